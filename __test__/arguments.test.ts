@@ -1,0 +1,50 @@
+// Arguments of the wrong type are thrown at whoever gave them; they are a mistake in code, not in a config.
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { generateSchema, generateSchemaAsync, type SchemaRequest } from '../index.js'
+import { fixturesDir } from './support/paths.ts'
+
+const configFile = join(fixturesDir, 'equal', 'core', 'auth.config.ts')
+const request: SchemaRequest = { configFile, rootDir: fixturesDir, dialect: 'sqlite' }
+
+const cyclic: Record<string, unknown> = { id: 'cyclic' }
+cyclic.self = cyclic
+
+const wrong: [what: string, request: unknown][] = [
+  ['nothing', undefined],
+  ['null', null],
+  ['a string', configFile],
+  ['no configFile', { ...request, configFile: undefined }],
+  ['a configFile that is a URL', { ...request, configFile: new URL('file:///auth.config.ts') }],
+  ['a relative configFile', { ...request, configFile: 'server/auth.config.ts' }],
+  ['a relative rootDir', { ...request, rootDir: '.' }],
+  ['no rootDir', { configFile, dialect: 'sqlite' }],
+  ['no dialect', { configFile, rootDir: fixturesDir }],
+  ['an unknown dialect', { ...request, dialect: 'postgres' }],
+  ['usePlural as a string', { ...request, usePlural: 'yes' }],
+  ['an unknown casing', { ...request, casing: 'kebab-case' }],
+  ['schemaName as a number', { ...request, schemaName: 1 }],
+  ['an alias to a number', { ...request, alias: { '~': 1 } }],
+  ['extraPlugins as an object', { ...request, extraPlugins: {} }],
+  ['a function in extraPlugins', { ...request, extraPlugins: [{ id: 'x', schema: () => ({}) }] }],
+  ['a cycle in extraPlugins', { ...request, extraPlugins: [cyclic] }],
+]
+
+describe.each(wrong)('%s', (_, value) => {
+  it('throws', () => {
+    expect(() => generateSchema(value as SchemaRequest)).toThrowErrorMatchingSnapshot()
+  })
+
+  it('rejects', async () => {
+    await expect(async () => generateSchemaAsync(value as SchemaRequest)).rejects.toThrow()
+  })
+})
+
+it('takes what is not said, and null, for the default', () => {
+  const expected = generateSchema(request)
+  expect(expected.code).not.toBeNull()
+  const unsaid = { usePlural: undefined, casing: undefined, schemaName: undefined, alias: undefined, extraPlugins: undefined }
+  expect(generateSchema({ ...request, ...unsaid } as unknown as SchemaRequest)).toEqual(expected)
+  expect(generateSchema({ ...request, usePlural: null, casing: null, schemaName: null, alias: null, extraPlugins: null } as unknown as SchemaRequest)).toEqual(expected)
+  expect(generateSchema({ ...request, usePlural: false, casing: 'camelCase', alias: {}, extraPlugins: [] })).toEqual(expected)
+})

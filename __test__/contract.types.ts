@@ -1,0 +1,45 @@
+// The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
+import type { generateSchema, generateSchemaAsync, SchemaRequest, SchemaResult, Table } from '../index.js'
+
+interface Request {
+  configFile: string
+  rootDir: string
+  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  usePlural?: boolean
+  casing?: 'camelCase' | 'snake_case'
+  schemaName?: string
+  alias?: Record<string, string>
+  extraPlugins?: unknown[]
+}
+
+interface Diagnostic {
+  severity: 'error' | 'warning'
+  code: string
+  message: string
+  file: string | null
+  line: number | null
+  column: number | null
+  frame: string | null
+  help: string | null
+}
+
+interface Result {
+  code: string | null
+  tables: Table[]
+  diagnostics: Diagnostic[]
+  dependencies: string[]
+  missingDependencies: string[]
+  versions: Record<string, string>
+}
+
+type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false
+type Shape<T> = { [Key in keyof T]: T[Key] }
+
+export const checks: [
+  Same<Shape<SchemaRequest>, Shape<Request>>,
+  Same<Shape<Omit<SchemaResult, 'diagnostics'>>, Shape<Omit<Result, 'diagnostics'>>>,
+  Same<Shape<SchemaResult['diagnostics'][number]>, Shape<Diagnostic>>,
+  Same<typeof generateSchema, (request: SchemaRequest) => SchemaResult>,
+  Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
+  Same<'name' | 'key' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
+] = [true, true, true, true, true, true]

@@ -1,0 +1,65 @@
+// Every kind of diagnostic, as it is shown. A folder under `fixtures/diagnostics` begins with the code that its config has to give; what
+// no committed file can be is made here.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { SchemaResult } from '../index.js'
+import { fixturesOf } from './support/fixtures.ts'
+import { run } from './support/native.ts'
+import { root } from './support/paths.ts'
+import { temporaryApp } from './support/temporary-app.ts'
+
+interface Case {
+  name: string
+  make: () => SchemaResult
+}
+
+const cases: Case[] = [
+  ...fixturesOf('diagnostics').map(({ name, configFile }) => ({ name, make: () => run(configFile) })),
+  { name: 'BAS101-config-is-not-there', make: () => run(temporaryApp({}).configFile) },
+  { name: 'BAS102-config-is-a-directory', make: () => run(temporaryApp({ 'auth.config.ts/index.ts': '' }).configFile) },
+  { name: 'BAS102-config-is-no-text', make: () => run(temporaryApp({ 'auth.config.ts': Uint8Array.of(0x2F, 0x2F, 0xFF, 0xFE) }).configFile) },
+  { name: 'BAS104-config-is-nested-too-deep', make: () => runText(`export default ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`) },
+  { name: 'BAS104-config-is-too-large', make: () => runText(`export default {}\n${`// ${'x'.repeat(97)}\n`.repeat(60_000)}`) },
+  { name: 'BAS201-better-auth-is-not-installed', make: () => run(temporaryApp({ 'auth.config.ts': 'export default {}\n' }, { packages: false }).configFile) },
+  { name: 'BAS203-better-auth-is-something-else', make: () => runBesideBetterAuth('export const nothing = 1\n') },
+]
+
+/** What no config gives: it says that we have a bug. */
+const excused = ['BAS900']
+
+describe.each(cases)('$name', ({ name, make }) => {
+  it('is reported', () => {
+    const result = make()
+    const errors = result.diagnostics.filter(diagnostic => diagnostic.severity === 'error')
+    expect(errors.map(error => error.code)).toContain(name.slice(0, 6))
+    expect(result.code).toBeNull()
+    expect(result.tables).toEqual([])
+    expect(errors.map(shown).join('\n\n')).toMatchSnapshot()
+  })
+})
+
+it('covers every code', () => {
+  const source = readFileSync(join(root, 'src', 'diagnostics', 'code.rs'), 'utf8')
+  const codes = new Set(source.match(/BAS\d{3}/g))
+  const covered = new Set([...cases.map(({ name }) => name.slice(0, 6)), ...excused])
+  expect([...codes].filter(code => !covered.has(code))).toEqual([])
+  expect([...covered].filter(code => !codes.has(code))).toEqual([])
+})
+
+function shown({ code, message, file, line, column, frame, help }: SchemaResult['diagnostics'][number]): string {
+  return [`${code} ${message}`, `at ${file}:${line}:${column}`, frame, `help: ${help}`].join('\n')
+}
+
+function runText(text: string): SchemaResult {
+  return run(temporaryApp({ 'auth.config.ts': text }).configFile)
+}
+
+function runBesideBetterAuth(text: string): SchemaResult {
+  const { configFile } = temporaryApp({
+    'auth.config.ts': 'export default {}\n',
+    'node_modules/better-auth/package.json': JSON.stringify({ name: 'better-auth', version: '99.0.0', type: 'module', exports: { '.': './index.js', './db': './index.js' } }),
+    'node_modules/better-auth/index.js': text,
+  }, { packages: false })
+  return run(configFile)
+}

@@ -1,0 +1,70 @@
+// The schema that is read equals the one that Better Auth's own generator makes by running the same config, for each dialect and way of
+// naming; and Better Auth accepts it.
+import { describe, expect, it } from 'vitest'
+import { describeSchema } from './support/describe-schema.ts'
+import { dialects } from './support/dialects.ts'
+import { fixturesOf } from './support/fixtures.ts'
+import { loadSchema } from './support/load-schema.ts'
+import { firstMigration } from './support/migration.ts'
+import { codeOf, run, type Settings } from './support/native.ts'
+import { officialSchema } from './support/official-generator.ts'
+import { root } from './support/paths.ts'
+import { runConfig, type ConfigContext } from './support/run-config.ts'
+import { schemaProblems } from './support/schema-check.ts'
+
+interface Case {
+  name: string
+  configFile: string
+  settings?: Settings
+  context?: ConfigContext
+}
+
+/** What a config needs to be run; to be read it needs its aliases alone. */
+const contexts: Record<string, ConfigContext> = {
+  'shape-behind-an-environment-variable': { env: { WITH_USERNAME: 'yes' } },
+  'shape-behind-several-conditions': { env: { WITH_USERNAME: 'yes', WITH_JWT: 'yes', WITH_TWO_FACTOR: 'yes' } },
+}
+
+const playground: Case = {
+  name: 'playground',
+  configFile: `${root}/playground/server/auth.config.ts`,
+  settings: { rootDir: `${root}/playground` },
+  context: { env: { AUTH_JWT: 'yes' } },
+}
+
+const cases: Case[] = [
+  playground,
+  ...fixturesOf('equal').map(({ name, dir, configFile }) => {
+    const alias = { '~~': dir }
+    return { name, configFile, settings: { alias }, context: { ...contexts[name], alias } }
+  }),
+]
+
+const namings: [name: string, Settings][] = [
+  ['names as they are', {}],
+  ['plural', { usePlural: true }],
+  ['snake case', { casing: 'snake_case' }],
+  ['plural in snake case', { usePlural: true, casing: 'snake_case' }],
+]
+
+describe.each(cases)('$name', ({ configFile, settings, context }) => {
+  describe.each(dialects)('%s', (dialect) => {
+    it.each(namings)('%s', async (_, naming) => {
+      await expectEqual(configFile, context, { ...settings, ...naming, dialect })
+    })
+  })
+
+  it('postgresql, in a schema of its own', async () => {
+    await expectEqual(configFile, context, { ...settings, dialect: 'postgresql', schemaName: 'auth' })
+  })
+})
+
+async function expectEqual(configFile: string, context: ConfigContext | undefined, settings: Settings): Promise<void> {
+  const { dialect = 'sqlite' } = settings
+  const options = await runConfig(configFile, context)
+  const ours = await loadSchema(codeOf(run(configFile, settings)))
+  const theirs = await loadSchema(await officialSchema(options, settings))
+  expect(describeSchema(ours, dialect)).toEqual(describeSchema(theirs, dialect))
+  expect(await firstMigration(ours, dialect)).toEqual(await firstMigration(theirs, dialect))
+  expect(await schemaProblems(ours, options, settings)).toEqual([])
+}

@@ -1,0 +1,60 @@
+// What the module keeps on disk when a config breaks: the schema of the last good run, unchanged to the byte.
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, vi } from 'vitest'
+import { generateSchema, generateSchemaAsync, type SchemaRequest } from '../index.js'
+import { AuthSchema } from '../module/src/auth-schema'
+import { SchemaFiles } from '../module/src/schema-files'
+import { dialects } from './support/dialects.ts'
+import { requestFor } from './support/native.ts'
+import { temporaryApp, type TemporaryApp } from './support/temporary-app.ts'
+
+const good = 'import { admin } from \'better-auth/plugins\'\n\nexport default { plugins: [admin()] }\n'
+const better = 'import { admin, username } from \'better-auth/plugins\'\n\nexport default { plugins: [admin(), username()] }\n'
+const undecided = 'import { admin } from \'better-auth/plugins\'\n\nexport default { plugins: [admin()], user: { modelName: process.env.USER_TABLE } }\n'
+const broken = 'export default {'
+
+describe.each(dialects)('%s', (dialect) => {
+  it.each([['undecided', undecided], ['broken', broken]])('a config that is %s', async (_, text) => {
+    const { app, files, schema } = setUp(dialect, true)
+    await schema.ensure()
+    const before = snapshot(app)
+    expect(before[`schema.${dialect}.ts`]?.text).toBe(generateSchema(requestFor(app.configFile, { dialect })).code)
+
+    writeFileSync(app.configFile, text)
+    expect(await schema.refresh()).toBe(false)
+    expect(snapshot(app)).toEqual(before)
+
+    // A dev server that starts on the broken config goes on with it; a build does not, and leaves it alone.
+    await setUp(dialect, true, app).schema.ensure()
+    await expect(setUp(dialect, false, app).schema.ensure()).rejects.toThrow()
+    expect(snapshot(app)).toEqual(before)
+
+    writeFileSync(app.configFile, better)
+    expect(await schema.refresh()).toBe(true)
+    expect(files.read()).toContain('displayUsername')
+  })
+
+  it('a config that never was good', async () => {
+    const { app, schema } = setUp(dialect, true)
+    writeFileSync(app.configFile, undecided)
+    await expect(schema.ensure()).rejects.toThrow()
+    expect(snapshot(app)).toEqual({})
+  })
+})
+
+function setUp(dialect: SchemaRequest['dialect'], keepLastGood: boolean, app = temporaryApp({ 'auth.config.ts': good, '.nuxt/better-auth/.keep': '' })) {
+  vi.spyOn(console, 'error').mockImplementation(() => {})
+  vi.spyOn(console, 'warn').mockImplementation(() => {})
+  const files = new SchemaFiles(join(app.dir, '.nuxt'), dialect)
+  const native = { generateSchema, generateSchemaAsync } as ConstructorParameters<typeof AuthSchema>[0]['native']
+  const prepareRequest = () => Promise.resolve({ request: requestFor(app.configFile, { dialect }), missing: [] })
+  return { app, files, schema: new AuthSchema({ native, prepareRequest, files, keepLastGood }) }
+}
+
+/** Every file of the schema's folder, with its bytes and the time it was last touched. */
+function snapshot(app: TemporaryApp): Record<string, { text: string, touched: number }> {
+  const dir = join(app.dir, '.nuxt', 'better-auth')
+  const names = readdirSync(dir).filter(name => name !== '.keep')
+  return Object.fromEntries(names.map(name => [name, { text: readFileSync(join(dir, name), 'latin1'), touched: statSync(join(dir, name)).mtimeMs }]))
+}

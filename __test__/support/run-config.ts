@@ -1,0 +1,42 @@
+// A config's options by running it, as every other tool does. In: a config file. Out: the Better Auth options that it makes.
+//
+// Only configs of ours that are safe to run come here; environment variables that switch something on are given as such.
+import { createJiti } from 'jiti'
+import type { BetterAuthOptions } from 'better-auth'
+import { vi } from 'vitest'
+
+export interface ConfigContext {
+  /** Variables that the config is run with. */
+  env?: Record<string, string>
+  alias?: Record<string, string>
+}
+
+/** Stands in for `runtimeConfig` and `db`: whatever is asked of it is there and is it again, and it reads as an empty string. */
+const anything: unknown = new Proxy(() => '', {
+  get: (_, key) => key === Symbol.toPrimitive || key === 'toString' ? () => '' : anything,
+  apply: () => anything,
+})
+
+export async function runConfig(file: string, { env = {}, alias = {} }: ConfigContext = {}): Promise<BetterAuthOptions> {
+  for (const [name, value] of Object.entries(env))
+    vi.stubEnv(name, value)
+  vi.stubGlobal('defineServerAuth', (config: unknown) => config)
+  try {
+    const jiti = createJiti(import.meta.url, { moduleCache: false, fsCache: false, alias })
+    const module = await jiti.import<Record<string, unknown>>(file)
+    return optionsOf(module.default ?? module.auth)
+  }
+  finally {
+    vi.unstubAllGlobals()
+    vi.unstubAllEnvs()
+  }
+}
+
+function optionsOf(exported: unknown): BetterAuthOptions {
+  const value: unknown = typeof exported === 'function' ? exported({ runtimeConfig: anything, db: anything }) : exported
+  // What `betterAuth()` returns carries the options that it was given.
+  const options = value && typeof value === 'object' && 'handler' in value && 'options' in value ? value.options : value
+  if (!options || typeof options !== 'object')
+    throw new Error('the config exports no options')
+  return options as BetterAuthOptions
+}

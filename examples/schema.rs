@@ -1,0 +1,42 @@
+//! Prints the schema of an auth config, or its diagnostics: `cargo run --example schema -- CONFIG [DIALECT]`.
+
+use std::path::{Path, PathBuf};
+
+use nuxt_better_auth_schema::{
+    generate,
+    request::{Casing, Dialect, Request},
+};
+
+fn main() {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let Some(config) = arguments.first() else {
+        eprintln!("usage: schema CONFIG [sqlite|postgresql|mysql]");
+        std::process::exit(2);
+    };
+    let config_file = std::path::absolute(config).unwrap_or_else(|_| PathBuf::from(config));
+    let dialect = match arguments.get(1).map(String::as_str) {
+        Some("postgresql") => Dialect::Postgresql,
+        Some("mysql") => Dialect::Mysql,
+        _ => Dialect::Sqlite,
+    };
+    let root_dir = config_file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
+    let request = Request {
+        config_file,
+        root_dir,
+        dialect,
+        use_plural: false,
+        casing: Casing::CamelCase,
+        schema_name: None,
+        alias: Vec::new(),
+        extra_plugins: Vec::new(),
+    };
+    let outcome = generate(&request);
+    for diagnostic in &outcome.diagnostics {
+        eprintln!("{}\n", diagnostic.frame.as_deref().unwrap_or(&diagnostic.message));
+    }
+    if let Some(code) = outcome.code {
+        print!("{code}");
+    } else {
+        std::process::exit(1);
+    }
+}

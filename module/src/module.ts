@@ -1,0 +1,59 @@
+// The Nuxt module. In: `nuxt.config` and the auth config of the project. Out: the schema of its Better Auth tables, given to NuxtHub and to
+// server code. Everything is registered while modules are set up, whatever their order; the schema itself is made when all of them are,
+// because any of them may contribute a plugin.
+import { defineNuxtModule } from '@nuxt/kit'
+import type {} from '@nuxthub/core'
+import { version } from '../../package.json'
+import { AuthSchema } from './auth-schema'
+import { findHubDatabase } from './hub-database'
+import { log, moduleName } from './logger'
+import { loadNative } from './native'
+import { prepareRequest } from './request'
+import { SchemaFiles } from './schema-files'
+import { offerToServer } from './server'
+import { resolveSettings } from './settings'
+import type { ModuleOptions } from './types'
+import { watchInputs } from './watch'
+
+export type { ModuleHooks, ModuleOptions } from './types'
+
+export default defineNuxtModule<ModuleOptions>({
+  meta: {
+    name: moduleName,
+    version,
+    configKey: 'authSchema',
+    compatibility: { nuxt: '>=4.0.0' },
+  },
+  async setup(options, nuxt) {
+    const database = findHubDatabase(nuxt)
+    if (!database) {
+      log.warn(
+        'NuxtHub has no database in this project, so there is nothing to make the auth schema for. In `nuxt.config`:\n'
+        + '  modules: [\'@nuxthub/core\', \'nuxt-better-auth-schema\'],\n'
+        + '  hub: { db: \'sqlite\' },',
+      )
+      return
+    }
+
+    const settings = resolveSettings(database, options)
+    const files = new SchemaFiles(nuxt.options.buildDir, settings.dialect)
+    const schema = new AuthSchema({
+      native: await loadNative(),
+      prepareRequest: () => prepareRequest(nuxt, settings, options.configFile),
+      files,
+      keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
+    })
+
+    nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
+      await schema.ensure()
+      // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
+      paths.unshift(files.typescript)
+    })
+    nuxt.hook('modules:done', () => schema.ensure())
+    nuxt.hook('app:templates', () => schema.restore())
+    offerToServer(nuxt, files, settings)
+
+    if (nuxt.options.dev && !nuxt.options._prepare)
+      nuxt.hook('ready', () => watchInputs(nuxt, schema))
+  },
+})

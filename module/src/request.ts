@@ -1,0 +1,33 @@
+// What the addon is asked. In: the Nuxt instance, the settings, the module's options. Out: a request for the config as it is on disk
+// now, with the places where a config that takes precedence could appear.
+import type { Nuxt } from '@nuxt/schema'
+import { collectExtraPlugins } from './extra-plugins'
+import { findConfig } from './find-config'
+import { log } from './logger'
+import type { SchemaRequest } from './native'
+import type { SchemaSettings } from './settings'
+
+export interface PreparedRequest {
+  request: SchemaRequest
+  missing: string[]
+}
+
+export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, configFile: string | undefined): Promise<PreparedRequest> {
+  const { file, missing } = findConfig(nuxt, configFile)
+  const { schemaName, ...rest } = settings
+  return {
+    request: {
+      ...rest,
+      ...(schemaName === undefined ? {} : { schemaName }),
+      configFile: file,
+      rootDir: nuxt.options.rootDir,
+      alias: stringAliases(nuxt),
+      extraPlugins: await collectExtraPlugins(nuxt, message => log.warn(message)),
+    },
+    missing,
+  }
+}
+
+function stringAliases(nuxt: Nuxt): Record<string, string> {
+  return Object.fromEntries(Object.entries(nuxt.options.alias).filter(([, target]) => typeof target === 'string'))
+}

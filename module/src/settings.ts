@@ -1,0 +1,20 @@
+// What the schema is made for. In: NuxtHub's database and the module's options. Out: the settings that the generator and the Drizzle
+// adapter at run time both have to be given, so that they cannot differ.
+import type { Casing, Dialect, HubDatabase } from './hub-database'
+import type { ModuleOptions } from './types'
+
+export interface SchemaSettings {
+  dialect: Dialect
+  casing: Casing
+  usePlural: boolean
+  schemaName: string | undefined
+}
+
+export function resolveSettings(database: HubDatabase, options: ModuleOptions): SchemaSettings {
+  return {
+    dialect: database.dialect,
+    casing: options.casing ?? database.casing,
+    usePlural: options.usePlural ?? false,
+    schemaName: database.dialect === 'postgresql' ? options.schemaName : undefined,
+  }
+}

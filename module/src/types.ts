@@ -1,0 +1,36 @@
+// What users and other modules see of this module: its options in `nuxt.config` and the hook that it calls.
+import type { BetterAuthPlugin } from 'better-auth'
+
+/** The options under `authSchema` in `nuxt.config`. All are optional. */
+export interface ModuleOptions {
+  /**
+   * The auth config, relative to the project's root directory.
+   * @default `auth.config.{ts,mts,js,mjs}` in the server directory of the project or of a layer
+   */
+  configFile?: string
+  /**
+   * Table names end in `s`.
+   * @default false
+   */
+  usePlural?: boolean
+  /**
+   * How tables and columns are named in the database.
+   * @default `hub.db.casing`, or else 'camelCase'
+   */
+  casing?: 'camelCase' | 'snake_case'
+  /** The PostgreSQL schema that the tables are in. */
+  schemaName?: string
+}
+
+/** The hooks that this module calls. */
+export interface ModuleHooks {
+  /**
+   * Lets another module add Better Auth plugins whose tables have to be in the schema. It adds their tables only: the plugin itself
+   * has to be given to Better Auth at run time as well.
+   */
+  'better-auth:config:extend': (config: { plugins?: BetterAuthPlugin[] }) => void | Promise<void>
+}
+
+declare module '@nuxt/schema' {
+  interface NuxtHooks extends ModuleHooks {}
+}

@@ -1,0 +1,41 @@
+// The tests, one kind after the other. In: installed packages. Out: the output of each, and the sum of them all. A build that fails ends the
+// run, for what comes after it would test the build before; tests that fail do not.
+import process from 'node:process'
+import { rustTests } from './rust.mjs'
+import { show } from './show.mjs'
+import { vitest } from './vitest.mjs'
+
+const totals = { passed: 0, failed: 0 }
+
+function add({ passed, failed }) {
+  totals.passed += passed
+  totals.failed += failed
+}
+
+async function build(title, command, args) {
+  const { code } = await show(title, command, args)
+  if (code !== 0)
+    throw new Error(`${title.toLowerCase()} failed`)
+}
+
+async function check(title, command, args) {
+  const { code } = await show(title, command, args)
+  add(code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 })
+}
+
+try {
+  add(await rustTests('Rust: the core', ['--locked', '--no-default-features']))
+  add(await rustTests('Rust: the binding', ['--locked'], 'node::'))
+  await build('Building the addon', 'npm', ['run', 'build:native'])
+  await build('Building the module', 'npm', ['run', 'build:module'])
+  await check('Types of the module', 'npm', ['run', 'typecheck'])
+  add(await vitest('JavaScript'))
+  await check('The built app', 'node', ['scripts/demo.mjs'])
+}
+catch (error) {
+  totals.failed++
+  console.error(`\n${error.message}`)
+}
+
+console.log(`\ntest: ${totals.failed === 0 ? 'ok' : 'failed'}, ${totals.passed} passed, ${totals.failed} failed`)
+process.exitCode = totals.failed === 0 ? 0 : 1

@@ -1,0 +1,27 @@
+// The Rust tests. In: cargo's arguments, and which tests. Out: how many passed and failed, read from the closing lines of cargo-nextest
+// where it is installed, and of `cargo test` where it is not.
+import { start } from '../lib/processes.mjs'
+import { show } from './show.mjs'
+
+/** Snapshots are compared, never written. */
+const env = { INSTA_UPDATE: 'no' }
+
+export async function rustTests(title, args, filter) {
+  const command = await hasNextest() ? ['nextest', 'run'] : ['test']
+  const { code, output } = await show(title, 'cargo', [...command, ...args, ...(filter ? [filter] : [])], env)
+  const totals = count(output)
+  // What does not compile has no closing line. No tests at all are a mistake in here.
+  if ((code !== 0 || totals.passed === 0) && totals.failed === 0)
+    totals.failed = 1
+  return totals
+}
+
+function count(output) {
+  const lines = output.split('\n').filter(line => /^\s*Summary \[|^test result:/.test(line))
+  const sum = word => lines.reduce((total, line) => total + Number(line.match(new RegExp(`(\\d+) ${word}`))?.[1] ?? 0), 0)
+  return { passed: sum('passed'), failed: sum('failed') }
+}
+
+async function hasNextest() {
+  return await start('cargo', ['nextest', '--version']).ended === 0
+}

@@ -1,0 +1,153 @@
+//! Why a value is not known, in words. In: an unknown and what it was needed for. Out: an error that points at the
+//! value, follows it back to its source, and says what to do.
+
+use std::fmt;
+
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value},
+    source::Location,
+};
+
+/// What a value was needed for.
+#[derive(Debug, Clone)]
+pub enum Subject {
+    /// The config as a whole.
+    Options,
+    /// The list of plugins.
+    Plugins,
+    /// One plugin.
+    Plugin,
+    /// An option, by its path.
+    Option(String),
+    /// A plugin's `schema`, by the plugin's id.
+    PluginSchema(String),
+    /// The list of tables.
+    Tables,
+    /// A part of a table, by its path, such as `user.fields.role.defaultValue`.
+    Table(String),
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Options => formatter.write_str("the auth config"),
+            Self::Plugins => formatter.write_str("the list of plugins"),
+            Self::Plugin => formatter.write_str("a plugin"),
+            Self::Option(path) => write!(formatter, "the option `{path}`"),
+            Self::PluginSchema(id) => write!(formatter, "the schema of the plugin `{id}`"),
+            Self::Tables => formatter.write_str("the tables"),
+            Self::Table(path) => write!(formatter, "`{path}`"),
+        }
+    }
+}
+
+/// The error for a value that cannot be decided.
+pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId) -> Diagnostic {
+    let chain = chain(interpreter, id);
+    let root = chain.last().copied().unwrap_or_else(|| interpreter.unknown(id));
+    if let Reason::Unreadable { file: Some(file), specifier } = &root.reason
+        && let Some(error) = interpreter.program().syntax_error(*file)
+    {
+        let code = if error.too_complex { Code::FileTooComplex } else { Code::SyntaxError };
+        let diagnostic = Diagnostic::error(code, format!("{subject} needs '{specifier}', which does not parse: {}", error.message))
+            .at(Location { file: *file, span: error.span }, "");
+        return match root.location {
+            Some(location) => diagnostic.and_at(location, "imported here"),
+            None => diagnostic,
+        };
+    }
+    let is_import = matches!(
+        root.reason,
+        Reason::Unresolved { .. } | Reason::Opaque { .. } | Reason::Builtin { .. } | Reason::Unreadable { .. } | Reason::MissingExport { .. }
+    );
+    let is_plugin = matches!(subject, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_));
+    let (code, message) = if is_import && is_plugin {
+        (Code::PluginUnresolved, format!("{subject} cannot be read: {}", why(root)))
+    } else {
+        (Code::UndecidedValue, format!("{subject} cannot be decided without running the app"))
+    };
+    let mut diagnostic = Diagnostic::error(code, message);
+    let app_place = chain.iter().find(|unknown| unknown.location.is_some_and(|location| interpreter.program().package(location.file).is_none()));
+    let place = app_place.and_then(|unknown| unknown.location).or(root.location);
+    if let Some(place) = place {
+        diagnostic = diagnostic.at(place, if Some(place) == root.location { why(root) } else { "this is not known".into() });
+    }
+    if let Some(origin) = root.location.filter(|origin| Some(*origin) != place) {
+        diagnostic = diagnostic.and_at(origin, why(root));
+    }
+    let mut texts: Vec<&str> = chain.iter().map(|unknown| unknown.text.as_str()).collect();
+    texts.dedup();
+    if texts.len() > 1 {
+        diagnostic = diagnostic.note(format!("{subject} ← {}", texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(" ← ")));
+    }
+    diagnostic.help(help(subject, root))
+}
+
+/// From the value that was needed back to the one that is unknown by itself.
+fn chain<'i>(interpreter: &'i Interpreter<'_>, id: UnknownId) -> Vec<&'i Unknown> {
+    let mut chain = vec![interpreter.unknown(id)];
+    let mut current = interpreter.unknown(id).from;
+    while let Some(id) = current {
+        let unknown = interpreter.unknown(id);
+        chain.push(unknown);
+        current = unknown.from;
+    }
+    chain
+}
+
+/// The reason of a root, as a label.
+fn why(root: &Unknown) -> String {
+    match &root.reason {
+        Reason::Global => format!("`{}` is known only to the running app", root.text),
+        Reason::HostArgument => format!("`{}` is passed by the running app", root.text),
+        Reason::Unresolved { specifier, detail } => format!("'{specifier}' cannot be resolved: {detail}"),
+        Reason::Opaque { package } => format!("the package '{package}' does not depend on better-auth, so it is not read"),
+        Reason::Builtin { specifier } => format!("'{specifier}' is a module of the runtime"),
+        Reason::Unreadable { specifier, .. } => format!("the file behind '{specifier}' cannot be read"),
+        Reason::MissingExport { name, specifier } => format!("'{specifier}' has no export `{name}`"),
+        Reason::Cycle => format!("`{}` is needed to make itself", root.text),
+        Reason::Impure => format!("`{}` is another value each time", root.text),
+        Reason::Unsupported(what) => format!("{what} is not evaluated"),
+        Reason::Derived => format!("`{}` is not known", root.text),
+    }
+}
+
+fn help(subject: &Subject, root: &Unknown) -> String {
+    match (&root.reason, subject) {
+        (Reason::Unresolved { specifier, .. }, _) => format!("install the package or correct the path of '{specifier}'"),
+        (Reason::Opaque { .. }, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_)) => {
+            "write the plugin's `schema` in a plugin of your own, or ask its authors to list better-auth as a peer dependency".into()
+        }
+        (_, Subject::Plugin | Subject::Plugins) => "list the plugins in the config; a condition around a plugin is fine, for its tables are then always made".into(),
+        (_, Subject::Options) => "export an object, or a function that returns one, whose keys are written in the source".into(),
+        _ => "one database serves every environment: write a value that is the same in all of them".into(),
+    }
+}
+
+/// The error for an evaluation that ended early.
+pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> Diagnostic {
+    match interrupt {
+        Interrupt::Exhausted(bound, location) => {
+            let diagnostic = Diagnostic::error(Code::BudgetExceeded, format!("the auth config cannot be evaluated: {}", bound.message()))
+                .help("move what is computed here out of the auth config, or write down its result");
+            location.map_or(diagnostic.clone(), |location| diagnostic.at(location, "evaluation was stopped here"))
+        }
+        Interrupt::Throw(thrown) => {
+            let message = thrown_message(interpreter, &thrown.value);
+            let diagnostic = Diagnostic::error(Code::ConfigThrows, format!("the auth config throws: {message}"))
+                .help("the app would stop with the same error when it starts");
+            thrown.location.map_or(diagnostic.clone(), |location| diagnostic.at(location, "thrown here"))
+        }
+    }
+}
+
+fn thrown_message(interpreter: &mut Interpreter<'_>, value: &Value) -> String {
+    let Value::Object(id) = value else { return interpreter.show(value) };
+    let own = |interpreter: &Interpreter<'_>, key: &str| interpreter.own_value(*id, key);
+    match own(interpreter, "message") {
+        Some(Value::String(message)) => message.to_string(),
+        Some(other) => interpreter.show(&other),
+        None => interpreter.show(value),
+    }
+}

@@ -1,0 +1,140 @@
+//! One field of a table. In: the evaluated field object (`DBFieldAttribute`). Out: the typed field.
+
+use super::{
+    config::Failure,
+    explain::Subject,
+    read::Reader,
+};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    evaluate::{Kind, ObjectId, Value},
+    tables::{Action, DefaultValue, Field, FieldType, Literal, Origin, Reference},
+};
+
+/// How deep a default value may nest.
+const MAX_LITERAL_DEPTH: usize = 50;
+
+impl Reader<'_, '_> {
+    /// Reads the field `key` of the table `table`.
+    pub fn field(&mut self, table: &str, key: &str, object: ObjectId, origin: Origin) -> Result<Field, Failure> {
+        let path = |attribute: &str| Subject::Table(format!("{table}.fields.{key}.{attribute}"));
+        let flag = |reader: &mut Self, attribute: &str| reader.boolean(object, attribute, &path(attribute)).map(|flag| flag.unwrap_or(false));
+        let field_name = self.string(object, "fieldName", &path("fieldName"))?.filter(|name| !name.is_empty());
+        Ok(Field {
+            key: key.to_string(),
+            field_name: field_name.unwrap_or_else(|| key.to_string()),
+            ty: self.field_type(object, &path("type"))?,
+            required: self.boolean(object, "required", &path("required"))?,
+            relaxed: false,
+            unique: flag(self, "unique")?,
+            index: flag(self, "index")?,
+            sortable: flag(self, "sortable")?,
+            bigint: flag(self, "bigint")?,
+            references: self.reference(object, &path("references"))?,
+            default: self.default_value(object, &path("defaultValue"))?,
+            on_update: self.on_update(object, &path("onUpdate"))?,
+            origin,
+        })
+    }
+
+    fn field_type(&mut self, object: ObjectId, subject: &Subject) -> Result<FieldType, Failure> {
+        let value = self.value(object, "type", subject)?;
+        if let Value::String(name) = &value {
+            return Ok(match name.as_str() {
+                "string" => FieldType::String,
+                "number" => FieldType::Number,
+                "boolean" => FieldType::Boolean,
+                "date" => FieldType::Date,
+                "json" => FieldType::Json,
+                "string[]" => FieldType::StringArray,
+                "number[]" => FieldType::NumberArray,
+                _ => return Err(self.wrong_type(object, subject, &value)),
+            });
+        }
+        if !matches!(&value, Value::Object(id) if matches!(self.interpreter.object(*id).kind, Kind::Array(_))) {
+            return Err(self.wrong_type(object, subject, &value));
+        }
+        let mut names = Vec::new();
+        for item in self.items(object, &value, subject)? {
+            match item {
+                Value::String(name) => names.push(name.to_string()),
+                other => return Err(self.wrong(object, subject, "a list of strings", &other)),
+            }
+        }
+        Ok(FieldType::Enum(names))
+    }
+
+    fn wrong_type(&self, object: ObjectId, subject: &Subject, found: &Value) -> Failure {
+        let mut diagnostic = Diagnostic::error(Code::InvalidTable, format!("{subject} is no type of Better Auth: {}", self.interpreter.show(found)))
+            .help("the types are 'string', 'number', 'boolean', 'date', 'json', 'string[]', 'number[]', or a list of the allowed strings");
+        if let Some(location) = self.interpreter.object(object).location {
+            diagnostic = diagnostic.at(location, "in this field");
+        }
+        diagnostic.into()
+    }
+
+    fn reference(&mut self, object: ObjectId, subject: &Subject) -> Result<Option<Reference>, Failure> {
+        let Some(reference) = self.object(object, "references", subject)? else { return Ok(None) };
+        let Some(model) = self.string(reference, "model", subject)? else {
+            return Err(self.wrong(reference, subject, "an object with a `model`", &Value::Object(reference)));
+        };
+        let field = self.string(reference, "field", subject)?.unwrap_or_else(|| "id".into());
+        let on_delete = match self.string(reference, "onDelete", subject)?.as_deref() {
+            None => None,
+            Some("no action") => Some(Action::NoAction),
+            Some("restrict") => Some(Action::Restrict),
+            Some("cascade") => Some(Action::Cascade),
+            Some("set null") => Some(Action::SetNull),
+            Some("set default") => Some(Action::SetDefault),
+            Some(other) => return Err(self.wrong(reference, subject, "an action of a foreign key", &Value::string(other))),
+        };
+        Ok(Some(Reference { model, field, on_delete }))
+    }
+
+    fn default_value(&mut self, object: ObjectId, subject: &Subject) -> Result<DefaultValue, Failure> {
+        let value = self.value(object, "defaultValue", subject)?;
+        if let Some(source) = self.interpreter.function_source(&value) {
+            return Ok(DefaultValue::Function(source.to_string()));
+        }
+        Ok(match value {
+            Value::Undefined | Value::Null => DefaultValue::None,
+            // A function of the language: what it gives is no literal, and its text says nothing.
+            Value::Native(native) => DefaultValue::Function(native.name.to_string()),
+            value => DefaultValue::Literal(self.literal(object, &value, subject, 0)?),
+        })
+    }
+
+    fn literal(&mut self, owner: ObjectId, value: &Value, subject: &Subject, depth: usize) -> Result<Literal, Failure> {
+        Ok(match value {
+            Value::Null | Value::Undefined => Literal::Null,
+            Value::Bool(value) => Literal::Boolean(*value),
+            Value::Number(number) if number.is_finite() => Literal::Number(*number),
+            Value::String(text) => Literal::String(text.to_string()),
+            Value::Object(id) if depth < MAX_LITERAL_DEPTH => match &self.interpreter.object(*id).kind {
+                Kind::Array(_) => {
+                    let items = self.items(owner, value, subject)?;
+                    Literal::Array(items.iter().map(|item| self.literal(owner, item, subject, depth + 1)).collect::<Result<_, _>>()?)
+                }
+                Kind::Ordinary => {
+                    let mut members = Vec::new();
+                    for (key, member) in self.members(*id, subject)? {
+                        if !matches!(member, Value::Undefined) {
+                            members.push((key, self.literal(owner, &member, subject, depth + 1)?));
+                        }
+                    }
+                    Literal::Object(members)
+                }
+                _ => return Err(self.wrong(owner, subject, "a value that a database can hold", value)),
+            },
+            _ => return Err(self.wrong(owner, subject, "a value that a database can hold", value)),
+        })
+    }
+
+    fn on_update(&mut self, object: ObjectId, subject: &Subject) -> Result<Option<String>, Failure> {
+        let value = self.value(object, "onUpdate", subject)?;
+        Ok(match &value {
+            Value::Native(native) => Some(native.name.to_string()),
+            value => self.interpreter.function_source(value).map(str::to_string),
+        })
+    }
+}

@@ -1,0 +1,42 @@
+//! What Better Auth's two entry functions mean to the evaluator: `betterAuth(options)` keeps its options, and
+//! `defineServerAuth(config)` gives back what it got. Neither is run.
+
+use crate::evaluate::{Call, Eval, Host, Interpreter, Kind, Native, Value, no_member};
+
+/// The mark on what `betterAuth(options)` returns.
+pub const AUTH: &str = "auth";
+
+/// Knows the two functions by the name under which they are imported, or auto-imported.
+pub struct AuthHost;
+
+static BETTER_AUTH: Native = Native { name: "betterAuth", call: better_auth, construct: None, member: no_member };
+static DEFINE_SERVER_AUTH: Native = Native { name: "defineServerAuth", call: define_server_auth, construct: None, member: no_member };
+
+impl Host for AuthHost {
+    fn import(&self, specifier: &str, name: &str) -> Option<Value> {
+        match name {
+            "betterAuth" if specifier == "better-auth" || specifier.starts_with("better-auth/") => Some(Value::Native(&BETTER_AUTH)),
+            "defineServerAuth" => Some(Value::Native(&DEFINE_SERVER_AUTH)),
+            _ => None,
+        }
+    }
+
+    fn global(&self, name: &str) -> Option<Value> {
+        (name == "defineServerAuth").then_some(Value::Native(&DEFINE_SERVER_AUTH))
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn better_auth(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let options = call.arguments.get(0);
+    let auth = interpreter.new_object(Kind::Tagged(AUTH, options.clone()), Some(call.at));
+    interpreter.set_property(auth, "options", options);
+    // Everything else of the instance (`api`, `handler`) exists only in the running app.
+    interpreter.leave_open(auth, "auth", call.at);
+    Ok(Value::Object(auth))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn define_server_auth(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(call.arguments.get(0))
+}

@@ -1,0 +1,138 @@
+//! One world, from the config file to its tables. In: a fresh interpreter with its decisions. Out: what the installed
+//! `getAuthTables` returns for the config's options, typed.
+
+use super::{
+    config::{self, Failure},
+    explain::Subject,
+    origin::Origins,
+    plugins::Plugin,
+    read::Reader,
+};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    evaluate::{Arguments, Interpreter, Kind, ObjectId, Target, Value},
+    resolve::Unresolved,
+    source::{FileId, Location, Span},
+    tables::{Condition, Field, Table, TableIndex, Tables},
+};
+
+/// The module of Better Auth that every release since 1.2 exports `getAuthTables` from.
+const TABLES_MODULE: &str = "better-auth/db";
+
+/// The tables of this world.
+pub fn tables(interpreter: &mut Interpreter<'_>, file: FileId, extra: &[serde_json::Value]) -> Result<Tables, Failure> {
+    let options = config::options(interpreter, file)?;
+    let at = interpreter.object(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
+    let mut reader = Reader { interpreter, at };
+    let plugins = reader.plugins(options, extra)?;
+    let id = reader.id_kind(options)?;
+    let result = call_get_auth_tables(&mut reader, file, options, &plugins)?;
+    // Questions asked until here are this world's; those of the reading below change nothing that is compared.
+    let conditions = conditions(reader.interpreter);
+    let origins = Origins::of(&mut reader, &plugins, conditions)?;
+    let mut tables = Vec::new();
+    for (key, value) in reader.members(result, &Subject::Tables)? {
+        match value {
+            Value::Object(object) => tables.push(reader.table(&key, object, &origins)?),
+            other => return Err(reader.wrong(result, &Subject::Table(key), "an object", &other)),
+        }
+    }
+    Ok(Tables { tables, id })
+}
+
+/// The answers of this world that differ from the first world's.
+fn conditions(interpreter: &Interpreter<'_>) -> Vec<Condition> {
+    let flipped = interpreter.decisions().flipped().iter();
+    flipped.map(|question| Condition { question: question.text.to_string(), answer: false, location: question.location }).collect()
+}
+
+fn call_get_auth_tables(reader: &mut Reader<'_, '_>, file: FileId, options: ObjectId, plugins: &[Plugin]) -> Result<ObjectId, Failure> {
+    let interpreter = &mut *reader.interpreter;
+    let module = match interpreter.program().target(file, &TABLES_MODULE.into()) {
+        Target::Module(module) => module,
+        Target::Unresolved(Unresolved::NotFound) => return Err(not_installed(file).into()),
+        _ => return Err(unsupported(file, "`better-auth/db` cannot be read").into()),
+    };
+    let Some(function) = interpreter.export(module, &"getAuthTables".into())? else {
+        return Err(unsupported(file, "`better-auth/db` has no `getAuthTables`").into());
+    };
+    // The user's options with the plugins that are known; the object itself stays as it is.
+    let copy = interpreter.new_object(Kind::Ordinary, Some(reader.at));
+    interpreter.spread_into(copy, Value::Object(options), reader.at)?;
+    let list = interpreter.new_array(plugins.iter().map(|plugin| Value::Object(plugin.object)).collect(), Some(reader.at));
+    interpreter.set_property(copy, "plugins", list);
+    let result = interpreter.call(&function, Value::Undefined, Arguments::of(vec![Value::Object(copy)]), reader.at)?;
+    match interpreter.settle(result, reader.at) {
+        Value::Object(id) => Ok(id),
+        Value::Unknown(id) => Err(super::explain::undecided(interpreter, &Subject::Tables, id).into()),
+        _ => Err(unsupported(file, "`getAuthTables` returns no tables").into()),
+    }
+}
+
+fn not_installed(file: FileId) -> Diagnostic {
+    Diagnostic::error(Code::BetterAuthNotInstalled, "better-auth is not installed where the auth config can find it")
+        .at(Location { file, span: Span::new(0, 0) }, "looked for from this file")
+        .help("install it: `npm install better-auth`")
+}
+
+fn unsupported(file: FileId, detail: &str) -> Diagnostic {
+    Diagnostic::error(Code::BetterAuthUnsupported, format!("the installed better-auth cannot be read: {detail}"))
+        .at(Location { file, span: Span::new(0, 0) }, "found from this file")
+        .help("releases from 1.2 on are supported; reinstall better-auth, and report this if it stays")
+}
+
+impl Reader<'_, '_> {
+    fn table(&mut self, key: &str, object: ObjectId, origins: &Origins) -> Result<Table, Failure> {
+        let path = |part: &str| Subject::Table(format!("{key}.{part}"));
+        let model_name = self.string(object, "modelName", &path("modelName"))?.unwrap_or_else(|| key.to_string());
+        let fields = match self.object(object, "fields", &path("fields"))? {
+            Some(fields) => self.fields(key, fields, origins)?,
+            None => Vec::new(),
+        };
+        // Two spellings: plugins write the first, `getAuthTables` the second.
+        let disabled = self.boolean(object, "disableMigration", &path("disableMigration"))?;
+        let disabled = disabled.or(self.boolean(object, "disableMigrations", &path("disableMigrations"))?);
+        let location = self.interpreter.object(object).location;
+        let plugin = origins.table(key, fields.iter().map(|field| field.key.as_str()));
+        Ok(Table {
+            key: key.to_string(),
+            model_name,
+            indexes: self.indexes(object, &path("indexes"))?,
+            migrations_disabled: disabled.unwrap_or(false),
+            origin: origins.origin(plugin, location),
+            fields,
+        })
+    }
+
+    fn fields(&mut self, table: &str, fields: ObjectId, origins: &Origins) -> Result<Vec<Field>, Failure> {
+        let mut list = Vec::new();
+        for (key, value) in self.members(fields, &Subject::Table(format!("{table}.fields")))? {
+            let Value::Object(object) = value else {
+                return Err(self.wrong(fields, &Subject::Table(format!("{table}.fields.{key}")), "an object", &value));
+            };
+            let origin = origins.origin(origins.field(table, &key), self.interpreter.object(object).location);
+            list.push(self.field(table, &key, object, origin)?);
+        }
+        Ok(list)
+    }
+
+    fn indexes(&mut self, object: ObjectId, subject: &Subject) -> Result<Vec<TableIndex>, Failure> {
+        let mut indexes = Vec::new();
+        for value in self.list(object, "indexes", subject)?.unwrap_or_default() {
+            let Value::Object(index) = value else { return Err(self.wrong(object, subject, "a list of indexes", &value)) };
+            let mut fields = Vec::new();
+            for field in self.list(index, "fields", subject)?.unwrap_or_default() {
+                match field {
+                    Value::String(field) => fields.push(field.to_string()),
+                    other => return Err(self.wrong(index, subject, "a list of field names", &other)),
+                }
+            }
+            indexes.push(TableIndex {
+                fields,
+                name: self.string(index, "name", subject)?,
+                unique: self.boolean(index, "unique", subject)?.unwrap_or(false),
+            });
+        }
+        Ok(indexes)
+    }
+}

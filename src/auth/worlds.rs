@@ -1,0 +1,88 @@
+//! All worlds of a config. In: a program and the config file in it. Out: the tables of every world, united.
+//!
+//! The first world answers every question with yes. Each question is then flipped once, in the world in which it first
+//! came up; what such a world asks anew is flipped in its turn.
+
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashSet;
+
+use super::{config::Failure, explain, host::AuthHost, world};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
+    source::FileId,
+    tables::{Tables, merge},
+};
+
+/// What was read of a config.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The tables; empty when an error is among the diagnostics.
+    pub tables: Tables,
+    /// Errors and warnings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// How many worlds were evaluated.
+    pub worlds: usize,
+    /// Steps of all worlds.
+    pub steps: u64,
+}
+
+/// Reads the tables of the config in `file`.
+#[must_use]
+pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json::Value]) -> Reading {
+    let mut reading = Reading::default();
+    let mut queue = VecDeque::from([Vec::new()]);
+    let mut known = FxHashSet::default();
+    let mut worlds = Vec::new();
+    let mut thrown = None;
+    while let Some(flipped) = queue.pop_front() {
+        if reading.worlds == MAX_WORLDS {
+            reading.diagnostics.push(too_many(&flipped));
+            break;
+        }
+        let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone()));
+        let result = world::tables(&mut interpreter, file, extra_plugins);
+        reading.worlds += 1;
+        reading.steps += interpreter.steps();
+        for question in interpreter.decisions().asked() {
+            if known.insert(question.text.clone()) {
+                queue.push_back(flipped.iter().cloned().chain([question]).collect());
+            }
+        }
+        match result {
+            Ok(tables) => worlds.push(tables),
+            // An app that throws has no tables; other worlds may have.
+            Err(Failure::Interrupted(interrupt @ Interrupt::Throw(_))) => {
+                thrown.get_or_insert_with(|| explain::interrupted(&mut interpreter, &interrupt));
+            }
+            Err(Failure::Interrupted(interrupt)) => {
+                reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
+                break;
+            }
+            Err(Failure::Diagnosed(diagnostic)) => {
+                if !reading.diagnostics.contains(&diagnostic) {
+                    reading.diagnostics.push(*diagnostic);
+                }
+            }
+        }
+    }
+    if worlds.is_empty() && reading.diagnostics.is_empty() {
+        reading.diagnostics.extend(thrown);
+    }
+    if !reading.diagnostics.iter().any(Diagnostic::is_error) {
+        let (tables, diagnostics) = merge(worlds);
+        reading.tables = tables;
+        reading.diagnostics.extend(diagnostics);
+    }
+    reading
+}
+
+fn too_many(flipped: &[Question]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::TooManyWorlds, format!("more than {MAX_WORLDS} questions of this config depend on the running app"))
+        .help("decide fewer things by environment variables in the auth config; options that change no table may be computed elsewhere");
+    match flipped.last() {
+        Some(question) => diagnostic.at(question.location, format!("`{}` is one question too many", question.text)),
+        None => diagnostic,
+    }
+}

@@ -1,0 +1,72 @@
+//! Columns. In: a field. Out: everything a database needs to know about its column.
+
+use super::{
+    column_type::Types,
+    default::{default, on_update},
+    identifier::MYSQL_CHARACTERS,
+    index_name::shortened,
+    naming::ID,
+    plan::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, UniquePlan},
+};
+use crate::{
+    request::Dialect,
+    tables::{Field, IdKind, Origin},
+};
+
+/// The column that every table has.
+pub(super) fn id_column(types: Types<'_>) -> ColumnPlan {
+    let (primary_key, default) = match (types.tables.id, types.dialect) {
+        (IdKind::Serial, _) => (PrimaryKey::Counted, DefaultPlan::None),
+        (IdKind::Uuid, Dialect::Postgresql) => (PrimaryKey::Given, DefaultPlan::RandomUuid),
+        (IdKind::Uuid | IdKind::Text, _) => (PrimaryKey::Given, DefaultPlan::None),
+    };
+    ColumnPlan {
+        key: ID.into(),
+        sql_name: ID.into(),
+        ty: types.id(),
+        primary_key: Some(primary_key),
+        not_null: true,
+        unique: None,
+        default,
+        on_update: OnUpdatePlan::None,
+        reference: None,
+        relaxed: false,
+        origin: Origin::default(),
+    }
+}
+
+/// The column of a field of the table at `table`, called `sql_table` in the database.
+pub(super) fn field_column(
+    types: Types<'_>,
+    table: usize,
+    sql_table: &str,
+    field: &Field,
+    reference: Option<ReferencePlan>,
+) -> ColumnPlan {
+    let ty: ColumnType = types.field(table, field);
+    let sql_name = types.names.sql(&field.field_name);
+    ColumnPlan {
+        key: field.field_name.clone(),
+        unique: field.unique.then(|| UniquePlan { name: unique_name(types.dialect, sql_table, &sql_name) }),
+        primary_key: None,
+        not_null: field.required != Some(false),
+        default: default(field, &ty, types.dialect),
+        on_update: on_update(field),
+        reference,
+        relaxed: field.relaxed,
+        origin: field.origin.clone(),
+        sql_name,
+        ty,
+    }
+}
+
+/// A name for the constraint, where the one that Drizzle makes up is too long for the database.
+fn unique_name(dialect: Dialect, table: &str, column: &str) -> Option<String> {
+    let name = usual_unique_name(table, column);
+    (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
+}
+
+/// The name that Drizzle makes up.
+pub(super) fn usual_unique_name(table: &str, column: &str) -> String {
+    format!("{table}_{column}_unique")
+}

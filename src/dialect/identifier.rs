@@ -1,0 +1,51 @@
+//! Names that a database or Drizzle cannot hold, and names that mean the same to it. In: a name. Out: what is wrong with
+//! it, or a key by which to compare it.
+
+use crate::request::Dialect;
+
+/// The longest name in MySQL, in characters.
+pub(super) const MYSQL_CHARACTERS: usize = 64;
+/// The longest name in PostgreSQL, in bytes; it cuts off the rest.
+const POSTGRESQL_BYTES: usize = 63;
+
+/// What keeps `name` from being the name of a table or column in the database.
+pub(super) fn sql_problem(name: &str, dialect: Dialect) -> Option<&'static str> {
+    if name.is_empty() {
+        return Some("it is empty");
+    }
+    if name.contains('\0') {
+        return Some("it contains a NUL character");
+    }
+    match dialect {
+        Dialect::Sqlite if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")) => {
+            Some("SQLite keeps names that begin with `sqlite_` to itself")
+        }
+        Dialect::Mysql if name.chars().count() > MYSQL_CHARACTERS => Some("MySQL allows 64 characters"),
+        Dialect::Mysql if name.ends_with(' ') => Some("MySQL does not allow a space at the end"),
+        Dialect::Mysql if name.chars().any(|character| u32::from(character) > 0xFFFF) => {
+            Some("MySQL does not allow characters beyond U+FFFF")
+        }
+        _ => None,
+    }
+}
+
+/// What keeps `name` from being the name of an export or a property.
+pub(super) fn js_problem(name: &str) -> Option<&'static str> {
+    match name {
+        "" => Some("it is empty"),
+        "__proto__" => Some("JavaScript gives it a meaning of its own"),
+        _ => None,
+    }
+}
+
+/// A key that is the same for two names which the database takes for one.
+pub(super) fn sql_key(name: &str, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Sqlite => name.to_ascii_lowercase(),
+        Dialect::Mysql => name.to_lowercase(),
+        Dialect::Postgresql => {
+            let end = name.char_indices().map(|(index, character)| index + character.len_utf8());
+            name[..end.take_while(|end| *end <= POSTGRESQL_BYTES).last().unwrap_or(0)].to_string()
+        }
+    }
+}

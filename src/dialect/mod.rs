@@ -1,0 +1,144 @@
+//! The tables in one database. In: Better Auth's tables. Out: for each its columns, indexes and relations as SQLite,
+//! PostgreSQL or MySQL has them, with errors for what cannot be.
+//!
+//! This stage knows nothing of TypeScript: it says what a column is, the printer says how Drizzle writes it. The rules are
+//! those of Better Auth's own generator; where ours differ, the place says why.
+
+mod check;
+mod column;
+mod column_type;
+mod default;
+mod identifier;
+mod index;
+mod index_length;
+mod index_name;
+mod namespace;
+mod naming;
+mod plan;
+mod planner;
+mod reference;
+mod relation;
+mod snake_case;
+
+use std::collections::HashSet;
+
+pub use plan::{
+    ColumnPlan, ColumnType, DefaultPlan, IndexPlan, NamespacePlan, OnUpdatePlan, PrimaryKey, ReferencePlan,
+    RelationKind, RelationPlan, SchemaPlan, TablePlan, UniquePlan,
+};
+
+use self::{
+    column_type::Types,
+    naming::Names,
+    planner::Planner,
+    relation::{End, Link},
+};
+use crate::{
+    diagnostics::Diagnostic,
+    request::{Casing, Dialect},
+    tables::{Table, Tables},
+};
+
+/// How the tables are to be in the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanOptions {
+    /// The database.
+    pub dialect: Dialect,
+    /// Table names end in `s`.
+    pub use_plural: bool,
+    /// How names are written in the database.
+    pub casing: Casing,
+    /// The PostgreSQL schema; other databases have none.
+    pub schema_name: Option<String>,
+}
+
+impl PlanOptions {
+    /// The usual options for a database.
+    #[must_use]
+    pub fn new(dialect: Dialect) -> Self {
+        Self { dialect, use_plural: false, casing: Casing::default(), schema_name: None }
+    }
+}
+
+/// Plans the tables; the plan is of use only when no diagnostic is an error.
+#[must_use]
+pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let names = Names::new(tables, options);
+    let indexes: Vec<Vec<IndexPlan>> = tables
+        .tables
+        .iter()
+        .map(|table| {
+            if table.migrations_disabled {
+                Vec::new()
+            } else {
+                index::table_indexes(table, &names.export(table), &mut diagnostics)
+            }
+        })
+        .collect();
+    let planner =
+        Planner { tables, names, types: Types { dialect: options.dialect, tables, names, indexes: &indexes } };
+    let mut plan = SchemaPlan {
+        dialect: options.dialect,
+        namespace: options
+            .schema_name
+            .as_deref()
+            .filter(|_| options.dialect == Dialect::Postgresql)
+            .and_then(namespace::namespace),
+        tables: planner.created().map(|(position, table)| planner.table(position, table, &mut diagnostics)).collect(),
+    };
+    connect(&mut plan, &planner, options);
+    name_other_exports(&mut plan);
+    diagnostics.extend(check::check(&plan));
+    (plan, diagnostics)
+}
+
+/// Gives the tables their relations.
+fn connect(plan: &mut SchemaPlan, planner: &Planner<'_>, options: &PlanOptions) {
+    let exports: Vec<String> = plan.tables.iter().map(|table| table.export.clone()).collect();
+    let created: Vec<&Table> = planner.created().map(|(_, table)| table).collect();
+    let ends: Vec<End<'_>> =
+        exports.iter().zip(&created).map(|(export, table)| End { export, singular: &table.model_name }).collect();
+    let mut links = Vec::new();
+    for (from, (planned, table)) in plan.tables.iter().zip(&created).enumerate() {
+        for column in &planned.columns {
+            let field = table.fields.iter().find(|field| field.field_name == column.key);
+            if let (Some(field), Some(reference)) = (field, &column.reference) {
+                links.push(Link {
+                    from,
+                    field: &field.key,
+                    column: &field.field_name,
+                    unique: field.unique,
+                    to: reference.table,
+                    target: reference.column.clone(),
+                });
+            }
+        }
+    }
+    let relations: Vec<Vec<RelationPlan>> =
+        (0..ends.len()).map(|here| relation::relations(here, &ends, &links, options.use_plural)).collect();
+    for (table, relations) in plan.tables.iter_mut().zip(relations) {
+        table.relations = relations;
+    }
+}
+
+/// Names the exports that nobody looks up by name, so that they leave those of the tables alone.
+fn name_other_exports(plan: &mut SchemaPlan) {
+    let mut taken: HashSet<String> = plan.tables.iter().map(|table| table.export.clone()).collect();
+    let mut free = |wanted: String| {
+        let numbered = (2..).map(|number| format!("{wanted}_{number}"));
+        let name = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name));
+        let name = name.unwrap_or(wanted);
+        taken.insert(name.clone());
+        name
+    };
+    if let Some(namespace) = &mut plan.namespace {
+        namespace.export = free(std::mem::take(&mut namespace.export));
+    }
+    for table in &mut plan.tables {
+        table.relations_export = free(format!("{}Relations", table.export));
+    }
+}
+
+#[cfg(test)]
+mod tests;

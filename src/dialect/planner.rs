@@ -1,0 +1,114 @@
+//! Tables. In: one of Better Auth's tables. Out: its plan, without the relations, for which all tables have to be known.
+
+use super::{
+    column::{field_column, id_column},
+    column_type::Types,
+    index,
+    naming::{ID, Names},
+    plan::{ReferencePlan, TablePlan},
+    reference,
+};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    request::Dialect,
+    tables::{Action, Field, FieldType, Table, Tables},
+};
+
+/// Plans tables one by one.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Planner<'a> {
+    pub tables: &'a Tables,
+    pub names: Names<'a>,
+    pub types: Types<'a>,
+}
+
+impl<'a> Planner<'a> {
+    /// The tables that are to be made, with their positions among all.
+    pub fn created(self) -> impl Iterator<Item = (usize, &'a Table)> {
+        self.tables.tables.iter().enumerate().filter(|(_, table)| !table.migrations_disabled)
+    }
+
+    /// The position of a table among those that are to be made.
+    fn created_position(self, position: usize) -> Option<usize> {
+        self.created().position(|(other, _)| other == position)
+    }
+
+    /// The plan of a table, without its relations.
+    pub fn table(self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
+        let export = self.names.export(table);
+        let sql_name = self.names.sql(&export);
+        let mut columns = vec![id_column(self.types)];
+        for field in &table.fields {
+            if field.key == ID && field.field_name == ID {
+                diagnostics.push(own_id(table, field));
+                continue;
+            }
+            diagnostics.extend(empty_enum(self.types.dialect, table, field));
+            let reference = self.reference(table, &sql_name, field, diagnostics);
+            columns.push(field_column(self.types, position, &sql_name, field, reference));
+        }
+        let mut indexes = self.types.indexes.get(position).cloned().unwrap_or_default();
+        for index in index::field_indexes(table, &export) {
+            if !indexes.contains(&index) {
+                indexes.push(index);
+            }
+        }
+        TablePlan {
+            key: table.key.clone(),
+            sql_name,
+            columns,
+            indexes,
+            relations: Vec::new(),
+            relations_export: String::new(),
+            origin: table.origin.clone(),
+            export,
+        }
+    }
+
+    /// The foreign key of a field; there is none to a table that is not to be made.
+    fn reference(
+        self,
+        table: &Table,
+        sql_table: &str,
+        field: &Field,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<ReferencePlan> {
+        let reference = field.references.as_ref()?;
+        let target = reference::resolve(self.tables, self.names, table, field, reference)
+            .map_err(|diagnostic| diagnostics.push(*diagnostic))
+            .ok()?;
+        let to = (
+            self.names.sql(&self.names.export(&self.tables.tables[target.table])),
+            if target.column == ID { ID.to_string() } else { self.names.sql(&target.column) },
+        );
+        let from = (sql_table, self.names.sql(&field.field_name));
+        Some(ReferencePlan {
+            table: self.created_position(target.table)?,
+            column: target.column,
+            on_delete: reference.on_delete.unwrap_or(Action::Cascade),
+            name: reference::constraint_name(self.types.dialect, (from.0, &from.1), (&to.0, &to.1)),
+        })
+    }
+}
+
+/// A plugin's own `id` is the id that every table has: Better Auth makes no difference either.
+fn own_id(table: &Table, field: &Field) -> Diagnostic {
+    let message = format!("`{}.id` is described, but every table has an id: the description is not used", table.key);
+    let diagnostic = Diagnostic::warning(Code::InvalidTable, message);
+    match field.origin.location.or(table.origin.location) {
+        Some(location) => diagnostic.at(location, "described here"),
+        None => diagnostic,
+    }
+}
+
+fn empty_enum(dialect: Dialect, table: &Table, field: &Field) -> Option<Diagnostic> {
+    let is_empty = matches!(&field.ty, FieldType::Enum(values) if values.is_empty());
+    (is_empty && dialect == Dialect::Mysql).then(|| {
+        let message = format!("`{}.{}` has a list of values with nothing in it", table.key, field.key);
+        let diagnostic = Diagnostic::error(Code::InvalidTable, message).help("MySQL needs at least one value");
+        match field.origin.location.or(table.origin.location) {
+            Some(location) => diagnostic.at(location, "described here"),
+            None => diagnostic,
+        }
+    })
+}

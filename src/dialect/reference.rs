@@ -1,0 +1,78 @@
+//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or an error.
+
+use super::{
+    identifier::MYSQL_CHARACTERS,
+    index_name::shortened,
+    naming::{ID, Names, Target},
+};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    request::Dialect,
+    tables::{Field, Reference, Table, Tables},
+};
+
+/// Where a reference ends.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Resolved {
+    /// The table's position among all tables.
+    pub table: usize,
+    /// The column's key.
+    pub column: String,
+}
+
+/// Finds what `reference` means.
+pub(super) fn resolve(
+    tables: &Tables,
+    names: Names<'_>,
+    table: &Table,
+    field: &Field,
+    reference: &Reference,
+) -> Result<Resolved, Box<Diagnostic>> {
+    let Some(position) = names.table(&reference.model) else {
+        let message = format!(
+            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's",
+            table.key, field.key, reference.model
+        );
+        let keys = tables.tables.iter().map(|table| &table.key);
+        let diagnostic = unknown(message, table, field)
+            .note(format!("Better Auth's tables here are {}", listed(keys)))
+            .help("refer to one of them, or leave `references` out and keep the id as it is");
+        return Err(Box::new(diagnostic));
+    };
+    let target = &tables.tables[position];
+    match Names::field(target, &reference.field) {
+        Some(Target::Id) => Ok(Resolved { table: position, column: ID.into() }),
+        Some(Target::Field(other)) => Ok(Resolved { table: position, column: other.field_name.clone() }),
+        None => {
+            let message = format!(
+                "`{}.{}` refers to `{}.{}`, which does not exist",
+                table.key, field.key, reference.model, reference.field
+            );
+            let fields = target.fields.iter().map(|field| &field.key);
+            let diagnostic = unknown(message, table, field)
+                .note(format!("the fields of `{}` are `id`, {}", target.key, listed(fields)))
+                .help("refer to one of them; most references are to `id`");
+            Err(Box::new(diagnostic))
+        }
+    }
+}
+
+/// A name for the foreign key, where the one that Drizzle makes up is too long for the database.
+pub(super) fn constraint_name(dialect: Dialect, from: (&str, &str), to: (&str, &str)) -> Option<String> {
+    let name = format!("{}_{}_{}_{}_fk", from.0, from.1, to.0, to.1);
+    // SQLite has no limit, and PostgreSQL cuts long names by itself.
+    (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
+}
+
+fn unknown(message: String, table: &Table, field: &Field) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::UnknownReference, message);
+    match (field.origin.location, table.origin.location) {
+        (Some(location), _) => diagnostic.at(location, "the column is described here"),
+        (None, Some(location)) => diagnostic.at(location, "the table is described here"),
+        (None, None) => diagnostic,
+    }
+}
+
+fn listed<'a>(names: impl Iterator<Item = &'a String>) -> String {
+    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}

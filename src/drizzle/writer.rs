@@ -1,0 +1,162 @@
+//! Writes code. In: pieces of code in the order of the file. Out: the text.
+//!
+//! Nothing else in this stage writes white space, quotes or commas. The style is that of Nuxt: two spaces, single quotes,
+//! commas behind the last item of a list that is spread over lines, no semicolons.
+
+use swc_ecma_ast::Ident;
+
+use super::escape::{comment_text, string_literal, template_text};
+
+/// The longest comment line.
+const COMMENT: usize = 200;
+
+/// Code that is being written.
+#[derive(Debug, Default)]
+pub(super) struct CodeWriter {
+    text: String,
+    depth: usize,
+}
+
+impl CodeWriter {
+    /// What was written.
+    pub fn finish(self) -> String {
+        self.text
+    }
+
+    /// A piece of code without line ends.
+    pub fn code(&mut self, code: &str) -> &mut Self {
+        self.text.push_str(code);
+        self
+    }
+
+    /// A string literal.
+    pub fn string(&mut self, text: &str) -> &mut Self {
+        self.code(&string_literal(text))
+    }
+
+    /// A template literal.
+    pub fn template(&mut self, text: &str) -> &mut Self {
+        self.code("`").code(&template_text(text)).code("`")
+    }
+
+    /// The name of a property in an object literal.
+    pub fn key(&mut self, name: &str) -> &mut Self {
+        if name == "__proto__" {
+            // Written plainly it would set the prototype.
+            return self.code("['__proto__']");
+        }
+        if is_identifier_name(name) { self.code(name) } else { self.string(name) }
+    }
+
+    /// The name behind `as` in an export.
+    pub fn export_name(&mut self, name: &str) -> &mut Self {
+        if is_identifier_name(name) { self.code(name) } else { self.string(name) }
+    }
+
+    /// A property of an object.
+    pub fn member(&mut self, object: &str, name: &str) -> &mut Self {
+        self.code(object);
+        if is_identifier_name(name) { self.code(".").code(name) } else { self.code("[").string(name).code("]") }
+    }
+
+    /// Items on one line.
+    pub fn inline<T>(
+        &mut self,
+        (open, close): (&str, &str),
+        items: impl IntoIterator<Item = T>,
+        mut item: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        self.code(open);
+        let mut first = true;
+        for each in items {
+            if !std::mem::take(&mut first) {
+                self.code(", ");
+            }
+            item(self, each);
+        }
+        self.code(close)
+    }
+
+    /// Items on a line each; an item may write comments before itself.
+    pub fn spread<T>(
+        &mut self,
+        (open, close): (&str, &str),
+        items: impl IntoIterator<Item = T>,
+        mut item: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        self.code(open);
+        self.depth += 1;
+        for each in items {
+            self.line();
+            item(self, each);
+            self.code(",");
+        }
+        self.depth -= 1;
+        self.line().code(close)
+    }
+
+    /// A new line.
+    pub fn line(&mut self) -> &mut Self {
+        self.text.push('\n');
+        for _ in 0..self.depth {
+            self.text.push_str("  ");
+        }
+        self
+    }
+
+    /// An empty line, and a new one.
+    pub fn blank(&mut self) -> &mut Self {
+        self.text.push('\n');
+        self.line()
+    }
+
+    /// A comment on a line of its own, before what comes next.
+    pub fn comment(&mut self, text: &str) -> &mut Self {
+        self.code("// ").code(&comment_text(text, COMMENT)).line()
+    }
+
+    /// A comment that editors show with what comes next.
+    pub fn doc(&mut self, text: &str) -> &mut Self {
+        self.code("/** ").code(&comment_text(text, 2 * COMMENT)).code(" */").line()
+    }
+}
+
+/// Whether the name can stand behind a dot as it is.
+fn is_identifier_name(name: &str) -> bool {
+    let mut characters = name.chars();
+    characters.next().is_some_and(Ident::is_valid_start) && characters.all(Ident::is_valid_continue)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut CodeWriter)) -> String {
+        let mut writer = CodeWriter::default();
+        write(&mut writer);
+        writer.finish()
+    }
+
+    #[test]
+    fn lists() {
+        let text = written(|writer| {
+            writer.spread(("f({", "})"), ["a", "b c", "class", "größe", "1"], |writer, name| {
+                writer.key(name).code(": ").inline(("[", "]"), [1, 2], |writer, _| {
+                    writer.member("table", name);
+                });
+            });
+        });
+        assert_eq!(
+            text,
+            "f({\n  a: [table.a, table.a],\n  'b c': [table['b c'], table['b c']],\n  class: [table.class, table.class],\n  größe: [table.größe, table.größe],\n  '1': [table['1'], table['1']],\n})"
+        );
+    }
+
+    #[test]
+    fn comments_stay_on_their_line() {
+        let text = written(|writer| {
+            writer.doc("a */ b\nc").comment("d\u{2028}e").code("f");
+        });
+        assert_eq!(text, "/** a * / b c */\n// d e\nf");
+    }
+}

@@ -1,0 +1,151 @@
+//! Assignments: `=`, `+=`, `??=`, `++`. In: a target and a value. Out: the value, after the target was written.
+
+use swc_atoms::Atom;
+use swc_ecma_ast::{AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, SimpleAssignTarget, UpdateExpr, UpdateOp};
+
+use super::{
+    coerce::to_number,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    literal::PropertyKey,
+    pattern::Binding,
+    scope::ScopeId,
+    value::Value,
+};
+use crate::source::Location;
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn assignment(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, node);
+        let target = match &node.left {
+            AssignTarget::Simple(target) => target,
+            AssignTarget::Pat(pattern) => {
+                let value = self.expression(&node.right, scope)?;
+                match pattern {
+                    AssignTargetPat::Object(object) => self.bind_object(object, &value, scope, Binding::Assign)?,
+                    AssignTargetPat::Array(array) => {
+                        let sequence = self.iterate(value.clone(), at)?;
+                        for (index, element) in array.elems.iter().enumerate() {
+                            if let Some(element) = element {
+                                self.bind(element, sequence.get(index), scope, Binding::Assign)?;
+                            }
+                        }
+                    }
+                    AssignTargetPat::Invalid(_) => {}
+                }
+                return Ok(value);
+            }
+        };
+        let value = match node.op {
+            AssignOp::Assign => self.expression(&node.right, scope)?,
+            AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
+                let current = self.read_target(target, scope)?;
+                let current = self.settle(current, at);
+                let keep = match (node.op, &current) {
+                    (AssignOp::NullishAssign, value) if !matches!(value, Value::Unknown(_)) => Some(!value.is_nullish()),
+                    (AssignOp::AndAssign, _) => self.truth(&current, at).map(|truth| !truth),
+                    _ => self.truth(&current, at),
+                };
+                match keep {
+                    Some(true) => return Ok(current),
+                    Some(false) => self.expression(&node.right, scope)?,
+                    None => self.derive_from(&current, at),
+                }
+            }
+            compound => {
+                let current = self.read_target(target, scope)?;
+                let right = self.expression(&node.right, scope)?;
+                match compound.to_update() {
+                    Some(op) => self.operate(op, current, right, at)?,
+                    None => right,
+                }
+            }
+        };
+        self.write_target(target, value.clone(), scope)?;
+        Ok(value)
+    }
+
+    pub(super) fn update(&mut self, node: &'a UpdateExpr, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, node);
+        let current = self.expression(&node.arg, scope)?;
+        let current = self.settle(current, at);
+        let op = if node.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
+        let current = match to_number(&current) {
+            Some(number) => Value::Number(number),
+            None => current,
+        };
+        let next = self.operate(op, current.clone(), Value::Number(1.0), at)?;
+        self.assign_to(&node.arg, next.clone(), scope)?;
+        Ok(if node.prefix { next } else { current })
+    }
+
+    fn read_target(&mut self, target: &'a SimpleAssignTarget, scope: ScopeId) -> Eval<Value> {
+        match target {
+            SimpleAssignTarget::Ident(ident) => {
+                let at = self.location(scope, ident);
+                self.read_name(&ident.id.sym, scope, at)
+            }
+            SimpleAssignTarget::Member(member) => self.member(member, scope),
+            SimpleAssignTarget::Paren(inner) => self.expression(&inner.expr, scope),
+            _ => Ok(Value::Undefined),
+        }
+    }
+
+    fn write_target(&mut self, target: &'a SimpleAssignTarget, value: Value, scope: ScopeId) -> Eval<()> {
+        match target {
+            SimpleAssignTarget::Ident(ident) => self.assign_name(&ident.id.sym, value, scope),
+            SimpleAssignTarget::Member(member) => self.assign_member(member, value, scope),
+            SimpleAssignTarget::Paren(inner) => self.assign_to(&inner.expr, value, scope),
+            SimpleAssignTarget::TsAs(inner) => self.assign_to(&inner.expr, value, scope),
+            SimpleAssignTarget::TsNonNull(inner) => self.assign_to(&inner.expr, value, scope),
+            SimpleAssignTarget::TsSatisfies(inner) => self.assign_to(&inner.expr, value, scope),
+            SimpleAssignTarget::SuperProp(_)
+            | SimpleAssignTarget::OptChain(_)
+            | SimpleAssignTarget::TsTypeAssertion(_)
+            | SimpleAssignTarget::TsInstantiation(_)
+            | SimpleAssignTarget::Invalid(_) => Ok(()),
+        }
+    }
+
+    /// Assigns to an expression that is a target.
+    pub(super) fn assign_to(&mut self, target: &'a Expr, value: Value, scope: ScopeId) -> Eval<()> {
+        match target {
+            Expr::Ident(ident) => self.assign_name(&ident.sym, value, scope),
+            Expr::Member(member) => self.assign_member(member, value, scope),
+            Expr::Paren(inner) => self.assign_to(&inner.expr, value, scope),
+            Expr::TsAs(inner) => self.assign_to(&inner.expr, value, scope),
+            Expr::TsNonNull(inner) => self.assign_to(&inner.expr, value, scope),
+            _ => Ok(()),
+        }
+    }
+
+    fn assign_member(&mut self, member: &'a swc_ecma_ast::MemberExpr, value: Value, scope: ScopeId) -> Eval<()> {
+        let object = self.expression(&member.obj, scope)?;
+        let at = self.location(scope, member);
+        let object = self.settle(object, at);
+        match self.member_key(&member.prop, scope)? {
+            PropertyKey::Known(key) => self.set(&object, key, value, at),
+            PropertyKey::Unknown(id) => {
+                if let Value::Object(object) = object {
+                    self.heap.get_mut(object).open = Some(id);
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Assigns to a name; a top-level binding is made first, so that its own value does not come later and win.
+    pub(super) fn assign_name(&mut self, name: &Atom, value: Value, scope: ScopeId) -> Eval<()> {
+        if self.scopes.assign(scope, name, value.clone()) {
+            return Ok(());
+        }
+        let file = self.scopes.get(scope).file;
+        let declared = self.program.module(file).is_some_and(|module| module.table.bindings.contains_key(name));
+        if declared {
+            self.read_binding(name, file, Location { file, span: crate::source::Span::new(0, 0) })?;
+            let module_scope = self.module_scope(file);
+            self.scopes.declare(module_scope, name.clone(), value);
+        }
+        Ok(())
+    }
+}

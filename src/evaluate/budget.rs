@@ -1,0 +1,63 @@
+//! The bounds of one evaluation. Each is a named constant with its own message; passing one stops the run with an error.
+
+/// Expressions and statements evaluated in one world. A config with every official plugin takes about 52,000.
+pub const MAX_STEPS: u64 = 3_000_000;
+/// Nested evaluations: syntax and calls together.
+pub const MAX_DEPTH: u32 = 9_000;
+/// Nested function calls.
+pub const MAX_CALLS: u32 = 600;
+/// Objects, scopes and bindings alive in one world; nothing is freed before the world ends.
+pub const MAX_HEAP: usize = 4_000_000;
+/// Bytes of strings made in one world.
+pub const MAX_STRING_BYTES: usize = 64 * 1024 * 1024;
+/// Items of one array, properties of one object.
+pub const MAX_ITEMS: usize = 1_000_000;
+/// Worlds of one config: the first, and one for each answer that is flipped.
+pub const MAX_WORLDS: usize = 64;
+/// Stack of the evaluating thread, in bytes of address space: what `MAX_DEPTH` can need in a build without optimisation.
+pub const STACK_BYTES: usize = 1024 * 1024 * 1024;
+
+/// Which bound was passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exhausted {
+    /// [`MAX_STEPS`]
+    Steps,
+    /// [`MAX_DEPTH`]
+    Depth,
+    /// [`MAX_CALLS`]
+    Calls,
+    /// [`MAX_HEAP`]
+    Heap,
+    /// [`MAX_STRING_BYTES`]
+    Strings,
+    /// [`MAX_ITEMS`]
+    Items,
+}
+
+impl Exhausted {
+    /// The bound in words.
+    #[must_use]
+    pub fn message(self) -> String {
+        match self {
+            Self::Steps => format!("it did not end within {MAX_STEPS} steps"),
+            Self::Depth => format!("it nests more than {MAX_DEPTH} levels deep"),
+            Self::Calls => format!("it calls functions more than {MAX_CALLS} levels deep"),
+            Self::Heap => format!("it makes more than {MAX_HEAP} objects"),
+            Self::Strings => format!("it makes more than {} MB of strings", MAX_STRING_BYTES / 1024 / 1024),
+            Self::Items => format!("it makes a list or an object of more than {MAX_ITEMS} items"),
+        }
+    }
+}
+
+/// What was used up so far.
+#[derive(Debug, Default)]
+pub struct Budget {
+    /// Evaluated expressions and statements.
+    pub steps: u64,
+    /// Current nesting.
+    pub depth: u32,
+    /// Current nesting of calls.
+    pub calls: u32,
+    /// Bytes of strings made.
+    pub string_bytes: usize,
+}

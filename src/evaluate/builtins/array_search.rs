@@ -1,0 +1,214 @@
+//! The methods that read arrays: `find`, `some`, `reduce`, `join`, and the comparison behind `sort`. Where an array may
+//! have items that are not known, an answer that they could change is undecided.
+
+use super::{Call, array::{each, items, relative}};
+use crate::evaluate::{
+    arguments::{Arguments, Sequence},
+    interpreter::Interpreter,
+    interrupt::Eval,
+    value::{Value, strictly_equal},
+};
+
+#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+fn number(index: usize) -> Value {
+    Value::Number(index as f64)
+}
+
+/// What a search found.
+enum Found {
+    Item(usize, Value),
+    Nothing,
+    Undecided,
+}
+
+fn search(interpreter: &mut Interpreter<'_>, call: &Call, sequence: &Sequence, wanted: bool, backwards: bool) -> Eval<Found> {
+    let callback = call.get(0);
+    let mut order: Vec<usize> = (0..sequence.items.len()).collect();
+    if backwards {
+        order.reverse();
+    }
+    for index in order {
+        let item = &sequence.items[index];
+        let answer = each(interpreter, call, &callback, item.clone(), index)?;
+        match interpreter.truth(&answer, call.at) {
+            Some(answer) if answer == wanted => return Ok(Found::Item(index, item.clone())),
+            Some(_) => {}
+            None => return Ok(Found::Undecided),
+        }
+    }
+    Ok(if sequence.open.is_some() { Found::Undecided } else { Found::Nothing })
+}
+
+fn find_by(interpreter: &mut Interpreter<'_>, call: &Call, wanted: bool, backwards: bool, result: fn(Option<(usize, Value)>) -> Value) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
+    match search(interpreter, call, &sequence, wanted, backwards)? {
+        Found::Item(index, item) => Ok(result(Some((index, item)))),
+        Found::Nothing => Ok(result(None)),
+        Found::Undecided => undecided(interpreter, call, &sequence),
+    }
+}
+
+fn undecided(interpreter: &mut Interpreter<'_>, call: &Call, sequence: &Sequence) -> Eval<Value> {
+    match sequence.open {
+        Some(open) => {
+            let text = interpreter.source(call.at);
+            Ok(interpreter.derive(open, text, call.at))
+        }
+        None => call.undecided(interpreter),
+    }
+}
+
+pub fn find(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    find_by(interpreter, &call, true, false, |found| found.map_or(Value::Undefined, |(_, item)| item))
+}
+
+pub fn find_last(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    find_by(interpreter, &call, true, true, |found| found.map_or(Value::Undefined, |(_, item)| item))
+}
+
+pub fn find_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    find_by(interpreter, &call, true, false, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
+}
+
+pub fn some(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    find_by(interpreter, &call, true, false, |found| Value::Bool(found.is_some()))
+}
+
+pub fn every(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    find_by(interpreter, &call, false, false, |found| Value::Bool(found.is_none()))
+}
+
+fn position(interpreter: &mut Interpreter<'_>, call: &Call, result: fn(Option<usize>) -> Value) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
+    let wanted = call.settled(interpreter, 0);
+    let found = sequence.items.iter().position(|item| strictly_equal(item, &wanted));
+    let may_differ = matches!(wanted, Value::Unknown(_)) || sequence.open.is_some() || sequence.items.iter().any(|item| matches!(item, Value::Unknown(_)));
+    if found.is_none() && may_differ { undecided(interpreter, call, &sequence) } else { Ok(result(found)) }
+}
+
+pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    position(interpreter, &call, |found| Value::Bool(found.is_some()))
+}
+
+pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    position(interpreter, &call, |found| found.map_or(Value::Number(-1.0), number))
+}
+
+pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let separator = match call.settled(interpreter, 0) {
+        Value::Undefined => ",".into(),
+        Value::String(separator) => separator,
+        _ => return call.undecided(interpreter),
+    };
+    if sequence.open.is_none()
+        && let Some(text) = interpreter.join(&sequence.items, &separator, call.at, 0)?
+    {
+        return Ok(Value::String(text));
+    }
+    let unknown = sequence.items.into_iter().map(|item| interpreter.settle(item, call.at)).find(|item| matches!(item, Value::Unknown(_)));
+    match unknown {
+        Some(value) => Ok(interpreter.derive_from(&value, call.at)),
+        None => call.undecided(interpreter),
+    }
+}
+
+pub fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let index = call.settled(interpreter, 0);
+    if sequence.open.is_some() {
+        return undecided(interpreter, &call, &sequence);
+    }
+    Ok(sequence.items.get(relative(&index, sequence.items.len(), 0)).cloned().unwrap_or(Value::Undefined))
+}
+
+fn list(interpreter: &mut Interpreter<'_>, call: &Call, item: fn(&mut Interpreter<'_>, &Call, usize, Value) -> Value) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
+    let items = sequence.items.into_iter().enumerate().map(|(index, value)| item(interpreter, call, index, value)).collect();
+    Ok(interpreter.new_array(items, Some(call.at)))
+}
+
+pub fn keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    list(interpreter, &call, |_, _, index, _| number(index))
+}
+
+pub fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    list(interpreter, &call, |_, _, _, value| value)
+}
+
+pub fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    list(interpreter, &call, |interpreter, call, index, value| interpreter.new_array(vec![number(index), value], Some(call.at)))
+}
+
+fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
+    let callback = call.get(0);
+    let open = sequence.open;
+    let mut rest: Vec<(usize, Value)> = sequence.items.into_iter().enumerate().collect();
+    if backwards {
+        rest.reverse();
+    }
+    let mut rest = rest.into_iter();
+    let mut accumulator = if call.arguments.items.len() > 1 {
+        call.get(1)
+    } else {
+        match rest.next() {
+            Some((_, first)) => first,
+            None if open.is_some() => return undecided(interpreter, call, &Sequence { items: Vec::new(), open }),
+            None => return interpreter.throw("TypeError", "Reduce of empty array with no initial value", call.at),
+        }
+    };
+    for (index, item) in rest {
+        let arguments = Arguments::of(vec![accumulator, item, number(index), call.this.clone()]);
+        accumulator = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
+    }
+    match (open, &accumulator) {
+        (None, _) => Ok(accumulator),
+        // What is gathered in an object stays, and may be joined by more.
+        (Some(open), Value::Object(id)) => {
+            interpreter.heap.get_mut(*id).open = Some(open);
+            Ok(accumulator)
+        }
+        (Some(_), _) => undecided(interpreter, call, &Sequence { items: Vec::new(), open }),
+    }
+}
+
+pub fn reduce(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    fold(interpreter, &call, false)
+}
+
+pub fn reduce_right(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    fold(interpreter, &call, true)
+}
+
+/// A stable sort that bears a comparison which contradicts itself; `None` when a comparison is undecided.
+pub fn merge_sort(interpreter: &mut Interpreter<'_>, call: &Call, mut items: Vec<Value>) -> Eval<Option<Vec<Value>>> {
+    if items.len() < 2 {
+        return Ok(Some(items));
+    }
+    let right = items.split_off(items.len() / 2);
+    let (Some(left), Some(right)) = (merge_sort(interpreter, call, items)?, merge_sort(interpreter, call, right)?) else { return Ok(None) };
+    let mut merged = Vec::with_capacity(left.len() + right.len());
+    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
+    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
+        let Some(right_first) = is_greater(interpreter, call, a, b)? else { return Ok(None) };
+        merged.extend(if right_first { right.next() } else { left.next() });
+    }
+    merged.extend(left);
+    merged.extend(right);
+    Ok(Some(merged))
+}
+
+fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Value) -> Eval<Option<bool>> {
+    let comparison = call.settled(interpreter, 0);
+    if comparison.is_nullish() {
+        let (Some(a), Some(b)) = (interpreter.text_of(a, call.at)?, interpreter.text_of(b, call.at)?) else { return Ok(None) };
+        return Ok(Some(a.encode_utf16().gt(b.encode_utf16())));
+    }
+    let arguments = Arguments::of(vec![a.clone(), b.clone()]);
+    Ok(match interpreter.call(&comparison, Value::Undefined, arguments, call.at)? {
+        Value::Number(order) => Some(order > 0.0),
+        Value::Bool(order) => Some(order),
+        _ => None,
+    })
+}

@@ -1,0 +1,125 @@
+//! The part of the language's library that schemas depend on. In: a method's name. Out: a native function. What is not
+//! here is unknown when it is called, and never an error.
+
+mod array;
+mod array_search;
+mod collections;
+mod function;
+mod global;
+mod json;
+mod number;
+mod object;
+mod promise;
+mod string;
+
+use std::fmt;
+
+use swc_atoms::Atom;
+
+use super::{
+    arguments::Arguments,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    properties::HIDDEN,
+    value::{UnknownId, Value},
+};
+use crate::source::Location;
+
+pub use array::array_method;
+pub use collections::{map_method, set_method};
+pub use function::function_method;
+pub use global::global;
+pub use number::number_method;
+pub use object::object_method;
+pub use promise::promise_method;
+pub use string::{string_method, string_unit};
+
+/// One call of a native function.
+#[derive(Debug, Clone)]
+pub struct Call {
+    /// `this`
+    pub this: Value,
+    /// The arguments.
+    pub arguments: Arguments,
+    /// The place of the call.
+    pub at: Location,
+}
+
+/// The code of a native function.
+pub type NativeCode = for<'a> fn(&mut Interpreter<'a>, Call) -> Eval<Value>;
+
+/// A function of the language or the host.
+pub struct Native {
+    /// Its name, for messages.
+    pub name: &'static str,
+    /// What a call does.
+    pub call: NativeCode,
+    /// What `new` does, where it does anything.
+    pub construct: Option<NativeCode>,
+    /// Its own properties, such as `Object.keys`.
+    pub member: fn(&str) -> Option<Value>,
+}
+
+impl fmt::Debug for Native {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "Native({})", self.name)
+    }
+}
+
+/// A native without own properties.
+pub const fn no_member(_: &str) -> Option<Value> {
+    None
+}
+
+/// A function that finds a native by the name of a property.
+macro_rules! methods {
+    ($(#[$doc:meta])* $visibility:vis fn $lookup:ident { $($name:literal => $code:path,)* }) => {
+        $(#[$doc])*
+        $visibility fn $lookup(name: &str) -> Option<&'static $crate::evaluate::builtins::Native> {
+            use $crate::evaluate::builtins::{Native, no_member};
+            Some(match name {
+                $($name => {
+                    static NATIVE: Native = Native { name: $name, call: $code, construct: None, member: no_member };
+                    &NATIVE
+                })*
+                _ => return None,
+            })
+        }
+    };
+}
+pub(super) use methods;
+
+/// `Symbol.iterator` as a property key.
+pub fn iterator_key() -> Atom {
+    format!("{HIDDEN}Symbol.iterator").into()
+}
+
+impl Call {
+    /// An argument by index.
+    fn get(&self, index: usize) -> Value {
+        self.arguments.get(index)
+    }
+
+    /// An argument with its choice made.
+    fn settled(&self, interpreter: &mut Interpreter<'_>, index: usize) -> Value {
+        let value = self.get(index);
+        interpreter.settle(value, self.at)
+    }
+
+    /// The first unknown among `this` and the arguments.
+    fn unknown(&self) -> Option<UnknownId> {
+        let values = std::iter::once(&self.this).chain(&self.arguments.items);
+        values.chain(self.arguments.open.map(Value::Unknown).as_ref()).find_map(|value| if let Value::Unknown(id) = value { Some(*id) } else { None })
+    }
+
+    /// What a call gives that cannot be decided: unknown because an operand is, or because it is not evaluated here.
+    fn undecided(&self, interpreter: &mut Interpreter<'_>) -> Eval<Value> {
+        Ok(match self.unknown() {
+            Some(id) => {
+                let text = interpreter.source(self.at);
+                interpreter.derive(id, text, self.at)
+            }
+            None => interpreter.unsupported("this call", self.at),
+        })
+    }
+}

@@ -1,0 +1,200 @@
+//! Calls and `new`. In: a callee and arguments. Out: what it returns. Calls of unknown functions give unknowns and run
+//! nothing; what `new` makes is an object, hence truthy.
+
+use swc_ecma_ast::{CallExpr, Callee, Expr, NewExpr, OptChainBase, OptChainExpr};
+
+use super::{
+    arguments::Arguments,
+    builtins::Call,
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    scope::ScopeId,
+    unknown::Reason,
+    value::{UnknownId, Value},
+};
+use crate::source::Location;
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn call_expression(&mut self, call: &'a CallExpr, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, call);
+        match &call.callee {
+            Callee::Super(_) => {
+                let arguments = self.arguments(&call.args, scope)?;
+                self.super_call(&arguments, scope, at)
+            }
+            Callee::Import(_) => {
+                let value = self.unsupported("`import()`", at);
+                Ok(value)
+            }
+            Callee::Expr(callee) => {
+                let (function, this) = self.callee(callee, scope)?;
+                let arguments = self.arguments(&call.args, scope)?;
+                self.call(&function, this, arguments, at)
+            }
+        }
+    }
+
+    /// A callee and its `this`.
+    fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
+        match node {
+            Expr::Member(member) => {
+                let this = self.expression(&member.obj, scope)?;
+                let at = self.location(scope, member);
+                let this = self.settle(this, at);
+                Ok((self.member_of(&this, &member.prop, scope, at)?, this))
+            }
+            Expr::SuperProp(property) => {
+                let this = self.scopes.function(scope).map_or(Value::Undefined, |function| function.this.clone());
+                Ok((self.super_property(property, scope)?, this))
+            }
+            Expr::Paren(inner) => self.callee(&inner.expr, scope),
+            Expr::TsNonNull(inner) => self.callee(&inner.expr, scope),
+            Expr::TsAs(inner) => self.callee(&inner.expr, scope),
+            _ => Ok((self.expression(node, scope)?, Value::Undefined)),
+        }
+    }
+
+    /// `a?.b`, `a?.[b]`, `a?.(b)` and what follows them; `None` when the chain ended early.
+    pub(super) fn optional_chain(&mut self, chain: &'a OptChainExpr, scope: ScopeId) -> Eval<Option<Value>> {
+        let at = self.location(scope, chain);
+        match &*chain.base {
+            OptChainBase::Member(member) => {
+                let Some(object) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                let object = self.settle(object, at);
+                if chain.optional && object.is_nullish() {
+                    return Ok(None);
+                }
+                self.member_of(&object, &member.prop, scope, at).map(Some)
+            }
+            OptChainBase::Call(call) => {
+                let (function, this) = match &*call.callee {
+                    Expr::Member(member) => {
+                        let Some(this) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                        let this = self.settle(this, at);
+                        (self.member_of(&this, &member.prop, scope, at)?, this)
+                    }
+                    Expr::OptChain(inner) => match &*inner.base {
+                        // `a?.b()`: the receiver of the call is `a`.
+                        OptChainBase::Member(member) => {
+                            let Some(this) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                            let this = self.settle(this, at);
+                            if inner.optional && this.is_nullish() {
+                                return Ok(None);
+                            }
+                            (self.member_of(&this, &member.prop, scope, at)?, this)
+                        }
+                        OptChainBase::Call(_) => match self.optional_chain(inner, scope)? {
+                            Some(function) => (function, Value::Undefined),
+                            None => return Ok(None),
+                        },
+                    },
+                    callee => (self.expression(callee, scope)?, Value::Undefined),
+                };
+                let function = self.settle(function, at);
+                if chain.optional && function.is_nullish() {
+                    return Ok(None);
+                }
+                let arguments = self.arguments(&call.args, scope)?;
+                self.call(&function, this, arguments, at).map(Some)
+            }
+        }
+    }
+
+    fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
+        match node {
+            Expr::OptChain(inner) => self.optional_chain(inner, scope),
+            Expr::Member(member) => {
+                let Some(object) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                self.member_of(&object, &member.prop, scope, self.location(scope, member)).map(Some)
+            }
+            Expr::TsNonNull(inner) => self.chain_part(&inner.expr, scope),
+            _ => self.expression(node, scope).map(Some),
+        }
+    }
+
+    /// Calls a value (ECMA-262, 7.3.14 Call).
+    ///
+    /// # Errors
+    /// What the function throws; a `TypeError` for what is no function.
+    pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
+        let function = self.settle(function.clone(), at);
+        match &function {
+            Value::Native(native) => (native.call)(self, Call { this, arguments, at }),
+            Value::Unknown(id) => Ok(self.unknown_call(*id, at)),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(closure) => {
+                    let closure = *closure;
+                    self.call_closure(closure, this, &arguments, at)
+                }
+                Kind::Bound(bound) => {
+                    let (target, this, mut items) = (**bound).clone();
+                    items.extend(arguments.items);
+                    self.call(&target, this, Arguments { items, open: arguments.open }, at)
+                }
+                _ => self.not_a_function(at),
+            },
+            _ => self.not_a_function(at),
+        }
+    }
+
+    fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
+        let text = super::unknown::shorten(self.source(at));
+        self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
+    }
+
+    /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
+    /// better-call, an SDK) is taken for an object; all else may be anything.
+    fn unknown_call(&mut self, function: UnknownId, at: Location) -> Value {
+        let text = self.source(at);
+        let result = self.derive(function, text, at);
+        let in_app = self.is_app_file(at.file);
+        let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
+        self.change_unknown(&result, |unknown| {
+            unknown.truthy = is_foreign && !in_app;
+            unknown.from_app &= in_app;
+        });
+        result
+    }
+
+    /// The unknown that another was made from in the end.
+    fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
+        let mut unknown = self.unknown(id);
+        while let Some(from) = unknown.from {
+            unknown = self.unknown(from);
+        }
+        unknown
+    }
+
+    pub(super) fn new_expression(&mut self, new: &'a NewExpr, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, new);
+        let constructor = self.expression(&new.callee, scope)?;
+        let constructor = self.settle(constructor, at);
+        let arguments = match &new.args {
+            Some(nodes) => self.arguments(nodes, scope)?,
+            None => Arguments::default(),
+        };
+        self.construct(&constructor, arguments, at)
+    }
+
+    /// `new constructor(…)` (ECMA-262, 7.3.15 Construct).
+    pub(super) fn construct(&mut self, constructor: &Value, arguments: Arguments, at: Location) -> Eval<Value> {
+        match constructor {
+            Value::Native(native) => match native.construct {
+                Some(construct) => construct(self, Call { this: Value::Undefined, arguments, at }),
+                None => {
+                    let text = format!("new {}()", native.name);
+                    let value = self.make_unknown(Reason::Unsupported("this part of the language's library"), &text, Some(at), false);
+                    self.change_unknown(&value, |unknown| unknown.truthy = true);
+                    Ok(value)
+                }
+            },
+            Value::Unknown(id) => {
+                let text = self.source(at);
+                Ok(self.derive_truthy(*id, text, at))
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => self.construct_function(*id, &arguments, at),
+            _ => self.not_a_function(at),
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
+//! that it returns. The source text is kept to the byte: generators recognise defaults by it.
+
+use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
+
+use super::{
+    pattern::Binding,
+    arguments::Arguments,
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::{Completion, Eval},
+    scope::{FunctionScope, ScopeId},
+    value::{ObjectId, Value},
+};
+use crate::source::{FileId, Location, Span};
+
+/// The code of a function.
+#[derive(Debug, Clone, Copy)]
+pub enum Code<'a> {
+    /// A function, method, getter.
+    Function(&'a Function),
+    /// An arrow function: no `this` of its own.
+    Arrow(&'a ArrowExpr),
+    /// A class: its constructor.
+    Class(&'a Class),
+}
+
+/// A function with the scope it was made in.
+#[derive(Debug, Clone, Copy)]
+pub struct Closure<'a> {
+    /// Its code.
+    pub code: Code<'a>,
+    /// Where its free names are looked up.
+    pub scope: ScopeId,
+    /// The file of its source.
+    pub file: FileId,
+    /// Its source, from the first to the last byte.
+    pub span: Span,
+    /// The object or prototype that a method belongs to.
+    pub home: Option<ObjectId>,
+}
+
+impl<'a> Interpreter<'a> {
+    /// A function value.
+    pub(super) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {
+        let file = self.scopes.get(scope).file;
+        let closure = Closure { code, scope, file, span, home: None };
+        Value::Object(self.new_object(Kind::Function(closure), Some(Location { file, span })))
+    }
+
+    /// The exact source of a function value; `None` for what is no function of the source.
+    #[must_use]
+    pub fn function_source(&self, value: &Value) -> Option<&'a str> {
+        let Value::Object(id) = value else { return None };
+        let Kind::Function(closure) = &self.heap.get(*id).kind else { return None };
+        Some(self.source(Location { file: closure.file, span: closure.span }))
+    }
+
+    /// Whether a value can be called.
+    #[must_use]
+    pub fn is_callable(&self, value: &Value) -> bool {
+        match value {
+            Value::Native(_) => true,
+            Value::Object(id) => matches!(self.heap.get(*id).kind, Kind::Function(_) | Kind::Bound(_)),
+            _ => false,
+        }
+    }
+
+    /// Runs a function's body.
+    pub(super) fn call_closure(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+        self.enter_call(at)?;
+        let doubtful = self.doubtful_return.take();
+        let result = self.run_body(closure, this, arguments, at);
+        let result = match (result, self.doubtful_return.take()) {
+            // A `return` stood behind a question without an answer: what comes out is as undecided as that.
+            (Ok(_), Some(unknown)) => {
+                let text = self.source(at);
+                Ok(self.derive(unknown, text, at))
+            }
+            (result, _) => result,
+        };
+        self.doubtful_return = doubtful;
+        self.budget.calls -= 1;
+        result
+    }
+
+    fn run_body(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+        match closure.code {
+            Code::Arrow(arrow) => {
+                let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
+                self.bind_parameters(arrow.params.iter(), arguments, scope)?;
+                let value = match &*arrow.body {
+                    ArrowFunctionBody::Expr(body) => self.expression(body, scope)?,
+                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope)?,
+                };
+                Ok(if arrow.is_async { self.settled_promise(value, at) } else { value })
+            }
+            Code::Function(function) => {
+                if function.is_generator {
+                    return Ok(self.unsupported("a generator", at));
+                }
+                let frame = FunctionScope { this, home: closure.home, class: None };
+                let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
+                let list = self.new_object(Kind::Array(arguments.items.clone()), None);
+                self.heap.get_mut(list).open = arguments.open;
+                self.scopes.declare(scope, "arguments".into(), Value::Object(list));
+                self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
+                let value = match &function.body {
+                    Some(body) => self.body(&body.stmts, scope)?,
+                    None => Value::Undefined,
+                };
+                Ok(if function.is_async { self.settled_promise(value, at) } else { value })
+            }
+            Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
+        }
+    }
+
+    pub(super) fn bind_parameters(&mut self, patterns: impl Iterator<Item = &'a Pat>, arguments: &Arguments, scope: ScopeId) -> Eval<()> {
+        for (index, pattern) in patterns.enumerate() {
+            if let Pat::Rest(rest) = pattern {
+                let items = arguments.items.get(index..).unwrap_or_default().to_vec();
+                let array = self.new_object(Kind::Array(items), None);
+                self.heap.get_mut(array).open = arguments.open;
+                self.bind(&rest.arg, Value::Object(array), scope, Binding::Lexical)?;
+            } else {
+                self.bind(pattern, arguments.get(index), scope, Binding::Lexical)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Runs statements as a function body.
+    pub(super) fn body(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) -> Eval<Value> {
+        match self.statements(statements, scope)? {
+            Completion::Return(value) => Ok(value),
+            _ => Ok(Value::Undefined),
+        }
+    }
+
+    /// A promise that is settled with a value; a promise stays what it is.
+    pub(super) fn settled_promise(&mut self, value: Value, at: Location) -> Value {
+        if let Value::Object(id) = &value
+            && matches!(self.heap.get(*id).kind, Kind::Promise(_))
+        {
+            return value;
+        }
+        Value::Object(self.new_object(Kind::Promise(value), Some(at)))
+    }
+}

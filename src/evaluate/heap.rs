@@ -1,0 +1,125 @@
+//! Objects by number. Nothing is freed before the world ends: a heap lives for milliseconds, and its size is bounded.
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use swc_atoms::Atom;
+
+use super::{
+    function::Closure,
+    properties::Properties,
+    value::{ObjectId, UnknownId, Value},
+};
+use crate::source::{FileId, Location};
+
+/// What an object is beside its properties.
+#[derive(Debug, Clone)]
+pub enum Kind<'a> {
+    /// `{}` and instances.
+    Ordinary,
+    /// `[]`
+    Array(Vec<Value>),
+    /// A function, method or class of the source.
+    Function(Closure<'a>),
+    /// `Map` and `WeakMap`.
+    Map(IndexMap<Key, (Value, Value), FxBuildHasher>),
+    /// `Set` and `WeakSet`.
+    Set(IndexMap<Key, Value, FxBuildHasher>),
+    /// A promise that is settled with a value.
+    Promise(Value),
+    /// `import * as ns`.
+    Namespace(FileId),
+    /// A value that the host marks, to know it again.
+    Tagged(&'static str, Value),
+    /// `f.bind(this, …)`.
+    Bound(Box<(Value, Value, Vec<Value>)>),
+}
+
+/// An object.
+#[derive(Debug, Clone)]
+pub struct Object<'a> {
+    /// What it is.
+    pub kind: Kind<'a>,
+    /// Its own properties.
+    pub properties: Properties,
+    /// The object it inherits from.
+    pub prototype: Option<ObjectId>,
+    /// It may have more properties or items than are known, for this reason.
+    pub open: Option<UnknownId>,
+    /// The literal or call that made it.
+    pub location: Option<Location>,
+}
+
+impl Object<'_> {
+    /// A plain object of some kind.
+    pub fn new<'a>(kind: Kind<'a>, location: Option<Location>) -> Object<'a> {
+        Object { kind, properties: Properties::default(), prototype: None, open: None, location }
+    }
+}
+
+/// A key of a map or a set, by SameValueZero.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Key {
+    /// `undefined`
+    Undefined,
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number's bits, `-0` made `0`.
+    Number(u64),
+    /// A string.
+    String(Atom),
+    /// A symbol.
+    Symbol(Atom),
+    /// An object.
+    Object(ObjectId),
+    /// A native function, by address.
+    Native(usize),
+    /// An unknown.
+    Unknown(UnknownId),
+}
+
+impl From<&Value> for Key {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Undefined => Self::Undefined,
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => Self::Number(if *number == 0.0 { 0 } else { number.to_bits() }),
+            Value::String(text) => Self::String(text.clone()),
+            Value::Symbol(key) => Self::Symbol(key.clone()),
+            Value::Object(id) => Self::Object(*id),
+            Value::Native(native) => Self::Native(std::ptr::from_ref(*native) as usize),
+            Value::Unknown(id) => Self::Unknown(*id),
+        }
+    }
+}
+
+/// All objects of one world.
+#[derive(Debug, Default)]
+pub struct Heap<'a> {
+    objects: Vec<Object<'a>>,
+}
+
+impl<'a> Heap<'a> {
+    /// Adds an object.
+    pub fn add(&mut self, object: Object<'a>) -> ObjectId {
+        self.objects.push(object);
+        ObjectId(u32::try_from(self.objects.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The object of a number that this heap gave out.
+    pub fn get(&self, id: ObjectId) -> &Object<'a> {
+        &self.objects[id.0 as usize]
+    }
+
+    /// The same, to change it.
+    pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
+        &mut self.objects[id.0 as usize]
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.objects.len()
+    }
+}

@@ -1,0 +1,199 @@
+//! Imports and exports as values. In: an import of a file. Out: the value of the export it leads to, through re-exports,
+//! or an unknown that says why there is none. Nothing is resolved or parsed before a value of it is asked for.
+
+use swc_atoms::Atom;
+
+use super::{
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    program::Target,
+    unknown::Reason,
+    value::Value,
+};
+use crate::{
+    parse::{Export, Import, ImportedName, ModuleKind},
+    resolve::Unresolved,
+    source::{FileId, Location},
+};
+
+/// How many re-exports are followed: packages have a handful.
+const MAX_REEXPORTS: usize = 64;
+
+impl<'a> Interpreter<'a> {
+    /// The value that an import of `file` stands for.
+    pub(super) fn import_value(&mut self, import: &Import, file: FileId) -> Eval<Value> {
+        self.import_through(import, file, 0)
+    }
+
+    fn import_through(&mut self, import: &Import, file: FileId, hops: usize) -> Eval<Value> {
+        let at = Location { file, span: import.span };
+        if let ImportedName::Name(name) = &import.name
+            && let Some(value) = self.host.import(&import.specifier, name)
+        {
+            return Ok(value);
+        }
+        match self.program.target(file, &import.specifier) {
+            Target::Module(target) => match &import.name {
+                ImportedName::Namespace => Ok(self.namespace(target)),
+                ImportedName::Name(name) => match self.export_through(target, name, hops + 1)? {
+                    Some(value) => Ok(value),
+                    None => {
+                        let reason = Reason::MissingExport { name: name.to_string(), specifier: import.specifier.to_string() };
+                        Ok(self.unknown_import(import, reason, at))
+                    }
+                },
+            },
+            Target::Opaque(package) => {
+                let value = self.unknown_import(import, Reason::Opaque { package }, at);
+                // What a package exports under a name is there; it may still be any value.
+                if !self.is_app_file(file) {
+                    self.change_unknown(&value, |unknown| unknown.truthy = true);
+                }
+                Ok(value)
+            }
+            Target::Unreadable(failed) => Ok(self.unknown_import(import, Reason::Unreadable { file: failed, specifier: import.specifier.to_string() }, at)),
+            Target::Unresolved(reason) => {
+                let specifier = import.specifier.to_string();
+                let reason = match reason {
+                    Unresolved::Builtin => Reason::Builtin { specifier },
+                    Unresolved::NotFound => Reason::Unresolved { specifier, detail: "there is no such file or package".into() },
+                    Unresolved::NotExported(path) => Reason::Unresolved { specifier, detail: format!("the package does not export `{path}`") },
+                    Unresolved::Broken(message) => Reason::Unresolved { specifier, detail: message },
+                };
+                Ok(self.unknown_import(import, reason, at))
+            }
+        }
+    }
+
+    fn unknown_import(&mut self, import: &Import, reason: Reason, at: Location) -> Value {
+        let from_app = self.is_app_file(at.file);
+        let text = match &import.name {
+            ImportedName::Name(name) => format!("{name} of '{}'", import.specifier),
+            ImportedName::Namespace => format!("* of '{}'", import.specifier),
+        };
+        self.make_unknown(reason, &text, Some(at), from_app)
+    }
+
+    /// The namespace object of a module; a CommonJS or JSON module's is what it exports.
+    pub(super) fn namespace(&mut self, file: FileId) -> Value {
+        Value::Object(self.new_object(Kind::Namespace(file), None))
+    }
+
+    /// The value of an export; `None` when the module has none of that name.
+    ///
+    /// # Errors
+    /// What the module throws while the value is made.
+    pub fn export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
+        self.export_through(file, name, 0)
+    }
+
+    fn export_through(&mut self, file: FileId, name: &Atom, hops: usize) -> Eval<Option<Value>> {
+        let Some(module) = self.program.module(file) else { return Ok(None) };
+        if hops > MAX_REEXPORTS {
+            return Ok(None);
+        }
+        match module.kind {
+            ModuleKind::Json => return self.json_export(file, name),
+            ModuleKind::CommonJs => return self.commonjs_export(file, name),
+            ModuleKind::Esm => {}
+        }
+        match module.table.exports.get(name) {
+            Some(Export::Local(local)) => {
+                let at = Location { file, span: crate::source::Span::new(0, 0) };
+                return self.read_top_level(local, file, at).map(Some);
+            }
+            Some(Export::From(import)) => return self.import_through(import, file, hops).map(Some),
+            None => {}
+        }
+        if name == "default" {
+            return Ok(None);
+        }
+        let mut opaque = None;
+        for (specifier, span) in &module.table.stars {
+            match self.program.target(file, specifier) {
+                Target::Module(target) => {
+                    if let Some(value) = self.export_through(target, name, hops + 1)? {
+                        return Ok(Some(value));
+                    }
+                }
+                _ => opaque = opaque.or(Some((specifier, span))),
+            }
+        }
+        // The name may come through a star that cannot be looked into.
+        Ok(match opaque {
+            None => None,
+            Some((specifier, span)) => {
+                let import = Import { specifier: specifier.clone(), name: ImportedName::Name(name.clone()), span: *span };
+                Some(self.import_through(&import, file, hops + 1)?)
+            }
+        })
+    }
+
+    /// The names that a module exports, in order, each once, `default` too.
+    pub fn export_names(&mut self, file: FileId) -> Vec<Atom> {
+        let mut names = Vec::new();
+        self.collect_export_names(file, &mut names, &mut Vec::new());
+        names
+    }
+
+    fn collect_export_names(&mut self, file: FileId, names: &mut Vec<Atom>, seen: &mut Vec<FileId>) {
+        if seen.contains(&file) {
+            return;
+        }
+        seen.push(file);
+        let Some(module) = self.program.module(file) else { return };
+        for name in module.table.exports.keys() {
+            if !names.contains(name) {
+                names.push(name.clone());
+            }
+        }
+        for (specifier, _) in &module.table.stars {
+            if let Target::Module(target) = self.program.target(file, specifier) {
+                let mut inner = Vec::new();
+                self.collect_export_names(target, &mut inner, seen);
+                inner.retain(|name| name != "default" && !names.contains(name));
+                names.extend(inner);
+            }
+        }
+    }
+
+    fn json_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
+        let at = Location { file, span: crate::source::Span::new(0, 0) };
+        let Ok(json) = serde_json::from_str::<serde_json::Value>(self.program.text(file)) else { return Ok(None) };
+        let value = self.value_of_json(&json, Some(at));
+        if name == "default" {
+            return Ok(Some(value));
+        }
+        Ok(json.get(name.as_str()).map(|member| self.value_of_json(member, Some(at))))
+    }
+
+    /// A JSON text's value on the heap.
+    pub fn value_of_json(&mut self, json: &serde_json::Value, at: Option<Location>) -> Value {
+        match json {
+            serde_json::Value::Null => Value::Null,
+            serde_json::Value::Bool(value) => Value::Bool(*value),
+            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
+            serde_json::Value::String(text) => Value::string(text),
+            serde_json::Value::Array(items) => {
+                let items = items.iter().map(|item| self.value_of_json(item, at)).collect();
+                self.new_array(items, at)
+            }
+            serde_json::Value::Object(members) => {
+                let object = self.new_object(Kind::Ordinary, at);
+                for (key, member) in members {
+                    let value = self.value_of_json(member, at);
+                    self.set_property(object, key, value);
+                }
+                Value::Object(object)
+            }
+        }
+    }
+
+    fn commonjs_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
+        let at = Location { file, span: crate::source::Span::new(0, 0) };
+        let text = format!("{name} of the CommonJS file {}", self.program.path(file).file_name().map(|name| name.to_string_lossy()).unwrap_or_default());
+        let from_app = self.is_app_file(file);
+        Ok(Some(self.make_unknown(Reason::Unsupported("a CommonJS module"), &text, Some(at), from_app)))
+    }
+}

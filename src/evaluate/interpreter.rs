@@ -1,0 +1,230 @@
+//! The state of one world, and the small helpers that every part of the interpreter uses.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use swc_atoms::Atom;
+use swc_common::Spanned;
+
+use super::{
+    budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
+    decisions::Decisions,
+    heap::{Heap, Kind, Object},
+    interrupt::{Eval, Interrupt, Thrown},
+    program::Program,
+    properties::Slot,
+    scope::{ScopeId, Scopes},
+    unknown::{Reason, Unknown},
+    value::{ObjectId, UnknownId, Value},
+};
+use crate::source::{FileId, Location};
+
+/// What the host adds to the language: values for some imports and globals. Asked before anything is resolved.
+pub trait Host {
+    /// The value of an import, when the host gives it; `package` is the package that the specifier names.
+    fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of a global, when the host gives it.
+    fn global(&self, name: &str) -> Option<Value>;
+}
+
+/// A module that is being evaluated.
+#[derive(Debug)]
+pub(super) struct Instance {
+    pub scope: ScopeId,
+    /// Bindings whose value is being made.
+    pub in_progress: FxHashSet<Atom>,
+    /// Items whose effects ran.
+    pub ran: FxHashSet<usize>,
+}
+
+/// One world: a heap, scopes, and the answers that hold in it.
+pub struct Interpreter<'a> {
+    pub(super) program: &'a Program,
+    pub(super) host: &'a dyn Host,
+    pub(super) heap: Heap<'a>,
+    pub(super) scopes: Scopes,
+    pub(super) unknowns: Vec<Unknown>,
+    pub(super) instances: FxHashMap<FileId, Instance>,
+    pub(super) budget: Budget,
+    pub(super) decisions: Decisions,
+    pub(super) symbols: u32,
+    /// Set while a function's result may be another than the one it returns, for this reason.
+    pub(super) doubtful_return: Option<UnknownId>,
+}
+
+impl<'a> Interpreter<'a> {
+    /// A fresh world.
+    pub fn new(program: &'a Program, host: &'a dyn Host, decisions: Decisions) -> Self {
+        Self {
+            program,
+            host,
+            heap: Heap::default(),
+            scopes: Scopes::default(),
+            unknowns: Vec::new(),
+            instances: FxHashMap::default(),
+            budget: Budget::default(),
+            decisions,
+            symbols: 0,
+            doubtful_return: None,
+        }
+    }
+
+    /// The files of the run.
+    #[must_use]
+    pub fn program(&self) -> &'a Program {
+        self.program
+    }
+
+    /// The decisions made so far.
+    #[must_use]
+    pub fn decisions(&self) -> &Decisions {
+        &self.decisions
+    }
+
+    /// An object of this world's heap.
+    #[must_use]
+    pub fn object(&self, id: ObjectId) -> &Object<'a> {
+        self.heap.get(id)
+    }
+
+    /// An unknown of this world.
+    #[must_use]
+    pub fn unknown(&self, id: UnknownId) -> &Unknown {
+        &self.unknowns[id.0 as usize]
+    }
+
+    /// Steps taken so far.
+    #[must_use]
+    pub fn steps(&self) -> u64 {
+        self.budget.steps
+    }
+
+    /// The place of a node in the file that a scope belongs to.
+    pub(super) fn location(&self, scope: ScopeId, node: &impl Spanned) -> Location {
+        Location { file: self.scopes.get(scope).file, span: node.span().into() }
+    }
+
+    /// The exact source text of a place.
+    #[must_use]
+    pub fn source(&self, location: Location) -> &'a str {
+        self.program.text(location.file).get(location.span.lo as usize..location.span.hi as usize).unwrap_or_default()
+    }
+
+    /// Whether a file is the app's own.
+    pub(super) fn is_app_file(&self, file: FileId) -> bool {
+        self.program.package(file).is_none()
+    }
+
+    /// Counts a step and a level; [`Self::leave`] gives the level back.
+    pub(super) fn enter(&mut self, at: impl FnOnce(&Self) -> Location) -> Eval<()> {
+        self.budget.steps += 1;
+        self.budget.depth += 1;
+        let exhausted = if self.budget.steps > MAX_STEPS {
+            Exhausted::Steps
+        } else if self.budget.depth > MAX_DEPTH {
+            Exhausted::Depth
+        } else if self.heap.len() + self.scopes.size() + self.unknowns.len() > MAX_HEAP {
+            Exhausted::Heap
+        } else {
+            return Ok(());
+        };
+        Err(Interrupt::Exhausted(exhausted, Some(at(self))))
+    }
+
+    pub(super) fn leave(&mut self) {
+        self.budget.depth -= 1;
+    }
+
+    /// Counts a call; the caller gives it back.
+    pub(super) fn enter_call(&mut self, at: Location) -> Eval<()> {
+        self.budget.calls += 1;
+        if self.budget.calls > MAX_CALLS { Err(Interrupt::Exhausted(Exhausted::Calls, Some(at))) } else { Ok(()) }
+    }
+
+    /// A new string, counted.
+    pub(super) fn make_string(&mut self, text: &str, at: Option<Location>) -> Eval<Value> {
+        self.count_string(text.len(), at)?;
+        Ok(Value::string(text))
+    }
+
+    /// Counts the bytes of a string before it is made.
+    pub(super) fn count_string(&mut self, bytes: usize, at: Option<Location>) -> Eval<()> {
+        self.budget.string_bytes = self.budget.string_bytes.saturating_add(bytes);
+        if self.budget.string_bytes > MAX_STRING_BYTES { Err(Interrupt::Exhausted(Exhausted::Strings, at)) } else { Ok(()) }
+    }
+
+    /// A new object.
+    pub fn new_object(&mut self, kind: Kind<'a>, location: Option<Location>) -> ObjectId {
+        self.heap.add(Object::new(kind, location))
+    }
+
+    /// A new array.
+    pub fn new_array(&mut self, items: Vec<Value>, location: Option<Location>) -> Value {
+        Value::Object(self.new_object(Kind::Array(items), location))
+    }
+
+    /// Sets an enumerable property of an object.
+    pub fn set_property(&mut self, object: ObjectId, key: &str, value: Value) {
+        self.heap.get_mut(object).properties.set(key.into(), Slot::Value(value));
+    }
+
+    /// The value of an own property that is neither a getter nor unknown to the object.
+    #[must_use]
+    pub fn own_value(&self, object: ObjectId, key: &str) -> Option<Value> {
+        match self.heap.get(object).properties.get(&key.into()) {
+            Some(Slot::Value(value)) => Some(value.clone()),
+            _ => None,
+        }
+    }
+
+    /// Marks an object as one that has more members than are known.
+    pub fn leave_open(&mut self, object: ObjectId, text: &str, at: Location) {
+        if let Value::Unknown(id) = self.make_unknown(Reason::HostArgument, text, Some(at), true) {
+            self.heap.get_mut(object).open = Some(id);
+        }
+    }
+
+    /// Throws an error of the language, with its message.
+    pub(super) fn throw<T>(&mut self, class: &str, message: &str, at: Location) -> Eval<T> {
+        let error = self.new_object(Kind::Ordinary, Some(at));
+        self.set_property(error, "name", Value::string(class));
+        self.set_property(error, "message", Value::string(message));
+        Err(Interrupt::Throw(Box::new(Thrown { value: Value::Object(error), location: Some(at) })))
+    }
+
+    fn add_unknown(&mut self, unknown: Unknown) -> Value {
+        self.unknowns.push(unknown);
+        Value::Unknown(UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX)))
+    }
+
+    /// A value that is not known for a reason of its own.
+    pub fn make_unknown(&mut self, reason: Reason, text: &str, location: Option<Location>, from_app: bool) -> Value {
+        let text = super::unknown::shorten(text);
+        self.add_unknown(Unknown { reason, text, location, from: None, truthy: false, from_app, choice: None, negates: None })
+    }
+
+    /// A value made from an unknown one.
+    pub(super) fn derive(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
+        let from_app = self.unknown(from).from_app;
+        let text = super::unknown::shorten(text);
+        self.add_unknown(Unknown { reason: Reason::Derived, text, location: Some(location), from: Some(from), truthy: false, from_app, choice: None, negates: None })
+    }
+
+    /// The same, for what is known to be truthy.
+    pub(super) fn derive_truthy(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
+        let value = self.derive(from, text, location);
+        self.change_unknown(&value, |unknown| unknown.truthy = true);
+        value
+    }
+
+    pub(super) fn change_unknown(&mut self, value: &Value, change: impl FnOnce(&mut Unknown)) {
+        if let Value::Unknown(id) = value {
+            change(&mut self.unknowns[id.0 as usize]);
+        }
+    }
+
+    /// What this interpreter does not evaluate.
+    pub(super) fn unsupported(&mut self, what: &'static str, at: Location) -> Value {
+        let text = self.source(at);
+        let from_app = self.is_app_file(at.file);
+        self.make_unknown(Reason::Unsupported(what), text, Some(at), from_app)
+    }
+}

@@ -1,0 +1,188 @@
+//! Object and array literals, with spreads.
+
+use swc_atoms::Atom;
+use swc_ecma_ast::{ArrayLit, ObjectLit, Prop, PropName, PropOrSpread};
+
+use super::{
+    function::Code,
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    properties::Slot,
+    scope::ScopeId,
+    value::{ObjectId, UnknownId, Value},
+};
+use crate::source::{Location, Span};
+
+/// A property key, or the unknown that it depends on.
+pub(super) enum PropertyKey {
+    Known(Atom),
+    Unknown(UnknownId),
+}
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn object_literal(&mut self, literal: &'a ObjectLit, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, literal);
+        let object = self.new_object(Kind::Ordinary, Some(at));
+        for property in &literal.props {
+            match property {
+                PropOrSpread::Spread(spread) => {
+                    let value = self.expression(&spread.expr, scope)?;
+                    let from = self.location(scope, &spread.expr);
+                    self.spread_into(object, value, from)?;
+                }
+                PropOrSpread::Prop(property) => self.property(object, property, scope)?,
+            }
+        }
+        Ok(Value::Object(object))
+    }
+
+    fn property(&mut self, object: ObjectId, property: &'a Prop, scope: ScopeId) -> Eval<()> {
+        let (key, slot) = match property {
+            Prop::Shorthand(ident) => {
+                let at = self.location(scope, ident);
+                (PropertyKey::Known(ident.sym.clone()), Slot::Value(self.read_name(&ident.sym, scope, at)?))
+            }
+            Prop::KeyValue(pair) => {
+                let key = self.property_name(&pair.key, scope)?;
+                let value = self.expression(&pair.value, scope)?;
+                if let PropertyKey::Known(name) = &key
+                    && name == "__proto__"
+                    && !matches!(pair.key, PropName::Computed(_))
+                {
+                    // `__proto__: value` sets the prototype and is no property (ECMA-262, B.3.1).
+                    if let Value::Object(prototype) = value {
+                        self.heap.get_mut(object).prototype = Some(prototype);
+                    }
+                    return Ok(());
+                }
+                (key, Slot::Value(value))
+            }
+            Prop::Getter(getter) => {
+                let key = self.property_name(&getter.key, scope)?;
+                let span = Span { lo: span_of(&getter.key).lo, hi: getter.function.span.hi.0 };
+                let function = self.method(&getter.function, scope, span, object);
+                (key, function.map_or(Slot::Value(Value::Undefined), Slot::Getter))
+            }
+            Prop::Setter(setter) => (self.property_name(&setter.key, scope)?, Slot::Setter),
+            Prop::Method(method) => {
+                let key = self.property_name(&method.key, scope)?;
+                let span = Span { lo: span_of(&method.key).lo, hi: method.function.span.hi.0 };
+                let function = self.method(&method.function, scope, span, object);
+                (key, Slot::Value(function.map_or(Value::Undefined, Value::Object)))
+            }
+            Prop::Assign(assign) => {
+                let at = self.location(scope, &assign.key);
+                (PropertyKey::Known(assign.key.sym.clone()), Slot::Value(self.unsupported("this property", at)))
+            }
+        };
+        match key {
+            PropertyKey::Known(name) => self.heap.get_mut(object).properties.set(name, slot),
+            PropertyKey::Unknown(id) => self.heap.get_mut(object).open = Some(id),
+        }
+        Ok(())
+    }
+
+    /// A method's function, with `object` as the home of its `super`.
+    pub(super) fn method(&mut self, function: &'a swc_ecma_ast::Function, scope: ScopeId, span: Span, object: ObjectId) -> Option<ObjectId> {
+        match self.closure(Code::Function(function), scope, span) {
+            Value::Object(id) => {
+                if let Kind::Function(closure) = &mut self.heap.get_mut(id).kind {
+                    closure.home = Some(object);
+                }
+                Some(id)
+            }
+            _ => None,
+        }
+    }
+
+    /// The key that a property name spells.
+    pub(super) fn property_name(&mut self, name: &'a PropName, scope: ScopeId) -> Eval<PropertyKey> {
+        Ok(PropertyKey::Known(match name {
+            PropName::Ident(ident) => ident.sym.clone(),
+            PropName::Str(string) => string.value.to_string_lossy().as_ref().into(),
+            PropName::Num(number) => super::coerce::number_to_string(number.value).into(),
+            PropName::BigInt(number) => number.value.to_string().into(),
+            PropName::Computed(computed) => {
+                let value = self.expression(&computed.expr, scope)?;
+                let at = self.location(scope, computed);
+                return self.property_key(value, at);
+            }
+        }))
+    }
+
+    /// A value as a property key (ECMA-262, 7.1.19 ToPropertyKey).
+    pub(super) fn property_key(&mut self, value: Value, at: Location) -> Eval<PropertyKey> {
+        let value = self.settle(value, at);
+        if let Value::Unknown(id) = value {
+            return Ok(PropertyKey::Unknown(id));
+        }
+        if let Value::Symbol(key) = value {
+            return Ok(PropertyKey::Known(key));
+        }
+        match self.text_of(&value, at)? {
+            Some(text) => Ok(PropertyKey::Known(text)),
+            None => match self.unsupported("the text form of this object", at) {
+                Value::Unknown(id) => Ok(PropertyKey::Unknown(id)),
+                _ => Ok(PropertyKey::Known("".into())),
+            },
+        }
+    }
+
+    /// `{ ...source }` (ECMA-262, 7.3.26 CopyDataProperties).
+    ///
+    /// # Errors
+    /// What a getter throws.
+    pub fn spread_into(&mut self, target: ObjectId, source: Value, at: Location) -> Eval<()> {
+        let source = self.settle(source, at);
+        match source {
+            Value::Object(id) => {
+                for key in self.own_keys(id, true) {
+                    let value = self.get(&source, &key, at)?;
+                    self.put(target, key, value, at)?;
+                }
+                if let Some(open) = self.heap.get(id).open {
+                    self.heap.get_mut(target).open = Some(open);
+                }
+            }
+            Value::Unknown(id) => self.heap.get_mut(target).open = Some(id),
+            Value::String(text) => {
+                for (index, character) in text.chars().enumerate() {
+                    self.put(target, index.to_string().into(), Value::string(character.encode_utf8(&mut [0; 4])), at)?;
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, literal);
+        let mut items = Vec::with_capacity(literal.elems.len());
+        let mut open = None;
+        for element in &literal.elems {
+            let Some(element) = element else {
+                items.push(Value::Undefined);
+                continue;
+            };
+            let value = self.expression(&element.expr, scope)?;
+            if element.spread.is_none() {
+                items.push(value);
+                continue;
+            }
+            let from = self.location(scope, &element.expr);
+            let sequence = self.iterate(value, from)?;
+            items.extend(sequence.items);
+            open = open.or(sequence.open);
+            self.check_items(items.len(), at)?;
+        }
+        let array = self.new_object(Kind::Array(items), Some(at));
+        self.heap.get_mut(array).open = open;
+        Ok(Value::Object(array))
+    }
+}
+
+fn span_of(name: &PropName) -> Span {
+    use swc_common::Spanned;
+    name.span().into()
+}

@@ -1,0 +1,159 @@
+//! Loops and labels. Each turn counts against the budget, so that no loop runs for ever.
+
+use swc_atoms::Atom;
+use swc_ecma_ast::{Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDeclKind, VarDeclOrExpr};
+
+use super::{
+    arguments::Sequence,
+    interpreter::Interpreter,
+    interrupt::{Completion, Eval},
+    pattern::Binding,
+    scope::ScopeId,
+    value::Value,
+};
+
+/// What a loop does after a turn.
+enum Turn {
+    Next,
+    Leave(Completion),
+}
+
+impl<'a> Interpreter<'a> {
+    pub(super) fn labeled(&mut self, node: &'a LabeledStmt, scope: ScopeId) -> Eval<Completion> {
+        let label = Some(&node.label.sym);
+        let completion = match &*node.body {
+            Stmt::For(statement) => self.for_loop(statement, scope, label),
+            Stmt::ForOf(statement) => self.for_of(statement, scope, label),
+            Stmt::ForIn(statement) => self.for_in(statement, scope, label),
+            Stmt::While(statement) => self.while_loop(&statement.test, &statement.body, false, scope, label),
+            Stmt::DoWhile(statement) => self.while_loop(&statement.test, &statement.body, true, scope, label),
+            body => self.statement(body, scope),
+        }?;
+        Ok(match completion {
+            Completion::Break(Some(name)) if name == node.label.sym => Completion::Normal,
+            completion => completion,
+        })
+    }
+
+    fn turn(&mut self, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Turn> {
+        Ok(match self.statement(body, scope)? {
+            Completion::Normal | Completion::Continue(None) => Turn::Next,
+            Completion::Continue(Some(name)) if Some(&name) == label => Turn::Next,
+            Completion::Break(None) => Turn::Leave(Completion::Normal),
+            completion => Turn::Leave(completion),
+        })
+    }
+
+    /// Whether a loop goes on; a question without an answer ends it, and what its body writes is in doubt.
+    fn goes_on(&mut self, test: &'a Expr, body: &'a Stmt, scope: ScopeId) -> Eval<bool> {
+        let value = self.expression(test, scope)?;
+        let at = self.location(scope, test);
+        match (self.truth(&value, at), value) {
+            (Some(truth), _) => Ok(truth),
+            (None, Value::Unknown(id)) => {
+                self.poison(id, &[body], scope);
+                Ok(false)
+            }
+            (None, _) => Ok(false),
+        }
+    }
+
+    pub(super) fn while_loop(&mut self, test: &'a Expr, body: &'a Stmt, body_first: bool, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+        let mut first = body_first;
+        while first || self.goes_on(test, body, scope)? {
+            first = false;
+            if let Turn::Leave(completion) = self.turn(body, scope, label)? {
+                return Ok(completion);
+            }
+        }
+        Ok(Completion::Normal)
+    }
+
+    pub(super) fn for_loop(&mut self, node: &'a ForStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+        let outer = self.scopes.block(scope);
+        let mut lexical = Vec::new();
+        match &node.init {
+            Some(VarDeclOrExpr::VarDecl(variables)) => {
+                self.variables(variables, outer)?;
+                if variables.kind != VarDeclKind::Var {
+                    variables.decls.iter().for_each(|declarator| crate::parse::pattern_names(&declarator.name, &mut lexical));
+                }
+            }
+            Some(VarDeclOrExpr::Expr(init)) => {
+                self.expression(init, outer)?;
+            }
+            None => {}
+        }
+        let mut turn_scope = outer;
+        loop {
+            // Each turn has its own copy of the loop's `let` names (ECMA-262, 14.7.4.4).
+            if !lexical.is_empty() {
+                let next = self.scopes.block(outer);
+                for name in &lexical {
+                    let value = self.scopes.lookup(turn_scope, name).cloned().unwrap_or(Value::Undefined);
+                    self.scopes.declare(next, name.clone(), value);
+                }
+                turn_scope = next;
+            }
+            if let Some(test) = &node.test
+                && !self.goes_on(test, &node.body, turn_scope)?
+            {
+                return Ok(Completion::Normal);
+            }
+            if let Turn::Leave(completion) = self.turn(&node.body, turn_scope, label)? {
+                return Ok(completion);
+            }
+            if let Some(update) = &node.update {
+                self.expression(update, turn_scope)?;
+            }
+        }
+    }
+
+    pub(super) fn for_of(&mut self, node: &'a ForOfStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+        let value = self.expression(&node.right, scope)?;
+        let at = self.location(scope, &node.right);
+        let sequence = self.iterate(value, at)?;
+        self.each(sequence, &node.left, &node.body, scope, label)
+    }
+
+    pub(super) fn for_in(&mut self, node: &'a ForInStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+        let value = self.expression(&node.right, scope)?;
+        let at = self.location(scope, &node.right);
+        let sequence = match self.settle(value, at) {
+            Value::Object(id) => {
+                let items = self.own_keys(id, false).into_iter().map(Value::String).collect();
+                Sequence { items, open: self.heap.get(id).open }
+            }
+            Value::Unknown(id) => Sequence { items: Vec::new(), open: Some(id) },
+            _ => Sequence::default(),
+        };
+        self.each(sequence, &node.left, &node.body, scope, label)
+    }
+
+    fn each(&mut self, sequence: Sequence, head: &'a ForHead, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+        for item in sequence.items {
+            let inner = self.scopes.block(scope);
+            match head {
+                ForHead::VarDecl(variables) => {
+                    let binding = if variables.kind == VarDeclKind::Var { Binding::Var } else { Binding::Lexical };
+                    if let Some(declarator) = variables.decls.first() {
+                        self.bind(&declarator.name, item, inner, binding)?;
+                    }
+                }
+                ForHead::UsingDecl(using) => {
+                    if let Some(declarator) = using.decls.first() {
+                        self.bind(&declarator.name, item, inner, Binding::Lexical)?;
+                    }
+                }
+                ForHead::Pat(pattern) => self.bind(pattern, item, inner, Binding::Assign)?,
+            }
+            if let Turn::Leave(completion) = self.turn(body, inner, label)? {
+                return Ok(completion);
+            }
+        }
+        if let Some(open) = sequence.open {
+            self.poison(open, &[body], scope);
+        }
+        Ok(Completion::Normal)
+    }
+}

@@ -1,0 +1,197 @@
+//! The files of one run. In: paths and specifiers. Out: parsed modules by number, loaded on demand and shared by all worlds.
+
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use elsa::FrozenVec;
+use rustc_hash::FxHashMap;
+use swc_atoms::Atom;
+
+use crate::{
+    parse::{ModuleCache, ParseError, ParsedModule, parse},
+    resolve::{Package, Resolver, Unresolved},
+    source::{FileError, FileId, FileSystem, Sources, read_text},
+};
+
+/// Why a file gives no module.
+#[derive(Debug)]
+pub enum LoadFailure {
+    /// Its text cannot be had.
+    Unreadable(FileError),
+    /// It does not parse; the file has a number, so that the place can be shown.
+    Syntax(FileId, ParseError),
+}
+
+#[derive(Debug)]
+struct LoadedFile {
+    path: PathBuf,
+    text: Arc<str>,
+    package: Option<Package>,
+    module: Result<Arc<ParsedModule>, ParseError>,
+}
+
+/// Where a specifier leads, for the interpreter.
+#[derive(Debug, Clone)]
+pub enum Target {
+    /// A module that is evaluated.
+    Module(FileId),
+    /// A package that is not.
+    Opaque(String),
+    /// Nowhere.
+    Unresolved(Unresolved),
+    /// A file without a module.
+    Unreadable(Option<FileId>),
+}
+
+/// The modules of one run.
+pub struct Program {
+    files: Arc<dyn FileSystem>,
+    resolver: Resolver,
+    cache: Arc<ModuleCache>,
+    loaded: FrozenVec<Box<LoadedFile>>,
+    by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
+    targets: RefCell<FxHashMap<(FileId, Atom), Target>>,
+}
+
+impl Program {
+    /// An empty program over these files.
+    #[must_use]
+    pub fn new(files: Arc<dyn FileSystem>, resolver: Resolver, cache: Arc<ModuleCache>) -> Self {
+        Self { files, resolver, cache, loaded: FrozenVec::new(), by_path: RefCell::default(), targets: RefCell::default() }
+    }
+
+    /// Loads a file, once.
+    ///
+    /// # Errors
+    /// When it cannot be read or does not parse.
+    pub fn load(&self, path: &Path) -> Result<FileId, LoadFailure> {
+        let known = self.by_path.borrow().get(path).copied();
+        let id = match known {
+            Some(Some(id)) => id,
+            Some(None) => return Err(LoadFailure::Unreadable(FileError::NotFound)),
+            None => match self.read(path) {
+                Ok(file) => {
+                    let id = FileId::new(self.loaded.len());
+                    self.loaded.push(Box::new(file));
+                    self.by_path.borrow_mut().insert(path.to_path_buf(), Some(id));
+                    id
+                }
+                Err(error) => {
+                    self.by_path.borrow_mut().insert(path.to_path_buf(), None);
+                    return Err(LoadFailure::Unreadable(error));
+                }
+            },
+        };
+        match &self.file(id).module {
+            Ok(_) => Ok(id),
+            Err(error) => Err(LoadFailure::Syntax(id, error.clone())),
+        }
+    }
+
+    fn read(&self, path: &Path) -> Result<LoadedFile, FileError> {
+        let package = self.resolver.package(path);
+        let stamp = self.files.stamp(path).ok();
+        if let Some(module) = stamp.as_ref().and_then(|stamp| self.cache.get(path, stamp)) {
+            return Ok(LoadedFile { path: path.to_path_buf(), text: Arc::clone(&module.text), package, module: Ok(module) });
+        }
+        let text = read_text(self.files.as_ref(), path)?;
+        let module = parse(path, Arc::clone(&text)).map(Arc::new);
+        if let (Ok(module), Some(stamp)) = (&module, stamp) {
+            self.cache.insert(stamp, module);
+        }
+        Ok(LoadedFile { path: path.to_path_buf(), text, package, module })
+    }
+
+    /// Resolves a specifier of a file and loads what it leads to, unless that is a package that is not read.
+    pub fn target(&self, importer: FileId, specifier: &Atom) -> Target {
+        let key = (importer, specifier.clone());
+        if let Some(target) = self.targets.borrow().get(&key) {
+            return target.clone();
+        }
+        let target = match self.resolver.resolve(&self.file(importer).path, specifier) {
+            Err(reason) => Target::Unresolved(reason),
+            Ok(resolution) => match resolution.package {
+                Some(package) if !package.followed => Target::Opaque(package.name),
+                _ => match self.load(&resolution.path) {
+                    Ok(id) => Target::Module(id),
+                    Err(LoadFailure::Syntax(id, _)) => Target::Unreadable(Some(id)),
+                    Err(LoadFailure::Unreadable(_)) => Target::Unreadable(None),
+                },
+            },
+        };
+        self.targets.borrow_mut().insert(key, target.clone());
+        target
+    }
+
+    /// The module of a file that loaded.
+    pub fn module(&self, id: FileId) -> Option<&ParsedModule> {
+        self.file(id).module.as_ref().ok().map(Arc::as_ref)
+    }
+
+    /// Why a file does not parse, if it does not.
+    pub fn syntax_error(&self, id: FileId) -> Option<&ParseError> {
+        self.file(id).module.as_ref().err()
+    }
+
+    /// The text of a file.
+    pub fn text(&self, id: FileId) -> &str {
+        &self.file(id).text
+    }
+
+    /// The path of a file.
+    pub fn path(&self, id: FileId) -> &Path {
+        &self.file(id).path
+    }
+
+    /// The package a file belongs to; `None` for the app's own files.
+    pub fn package(&self, id: FileId) -> Option<&Package> {
+        self.file(id).package.as_ref()
+    }
+
+    fn file(&self, id: FileId) -> &LoadedFile {
+        &self.loaded[id.index()]
+    }
+
+    /// All files with their numbers, for messages.
+    #[must_use]
+    pub fn sources(&self) -> Sources {
+        let mut sources = Sources::default();
+        for file in self.loaded.iter() {
+            sources.add(&file.path, Arc::clone(&file.text));
+        }
+        sources
+    }
+
+    /// How many files were read, and their bytes.
+    #[must_use]
+    pub fn volume(&self) -> (usize, usize) {
+        (self.loaded.len(), self.loaded.iter().map(|file| file.text.len()).sum())
+    }
+
+    /// Every file read: modules, manifests, tsconfigs. Sorted.
+    #[must_use]
+    pub fn dependencies(&self) -> BTreeSet<PathBuf> {
+        let mut paths = self.resolver.dependencies();
+        paths.extend(self.loaded.iter().map(|file| file.path.clone()));
+        paths
+    }
+
+    /// Every path looked for in vain. Sorted.
+    #[must_use]
+    pub fn missing_dependencies(&self) -> BTreeSet<PathBuf> {
+        let mut paths = self.resolver.missing_dependencies();
+        paths.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
+        paths
+    }
+
+    /// The packages whose source was read, with their versions.
+    #[must_use]
+    pub fn versions(&self) -> BTreeMap<String, String> {
+        let packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
+        packages.filter_map(|package| Some((package.name.clone(), package.version.clone()?))).collect()
+    }
+}

@@ -1,0 +1,250 @@
+//! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
+//! whether it is.
+
+use swc_ecma_ast::{Decl, IfStmt, Stmt, SwitchStmt, TryStmt, VarDecl, VarDeclKind};
+
+use super::{
+    coerce::number_to_string,
+    function::Code,
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::{Completion, Eval, Interrupt, Thrown},
+    pattern::Binding,
+    scope::ScopeId,
+    value::Value,
+};
+
+impl<'a> Interpreter<'a> {
+    /// Runs statements in order, function declarations first.
+    pub(super) fn statements(&mut self, statements: &'a [Stmt], scope: ScopeId) -> Eval<Completion> {
+        for statement in statements {
+            if let Stmt::Decl(declaration @ Decl::Fn(_)) = statement {
+                self.declaration(declaration, scope)?;
+            }
+        }
+        for statement in statements {
+            match self.statement(statement, scope)? {
+                Completion::Normal => {}
+                completion => return Ok(completion),
+            }
+        }
+        Ok(Completion::Normal)
+    }
+
+    /// Runs one statement.
+    pub(super) fn statement(&mut self, node: &'a Stmt, scope: ScopeId) -> Eval<Completion> {
+        self.enter(|this| this.location(scope, node))?;
+        let result = self.statement_of_kind(node, scope);
+        self.leave();
+        result
+    }
+
+    fn statement_of_kind(&mut self, node: &'a Stmt, scope: ScopeId) -> Eval<Completion> {
+        match node {
+            Stmt::Expr(statement) => {
+                self.expression(&statement.expr, scope)?;
+                Ok(Completion::Normal)
+            }
+            Stmt::Decl(Decl::Fn(_)) | Stmt::Empty(_) | Stmt::Debugger(_) => Ok(Completion::Normal),
+            Stmt::Decl(declaration) => {
+                self.declaration(declaration, scope)?;
+                Ok(Completion::Normal)
+            }
+            Stmt::Return(statement) => Ok(Completion::Return(match &statement.arg {
+                Some(value) => self.expression(value, scope)?,
+                None => Value::Undefined,
+            })),
+            Stmt::Block(block) => {
+                let inner = self.scopes.block(scope);
+                self.statements(&block.stmts, inner)
+            }
+            Stmt::If(statement) => self.if_statement(statement, scope),
+            Stmt::For(statement) => self.for_loop(statement, scope, None),
+            Stmt::ForOf(statement) => self.for_of(statement, scope, None),
+            Stmt::ForIn(statement) => self.for_in(statement, scope, None),
+            Stmt::While(statement) => self.while_loop(&statement.test, &statement.body, false, scope, None),
+            Stmt::DoWhile(statement) => self.while_loop(&statement.test, &statement.body, true, scope, None),
+            Stmt::Labeled(statement) => self.labeled(statement, scope),
+            Stmt::Break(statement) => Ok(Completion::Break(statement.label.as_ref().map(|label| label.sym.clone()))),
+            Stmt::Continue(statement) => Ok(Completion::Continue(statement.label.as_ref().map(|label| label.sym.clone()))),
+            Stmt::Switch(statement) => self.switch(statement, scope),
+            Stmt::Throw(statement) => {
+                let value = self.expression(&statement.arg, scope)?;
+                let location = Some(self.location(scope, statement));
+                Err(Interrupt::Throw(Box::new(Thrown { value, location })))
+            }
+            Stmt::Try(statement) => self.try_statement(statement, scope),
+            Stmt::With(statement) => {
+                let at = self.location(scope, statement);
+                if let Value::Unknown(id) = self.unsupported("`with`", at) {
+                    self.poison(id, &[&statement.body], scope);
+                }
+                Ok(Completion::Normal)
+            }
+        }
+    }
+
+    /// Declares what a declaration declares, in a scope.
+    pub(super) fn declaration(&mut self, node: &'a Decl, scope: ScopeId) -> Eval<()> {
+        match node {
+            Decl::Fn(function) if function.function.body.is_some() => {
+                let span = function.function.span.into();
+                let value = self.closure(Code::Function(&function.function), scope, span);
+                self.scopes.declare(scope, function.ident.sym.clone(), value);
+            }
+            Decl::Class(class) => {
+                let value = self.class(&class.class, scope, Some(&class.ident.sym))?;
+                self.scopes.declare(scope, class.ident.sym.clone(), value);
+            }
+            Decl::Var(variables) => self.variables(variables, scope)?,
+            Decl::Using(using) => {
+                for declarator in &using.decls {
+                    let value = match &declarator.init {
+                        Some(init) => self.expression(init, scope)?,
+                        None => Value::Undefined,
+                    };
+                    self.bind(&declarator.name, value, scope, Binding::Lexical)?;
+                }
+            }
+            Decl::TsEnum(declaration) => {
+                let value = self.enumeration(declaration, scope)?;
+                self.scopes.declare(scope, declaration.id.sym.clone(), value);
+            }
+            Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) | Decl::TsModule(_) => {}
+        }
+        Ok(())
+    }
+
+    pub(super) fn variables(&mut self, node: &'a VarDecl, scope: ScopeId) -> Eval<()> {
+        let binding = if node.kind == VarDeclKind::Var { Binding::Var } else { Binding::Lexical };
+        for declarator in &node.decls {
+            let value = match &declarator.init {
+                Some(init) => self.expression(init, scope)?,
+                // A `var` without a value leaves one that is there.
+                None if binding == Binding::Var => continue,
+                None => Value::Undefined,
+            };
+            self.bind(&declarator.name, value, scope, binding)?;
+        }
+        Ok(())
+    }
+
+    /// A TypeScript enum's object: names to values, and numbers back to names.
+    fn enumeration(&mut self, node: &'a swc_ecma_ast::TsEnumDecl, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, node);
+        let object = self.new_object(Kind::Ordinary, Some(at));
+        let inner = self.scopes.block(scope);
+        let mut next = Some(0.0);
+        for member in &node.members {
+            let name = match &member.id {
+                swc_ecma_ast::TsEnumMemberId::Ident(ident) => ident.sym.clone(),
+                swc_ecma_ast::TsEnumMemberId::Str(string) => string.value.to_string_lossy().as_ref().into(),
+            };
+            let value = match (&member.init, next) {
+                (Some(init), _) => self.expression(init, inner)?,
+                (None, Some(number)) => Value::Number(number),
+                (None, None) => Value::Undefined,
+            };
+            next = None;
+            if let Value::Number(number) = &value {
+                next = Some(number + 1.0);
+                self.set_property(object, &number_to_string(*number), Value::String(name.clone()));
+            }
+            self.scopes.declare(inner, name.clone(), value.clone());
+            self.set_property(object, &name, value);
+        }
+        Ok(Value::Object(object))
+    }
+
+    fn if_statement(&mut self, node: &'a IfStmt, scope: ScopeId) -> Eval<Completion> {
+        let test = self.expression(&node.test, scope)?;
+        let at = self.location(scope, &node.test);
+        let undecided = matches!(&test, Value::Unknown(id) if !self.unknown(*id).truthy);
+        let truth = if undecided && only_throws(&node.cons) {
+            Some(false)
+        } else if undecided && node.alt.as_deref().is_some_and(only_throws) {
+            Some(true)
+        } else {
+            self.truth(&test, at)
+        };
+        match (truth, &node.alt, test) {
+            (Some(true), _, _) => self.statement(&node.cons, scope),
+            (Some(false), Some(alternative), _) => self.statement(alternative, scope),
+            (None, alternative, Value::Unknown(id)) => {
+                let branches: Vec<&Stmt> = std::iter::once(&*node.cons).chain(alternative.as_deref()).collect();
+                self.poison(id, &branches, scope);
+                Ok(Completion::Normal)
+            }
+            _ => Ok(Completion::Normal),
+        }
+    }
+
+    fn switch(&mut self, node: &'a SwitchStmt, scope: ScopeId) -> Eval<Completion> {
+        let value = self.expression(&node.discriminant, scope)?;
+        let inner = self.scopes.block(scope);
+        let mut start = None;
+        for (index, case) in node.cases.iter().enumerate() {
+            let Some(test) = &case.test else { continue };
+            let wanted = self.expression(test, inner)?;
+            let at = self.location(scope, test);
+            let equal = self.operate(swc_ecma_ast::BinaryOp::EqEqEq, value.clone(), wanted, at)?;
+            match (self.truth(&equal, at), equal) {
+                (Some(true), _) => {
+                    start = Some(index);
+                    break;
+                }
+                (None, Value::Unknown(id)) => {
+                    let bodies: Vec<&Stmt> = node.cases.iter().flat_map(|case| &case.cons).collect();
+                    self.poison(id, &bodies, inner);
+                    return Ok(Completion::Normal);
+                }
+                _ => {}
+            }
+        }
+        let start = start.or_else(|| node.cases.iter().position(|case| case.test.is_none()));
+        for case in node.cases.iter().skip(start.unwrap_or(node.cases.len())) {
+            match self.statements(&case.cons, inner)? {
+                Completion::Normal => {}
+                Completion::Break(None) => return Ok(Completion::Normal),
+                completion => return Ok(completion),
+            }
+        }
+        Ok(Completion::Normal)
+    }
+
+    fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
+        let inner = self.scopes.block(scope);
+        let (depth, calls) = (self.budget.depth, self.budget.calls);
+        let mut result = self.statements(&node.block.stmts, inner);
+        if let (Err(Interrupt::Throw(thrown)), Some(handler)) = (&result, &node.handler) {
+            // The levels between the `throw` and here were left without being counted down.
+            self.budget.depth = depth;
+            self.budget.calls = calls;
+            let value = thrown.value.clone();
+            let inner = self.scopes.block(scope);
+            if let Some(parameter) = &handler.param {
+                self.bind(parameter, value, inner, Binding::Lexical)?;
+            }
+            result = self.statements(&handler.body.stmts, inner);
+        }
+        if let Some(finalizer) = &node.finalizer
+            && !matches!(result, Err(Interrupt::Exhausted(..)))
+        {
+            let inner = self.scopes.block(scope);
+            match self.statements(&finalizer.stmts, inner)? {
+                Completion::Normal => {}
+                completion => return Ok(completion),
+            }
+        }
+        result
+    }
+}
+
+/// Whether a branch does nothing but throw.
+fn only_throws(node: &Stmt) -> bool {
+    match node {
+        Stmt::Throw(_) => true,
+        Stmt::Block(block) => matches!(block.stmts.last(), Some(Stmt::Throw(_))),
+        _ => false,
+    }
+}

@@ -1,0 +1,133 @@
+//! The whole way. In: a request. Out: the schema, or why there is none. Runs on a thread of its own with a stack that
+//! nesting cannot exhaust; a panic becomes a message.
+
+use std::{
+    any::Any,
+    collections::BTreeMap,
+    path::Path,
+    sync::{Arc, LazyLock},
+};
+
+use crate::{
+    auth::read_tables,
+    diagnostics::{Code, Diagnostic, render},
+    dialect::{PlanOptions, plan},
+    drizzle::{PrintOptions, print},
+    evaluate::{LoadFailure, Program, STACK_BYTES},
+    parse::ModuleCache,
+    request::{Outcome, Request},
+    resolve::{Resolver, ResolverOptions},
+    source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
+    tables::Tables,
+};
+
+/// Modules parsed in this process.
+static CACHE: LazyLock<Arc<ModuleCache>> = LazyLock::new(Arc::default);
+
+/// Generates the schema of an auth config from the files of the machine. Never panics.
+#[must_use]
+pub fn generate(request: &Request) -> Outcome {
+    generate_from(request, &(Arc::new(DiskFileSystem) as Arc<dyn FileSystem>), &CACHE)
+}
+
+/// The same over other files, with a cache of parsed modules to use.
+#[must_use]
+pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>) -> Outcome {
+    let result = std::thread::scope(|scope| {
+        let run = || run(request, files, cache);
+        // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
+        let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
+            std::thread::Builder::new().name("better-auth-schema".into()).stack_size(bytes).spawn_scoped(scope, run).ok()
+        });
+        match thread {
+            Some(thread) => thread.join().map_err(|panic| panic_message(&*panic)),
+            None => Err("no thread could be started".to_string()),
+        }
+    });
+    result.unwrap_or_else(|message| failed(internal_error(&message), &Sources::default(), &request.root_dir))
+}
+
+fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>) -> Outcome {
+    let config = files.canonicalize(&request.config_file).unwrap_or_else(|_| request.config_file.clone());
+    let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
+    let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
+    let program = Program::new(Arc::clone(files), resolver, Arc::clone(cache));
+    let (tables, mut diagnostics) = match program.load(&config) {
+        Ok(file) => {
+            let reading = read_tables(&program, file, &request.extra_plugins);
+            (reading.tables, reading.diagnostics)
+        }
+        Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
+    };
+    let versions = program.versions();
+    let mut code = None;
+    if !diagnostics.iter().any(Diagnostic::is_error) {
+        let options = PlanOptions {
+            dialect: request.dialect,
+            use_plural: request.use_plural,
+            casing: request.casing,
+            schema_name: request.schema_name.clone(),
+        };
+        let (schema, found) = plan(&tables, &options);
+        diagnostics.extend(found);
+        if !diagnostics.iter().any(Diagnostic::is_error) {
+            code = Some(print(&schema, &print_options(&config, &root, &versions)));
+        }
+    }
+    let sources = program.sources();
+    let diagnostics = diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, &root)).collect();
+    Outcome {
+        tables: if code.is_some() { tables } else { Tables::default() },
+        code,
+        diagnostics,
+        dependencies: program.dependencies().into_iter().collect(),
+        missing_dependencies: program.missing_dependencies().into_iter().collect(),
+        versions,
+        sources,
+    }
+}
+
+fn print_options(config: &Path, root: &Path, versions: &BTreeMap<String, String>) -> PrintOptions {
+    let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
+    let config_file = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    PrintOptions { config_file, versions: versions.clone().into_iter().collect() }
+}
+
+fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
+    let shown = config.strip_prefix(root).unwrap_or(config).to_string_lossy().replace('\\', "/");
+    match failure {
+        LoadFailure::Unreadable(FileError::NotFound) => Diagnostic::error(Code::ConfigNotFound, format!("the auth config {shown} does not exist"))
+            .help("create it: `export default defineServerAuth({ emailAndPassword: { enabled: true } })`"),
+        LoadFailure::Unreadable(error) => Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}")),
+        LoadFailure::Syntax(file, error) => {
+            let (code, message) = if error.too_complex {
+                (Code::FileTooComplex, format!("the auth config {shown} cannot be read: {}", error.message))
+            } else {
+                (Code::SyntaxError, format!("the auth config does not parse: {}", error.message))
+            };
+            Diagnostic::error(code, message).at(Location { file: *file, span: error.span }, "")
+        }
+    }
+}
+
+fn internal_error(message: &str) -> Diagnostic {
+    Diagnostic::error(Code::Internal, format!("nuxt-better-auth-schema failed: {message}"))
+        .note("this is a fault of nuxt-better-auth-schema, not of your config")
+        .help("please report it with your auth config; the schema file of the last good run is kept")
+}
+
+fn panic_message(panic: &(dyn Any + Send)) -> String {
+    panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown panic".into())
+}
+
+fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
+    Outcome {
+        code: None,
+        tables: Tables::default(),
+        diagnostics: vec![render(&diagnostic, sources, root)],
+        dependencies: Vec::new(),
+        missing_dependencies: Vec::new(),
+        versions: BTreeMap::new(),
+        sources: sources.clone(),
+    }
+}

@@ -1,0 +1,53 @@
+//! The Node binding. In: a plain object from JavaScript. Out: a plain object with the schema, its tables and messages.
+//!
+//! Conversions only: what is decided here is whether the arguments have the right types, which is the one thing that
+//! throws. Everything a config or a package contains comes back in the result.
+
+mod diagnostic;
+mod field;
+mod literal;
+mod origin;
+mod request;
+mod result;
+mod table;
+
+use napi::{Env, Task, bindgen_prelude::AsyncTask};
+use napi_derive::napi;
+
+use crate::request::{Outcome, Request};
+
+pub use request::SchemaRequest;
+pub use result::SchemaResult;
+
+/// Works out the Drizzle schema of an auth config, without running it.
+///
+/// Never throws for what a config or a package contains: that comes back as `diagnostics`. Throws for arguments of the
+/// wrong type alone.
+#[napi]
+pub fn generate_schema(request: SchemaRequest) -> napi::Result<SchemaResult> {
+    let request = Request::try_from(request)?;
+    Ok(SchemaResult::new(crate::generate(&request), &request))
+}
+
+/// The same as `generateSchema`, on another thread.
+#[napi(ts_return_type = "Promise<SchemaResult>")]
+pub fn generate_schema_async(request: SchemaRequest) -> napi::Result<AsyncTask<GenerateSchema>> {
+    Ok(AsyncTask::new(GenerateSchema(Request::try_from(request)?)))
+}
+
+/// One run, off the main thread.
+pub struct GenerateSchema(Request);
+
+#[napi]
+impl Task for GenerateSchema {
+    type Output = Outcome;
+    type JsValue = SchemaResult;
+
+    fn compute(&mut self) -> napi::Result<Outcome> {
+        Ok(crate::generate(&self.0))
+    }
+
+    fn resolve(&mut self, _env: Env, outcome: Outcome) -> napi::Result<SchemaResult> {
+        Ok(SchemaResult::new(outcome, &self.0))
+    }
+}

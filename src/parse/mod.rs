@@ -1,0 +1,12 @@
+//! Texts as syntax trees. In: the text of one file. Out: its SWC module with a table of imports, exports and the
+//! top-level statements that write to each binding. Files and packages other than this one are unknown here.
+
+mod cache;
+mod effects;
+mod module;
+mod nesting;
+mod table;
+
+pub use cache::ModuleCache;
+pub use module::{ModuleKind, ParseError, ParsedModule, parse};
+pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names};

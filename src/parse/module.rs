@@ -1,0 +1,95 @@
+//! One parsed module. In: a path and its text. Out: the syntax tree with its table, or where it does not parse.
+
+use std::{path::{Path, PathBuf}, sync::Arc};
+
+use swc_common::{BytePos, input::StringInput};
+use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program};
+use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax, lexer::Lexer};
+
+use super::{nesting, table::ModuleTable};
+use crate::source::Span;
+
+/// How a file exports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ModuleKind {
+    /// `import` and `export`.
+    Esm,
+    /// `require` and `module.exports`.
+    CommonJs,
+    /// A JSON text: its value is the default export.
+    Json,
+}
+
+/// A file that was parsed, for as long as anybody needs it.
+#[derive(Debug)]
+pub struct ParsedModule {
+    /// Absolute path, links resolved.
+    pub path: PathBuf,
+    /// The text that all spans count in.
+    pub text: Arc<str>,
+    /// How it exports.
+    pub kind: ModuleKind,
+    /// The statements; of a JSON file none.
+    pub body: Vec<ModuleItem>,
+    /// Imports, exports and writes.
+    pub table: ModuleTable,
+}
+
+/// Why a text is no module.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    /// What the parser says.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// Refused for its depth, rather than wrong.
+    pub too_complex: bool,
+}
+
+/// Parses a file by its ending: `.ts .mts .cts` as TypeScript, `.tsx` and `.jsx` with JSX, `.json` as JSON, all else as JavaScript.
+///
+/// # Errors
+/// The first place at which the text is no such module.
+pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    if extension == "json" {
+        return Ok(ParsedModule { path: path.to_path_buf(), text, kind: ModuleKind::Json, body: Vec::new(), table: ModuleTable::default() });
+    }
+    if let Some(offset) = nesting::too_deep(&text) {
+        let at = u32::try_from(offset).unwrap_or(u32::MAX);
+        return Err(ParseError { message: "this is nested too deeply to be read".into(), span: Span::new(at, at + 1), too_complex: true });
+    }
+    let module = parse_program(extension, &text)?;
+    let kind = kind_of(extension, &module);
+    let table = ModuleTable::of(&module);
+    Ok(ParsedModule { path: path.to_path_buf(), text, kind, body: module.body, table })
+}
+
+fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {
+    let syntax = match extension {
+        "ts" | "mts" | "cts" | "tsx" => Syntax::Typescript(TsSyntax { tsx: extension == "tsx", decorators: true, ..Default::default() }),
+        _ => Syntax::Es(EsSyntax { jsx: extension == "jsx", decorators: true, import_attributes: true, explicit_resource_management: true, allow_return_outside_function: true, ..Default::default() }),
+    };
+    let end = BytePos(u32::try_from(text.len()).unwrap_or(u32::MAX));
+    let lexer = Lexer::new(syntax, EsVersion::EsNext, StringInput::new(text, BytePos(0), end), None);
+    let mut parser = Parser::new_from(lexer);
+    let program = parser.parse_program().map_err(|error| syntax_error(&error))?;
+    if let Some(error) = parser.take_errors().first() {
+        return Err(syntax_error(error));
+    }
+    Ok(match program {
+        Program::Module(module) => module,
+        Program::Script(script) => Module { span: script.span, body: script.body.into_iter().map(ModuleItem::Stmt).collect(), shebang: script.shebang },
+    })
+}
+
+fn syntax_error(error: &swc_ecma_parser::error::Error) -> ParseError {
+    use swc_common::Spanned;
+    ParseError { message: error.kind().msg().into_owned(), span: error.span().into(), too_complex: false }
+}
+
+/// A file is CommonJS when it says so by its ending, or has no import and no export and uses `require` or `exports`.
+fn kind_of(extension: &str, module: &Module) -> ModuleKind {
+    let is_esm = extension == "mjs" || extension == "mts" || module.body.iter().any(ModuleItem::is_module_decl);
+    if is_esm || extension == "ts" || extension == "tsx" { ModuleKind::Esm } else { ModuleKind::CommonJs }
+}

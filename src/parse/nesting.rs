@@ -1,0 +1,233 @@
+//! Refuses absurd nesting before the parser sees it. In: a text. Out: whether its nesting is bearable.
+//!
+//! The parser and the evaluator recurse, and an overflow of the stack is the one fault that nothing can catch. The
+//! count is made on the bytes, with just enough knowledge of strings, templates, comments and regular expressions. It
+//! may count too much (then a strange file is refused), and is meant never to count much too little.
+
+/// How deep brackets may nest.
+pub const MAX_BRACKETS: usize = 1_000;
+/// How long a chain of operators without a bracket or a semicolon may be; each one nests the tree by one.
+pub const MAX_CHAIN: usize = 6_000;
+
+/// The offset at which the text gets too deep, if it does.
+#[must_use]
+pub fn too_deep(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    // Fast way out: a file with few brackets and few operators cannot nest, and most have neither in excess.
+    let mut scan = Scan { bytes, at: 0, levels: vec![Level::default()], chain: 0, significant: b';' };
+    scan.run()
+}
+
+#[derive(Default, Clone, Copy)]
+struct Level {
+    /// Operators at this level since the last thing that ends a statement.
+    chain: usize,
+    /// The level belongs to `${` in a template: its end goes on with the template's text.
+    in_template: bool,
+}
+
+struct Scan<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    levels: Vec<Level>,
+    /// The sum of the chains of all levels.
+    chain: usize,
+    /// The last byte that is neither space nor comment: tells a regular expression from a division.
+    significant: u8,
+}
+
+impl Scan<'_> {
+    fn run(&mut self) -> Option<usize> {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\'' | b'"' => self.string(byte),
+                b'`' => self.template(),
+                b'/' => self.slash(),
+                b'(' | b'[' | b'{' => self.open(false),
+                b')' | b']' | b'}' => {
+                    if self.close() {
+                        continue;
+                    }
+                }
+                b';' => self.reset(),
+                b'!' | b'~' | b'+' | b'-' | b'?' | b':' | b'=' | b'>' | b'<' | b'*' | b'.' | b'&' | b'|' | b'^' | b'%' => {
+                    self.link();
+                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | 0x80.. => {
+                    self.word();
+                    continue;
+                }
+                _ => {}
+            }
+            if self.levels.len() > MAX_BRACKETS || self.chain > MAX_CHAIN {
+                return Some(self.at.min(self.bytes.len()));
+            }
+            if !byte.is_ascii_whitespace() && byte != b'/' {
+                self.significant = byte;
+            }
+            self.at += 1;
+        }
+        None
+    }
+
+    fn open(&mut self, in_template: bool) {
+        self.levels.push(Level { chain: 0, in_template });
+    }
+
+    /// Leaves a level; true when the text of a template goes on, and the place is already behind it.
+    fn close(&mut self) -> bool {
+        if self.levels.len() == 1 {
+            return false;
+        }
+        let level = self.levels.pop().unwrap_or_default();
+        self.chain -= level.chain;
+        if level.in_template {
+            self.at += 1;
+            self.template_text();
+            self.at += 1;
+            self.significant = b'`';
+            return true;
+        }
+        false
+    }
+
+    fn link(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            level.chain += 1;
+            self.chain += 1;
+        }
+    }
+
+    fn reset(&mut self) {
+        if let Some(level) = self.levels.last_mut() {
+            self.chain -= level.chain;
+            level.chain = 0;
+        }
+    }
+
+    fn word(&mut self) {
+        let start = self.at;
+        while self.bytes.get(self.at).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..)) {
+            self.at += 1;
+        }
+        let after_dot = self.significant == b'.';
+        self.significant = b'a';
+        match &self.bytes[start..self.at] {
+            // These can only begin a statement, so what came before is no part of their tree.
+            b"const" | b"let" | b"var" | b"import" | b"export" | b"function" | b"class" if !after_dot => self.reset(),
+            b"else" | b"if" | b"for" | b"while" | b"do" | b"with" | b"new" | b"typeof" | b"void" | b"await" | b"yield" | b"delete" => {
+                self.link();
+                // A regular expression may follow.
+                self.significant = b';';
+            }
+            b"return" | b"case" | b"in" | b"of" | b"instanceof" | b"throw" => self.significant = b';',
+            _ => {}
+        }
+    }
+
+    /// Moves to the closing quote, or to the end of the line where the string is not closed.
+    fn string(&mut self, quote: u8) {
+        self.at += 1;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\\' => self.at += 1,
+                b'\n' => return,
+                _ if byte == quote => return,
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+
+    fn template(&mut self) {
+        self.at += 1;
+        self.template_text();
+    }
+
+    /// Moves to the end of a template, or into its next `${`.
+    fn template_text(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\\' => self.at += 1,
+                b'`' => return,
+                b'$' if self.bytes.get(self.at + 1) == Some(&b'{') => {
+                    self.at += 1;
+                    self.open(true);
+                    return;
+                }
+                _ => {}
+            }
+            self.at += 1;
+        }
+    }
+
+    fn slash(&mut self) {
+        match self.bytes.get(self.at + 1) {
+            Some(b'/') => {
+                while self.bytes.get(self.at + 1).is_some_and(|byte| *byte != b'\n') {
+                    self.at += 1;
+                }
+            }
+            Some(b'*') => {
+                self.at += 2;
+                while self.at < self.bytes.len() && !self.bytes[self.at..].starts_with(b"*/") {
+                    self.at += 1;
+                }
+                self.at += 1;
+            }
+            _ if matches!(self.significant, b'a' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'0'..=b'9') => {
+                self.link();
+                self.significant = b'/';
+            }
+            _ => self.regular_expression(),
+        }
+    }
+
+    fn regular_expression(&mut self) {
+        let mut in_class = false;
+        self.at += 1;
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b'\\' => self.at += 1,
+                b'[' => in_class = true,
+                b']' => in_class = false,
+                b'/' if !in_class => break,
+                b'\n' => break,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        self.significant = b'a';
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn deep_brackets_are_refused_and_shallow_ones_are_not() {
+        assert_eq!(too_deep(&"[".repeat(MAX_BRACKETS)), Some(MAX_BRACKETS - 1));
+        assert_eq!(too_deep(&"[],".repeat(100_000)), None);
+        assert_eq!(too_deep(&"f({".repeat(400)), None);
+        assert!(too_deep(&"`${".repeat(2_000)).is_some());
+    }
+
+    #[test]
+    fn brackets_in_texts_do_not_count() {
+        for text in ["'[[['", "\"{{{\"", "`((( ${1} (((`", "// (((\n", "/* ((( */", "x = /[(]\\/((/;", "return /(((/"] {
+            assert_eq!(too_deep(&format!("{text}\n").repeat(2_000)), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn chains_without_brackets_are_counted_too() {
+        assert!(too_deep(&"!".repeat(10_000)).is_some());
+        assert!(too_deep(&"a=>".repeat(10_000)).is_some());
+        assert!(too_deep(&"x?1:".repeat(10_000)).is_some());
+        assert!(too_deep(&"if(a){}else ".repeat(10_000)).is_some());
+        assert!(too_deep(&"a+".repeat(10_000)).is_some());
+        assert_eq!(too_deep(&"const a = 1 + 2\n".repeat(10_000)), None);
+        assert_eq!(too_deep(&"a.b = 1 + 2;\n".repeat(10_000)), None);
+    }
+}

@@ -1,0 +1,9 @@
+//! Specifiers to files. In: an importing file and a specifier. Out: the file it leads to, the package that holds it and
+//! whether that package may be read; or why there is none. Values are unknown here.
+
+mod adapter;
+mod follow;
+mod resolver;
+
+pub use follow::Package;
+pub use resolver::{Resolution, Resolver, ResolverOptions, Unresolved};

@@ -1,0 +1,155 @@
+//! The resolver: `oxc_resolver` with the host's aliases and the app's tsconfig, and a record of all it looked at.
+
+use std::{
+    cell::RefCell,
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use oxc_resolver::{AliasValue, ResolveContext, ResolveError, ResolveOptions, ResolverGeneric, TsconfigDiscovery};
+use rustc_hash::FxHashMap;
+
+use super::{
+    adapter::Adapter,
+    follow::{Package, package_of},
+};
+use crate::source::FileSystem;
+
+/// What the host knows about specifiers.
+#[derive(Debug, Clone, Default)]
+pub struct ResolverOptions {
+    /// Name → absolute path, as in `nuxt.options.alias`.
+    pub alias: Vec<(String, String)>,
+}
+
+/// Where a specifier leads.
+#[derive(Debug, Clone)]
+pub struct Resolution {
+    /// Absolute path, links resolved.
+    pub path: PathBuf,
+    /// The package that holds it; `None` for files of the app.
+    pub package: Option<Package>,
+}
+
+/// Why a specifier leads nowhere that can be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Unresolved {
+    /// A module of the runtime: `node:fs`, `cloudflare:workers`, `bun:sqlite`.
+    Builtin,
+    /// No such file or package.
+    NotFound,
+    /// The package does not export it.
+    NotExported(String),
+    /// A broken `package.json` or the like, in the resolver's words.
+    Broken(String),
+}
+
+/// Resolves specifiers for one run.
+pub struct Resolver {
+    files: Arc<dyn FileSystem>,
+    with_tsconfig: ResolverGeneric<Adapter>,
+    /// The same without tsconfig: one missing referenced file makes every specifier fail with it.
+    plain: ResolverGeneric<Adapter>,
+    context: RefCell<ResolveContext>,
+    packages: RefCell<FxHashMap<PathBuf, Option<Package>>>,
+}
+
+impl Resolver {
+    /// A resolver over these files.
+    #[must_use]
+    pub fn new(files: Arc<dyn FileSystem>, options: &ResolverOptions) -> Self {
+        let plain = ResolverGeneric::new_with_file_system(Adapter(Arc::clone(&files)), resolve_options(options));
+        let with_tsconfig =
+            plain.clone_with_options(ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..resolve_options(options) });
+        Self { files, with_tsconfig, plain, context: RefCell::default(), packages: RefCell::default() }
+    }
+
+    /// Resolves `specifier` as imported by `importer`, an absolute path.
+    ///
+    /// # Errors
+    /// Why it leads to no file.
+    pub fn resolve(&self, importer: &Path, specifier: &str) -> Result<Resolution, Unresolved> {
+        if is_runtime_module(specifier) {
+            return Err(Unresolved::Builtin);
+        }
+        let Some(folder) = importer.parent() else { return Err(Unresolved::NotFound) };
+        let mut context = self.context.borrow_mut();
+        let is_app_file = !importer.components().any(|part| part.as_os_str() == "node_modules");
+        let tsconfig = if is_app_file { self.with_tsconfig.find_tsconfig(importer).ok().flatten() } else { None };
+        let mut result = match &tsconfig {
+            Some(tsconfig) => self.with_tsconfig.resolve_with_context(folder, specifier, Some(tsconfig), &mut context),
+            None => self.plain.resolve_with_context(folder, specifier, None, &mut context),
+        };
+        if tsconfig.is_some() && result.is_err() {
+            result = self.plain.resolve_with_context(folder, specifier, None, &mut context);
+        }
+        drop(context);
+        let path = result.map_err(|error| unresolved(&error))?.into_path_buf();
+        let package = self.package(&path);
+        Ok(Resolution { path, package })
+    }
+
+    /// The package that holds a file.
+    #[must_use]
+    pub fn package(&self, file: &Path) -> Option<Package> {
+        let folder = file.parent()?.to_path_buf();
+        self.packages.borrow_mut().entry(folder).or_insert_with(|| package_of(&self.files, file)).clone()
+    }
+
+    /// Manifests and configs that were read, sorted.
+    #[must_use]
+    pub fn dependencies(&self) -> BTreeSet<PathBuf> {
+        self.context.borrow().file_dependencies.iter().cloned().collect()
+    }
+
+    /// Paths that were looked for in vain, sorted.
+    #[must_use]
+    pub fn missing_dependencies(&self) -> BTreeSet<PathBuf> {
+        self.context.borrow().missing_dependencies.iter().cloned().collect()
+    }
+}
+
+fn resolve_options(options: &ResolverOptions) -> ResolveOptions {
+    let extensions = [".ts", ".mts", ".cts", ".tsx", ".mjs", ".js", ".cjs", ".jsx", ".json"];
+    let alias = |from: &str, to: &[&str]| (from.to_string(), to.iter().map(ToString::to_string).collect());
+    // Longest name first: `~~/x` must not be taken for `~` and `~/x`.
+    let mut aliases = options.alias.clone();
+    aliases.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.0.cmp(&b.0)));
+    ResolveOptions {
+        alias: aliases.into_iter().map(|(name, path)| (name, vec![AliasValue::Path(path)])).collect(),
+        // Better Auth's `dev-source` condition points to files that are not published, and is left out.
+        condition_names: ["import", "node", "default", "module-sync"].map(String::from).to_vec(),
+        extensions: extensions.map(String::from).to_vec(),
+        extension_alias: vec![
+            alias(".js", &[".js", ".ts", ".tsx"]),
+            alias(".mjs", &[".mjs", ".mts"]),
+            alias(".cjs", &[".cjs", ".cts"]),
+            alias(".jsx", &[".jsx", ".tsx"]),
+        ],
+        main_fields: vec!["module".into(), "main".into()],
+        builtin_modules: true,
+        // The environment must not change what is found.
+        node_path: false,
+        ..ResolveOptions::default()
+    }
+}
+
+/// `node:fs`, `cloudflare:workers`, `hub:db`, `virtual:x`: a scheme that no file can have.
+fn is_runtime_module(specifier: &str) -> bool {
+    let Some((scheme, _)) = specifier.split_once(':') else { return false };
+    // A single letter is a drive of Windows.
+    scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
+fn unresolved(error: &ResolveError) -> Unresolved {
+    match error {
+        ResolveError::Builtin { .. } => Unresolved::Builtin,
+        ResolveError::NotFound(_) | ResolveError::MatchedAliasNotFound(..) | ResolveError::Ignored(_) | ResolveError::ExtensionAlias(..) => {
+            Unresolved::NotFound
+        }
+        ResolveError::PackagePathNotExported { subpath, .. } => Unresolved::NotExported(subpath.clone()),
+        ResolveError::PackageImportNotDefined(specifier, _) => Unresolved::NotExported(specifier.clone()),
+        other => Unresolved::Broken(other.to_string()),
+    }
+}

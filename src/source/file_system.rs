@@ -1,0 +1,215 @@
+//! The seam to the disk. In: paths. Out: bytes, and what kind of thing a path is. Nothing here writes.
+//!
+//! Nothing outside this file touches `std::fs`, so that tests can run on files in memory and one place shows all that
+//! is ever opened.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Debug,
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::SystemTime,
+};
+
+/// The largest file that is read, in bytes. The largest file of a Better Auth release is 0.4 MB, of a plugin 0.6 MB.
+pub const MAX_FILE_BYTES: u64 = 5 * 1024 * 1024;
+
+/// What tells one version of a file from the next: its size in bytes and its time of change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileStamp {
+    /// A regular file, not a directory, device or pipe.
+    pub is_file: bool,
+    /// A directory.
+    pub is_dir: bool,
+    /// A symbolic link (only from [`FileSystem::symlink_stamp`]).
+    pub is_symlink: bool,
+    /// Size in bytes.
+    pub len: u64,
+    /// Time of the last change, where the system knows one.
+    pub modified: Option<SystemTime>,
+}
+
+/// Why a file's text cannot be had.
+#[derive(Debug, thiserror::Error)]
+pub enum FileError {
+    /// There is no such file.
+    #[error("the file does not exist")]
+    NotFound,
+    /// A directory, a device or a pipe.
+    #[error("it is not a regular file")]
+    NotAFile,
+    /// Over [`MAX_FILE_BYTES`].
+    #[error("it has {0} bytes, and the limit is {MAX_FILE_BYTES}")]
+    TooLarge(u64),
+    /// Not a text in UTF-8.
+    #[error("it is not valid UTF-8 (first bad byte at offset {0})")]
+    InvalidUtf8(usize),
+    /// Anything else that the system reports.
+    #[error("{0}")]
+    Io(io::Error),
+}
+
+/// Reading access to files: the disk, or a map in memory.
+pub trait FileSystem: Send + Sync + Debug {
+    /// The bytes of a file.
+    ///
+    /// # Errors
+    /// As the system reports.
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// Kind, size and time of what a path leads to, links followed.
+    ///
+    /// # Errors
+    /// As the system reports.
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp>;
+
+    /// The same for the path itself, links not followed.
+    ///
+    /// # Errors
+    /// As the system reports.
+    fn symlink_stamp(&self, path: &Path) -> io::Result<FileStamp>;
+
+    /// What a link points to.
+    ///
+    /// # Errors
+    /// As the system reports.
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// The absolute path with all links resolved.
+    ///
+    /// # Errors
+    /// As the system reports.
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf>;
+}
+
+/// The text of a regular file of bearable size, without its byte order mark.
+///
+/// # Errors
+/// One for each way in which a path may not lead to such a text.
+pub fn read_text(files: &dyn FileSystem, path: &Path) -> Result<Arc<str>, FileError> {
+    let stamp = files.stamp(path).map_err(from_io)?;
+    if !stamp.is_file {
+        return Err(FileError::NotAFile);
+    }
+    if stamp.len > MAX_FILE_BYTES {
+        return Err(FileError::TooLarge(stamp.len));
+    }
+    let bytes = files.read(path).map_err(from_io)?;
+    if bytes.len() as u64 > MAX_FILE_BYTES {
+        return Err(FileError::TooLarge(bytes.len() as u64));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| FileError::InvalidUtf8(error.utf8_error().valid_up_to()))?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(&text).into())
+}
+
+fn from_io(error: io::Error) -> FileError {
+    match error.kind() {
+        io::ErrorKind::NotFound => FileError::NotFound,
+        io::ErrorKind::IsADirectory => FileError::NotAFile,
+        _ => FileError::Io(error),
+    }
+}
+
+/// The files of the machine.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct DiskFileSystem;
+
+#[expect(clippy::disallowed_methods, reason = "the one place that touches the disk")]
+impl FileSystem for DiskFileSystem {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        std::fs::read(path)
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
+        std::fs::metadata(path).map(|metadata| disk_stamp(&metadata))
+    }
+
+    fn symlink_stamp(&self, path: &Path) -> io::Result<FileStamp> {
+        std::fs::symlink_metadata(path).map(|metadata| disk_stamp(&metadata))
+    }
+
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::read_link(path)
+    }
+
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        std::fs::canonicalize(path)
+    }
+}
+
+fn disk_stamp(metadata: &std::fs::Metadata) -> FileStamp {
+    FileStamp {
+        is_file: metadata.is_file(),
+        is_dir: metadata.is_dir(),
+        is_symlink: metadata.file_type().is_symlink(),
+        len: metadata.len(),
+        modified: metadata.modified().ok(),
+    }
+}
+
+/// Files in memory, for tests: absolute path → text.
+#[derive(Debug, Default, Clone)]
+pub struct MemoryFileSystem {
+    files: BTreeMap<PathBuf, Vec<u8>>,
+}
+
+impl MemoryFileSystem {
+    /// A file system with these files.
+    pub fn new<P: Into<PathBuf>, T: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
+        Self { files: files.into_iter().map(|(path, text)| (path.into(), text.into())).collect() }
+    }
+
+    fn is_dir(&self, path: &Path) -> bool {
+        self.files.keys().any(|file| file != path && file.starts_with(path))
+    }
+}
+
+impl FileSystem for MemoryFileSystem {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+
+    fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
+        let file = self.files.get(path);
+        let is_dir = file.is_none() && self.is_dir(path);
+        if file.is_none() && !is_dir {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let len = file.map_or(0, |bytes| bytes.len() as u64);
+        Ok(FileStamp { is_file: file.is_some(), is_dir, is_symlink: false, len, modified: None })
+    }
+
+    fn symlink_stamp(&self, path: &Path) -> io::Result<FileStamp> {
+        self.stamp(path)
+    }
+
+    fn read_link(&self, _path: &Path) -> io::Result<PathBuf> {
+        Err(io::ErrorKind::InvalidInput.into())
+    }
+
+    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
+        self.stamp(path).map(|_| path.to_path_buf())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn texts_lose_their_byte_order_mark_and_bad_files_say_why() {
+        let files = MemoryFileSystem::new([
+            ("/a.ts", b"\xef\xbb\xbfexport {}".to_vec()),
+            ("/bad.ts", vec![b'a', 0xff]),
+            ("/dir/x.ts", vec![]),
+            ("/big.ts", vec![b' '; usize::try_from(MAX_FILE_BYTES).unwrap() + 1]),
+        ]);
+        assert_eq!(&*read_text(&files, Path::new("/a.ts")).unwrap(), "export {}");
+        let message = |path: &str| read_text(&files, Path::new(path)).unwrap_err().to_string();
+        assert_eq!(message("/bad.ts"), "it is not valid UTF-8 (first bad byte at offset 1)");
+        assert_eq!(message("/dir"), "it is not a regular file");
+        assert_eq!(message("/none.ts"), "the file does not exist");
+        assert_eq!(message("/big.ts"), "it has 5242881 bytes, and the limit is 5242880");
+    }
+}

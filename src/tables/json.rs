@@ -1,0 +1,95 @@
+//! Literals as text. In: a literal. Out: what `JSON.stringify` and `String` of JavaScript make of it.
+
+use super::Literal;
+
+impl Literal {
+    /// The literal as JSON, without white space.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        match self {
+            Self::Null => "null".into(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Number(value) => number_text(*value),
+            Self::String(value) => string_json(value),
+            Self::Array(items) => format!("[{}]", items.iter().map(Self::to_json).collect::<Vec<_>>().join(",")),
+            Self::Object(entries) => {
+                let entries: Vec<_> =
+                    entries.iter().map(|(key, value)| format!("{}:{}", string_json(key), value.to_json())).collect();
+                format!("{{{}}}", entries.join(","))
+            }
+        }
+    }
+}
+
+fn string_json(text: &str) -> String {
+    serde_json::Value::from(text).to_string()
+}
+
+/// A finite number as JavaScript writes it (ECMAScript, `Number::toString`).
+#[must_use]
+pub fn number_text(number: f64) -> String {
+    if number == 0.0 {
+        return "0".into();
+    }
+    let sign = if number < 0.0 { "-" } else { "" };
+    // The shortest digits that mean this number, as `d.ddde±x`.
+    let shortest = format!("{:e}", number.abs());
+    let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
+    let digits = digits.replace('.', "");
+    let count = i32::try_from(digits.len()).unwrap_or(i32::MAX);
+    // Where the point stands, counted from the first digit.
+    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
+    let split = |at: i32| digits.split_at(usize::try_from(at).unwrap_or(0).min(digits.len()));
+    let text = if (count..=21).contains(&point) {
+        format!("{digits}{}", zeros(point - count))
+    } else if (1..=21).contains(&point) {
+        let (whole, fraction) = split(point);
+        format!("{whole}.{fraction}")
+    } else if (-5..=0).contains(&point) {
+        format!("0.{}{digits}", zeros(-point))
+    } else {
+        let (first, rest) = split(1);
+        let divider = if rest.is_empty() { "" } else { "." };
+        let plus = if point > 0 { "+" } else { "" };
+        format!("{first}{divider}{rest}e{plus}{}", point - 1)
+    };
+    format!("{sign}{text}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_as_javascript_writes_them() {
+        for (number, expected) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (1.0, "1"),
+            (-42.0, "-42"),
+            (0.1, "0.1"),
+            (-1.5, "-1.5"),
+            (123_456.789, "123456.789"),
+            (0.000_001, "0.000001"),
+            (0.000_000_1, "1e-7"),
+            (1.25e-7, "1.25e-7"),
+            (1e20, "100000000000000000000"),
+            (1e21, "1e+21"),
+            (1.5e300, "1.5e+300"),
+            (9_007_199_254_740_993.0, "9007199254740992"),
+            (5e-324, "5e-324"),
+        ] {
+            assert_eq!(number_text(number), expected);
+        }
+    }
+
+    #[test]
+    fn json() {
+        let value = Literal::Object(vec![
+            ("a \"b\"".into(), Literal::Array(vec![Literal::Null, Literal::Boolean(true), Literal::Number(1.0)])),
+            ("c".into(), Literal::String("line\nbreak \u{1}'".into())),
+        ]);
+        assert_eq!(value.to_json(), r#"{"a \"b\"":[null,true,1],"c":"line\nbreak \u0001'"}"#);
+    }
+}
