@@ -1,5 +1,7 @@
 //! Prints the schema of an auth config, or its diagnostics: `cargo run --example schema -- CONFIG [DIALECT]`.
 
+#![expect(clippy::disallowed_methods, reason = "a command for people who work on the crate")]
+
 use std::path::{Path, PathBuf};
 
 use nuxt_better_auth_schema::{

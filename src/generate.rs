@@ -37,7 +37,11 @@ pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc
         let run = || run(request, files, cache);
         // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
         let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
-            std::thread::Builder::new().name("better-auth-schema".into()).stack_size(bytes).spawn_scoped(scope, run).ok()
+            std::thread::Builder::new()
+                .name("better-auth-schema".into())
+                .stack_size(bytes)
+                .spawn_scoped(scope, run)
+                .ok()
         });
         match thread {
             Some(thread) => thread.join().map_err(|panic| panic_message(&*panic)),
@@ -89,16 +93,21 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
 
 fn print_options(config: &Path, root: &Path, versions: &BTreeMap<String, String>) -> PrintOptions {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
-    let config_file = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
+    let config_file =
+        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
     PrintOptions { config_file, versions: versions.clone().into_iter().collect() }
 }
 
 fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
     let shown = config.strip_prefix(root).unwrap_or(config).to_string_lossy().replace('\\', "/");
     match failure {
-        LoadFailure::Unreadable(FileError::NotFound) => Diagnostic::error(Code::ConfigNotFound, format!("the auth config {shown} does not exist"))
-            .help("create it: `export default defineServerAuth({ emailAndPassword: { enabled: true } })`"),
-        LoadFailure::Unreadable(error) => Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}")),
+        LoadFailure::Unreadable(FileError::NotFound) => {
+            Diagnostic::error(Code::ConfigNotFound, format!("the auth config {shown} does not exist"))
+                .help("create it: `export default defineServerAuth({ emailAndPassword: { enabled: true } })`")
+        }
+        LoadFailure::Unreadable(error) => {
+            Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}"))
+        }
         LoadFailure::Syntax(file, error) => {
             let (code, message) = if error.too_complex {
                 (Code::FileTooComplex, format!("the auth config {shown} cannot be read: {}", error.message))
@@ -117,7 +126,11 @@ fn internal_error(message: &str) -> Diagnostic {
 }
 
 fn panic_message(panic: &(dyn Any + Send)) -> String {
-    panic.downcast_ref::<&str>().map(ToString::to_string).or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "unknown panic".into())
+    panic
+        .downcast_ref::<&str>()
+        .map(ToString::to_string)
+        .or_else(|| panic.downcast_ref::<String>().cloned())
+        .unwrap_or_else(|| "unknown panic".into())
 }
 
 fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {

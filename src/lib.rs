@@ -2,18 +2,18 @@
 //!
 //! The modules are the stages of the pipeline, in its order; each uses only those above it. `ARCHITECTURE.md` says why.
 
-pub mod source;
-pub mod diagnostics;
-pub mod parse;
-pub mod resolve;
-pub mod evaluate;
-pub mod tables;
 pub mod auth;
-pub mod request;
+pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;
+pub mod evaluate;
 mod generate;
 #[cfg(feature = "node")]
 mod node;
+pub mod parse;
+pub mod request;
+pub mod resolve;
+pub mod source;
+pub mod tables;
 
 pub use generate::{generate, generate_from};

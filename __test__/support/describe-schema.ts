@@ -8,10 +8,13 @@ import { drizzleCores, type Dialect } from './dialects.ts'
 import type { SchemaModule } from './load-schema.ts'
 
 export interface SchemaDescription {
-  tables: Record<string, unknown>
+  tables: Record<string, TableDescription>
   relations: Record<string, unknown>
   others: Record<string, unknown>
 }
+
+export type TableDescription = ReturnType<typeof describeTable>
+export type ColumnDescription = ReturnType<typeof describeColumn>
 
 /** What Drizzle keeps about a table, as far as all three dialects agree on it. */
 interface TableConfig {
@@ -23,7 +26,7 @@ interface TableConfig {
     onDelete: string | undefined
     onUpdate: string | undefined
     getName: () => string
-    reference: () => { columns: Column[], foreignColumns: Column[], foreignTable: Table }
+    reference: () => { columns: Column[], foreignColumns: Column[] }
   }[]
   checks: { name: string, value: SQL }[]
   primaryKeys: { getName: () => string, columns: Column[] }[]
@@ -34,7 +37,7 @@ interface TableConfig {
 type ColumnDetails = Partial<Record<'length' | 'mode' | 'autoIncrement' | 'fsp' | 'withTimezone' | 'precision' | 'size' | 'dimensions', unknown>>
 
 export function describeSchema(module: SchemaModule, dialect: Dialect): SchemaDescription {
-  const tables: Record<string, unknown> = {}
+  const tables: SchemaDescription['tables'] = {}
   const others: Record<string, unknown> = {}
   for (const [name, value] of Object.entries(module)) {
     if (is(value, Table))
@@ -56,11 +59,11 @@ function describeTable(table: Table, dialect: Dialect) {
     schema: config.schema,
     columns: Object.fromEntries(Object.entries(getTableColumns(table)).map(([key, column]) => [key, describeColumn(column, dialect)])),
     foreignKeys: sorted(config.foreignKeys.map((key) => {
-      const { columns, foreignColumns, foreignTable } = key.reference()
+      const { columns, foreignColumns } = key.reference()
       return {
         name: key.getName(),
         from: names(columns),
-        to: `${getTableName(foreignTable)}(${names(foreignColumns)})`,
+        to: names(foreignColumns),
         onDelete: key.onDelete,
         onUpdate: key.onUpdate,
       }

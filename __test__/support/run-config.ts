@@ -22,7 +22,7 @@ export async function runConfig(file: string, { env = {}, alias = {} }: ConfigCo
     vi.stubEnv(name, value)
   vi.stubGlobal('defineServerAuth', (config: unknown) => config)
   try {
-    const jiti = createJiti(import.meta.url, { moduleCache: false, fsCache: false, alias })
+    const jiti = createJiti(import.meta.url, { moduleCache: false, fsCache: false, interopDefault: false, alias })
     const module = await jiti.import<Record<string, unknown>>(file)
     return optionsOf(module.default ?? module.auth)
   }

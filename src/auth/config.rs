@@ -52,7 +52,12 @@ pub fn options(interpreter: &mut Interpreter<'_>, file: FileId) -> Result<Object
 }
 
 fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&str, String)>) -> Diagnostic {
-    let path = interpreter.program().path(file).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let path = interpreter
+        .program()
+        .path(file)
+        .file_name()
+        .map(|name| name.to_string_lossy().into_owned())
+        .unwrap_or_default();
     let message = match &found {
         Some((name, shown)) => format!("the `{name}` export of {path} is {shown}, not a Better Auth config"),
         None => format!("{path} exports no Better Auth config"),

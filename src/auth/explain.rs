@@ -50,8 +50,9 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
         && let Some(error) = interpreter.program().syntax_error(*file)
     {
         let code = if error.too_complex { Code::FileTooComplex } else { Code::SyntaxError };
-        let diagnostic = Diagnostic::error(code, format!("{subject} needs '{specifier}', which does not parse: {}", error.message))
-            .at(Location { file: *file, span: error.span }, "");
+        let diagnostic =
+            Diagnostic::error(code, format!("{subject} needs '{specifier}', which does not parse: {}", error.message))
+                .at(Location { file: *file, span: error.span }, "");
         return match root.location {
             Some(location) => diagnostic.and_at(location, "imported here"),
             None => diagnostic,
@@ -59,27 +60,36 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
     }
     let is_import = matches!(
         root.reason,
-        Reason::Unresolved { .. } | Reason::Opaque { .. } | Reason::Builtin { .. } | Reason::Unreadable { .. } | Reason::MissingExport { .. }
+        Reason::Unresolved { .. }
+            | Reason::Opaque { .. }
+            | Reason::Builtin { .. }
+            | Reason::Unreadable { .. }
+            | Reason::MissingExport { .. }
     );
     let is_plugin = matches!(subject, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_));
     let (code, message) = if is_import && is_plugin {
-        (Code::PluginUnresolved, format!("{subject} cannot be read: {}", why(root)))
+        (Code::PluginUnresolved, format!("{subject} cannot be read: {}", why(root, &root.text)))
     } else {
         (Code::UndecidedValue, format!("{subject} cannot be decided without running the app"))
     };
     let mut diagnostic = Diagnostic::error(code, message);
-    let app_place = chain.iter().find(|unknown| unknown.location.is_some_and(|location| interpreter.program().package(location.file).is_none()));
-    let place = app_place.and_then(|unknown| unknown.location).or(root.location);
+    let source = links(&chain);
+    let origin = source.last().copied().unwrap_or(root);
+    let app_place = source.iter().find(|unknown| {
+        unknown.location.is_some_and(|location| interpreter.program().package(location.file).is_none())
+    });
+    let place = app_place.and_then(|unknown| unknown.location).or(origin.location);
+    let reason = why(root, &origin.text);
     if let Some(place) = place {
-        diagnostic = diagnostic.at(place, if Some(place) == root.location { why(root) } else { "this is not known".into() });
+        diagnostic = diagnostic
+            .at(place, if Some(place) == origin.location { reason.clone() } else { "this is not known".into() });
     }
-    if let Some(origin) = root.location.filter(|origin| Some(*origin) != place) {
-        diagnostic = diagnostic.and_at(origin, why(root));
+    if let Some(location) = origin.location.filter(|location| Some(*location) != place) {
+        diagnostic = diagnostic.and_at(location, reason);
     }
-    let mut texts: Vec<&str> = chain.iter().map(|unknown| unknown.text.as_str()).collect();
-    texts.dedup();
-    if texts.len() > 1 {
-        diagnostic = diagnostic.note(format!("{subject} ← {}", texts.iter().map(|text| format!("`{text}`")).collect::<Vec<_>>().join(" ← ")));
+    if source.len() > 1 {
+        let texts: Vec<String> = source.iter().map(|unknown| format!("`{}`", unknown.text)).collect();
+        diagnostic = diagnostic.note(format!("{subject} ← {}", texts.join(" ← ")));
     }
     diagnostic.help(help(subject, root))
 }
@@ -96,20 +106,43 @@ fn chain<'i>(interpreter: &'i Interpreter<'_>, id: UnknownId) -> Vec<&'i Unknown
     chain
 }
 
-/// The reason of a root, as a label.
-fn why(root: &Unknown) -> String {
+/// The links of a chain that are worth showing: `process.env.X` stands for `process.env` and `process` too.
+fn links<'i>(chain: &[&'i Unknown]) -> Vec<&'i Unknown> {
+    let mut links: Vec<&Unknown> = Vec::new();
+    for unknown in chain {
+        if links.last().is_none_or(|last| !is_member_of(&last.text, &unknown.text)) {
+            links.push(unknown);
+        }
+    }
+    links
+}
+
+/// Whether `text` is `object` followed by nothing but `.name`s.
+fn is_member_of(text: &str, object: &str) -> bool {
+    let Some(members) = text.strip_prefix(object) else { return false };
+    members
+        .split('.')
+        .skip(1)
+        .all(|name| name.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '$')))
+        && (members.is_empty() || members.starts_with('.'))
+}
+
+/// The reason of a root, as a label; `text` is the part of it that was used.
+fn why(root: &Unknown, text: &str) -> String {
     match &root.reason {
-        Reason::Global => format!("`{}` is known only to the running app", root.text),
-        Reason::HostArgument => format!("`{}` is passed by the running app", root.text),
+        Reason::Global => format!("`{text}` is known only to the running app"),
+        Reason::HostArgument => format!("`{text}` is passed by the running app"),
         Reason::Unresolved { specifier, detail } => format!("'{specifier}' cannot be resolved: {detail}"),
-        Reason::Opaque { package } => format!("the package '{package}' does not depend on better-auth, so it is not read"),
+        Reason::Opaque { package } => {
+            format!("the package '{package}' does not depend on better-auth, so it is not read")
+        }
         Reason::Builtin { specifier } => format!("'{specifier}' is a module of the runtime"),
         Reason::Unreadable { specifier, .. } => format!("the file behind '{specifier}' cannot be read"),
         Reason::MissingExport { name, specifier } => format!("'{specifier}' has no export `{name}`"),
-        Reason::Cycle => format!("`{}` is needed to make itself", root.text),
-        Reason::Impure => format!("`{}` is another value each time", root.text),
+        Reason::Cycle => format!("`{text}` is needed to make itself"),
+        Reason::Impure => format!("`{text}` is another value each time"),
         Reason::Unsupported(what) => format!("{what} is not evaluated"),
-        Reason::Derived => format!("`{}` is not known", root.text),
+        Reason::Derived => format!("`{text}` is not known"),
     }
 }
 
@@ -129,8 +162,11 @@ fn help(subject: &Subject, root: &Unknown) -> String {
 pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> Diagnostic {
     match interrupt {
         Interrupt::Exhausted(bound, location) => {
-            let diagnostic = Diagnostic::error(Code::BudgetExceeded, format!("the auth config cannot be evaluated: {}", bound.message()))
-                .help("move what is computed here out of the auth config, or write down its result");
+            let diagnostic = Diagnostic::error(
+                Code::BudgetExceeded,
+                format!("the auth config cannot be evaluated: {}", bound.message()),
+            )
+            .help("move what is computed here out of the auth config, or write down its result");
             location.map_or(diagnostic.clone(), |location| diagnostic.at(location, "evaluation was stopped here"))
         }
         Interrupt::Throw(thrown) => {

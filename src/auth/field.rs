@@ -1,10 +1,6 @@
 //! One field of a table. In: the evaluated field object (`DBFieldAttribute`). Out: the typed field.
 
-use super::{
-    config::Failure,
-    explain::Subject,
-    read::Reader,
-};
+use super::{config::Failure, explain::Subject, read::Reader};
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Kind, ObjectId, Value},
@@ -18,7 +14,9 @@ impl Reader<'_, '_> {
     /// Reads the field `key` of the table `table`.
     pub fn field(&mut self, table: &str, key: &str, object: ObjectId, origin: Origin) -> Result<Field, Failure> {
         let path = |attribute: &str| Subject::Table(format!("{table}.fields.{key}.{attribute}"));
-        let flag = |reader: &mut Self, attribute: &str| reader.boolean(object, attribute, &path(attribute)).map(|flag| flag.unwrap_or(false));
+        let flag = |reader: &mut Self, attribute: &str| {
+            reader.boolean(object, attribute, &path(attribute)).map(|flag| flag.unwrap_or(false))
+        };
         let field_name = self.string(object, "fieldName", &path("fieldName"))?.filter(|name| !name.is_empty());
         Ok(Field {
             key: key.to_string(),
@@ -86,7 +84,9 @@ impl Reader<'_, '_> {
             Some("cascade") => Some(Action::Cascade),
             Some("set null") => Some(Action::SetNull),
             Some("set default") => Some(Action::SetDefault),
-            Some(other) => return Err(self.wrong(reference, subject, "an action of a foreign key", &Value::string(other))),
+            Some(other) => {
+                return Err(self.wrong(reference, subject, "an action of a foreign key", &Value::string(other)));
+            }
         };
         Ok(Some(Reference { model, field, on_delete }))
     }
@@ -113,7 +113,12 @@ impl Reader<'_, '_> {
             Value::Object(id) if depth < MAX_LITERAL_DEPTH => match &self.interpreter.object(*id).kind {
                 Kind::Array(_) => {
                     let items = self.items(owner, value, subject)?;
-                    Literal::Array(items.iter().map(|item| self.literal(owner, item, subject, depth + 1)).collect::<Result<_, _>>()?)
+                    Literal::Array(
+                        items
+                            .iter()
+                            .map(|item| self.literal(owner, item, subject, depth + 1))
+                            .collect::<Result<_, _>>()?,
+                    )
                 }
                 Kind::Ordinary => {
                     let mut members = Vec::new();

@@ -10,12 +10,15 @@ pub const AUTH: &str = "auth";
 pub struct AuthHost;
 
 static BETTER_AUTH: Native = Native { name: "betterAuth", call: better_auth, construct: None, member: no_member };
-static DEFINE_SERVER_AUTH: Native = Native { name: "defineServerAuth", call: define_server_auth, construct: None, member: no_member };
+static DEFINE_SERVER_AUTH: Native =
+    Native { name: "defineServerAuth", call: define_server_auth, construct: None, member: no_member };
 
 impl Host for AuthHost {
     fn import(&self, specifier: &str, name: &str) -> Option<Value> {
         match name {
-            "betterAuth" if specifier == "better-auth" || specifier.starts_with("better-auth/") => Some(Value::Native(&BETTER_AUTH)),
+            "betterAuth" if specifier == "better-auth" || specifier.starts_with("better-auth/") => {
+                Some(Value::Native(&BETTER_AUTH))
+            }
             "defineServerAuth" => Some(Value::Native(&DEFINE_SERVER_AUTH)),
             _ => None,
         }

@@ -13,7 +13,9 @@ impl Reader<'_, '_> {
     pub fn id_kind(&mut self, options: ObjectId) -> Result<IdKind, Failure> {
         let subject = |path: &str| Subject::Option(path.to_string());
         let Some(advanced) = self.object(options, "advanced", &subject("advanced"))? else { return Ok(IdKind::Text) };
-        let Some(database) = self.object(advanced, "database", &subject("advanced.database"))? else { return Ok(IdKind::Text) };
+        let Some(database) = self.object(advanced, "database", &subject("advanced.database"))? else {
+            return Ok(IdKind::Text);
+        };
         Ok(match self.value(database, "generateId", &subject("advanced.database.generateId"))? {
             Value::String(kind) if kind == "uuid" => IdKind::Uuid,
             Value::String(kind) if kind == "serial" => IdKind::Serial,

@@ -53,9 +53,15 @@ impl Reader<'_, '_> {
             Value::Object(id) => match &self.interpreter.object(id).kind {
                 // `plugins: [await plugin()]` without the `await`.
                 Kind::Promise(_) => {
-                    let diagnostic = Diagnostic::error(Code::InvalidTable, "a plugin is a promise, and Better Auth does not wait for it");
+                    let diagnostic = Diagnostic::error(
+                        Code::InvalidTable,
+                        "a plugin is a promise, and Better Auth does not wait for it",
+                    );
                     let place = self.interpreter.object(id).location;
-                    return Err(place.map_or(diagnostic.clone(), |place| diagnostic.at(place, "made here")).help("write `await` before it").into());
+                    return Err(place
+                        .map_or(diagnostic.clone(), |place| diagnostic.at(place, "made here"))
+                        .help("write `await` before it")
+                        .into());
                 }
                 _ => Value::Object(id),
             },

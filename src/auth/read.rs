@@ -103,7 +103,10 @@ impl<'a> Reader<'_, 'a> {
 
     /// The error for a value of the wrong kind.
     pub fn wrong(&self, owner: ObjectId, subject: &Subject, wanted: &str, found: &Value) -> Failure {
-        let diagnostic = Diagnostic::error(Code::InvalidTable, format!("{subject} must be {wanted}, and is {}", self.interpreter.show(found)));
+        let diagnostic = Diagnostic::error(
+            Code::InvalidTable,
+            format!("{subject} must be {wanted}, and is {}", self.interpreter.show(found)),
+        );
         match self.interpreter.object(owner).location {
             Some(location) => diagnostic.at(location, "in this object").into(),
             None => diagnostic.into(),

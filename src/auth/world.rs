@@ -43,10 +43,17 @@ pub fn tables(interpreter: &mut Interpreter<'_>, file: FileId, extra: &[serde_js
 /// The answers of this world that differ from the first world's.
 fn conditions(interpreter: &Interpreter<'_>) -> Vec<Condition> {
     let flipped = interpreter.decisions().flipped().iter();
-    flipped.map(|question| Condition { question: question.text.to_string(), answer: false, location: question.location }).collect()
+    flipped
+        .map(|question| Condition { question: question.text.to_string(), answer: false, location: question.location })
+        .collect()
 }
 
-fn call_get_auth_tables(reader: &mut Reader<'_, '_>, file: FileId, options: ObjectId, plugins: &[Plugin]) -> Result<ObjectId, Failure> {
+fn call_get_auth_tables(
+    reader: &mut Reader<'_, '_>,
+    file: FileId,
+    options: ObjectId,
+    plugins: &[Plugin],
+) -> Result<ObjectId, Failure> {
     let interpreter = &mut *reader.interpreter;
     let module = match interpreter.program().target(file, &TABLES_MODULE.into()) {
         Target::Module(module) => module,
@@ -59,7 +66,8 @@ fn call_get_auth_tables(reader: &mut Reader<'_, '_>, file: FileId, options: Obje
     // The user's options with the plugins that are known; the object itself stays as it is.
     let copy = interpreter.new_object(Kind::Ordinary, Some(reader.at));
     interpreter.spread_into(copy, Value::Object(options), reader.at)?;
-    let list = interpreter.new_array(plugins.iter().map(|plugin| Value::Object(plugin.object)).collect(), Some(reader.at));
+    let list =
+        interpreter.new_array(plugins.iter().map(|plugin| Value::Object(plugin.object)).collect(), Some(reader.at));
     interpreter.set_property(copy, "plugins", list);
     let result = interpreter.call(&function, Value::Undefined, Arguments::of(vec![Value::Object(copy)]), reader.at)?;
     match interpreter.settle(result, reader.at) {
@@ -119,7 +127,9 @@ impl Reader<'_, '_> {
     fn indexes(&mut self, object: ObjectId, subject: &Subject) -> Result<Vec<TableIndex>, Failure> {
         let mut indexes = Vec::new();
         for value in self.list(object, "indexes", subject)?.unwrap_or_default() {
-            let Value::Object(index) = value else { return Err(self.wrong(object, subject, "a list of indexes", &value)) };
+            let Value::Object(index) = value else {
+                return Err(self.wrong(object, subject, "a list of indexes", &value));
+            };
             let mut fields = Vec::new();
             for field in self.list(index, "fields", subject)?.unwrap_or_default() {
                 match field {

@@ -60,10 +60,10 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
                 break;
             }
+            // What is wrong in one world has to be mended before the others mean anything.
             Err(Failure::Diagnosed(diagnostic)) => {
-                if !reading.diagnostics.contains(&diagnostic) {
-                    reading.diagnostics.push(*diagnostic);
-                }
+                reading.diagnostics.push(*diagnostic);
+                break;
             }
         }
     }

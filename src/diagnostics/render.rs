@@ -2,12 +2,18 @@
 //!
 //! This is the only place that words a message for people to look at; colours are left to whoever prints it.
 
-use std::path::{Component, Path};
+use std::{
+    borrow::Cow,
+    path::{Component, Path},
+};
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Code, Diagnostic, Label, Severity, excerpt::excerpt};
 use crate::source::{FileId, Sources, position_at};
+
+/// The longest text in a frame, in characters.
+const READABLE: usize = 600;
 
 /// A diagnostic as the caller of the addon gets it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,12 +61,12 @@ fn frame(diagnostic: &Diagnostic, sources: &Sources, root: &Path) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = Group::with_title(level.primary_title(diagnostic.message.as_str()).id(diagnostic.code.as_str()));
+    let mut group = Group::with_title(level.primary_title(readable(&diagnostic.message)).id(diagnostic.code.as_str()));
     for (file, labels) in by_file(diagnostic) {
         group = group.elements(places(file, &labels, sources, root));
     }
-    let notes = diagnostic.notes.iter().map(|note| Level::NOTE.message(note.as_str()));
-    let help = diagnostic.help.iter().map(|help| Level::HELP.message(help.as_str()));
+    let notes = diagnostic.notes.iter().map(|note| Level::NOTE.message(readable(note)));
+    let help = diagnostic.help.iter().map(|help| Level::HELP.message(readable(help)));
     let drawn = Renderer::plain().render(&[group.elements(notes).elements(help)]);
     // A snippet whose heading was made by us gets a second, empty one from the renderer.
     drawn.lines().filter(|line| line.trim() != ":::").collect::<Vec<_>>().join("\n")
@@ -90,12 +96,20 @@ fn places<'a>(id: FileId, labels: &[(AnnotationKind, &'a Label)], sources: &Sour
     let heading =
         Origin::path(shown_path(&file.path, root)).line(position.line as usize).char_column(position.column as usize);
     let annotations = labels.iter().zip(shown.spans).map(|((kind, label), span)| {
-        let text = Some(label.text.as_str()).filter(|text| !text.is_empty());
+        let text = Some(readable(&label.text)).filter(|text| !text.is_empty());
         kind.span(span).label(text)
     });
     let snippet =
         Snippet::source(shown.text).line_start(shown.first_line).path(None::<String>).annotations(annotations);
     vec![heading.into(), snippet.into()]
+}
+
+/// The text, cut when nobody would read it to its end: it may quote a name of any length.
+fn readable(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(READABLE) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
 }
 
 /// The path as messages show it: relative to `root` where it can be, with forward slashes.
@@ -182,6 +196,15 @@ mod tests {
         let frame = show(&diagnostic, &sources);
         assert!(frame.len() < 1_000, "{}", frame.len());
         insta::assert_snapshot!(frame);
+    }
+
+    #[test]
+    fn a_message_without_end_stays_small() {
+        let long = "é".repeat(100_000);
+        let diagnostic = Diagnostic::error(Code::Internal, &long).note(&long).help(&long);
+        let rendered = render(&diagnostic, &Sources::default(), Path::new("/app"));
+        assert!(rendered.frame.is_some_and(|frame| frame.chars().count() < 2_000));
+        assert_eq!(rendered.message, long);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Names that cannot be. In: a finished plan. Out: an error for each name that the database or JavaScript does not take,
 //! and for each that two things share.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{
     column::usual_unique_name,
@@ -99,7 +99,7 @@ struct Owner {
 /// The names that are taken, by a key that is equal for equal names.
 #[derive(Debug, Default)]
 struct Taken {
-    names: HashMap<String, (String, Owner)>,
+    names: BTreeMap<String, (String, Owner)>,
 }
 
 impl Taken {

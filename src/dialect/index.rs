@@ -1,7 +1,7 @@
 //! The indexes of a table. In: its fields and table-level indexes. Out: index plans, and errors for those that no
 //! database could make.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use super::{
     index_name::{MAX_BYTES, index_name},
@@ -64,7 +64,7 @@ fn table_index(table: &Table, export: &str, index: &TableIndex) -> Result<IndexP
         }
         columns.push(field.field_name.clone());
     }
-    let different: HashSet<String> = columns.iter().map(|column| column.to_lowercase()).collect();
+    let different: BTreeSet<String> = columns.iter().map(|column| column.to_lowercase()).collect();
     if different.len() != columns.len() {
         return Err("names one column twice".into());
     }

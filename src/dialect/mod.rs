@@ -20,7 +20,7 @@ mod reference;
 mod relation;
 mod snake_case;
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 pub use plan::{
     ColumnPlan, ColumnType, DefaultPlan, IndexPlan, NamespacePlan, OnUpdatePlan, PrimaryKey, ReferencePlan,
@@ -124,7 +124,7 @@ fn connect(plan: &mut SchemaPlan, planner: &Planner<'_>, options: &PlanOptions) 
 
 /// Names the exports that nobody looks up by name, so that they leave those of the tables alone.
 fn name_other_exports(plan: &mut SchemaPlan) {
-    let mut taken: HashSet<String> = plan.tables.iter().map(|table| table.export.clone()).collect();
+    let mut taken: BTreeSet<String> = plan.tables.iter().map(|table| table.export.clone()).collect();
     let mut free = |wanted: String| {
         let numbered = (2..).map(|number| format!("{wanted}_{number}"));
         let name = std::iter::once(wanted.clone()).chain(numbered).find(|name| !taken.contains(name));

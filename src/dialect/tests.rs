@@ -28,8 +28,8 @@ fn errors(tables: &Tables, options: &PlanOptions) -> Vec<String> {
     diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.as_str(), diagnostic.message)).collect()
 }
 
-fn at(position: u32) -> Option<Location> {
-    Some(Location { file: FileId::new(0), span: Span::new(position, position + 1) })
+fn at(position: u32) -> Location {
+    Location { file: FileId::new(0), span: Span::new(position, position + 1) }
 }
 
 /// `user`, and a table that points to it and to a unique column of its own.
@@ -218,10 +218,10 @@ fn mysql_names_are_kept_short() {
 #[test]
 fn references_to_nowhere() {
     let mut lost = table("post", vec![reference("userId", "person", "id"), reference("mail", "user", "mail")]);
-    lost.fields[0].origin.location = at(7);
+    lost.fields[0].origin.location = Some(at(7));
     let tables = tables(vec![table("user", vec![field("name", FieldType::String)]), lost]);
     let (_, diagnostics) = plan(&tables, &PlanOptions::new(Dialect::Sqlite));
-    assert_eq!(diagnostics[0].primary.as_ref().map(|label| label.location), at(7));
+    assert_eq!(diagnostics[0].primary.as_ref().map(|label| label.location), Some(at(7)));
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == Code::UnknownReference));
     let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     assert_eq!(

@@ -3,7 +3,7 @@
 //! A table may be called `class`, `text` or `my table`: none of these can be a constant here, all of them can be exports.
 //! Such a thing gets a constant of another name, exported under its own.
 
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 use swc_ecma_ast::Ident;
 
@@ -35,7 +35,7 @@ pub(super) struct Binding {
 
 impl Bindings {
     pub fn new(plan: &SchemaPlan) -> Self {
-        let mut taken = HashSet::new();
+        let mut taken = BTreeSet::new();
         // Those that keep their names come first, so that no made-up name takes one of theirs.
         let exports = plan.tables.iter().flat_map(|table| [&table.export, &table.relations_export]);
         let exports = exports.chain(plan.namespace.iter().map(|namespace| &namespace.export));
@@ -73,7 +73,7 @@ fn is_constant_name(name: &str) -> bool {
 }
 
 /// A free name that resembles `export`.
-fn made_up(export: &str, taken: &HashSet<String>) -> String {
+fn made_up(export: &str, taken: &BTreeSet<String>) -> String {
     let kept: String = export.chars().filter(|character| Ident::is_valid_continue(*character)).collect();
     let stem = if kept.starts_with(Ident::is_valid_start) { format!("{kept}Table") } else { format!("table{kept}") };
     let numbered = (2..).map(|number| format!("{stem}_{number}"));

@@ -11,8 +11,8 @@ const QUESTION: usize = 100;
 /// What is said above a table.
 pub(super) fn about_table(table: &TablePlan) -> String {
     let from = match &table.origin.plugin {
-        Some(plugin) => format!("of the plugin `{plugin}`"),
-        None => "of Better Auth itself".into(),
+        Some(plugin) => format!("from the plugin `{plugin}`"),
+        None => "from Better Auth itself".into(),
     };
     let used = conditions(&table.origin.conditions).map(|conditions| format!(", used only {conditions}"));
     format!("`{}`, {from}{}", table.key, used.unwrap_or_default())
@@ -23,8 +23,8 @@ pub(super) fn about_column(column: &ColumnPlan, before: &Origin) -> Vec<String> 
     let mut lines = Vec::new();
     if column.origin.plugin != before.plugin {
         lines.push(match &column.origin.plugin {
-            Some(plugin) => format!("of the plugin `{plugin}`:"),
-            None => "of the auth config:".into(),
+            Some(plugin) => format!("from the plugin `{plugin}`:"),
+            None => "from the auth config:".into(),
         });
     }
     if let Some(conditions) = conditions(&column.origin.conditions) {

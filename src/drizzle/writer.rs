@@ -104,12 +104,6 @@ impl CodeWriter {
         self
     }
 
-    /// An empty line, and a new one.
-    pub fn blank(&mut self) -> &mut Self {
-        self.text.push('\n');
-        self.line()
-    }
-
     /// A comment on a line of its own, before what comes next.
     pub fn comment(&mut self, text: &str) -> &mut Self {
         self.code("// ").code(&comment_text(text, COMMENT)).line()

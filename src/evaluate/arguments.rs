@@ -66,7 +66,9 @@ impl<'a> Interpreter<'a> {
         let value = self.settle(value, at);
         match &value {
             Value::Unknown(id) => Ok(Sequence { items: Vec::new(), open: Some(*id) }),
-            Value::String(text) => Ok(Sequence::of(text.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect())),
+            Value::String(text) => Ok(Sequence::of(
+                text.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect(),
+            )),
             Value::Object(id) => {
                 let object = self.heap.get(*id);
                 let open = object.open;
@@ -78,7 +80,9 @@ impl<'a> Interpreter<'a> {
                         pairs.into_iter().map(|(key, value)| self.new_array(vec![key, value], Some(at))).collect()
                     }
                     _ if object.properties.contains(&super::builtins::iterator_key()) => {
-                        let Value::Unknown(unknown) = self.unsupported("an iterator", at) else { return Ok(Sequence::default()) };
+                        let Value::Unknown(unknown) = self.unsupported("an iterator", at) else {
+                            return Ok(Sequence::default());
+                        };
                         return Ok(Sequence { items: Vec::new(), open: Some(unknown) });
                     }
                     _ if open.is_some() => Vec::new(),

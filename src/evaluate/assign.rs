@@ -1,16 +1,13 @@
 //! Assignments: `=`, `+=`, `??=`, `++`. In: a target and a value. Out: the value, after the target was written.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, SimpleAssignTarget, UpdateExpr, UpdateOp};
+use swc_ecma_ast::{
+    AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, SimpleAssignTarget, UpdateExpr, UpdateOp,
+};
 
 use super::{
-    coerce::to_number,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    literal::PropertyKey,
-    pattern::Binding,
-    scope::ScopeId,
-    value::Value,
+    coerce::to_number, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, pattern::Binding,
+    scope::ScopeId, value::Value,
 };
 use crate::source::Location;
 
@@ -42,7 +39,9 @@ impl<'a> Interpreter<'a> {
                 let current = self.read_target(target, scope)?;
                 let current = self.settle(current, at);
                 let keep = match (node.op, &current) {
-                    (AssignOp::NullishAssign, value) if !matches!(value, Value::Unknown(_)) => Some(!value.is_nullish()),
+                    (AssignOp::NullishAssign, value) if !matches!(value, Value::Unknown(_)) => {
+                        Some(!value.is_nullish())
+                    }
                     (AssignOp::AndAssign, _) => self.truth(&current, at).map(|truth| !truth),
                     _ => self.truth(&current, at),
                 };

@@ -6,11 +6,11 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Decl, DefaultDecl, ModuleDecl, ModuleItem, Stmt};
 
 use super::{
-    pattern::Binding,
     function::Code,
     globals,
     interpreter::{Instance, Interpreter},
     interrupt::{Eval, Interrupt},
+    pattern::Binding,
     scope::ScopeId,
     unknown::Reason,
     value::Value,
@@ -69,7 +69,8 @@ impl<'a> Interpreter<'a> {
         let Some(top_level) = self.program.module(file).and_then(|module| module.table.bindings.get(name)) else {
             return Ok(Value::Undefined);
         };
-        let in_progress = self.instances.get_mut(&file).is_some_and(|instance| !instance.in_progress.insert(name.clone()));
+        let in_progress =
+            self.instances.get_mut(&file).is_some_and(|instance| !instance.in_progress.insert(name.clone()));
         if in_progress {
             let from_app = self.is_app_file(file);
             return Ok(self.make_unknown(Reason::Cycle, name, Some(at), from_app));
@@ -101,7 +102,9 @@ impl<'a> Interpreter<'a> {
             }
             ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultDecl(export)) => {
                 let value = match &export.decl {
-                    DefaultDecl::Fn(function) => self.closure(Code::Function(&function.function), scope, function.function.span.into()),
+                    DefaultDecl::Fn(function) => {
+                        self.closure(Code::Function(&function.function), scope, function.function.span.into())
+                    }
                     DefaultDecl::Class(class) => self.class(&class.class, scope, Some(name))?,
                     DefaultDecl::TsInterfaceDecl(_) => Value::Undefined,
                 };

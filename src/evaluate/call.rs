@@ -24,8 +24,9 @@ impl<'a> Interpreter<'a> {
                 self.super_call(&arguments, scope, at)
             }
             Callee::Import(_) => {
-                let value = self.unsupported("`import()`", at);
-                Ok(value)
+                let arguments = self.arguments(&call.args, scope)?;
+                let specifier = self.settle(arguments.get(0), at);
+                self.dynamic_import(&specifier, at)
             }
             Callee::Expr(callee) => {
                 let (function, this) = self.callee(callee, scope)?;
@@ -184,7 +185,12 @@ impl<'a> Interpreter<'a> {
                 Some(construct) => construct(self, Call { this: Value::Undefined, arguments, at }),
                 None => {
                     let text = format!("new {}()", native.name);
-                    let value = self.make_unknown(Reason::Unsupported("this part of the language's library"), &text, Some(at), false);
+                    let value = self.make_unknown(
+                        Reason::Unsupported("this part of the language's library"),
+                        &text,
+                        Some(at),
+                        false,
+                    );
                     self.change_unknown(&value, |unknown| unknown.truthy = true);
                     Ok(value)
                 }
@@ -193,7 +199,9 @@ impl<'a> Interpreter<'a> {
                 let text = self.source(at);
                 Ok(self.derive_truthy(*id, text, at))
             }
-            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => self.construct_function(*id, &arguments, at),
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
+                self.construct_function(*id, &arguments, at)
+            }
             _ => self.not_a_function(at),
         }
     }

@@ -84,7 +84,8 @@ impl<'a> Interpreter<'a> {
         {
             match self.expression(&node.right, scope) {
                 Ok(right) => {
-                    let (yes, no) = if node.op == BinaryOp::LogicalAnd { (right, Value::Undefined) } else { (left, right) };
+                    let (yes, no) =
+                        if node.op == BinaryOp::LogicalAnd { (right, Value::Undefined) } else { (left, right) };
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
@@ -96,7 +97,9 @@ impl<'a> Interpreter<'a> {
             return if left.is_nullish() { self.expression(&node.right, scope) } else { Ok(left) };
         }
         match (node.op, self.truth(&left, at)) {
-            (BinaryOp::LogicalAnd, Some(true)) | (BinaryOp::LogicalOr | BinaryOp::NullishCoalescing, Some(false)) => self.expression(&node.right, scope),
+            (BinaryOp::LogicalAnd, Some(true)) | (BinaryOp::LogicalOr | BinaryOp::NullishCoalescing, Some(false)) => {
+                self.expression(&node.right, scope)
+            }
             // What a falsy unknown is, nobody knows; nothing is put in its place.
             (BinaryOp::LogicalAnd, Some(false)) if matches!(left, Value::Unknown(_)) => Ok(Value::Undefined),
             (_, Some(_)) => Ok(left),
@@ -149,11 +152,15 @@ fn is_plain(node: &Expr) -> bool {
         Expr::Object(object) => object.props.is_empty(),
         Expr::Array(array) => array.elems.is_empty(),
         Expr::OptChain(chain) => match &*chain.base {
-            swc_ecma_ast::OptChainBase::Member(member) => is_plain(&member.obj) && !matches!(member.prop, MemberProp::Computed(_)),
+            swc_ecma_ast::OptChainBase::Member(member) => {
+                is_plain(&member.obj) && !matches!(member.prop, MemberProp::Computed(_))
+            }
             swc_ecma_ast::OptChainBase::Call(_) => false,
         },
         Expr::Bin(binary) => is_plain(&binary.left) && is_plain(&binary.right),
-        Expr::Cond(conditional) => is_plain(&conditional.test) && is_plain(&conditional.cons) && is_plain(&conditional.alt),
+        Expr::Cond(conditional) => {
+            is_plain(&conditional.test) && is_plain(&conditional.cons) && is_plain(&conditional.alt)
+        }
         _ => false,
     }
 }

@@ -33,12 +33,22 @@ impl<'a> Interpreter<'a> {
         let prototype = self.new_object(Kind::Ordinary, Some(at));
         let closure = Closure { code: Code::Class(class), scope, file: at.file, span: at.span, home: Some(prototype) };
         let constructor = self.new_object(Kind::Function(closure), Some(at));
-        self.heap.get_mut(constructor).properties.set_with("prototype".into(), Slot::Value(Value::Object(prototype)), false);
-        self.heap.get_mut(prototype).properties.set_with("constructor".into(), Slot::Value(Value::Object(constructor)), false);
+        self.heap.get_mut(constructor).properties.set_with(
+            "prototype".into(),
+            Slot::Value(Value::Object(prototype)),
+            false,
+        );
+        self.heap.get_mut(prototype).properties.set_with(
+            "constructor".into(),
+            Slot::Value(Value::Object(constructor)),
+            false,
+        );
         match &parent {
             Some(Value::Object(id)) => {
                 self.heap.get_mut(constructor).prototype = Some(*id);
-                if let Some(Slot::Value(Value::Object(inherited))) = self.heap.get(*id).properties.get(&"prototype".into()).cloned() {
+                if let Some(Slot::Value(Value::Object(inherited))) =
+                    self.heap.get(*id).properties.get(&"prototype".into()).cloned()
+                {
                     self.heap.get_mut(prototype).prototype = Some(inherited);
                 }
             }
@@ -69,7 +79,14 @@ impl<'a> Interpreter<'a> {
                 }
                 ClassMember::PrivateMethod(method) => {
                     let target = if method.is_static { constructor } else { prototype };
-                    self.class_method(target, private_key(&method.key.name), &method.function, method.kind, scope, method.span.into());
+                    self.class_method(
+                        target,
+                        private_key(&method.key.name),
+                        &method.function,
+                        method.kind,
+                        scope,
+                        method.span.into(),
+                    );
                 }
                 ClassMember::ClassProp(property) if property.is_static => {
                     let inner = self.member_scope(scope, Value::Object(constructor), Some(constructor));
@@ -85,7 +102,11 @@ impl<'a> Interpreter<'a> {
                     let inner = self.member_scope(scope, Value::Object(constructor), Some(constructor));
                     if let Some(value) = &property.value {
                         let value = self.expression(value, inner)?;
-                        self.heap.get_mut(constructor).properties.set_with(private_key(&property.key.name), Slot::Value(value), false);
+                        self.heap.get_mut(constructor).properties.set_with(
+                            private_key(&property.key.name),
+                            Slot::Value(value),
+                            false,
+                        );
                     }
                 }
                 ClassMember::StaticBlock(block) => {
@@ -98,7 +119,15 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    fn class_method(&mut self, target: ObjectId, key: Atom, function: &'a swc_ecma_ast::Function, kind: MethodKind, scope: ScopeId, span: Span) {
+    fn class_method(
+        &mut self,
+        target: ObjectId,
+        key: Atom,
+        function: &'a swc_ecma_ast::Function,
+        kind: MethodKind,
+        scope: ScopeId,
+        span: Span,
+    ) {
         let Some(function) = self.method(function, scope, span, target) else { return };
         let slot = match kind {
             MethodKind::Method => Slot::Value(Value::Object(function)),
@@ -117,10 +146,17 @@ impl<'a> Interpreter<'a> {
     }
 
     /// `new` of a function of the source.
-    pub(super) fn construct_function(&mut self, constructor: ObjectId, arguments: &Arguments, at: Location) -> Eval<Value> {
+    pub(super) fn construct_function(
+        &mut self,
+        constructor: ObjectId,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<Value> {
         let Kind::Function(closure) = self.heap.get(constructor).kind else { return Ok(Value::Undefined) };
         let instance = self.new_object(Kind::Ordinary, Some(at));
-        if let Some(Slot::Value(Value::Object(prototype))) = self.heap.get(constructor).properties.get(&"prototype".into()).cloned() {
+        if let Some(Slot::Value(Value::Object(prototype))) =
+            self.heap.get(constructor).properties.get(&"prototype".into()).cloned()
+        {
             self.heap.get_mut(instance).prototype = Some(prototype);
         }
         let this = Value::Object(instance);
@@ -136,7 +172,11 @@ impl<'a> Interpreter<'a> {
 
     /// Runs a class's part of the making of an instance: fields, then the constructor's body; in a derived class `super(…)` stands between.
     fn initialize(&mut self, constructor: ObjectId, this: &Value, arguments: &Arguments, at: Location) -> Eval<()> {
-        let Kind::Function(Closure { code: Code::Class(class), scope, file, home, .. }) = self.heap.get(constructor).kind else { return Ok(()) };
+        let Kind::Function(Closure { code: Code::Class(class), scope, file, home, .. }) =
+            self.heap.get(constructor).kind
+        else {
+            return Ok(());
+        };
         let parent = self.parent_of(constructor);
         let explicit = class.body.iter().find_map(|member| match member {
             ClassMember::Constructor(constructor) if constructor.body.is_some() => Some(constructor),
@@ -161,11 +201,20 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    fn constructor_parameters(&mut self, constructor: &'a Constructor, arguments: &Arguments, scope: ScopeId, this: &Value) -> Eval<()> {
+    fn constructor_parameters(
+        &mut self,
+        constructor: &'a Constructor,
+        arguments: &Arguments,
+        scope: ScopeId,
+        this: &Value,
+    ) -> Eval<()> {
         for (index, parameter) in constructor.params.iter().enumerate() {
             match parameter {
                 ParamOrTsParamProp::Param(parameter) => {
-                    let rest = Arguments { items: arguments.items.get(index..).unwrap_or_default().to_vec(), open: arguments.open };
+                    let rest = Arguments {
+                        items: arguments.items.get(index..).unwrap_or_default().to_vec(),
+                        open: arguments.open,
+                    };
                     self.bind_parameters(std::iter::once(&parameter.pat), &rest, scope)?;
                 }
                 // `constructor(private name: string)` also sets the field.
@@ -195,8 +244,12 @@ impl<'a> Interpreter<'a> {
         let inner = self.member_scope(scope, this.clone(), home);
         for member in &class.body {
             let (key, value, hidden): (_, _, bool) = match member {
-                ClassMember::ClassProp(property) if !property.is_static && !property.declare => (self.field_key(&property.key, inner)?, &property.value, false),
-                ClassMember::PrivateProp(property) if !property.is_static => (Some(private_key(&property.key.name)), &property.value, true),
+                ClassMember::ClassProp(property) if !property.is_static && !property.declare => {
+                    (self.field_key(&property.key, inner)?, &property.value, false)
+                }
+                ClassMember::PrivateProp(property) if !property.is_static => {
+                    (Some(private_key(&property.key.name)), &property.value, true)
+                }
                 _ => continue,
             };
             let value = match value {

@@ -2,13 +2,7 @@
 
 use swc_atoms::Atom;
 
-use super::{
-    arguments::Arguments,
-    heap::Kind,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    value::Value,
-};
+use super::{arguments::Arguments, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
 use crate::source::Location;
 
 /// How deep the text form of a list may nest.
@@ -48,14 +42,17 @@ fn string_to_number(text: &str) -> f64 {
     if text.is_empty() {
         return 0.0;
     }
-    if let Some(number) = radix(["0x", "0X"], 16).or_else(|| radix(["0b", "0B"], 2)).or_else(|| radix(["0o", "0O"], 8)) {
+    if let Some(number) = radix(["0x", "0X"], 16).or_else(|| radix(["0b", "0B"], 2)).or_else(|| radix(["0o", "0O"], 8))
+    {
         return number;
     }
     match text {
         "Infinity" | "+Infinity" => f64::INFINITY,
         "-Infinity" => f64::NEG_INFINITY,
         // Rust also reads `inf` and `nan`.
-        _ if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-')) => text.parse().unwrap_or(f64::NAN),
+        _ if text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'e' | b'E' | b'+' | b'-')) => {
+            text.parse().unwrap_or(f64::NAN)
+        }
         _ => f64::NAN,
     }
 }
@@ -86,7 +83,13 @@ pub fn type_of(value: &Value, callable: bool) -> &'static str {
         Value::Number(_) => "number",
         Value::String(_) => "string",
         Value::Symbol(_) => "symbol",
-        Value::Object(_) | Value::Native(_) => if callable { "function" } else { "object" },
+        Value::Object(_) | Value::Native(_) => {
+            if callable {
+                "function"
+            } else {
+                "object"
+            }
+        }
     }
 }
 
@@ -114,7 +117,11 @@ impl<'a> Interpreter<'a> {
                 }
                 if let Kind::Array(items) = &self.heap.get(*id).kind {
                     let (items, open) = (items.clone(), self.heap.get(*id).open);
-                    return if open.is_some() || depth > MAX_JOIN_DEPTH { Ok(None) } else { self.join(&items, ",", at, depth) };
+                    return if open.is_some() || depth > MAX_JOIN_DEPTH {
+                        Ok(None)
+                    } else {
+                        self.join(&items, ",", at, depth)
+                    };
                 }
                 let method = self.get(value, &"toString".into(), at)?;
                 match self.call(&method, value.clone(), Arguments::default(), at)? {
@@ -174,7 +181,15 @@ mod tests {
 
     #[test]
     fn texts_to_numbers() {
-        for (text, number) in [("", 0.0), (" 12 ", 12.0), ("0x1F", 31.0), ("0b11", 3.0), ("1e3", 1000.0), ("-.5", -0.5), ("-Infinity", f64::NEG_INFINITY)] {
+        for (text, number) in [
+            ("", 0.0),
+            (" 12 ", 12.0),
+            ("0x1F", 31.0),
+            ("0b11", 3.0),
+            ("1e3", 1000.0),
+            ("-.5", -0.5),
+            ("-Infinity", f64::NEG_INFINITY),
+        ] {
             assert_eq!(string_to_number(text), number, "{text:?}");
         }
         for text in ["a", "1a", "inf", "nan", "NaN", "1_000", "--1", "0x", "+-1"] {

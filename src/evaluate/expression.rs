@@ -4,12 +4,7 @@
 use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 
 use super::{
-    function::Code,
-    heap::Kind,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    scope::ScopeId,
-    unknown::Reason,
+    function::Code, heap::Kind, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason,
     value::Value,
 };
 
@@ -78,10 +73,14 @@ impl<'a> Interpreter<'a> {
             }
             Expr::TaggedTpl(_) => Ok(self.unsupported("a tagged template", self.location(scope, node))),
             Expr::Yield(_) => Ok(self.unsupported("a generator", self.location(scope, node))),
-            Expr::JSXMember(_) | Expr::JSXNamespacedName(_) | Expr::JSXEmpty(_) | Expr::JSXElement(_) | Expr::JSXFragment(_) => {
-                Ok(self.unsupported("JSX", self.location(scope, node)))
+            Expr::JSXMember(_)
+            | Expr::JSXNamespacedName(_)
+            | Expr::JSXEmpty(_)
+            | Expr::JSXElement(_)
+            | Expr::JSXFragment(_) => Ok(self.unsupported("JSX", self.location(scope, node))),
+            Expr::PrivateName(_) | Expr::Invalid(_) => {
+                Ok(self.unsupported("this expression", self.location(scope, node)))
             }
-            Expr::PrivateName(_) | Expr::Invalid(_) => Ok(self.unsupported("this expression", self.location(scope, node))),
         }
     }
 

@@ -4,11 +4,11 @@
 use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
 
 use super::{
-    pattern::Binding,
     arguments::Arguments,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
+    pattern::Binding,
     scope::{FunctionScope, ScopeId},
     value::{ObjectId, Value},
 };
@@ -67,7 +67,13 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Runs a function's body.
-    pub(super) fn call_closure(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+    pub(super) fn call_closure(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<Value> {
         self.enter_call(at)?;
         let doubtful = self.doubtful_return.take();
         let result = self.run_body(closure, this, arguments, at);
@@ -115,7 +121,12 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    pub(super) fn bind_parameters(&mut self, patterns: impl Iterator<Item = &'a Pat>, arguments: &Arguments, scope: ScopeId) -> Eval<()> {
+    pub(super) fn bind_parameters(
+        &mut self,
+        patterns: impl Iterator<Item = &'a Pat>,
+        arguments: &Arguments,
+        scope: ScopeId,
+    ) -> Eval<()> {
         for (index, pattern) in patterns.enumerate() {
             if let Pat::Rest(rest) = pattern {
                 let items = arguments.items.get(index..).unwrap_or_default().to_vec();

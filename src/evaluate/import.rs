@@ -3,18 +3,11 @@
 
 use swc_atoms::Atom;
 
-use super::{
-    heap::Kind,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    program::Target,
-    unknown::Reason,
-    value::Value,
-};
+use super::{heap::Kind, interpreter::Interpreter, interrupt::Eval, program::Target, unknown::Reason, value::Value};
 use crate::{
     parse::{Export, Import, ImportedName, ModuleKind},
     resolve::Unresolved,
-    source::{FileId, Location},
+    source::{FileId, Location, Span},
 };
 
 /// How many re-exports are followed: packages have a handful.
@@ -39,7 +32,8 @@ impl<'a> Interpreter<'a> {
                 ImportedName::Name(name) => match self.export_through(target, name, hops + 1)? {
                     Some(value) => Ok(value),
                     None => {
-                        let reason = Reason::MissingExport { name: name.to_string(), specifier: import.specifier.to_string() };
+                        let reason =
+                            Reason::MissingExport { name: name.to_string(), specifier: import.specifier.to_string() };
                         Ok(self.unknown_import(import, reason, at))
                     }
                 },
@@ -52,13 +46,21 @@ impl<'a> Interpreter<'a> {
                 }
                 Ok(value)
             }
-            Target::Unreadable(failed) => Ok(self.unknown_import(import, Reason::Unreadable { file: failed, specifier: import.specifier.to_string() }, at)),
+            Target::Unreadable(failed) => Ok(self.unknown_import(
+                import,
+                Reason::Unreadable { file: failed, specifier: import.specifier.to_string() },
+                at,
+            )),
             Target::Unresolved(reason) => {
                 let specifier = import.specifier.to_string();
                 let reason = match reason {
                     Unresolved::Builtin => Reason::Builtin { specifier },
-                    Unresolved::NotFound => Reason::Unresolved { specifier, detail: "there is no such file or package".into() },
-                    Unresolved::NotExported(path) => Reason::Unresolved { specifier, detail: format!("the package does not export `{path}`") },
+                    Unresolved::NotFound => {
+                        Reason::Unresolved { specifier, detail: "there is no such file or package".into() }
+                    }
+                    Unresolved::NotExported(path) => {
+                        Reason::Unresolved { specifier, detail: format!("the package does not export `{path}`") }
+                    }
                     Unresolved::Broken(message) => Reason::Unresolved { specifier, detail: message },
                 };
                 Ok(self.unknown_import(import, reason, at))
@@ -73,6 +75,16 @@ impl<'a> Interpreter<'a> {
             ImportedName::Namespace => format!("* of '{}'", import.specifier),
         };
         self.make_unknown(reason, &text, Some(at), from_app)
+    }
+
+    /// `import(specifier)`: a promise of the module's namespace.
+    pub(super) fn dynamic_import(&mut self, specifier: &Value, at: Location) -> Eval<Value> {
+        let Value::String(specifier) = specifier else {
+            return Ok(self.unsupported("`import()` of what is no fixed text", at));
+        };
+        let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
+        let namespace = self.import_value(&import, at.file)?;
+        Ok(self.settled_promise(namespace, at))
     }
 
     /// The namespace object of a module; a CommonJS or JSON module's is what it exports.
@@ -100,7 +112,10 @@ impl<'a> Interpreter<'a> {
         }
         match module.table.exports.get(name) {
             Some(Export::Local(local)) => {
-                let at = Location { file, span: crate::source::Span::new(0, 0) };
+                let at = Location {
+                    file,
+                    span: module.table.bindings.get(local).map_or(Span::new(0, 0), |binding| binding.span),
+                };
                 return self.read_top_level(local, file, at).map(Some);
             }
             Some(Export::From(import)) => return self.import_through(import, file, hops).map(Some),
@@ -124,7 +139,8 @@ impl<'a> Interpreter<'a> {
         Ok(match opaque {
             None => None,
             Some((specifier, span)) => {
-                let import = Import { specifier: specifier.clone(), name: ImportedName::Name(name.clone()), span: *span };
+                let import =
+                    Import { specifier: specifier.clone(), name: ImportedName::Name(name.clone()), span: *span };
                 Some(self.import_through(&import, file, hops + 1)?)
             }
         })
@@ -159,7 +175,7 @@ impl<'a> Interpreter<'a> {
     }
 
     fn json_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
-        let at = Location { file, span: crate::source::Span::new(0, 0) };
+        let at = Location { file, span: Span::new(0, 0) };
         let Ok(json) = serde_json::from_str::<serde_json::Value>(self.program.text(file)) else { return Ok(None) };
         let value = self.value_of_json(&json, Some(at));
         if name == "default" {
@@ -191,8 +207,11 @@ impl<'a> Interpreter<'a> {
     }
 
     fn commonjs_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
-        let at = Location { file, span: crate::source::Span::new(0, 0) };
-        let text = format!("{name} of the CommonJS file {}", self.program.path(file).file_name().map(|name| name.to_string_lossy()).unwrap_or_default());
+        let at = Location { file, span: Span::new(0, 0) };
+        let text = format!(
+            "{name} of the CommonJS file {}",
+            self.program.path(file).file_name().map(|name| name.to_string_lossy()).unwrap_or_default()
+        );
         let from_app = self.is_app_file(file);
         Ok(Some(self.make_unknown(Reason::Unsupported("a CommonJS module"), &text, Some(at), from_app)))
     }

@@ -148,7 +148,11 @@ impl<'a> Interpreter<'a> {
     /// Counts the bytes of a string before it is made.
     pub(super) fn count_string(&mut self, bytes: usize, at: Option<Location>) -> Eval<()> {
         self.budget.string_bytes = self.budget.string_bytes.saturating_add(bytes);
-        if self.budget.string_bytes > MAX_STRING_BYTES { Err(Interrupt::Exhausted(Exhausted::Strings, at)) } else { Ok(()) }
+        if self.budget.string_bytes > MAX_STRING_BYTES {
+            Err(Interrupt::Exhausted(Exhausted::Strings, at))
+        } else {
+            Ok(())
+        }
     }
 
     /// A new object.
@@ -198,14 +202,32 @@ impl<'a> Interpreter<'a> {
     /// A value that is not known for a reason of its own.
     pub fn make_unknown(&mut self, reason: Reason, text: &str, location: Option<Location>, from_app: bool) -> Value {
         let text = super::unknown::shorten(text);
-        self.add_unknown(Unknown { reason, text, location, from: None, truthy: false, from_app, choice: None, negates: None })
+        self.add_unknown(Unknown {
+            reason,
+            text,
+            location,
+            from: None,
+            truthy: false,
+            from_app,
+            choice: None,
+            negates: None,
+        })
     }
 
     /// A value made from an unknown one.
     pub(super) fn derive(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
         let from_app = self.unknown(from).from_app;
         let text = super::unknown::shorten(text);
-        self.add_unknown(Unknown { reason: Reason::Derived, text, location: Some(location), from: Some(from), truthy: false, from_app, choice: None, negates: None })
+        self.add_unknown(Unknown {
+            reason: Reason::Derived,
+            text,
+            location: Some(location),
+            from: Some(from),
+            truthy: false,
+            from_app,
+            choice: None,
+            negates: None,
+        })
     }
 
     /// The same, for what is known to be truthy.

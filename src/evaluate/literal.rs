@@ -84,7 +84,13 @@ impl<'a> Interpreter<'a> {
     }
 
     /// A method's function, with `object` as the home of its `super`.
-    pub(super) fn method(&mut self, function: &'a swc_ecma_ast::Function, scope: ScopeId, span: Span, object: ObjectId) -> Option<ObjectId> {
+    pub(super) fn method(
+        &mut self,
+        function: &'a swc_ecma_ast::Function,
+        scope: ScopeId,
+        span: Span,
+        object: ObjectId,
+    ) -> Option<ObjectId> {
         match self.closure(Code::Function(function), scope, span) {
             Value::Object(id) => {
                 if let Kind::Function(closure) = &mut self.heap.get_mut(id).kind {

@@ -44,21 +44,28 @@ impl<'a> Interpreter<'a> {
         })
     }
 
-    /// Whether a loop goes on; a question without an answer ends it, and what its body writes is in doubt.
+    /// Whether a loop goes on. A question to which the values give no answer is not put to the worlds, for yes would be
+    /// the answer for ever: it ends the loop, and what its body writes is in doubt.
     fn goes_on(&mut self, test: &'a Expr, body: &'a Stmt, scope: ScopeId) -> Eval<bool> {
         let value = self.expression(test, scope)?;
         let at = self.location(scope, test);
-        match (self.truth(&value, at), value) {
-            (Some(truth), _) => Ok(truth),
-            (None, Value::Unknown(id)) => {
+        match self.settle(value, at) {
+            Value::Unknown(id) => {
                 self.poison(id, &[body], scope);
                 Ok(false)
             }
-            (None, _) => Ok(false),
+            value => Ok(self.truth(&value, at).unwrap_or(false)),
         }
     }
 
-    pub(super) fn while_loop(&mut self, test: &'a Expr, body: &'a Stmt, body_first: bool, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+    pub(super) fn while_loop(
+        &mut self,
+        test: &'a Expr,
+        body: &'a Stmt,
+        body_first: bool,
+        scope: ScopeId,
+        label: Option<&Atom>,
+    ) -> Eval<Completion> {
         let mut first = body_first;
         while first || self.goes_on(test, body, scope)? {
             first = false;
@@ -76,7 +83,10 @@ impl<'a> Interpreter<'a> {
             Some(VarDeclOrExpr::VarDecl(variables)) => {
                 self.variables(variables, outer)?;
                 if variables.kind != VarDeclKind::Var {
-                    variables.decls.iter().for_each(|declarator| crate::parse::pattern_names(&declarator.name, &mut lexical));
+                    variables
+                        .decls
+                        .iter()
+                        .for_each(|declarator| crate::parse::pattern_names(&declarator.name, &mut lexical));
                 }
             }
             Some(VarDeclOrExpr::Expr(init)) => {
@@ -130,7 +140,14 @@ impl<'a> Interpreter<'a> {
         self.each(sequence, &node.left, &node.body, scope, label)
     }
 
-    fn each(&mut self, sequence: Sequence, head: &'a ForHead, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+    fn each(
+        &mut self,
+        sequence: Sequence,
+        head: &'a ForHead,
+        body: &'a Stmt,
+        scope: ScopeId,
+        label: Option<&Atom>,
+    ) -> Eval<Completion> {
         for item in sequence.items {
             let inner = self.scopes.block(scope);
             match head {

@@ -86,7 +86,9 @@ impl<'a> Interpreter<'a> {
         if let (BinaryOp::In, Expr::PrivateName(name)) = (node.op, &*node.left) {
             let right = self.expression(&node.right, scope)?;
             let Value::Object(id) = right else { return Ok(Value::Bool(false)) };
-            return Ok(self.has(id, &super::property_access::private_key(&name.name)).map_or(Value::Undefined, Value::Bool));
+            return Ok(self
+                .has(id, &super::property_access::private_key(&name.name))
+                .map_or(Value::Undefined, Value::Bool));
         }
         let left = self.expression(&node.left, scope)?;
         let right = self.expression(&node.right, scope)?;
@@ -161,7 +163,13 @@ impl<'a> Interpreter<'a> {
     fn combine(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
         let from = match (left, right) {
             // The side that comes from the app decides whether the question can be put.
-            (Value::Unknown(a), Value::Unknown(b)) => if self.unknown(*a).from_app { *a } else { *b },
+            (Value::Unknown(a), Value::Unknown(b)) => {
+                if self.unknown(*a).from_app {
+                    *a
+                } else {
+                    *b
+                }
+            }
             (Value::Unknown(id), _) | (_, Value::Unknown(id)) => *id,
             _ => return Value::Undefined,
         };
@@ -210,7 +218,9 @@ impl<'a> Interpreter<'a> {
         match (value, class) {
             (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
             (Value::Object(id), Value::Object(class)) => {
-                let Some(super::properties::Slot::Value(Value::Object(wanted))) = self.heap.get(*class).properties.get(&"prototype".into()).cloned() else {
+                let Some(super::properties::Slot::Value(Value::Object(wanted))) =
+                    self.heap.get(*class).properties.get(&"prototype".into()).cloned()
+                else {
                     return Value::Bool(false);
                 };
                 let mut current = self.heap.get(*id).prototype;
@@ -224,11 +234,18 @@ impl<'a> Interpreter<'a> {
                 }
                 Value::Bool(false)
             }
-            (Value::Object(id), Value::Native(native)) => Value::Bool(match (native.name, &self.heap.get(*id).kind) {
-                ("Array", Kind::Array(_)) | ("Map" | "WeakMap", Kind::Map(_)) | ("Set" | "WeakSet", Kind::Set(_)) | ("Promise", Kind::Promise(_)) => true,
-                ("Function", Kind::Function(_) | Kind::Bound(_)) | ("Object", _) => true,
-                _ => false,
-            }),
+            (Value::Object(id), Value::Native(native)) => {
+                let kind = &self.heap.get(*id).kind;
+                Value::Bool(match native.name {
+                    "Object" => true,
+                    "Array" => matches!(kind, Kind::Array(_)),
+                    "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
+                    "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
+                    "Promise" => matches!(kind, Kind::Promise(_)),
+                    "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
+                    _ => false,
+                })
+            }
             _ => Value::Bool(false),
         }
     }

@@ -4,12 +4,7 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ObjectPat, ObjectPatProp, Pat};
 
 use super::{
-    heap::Kind,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    literal::PropertyKey,
-    properties::Slot,
-    scope::ScopeId,
+    heap::Kind, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, properties::Slot, scope::ScopeId,
     value::Value,
 };
 
@@ -73,7 +68,13 @@ impl<'a> Interpreter<'a> {
         if matches!(value, Value::Undefined) { self.expression(default, scope) } else { Ok(value) }
     }
 
-    pub(super) fn bind_object(&mut self, pattern: &'a ObjectPat, value: &Value, scope: ScopeId, binding: Binding) -> Eval<()> {
+    pub(super) fn bind_object(
+        &mut self,
+        pattern: &'a ObjectPat,
+        value: &Value,
+        scope: ScopeId,
+        binding: Binding,
+    ) -> Eval<()> {
         let at = self.location(scope, pattern);
         let value = self.settle(value.clone(), at);
         if value.is_nullish() {

@@ -2,7 +2,10 @@
 //! they would write is unknown from here on, for that reason.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{ArrowExpr, AssignExpr, AssignTarget, CallExpr, Callee, Class, Expr, Function, MemberProp, Pat, ReturnStmt, SimpleAssignTarget, Stmt, UpdateExpr};
+use swc_ecma_ast::{
+    ArrowExpr, AssignExpr, AssignTarget, CallExpr, Callee, Class, Expr, Function, MemberProp, Pat, ReturnStmt,
+    SimpleAssignTarget, Stmt, UpdateExpr,
+};
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{
@@ -13,7 +16,8 @@ use super::{
 use crate::parse::pattern_names;
 
 /// Methods that change the object they are called on.
-const MUTATORS: [&str; 13] = ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "set", "add", "delete", "clear", "assign"];
+const MUTATORS: [&str; 13] =
+    ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "set", "add", "delete", "clear", "assign"];
 
 impl<'a> Interpreter<'a> {
     /// Marks what the statements write as undecided.
@@ -23,8 +27,16 @@ impl<'a> Interpreter<'a> {
             statement.visit_with(&mut writes);
         }
         for name in writes.names {
-            if let Some(Value::Undefined | Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) | Value::Object(_) | Value::Native(_) | Value::Symbol(_)) =
-                self.scopes.lookup(scope, &name)
+            if let Some(
+                Value::Undefined
+                | Value::Null
+                | Value::Bool(_)
+                | Value::Number(_)
+                | Value::String(_)
+                | Value::Object(_)
+                | Value::Native(_)
+                | Value::Symbol(_),
+            ) = self.scopes.lookup(scope, &name)
             {
                 self.scopes.assign(scope, &name, Value::Unknown(unknown));
             }

@@ -61,7 +61,14 @@ impl Program {
     /// An empty program over these files.
     #[must_use]
     pub fn new(files: Arc<dyn FileSystem>, resolver: Resolver, cache: Arc<ModuleCache>) -> Self {
-        Self { files, resolver, cache, loaded: FrozenVec::new(), by_path: RefCell::default(), targets: RefCell::default() }
+        Self {
+            files,
+            resolver,
+            cache,
+            loaded: FrozenVec::new(),
+            by_path: RefCell::default(),
+            targets: RefCell::default(),
+        }
     }
 
     /// Loads a file, once.
@@ -96,7 +103,12 @@ impl Program {
         let package = self.resolver.package(path);
         let stamp = self.files.stamp(path).ok();
         if let Some(module) = stamp.as_ref().and_then(|stamp| self.cache.get(path, stamp)) {
-            return Ok(LoadedFile { path: path.to_path_buf(), text: Arc::clone(&module.text), package, module: Ok(module) });
+            return Ok(LoadedFile {
+                path: path.to_path_buf(),
+                text: Arc::clone(&module.text),
+                package,
+                module: Ok(module),
+            });
         }
         let text = read_text(self.files.as_ref(), path)?;
         let module = parse(path, Arc::clone(&text)).map(Arc::new);

@@ -71,7 +71,12 @@ impl Properties {
     }
 
     fn ordered(&self, wanted: impl Fn(&Atom, bool) -> bool) -> Vec<Atom> {
-        let mut keys: Vec<Atom> = self.slots.iter().filter(|(key, (_, enumerable))| wanted(key, *enumerable)).map(|(key, _)| key.clone()).collect();
+        let mut keys: Vec<Atom> = self
+            .slots
+            .iter()
+            .filter(|(key, (_, enumerable))| wanted(key, *enumerable))
+            .map(|(key, _)| key.clone())
+            .collect();
         if self.has_integer_keys {
             // A stable sort: keys that are no integers all compare equal and keep their order.
             keys.sort_by_key(|key| integer_key(key).unwrap_or(u32::MAX));

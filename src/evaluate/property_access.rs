@@ -28,7 +28,13 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The property that `.name`, `[key]` or `.#name` reads.
-    pub(super) fn member_of(&mut self, object: &Value, property: &'a MemberProp, scope: ScopeId, at: Location) -> Eval<Value> {
+    pub(super) fn member_of(
+        &mut self,
+        object: &Value,
+        property: &'a MemberProp,
+        scope: ScopeId,
+        at: Location,
+    ) -> Eval<Value> {
         match self.member_key(property, scope)? {
             PropertyKey::Known(key) => self.get(object, &key, at),
             PropertyKey::Unknown(id) => {
@@ -89,16 +95,26 @@ impl<'a> Interpreter<'a> {
                 #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
                 "length" => Value::Number(text.encode_utf16().count() as f64),
                 _ => match integer_key(key) {
-                    Some(index) => builtins::string_unit(text, index as usize).map_or(Value::Undefined, |unit| Value::string(&unit)),
+                    Some(index) => builtins::string_unit(text, index as usize)
+                        .map_or(Value::Undefined, |unit| Value::string(&unit)),
                     None => builtins::string_method(key).map_or(Value::Undefined, Value::Native),
                 },
             }),
             Value::Number(_) => Ok(builtins::number_method(key).map_or(Value::Undefined, Value::Native)),
-            Value::Bool(_) | Value::Symbol(_) => Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native)),
-            Value::Native(native) => Ok((native.member)(key).or_else(|| builtins::function_method(key).map(Value::Native)).unwrap_or_else(|| {
-                let text = format!("{}.{key}", native.name);
-                self.make_unknown(super::unknown::Reason::Unsupported("this part of the language's library"), &text, Some(at), false)
-            })),
+            Value::Bool(_) | Value::Symbol(_) => {
+                Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
+            }
+            Value::Native(native) => Ok((native.member)(key)
+                .or_else(|| builtins::function_method(key).map(Value::Native))
+                .unwrap_or_else(|| {
+                    let text = format!("{}.{key}", native.name);
+                    self.make_unknown(
+                        super::unknown::Reason::Unsupported("this part of the language's library"),
+                        &text,
+                        Some(at),
+                        false,
+                    )
+                })),
         }
     }
 
@@ -177,7 +193,11 @@ impl<'a> Interpreter<'a> {
             return Ok(());
         }
         if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, and a longer length is ignored")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a cast saturates, and a longer length is ignored"
+            )]
             items.truncate(*length as usize);
             return Ok(());
         }
@@ -212,7 +232,9 @@ impl<'a> Interpreter<'a> {
             let Some(id) = current else { return Some(false) };
             let here = self.heap.get(id);
             let in_kind = match &here.kind {
-                Kind::Array(items) => integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length",
+                Kind::Array(items) => {
+                    integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length"
+                }
                 Kind::Namespace(file) => {
                     let file = *file;
                     return Some(self.export_names(file).contains(key));

@@ -44,7 +44,13 @@ pub struct Scopes {
 
 impl Scopes {
     /// Adds a scope.
-    pub fn add(&mut self, parent: Option<ScopeId>, file: FileId, holds_var: bool, function: Option<FunctionScope>) -> ScopeId {
+    pub fn add(
+        &mut self,
+        parent: Option<ScopeId>,
+        file: FileId,
+        holds_var: bool,
+        function: Option<FunctionScope>,
+    ) -> ScopeId {
         self.scopes.push(Scope { parent, file, bindings: Vec::new(), function, holds_var });
         ScopeId(u32::try_from(self.scopes.len() - 1).unwrap_or(u32::MAX))
     }

@@ -66,7 +66,9 @@ impl<'a> Interpreter<'a> {
             Stmt::DoWhile(statement) => self.while_loop(&statement.test, &statement.body, true, scope, None),
             Stmt::Labeled(statement) => self.labeled(statement, scope),
             Stmt::Break(statement) => Ok(Completion::Break(statement.label.as_ref().map(|label| label.sym.clone()))),
-            Stmt::Continue(statement) => Ok(Completion::Continue(statement.label.as_ref().map(|label| label.sym.clone()))),
+            Stmt::Continue(statement) => {
+                Ok(Completion::Continue(statement.label.as_ref().map(|label| label.sym.clone())))
+            }
             Stmt::Switch(statement) => self.switch(statement, scope),
             Stmt::Throw(statement) => {
                 let value = self.expression(&statement.arg, scope)?;

@@ -5,11 +5,11 @@
 //! methods, and being the argument of a call (`__export(target, …)`, `Object.assign(target, …)`). Too many names cost
 //! a little time; a name too few would lose a table.
 
-use swc_ecma_ast::{
-    AssignExpr, AssignTarget, CallExpr, Callee, Class, Decl, Expr, Function, MemberExpr, ModuleDecl, ModuleItem, Pat, SimpleAssignTarget, Stmt,
-    UnaryExpr, UnaryOp, UpdateExpr,
-};
 use swc_atoms::Atom;
+use swc_ecma_ast::{
+    AssignExpr, AssignTarget, CallExpr, Callee, Class, Decl, Expr, Function, MemberExpr, ModuleDecl, ModuleItem, Pat,
+    SimpleAssignTarget, Stmt, UnaryExpr, UnaryOp, UpdateExpr,
+};
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::table::pattern_names;
@@ -84,9 +84,8 @@ impl Visit for Writes {
 
     fn visit_call_expr(&mut self, call: &CallExpr) {
         let is_invoked_literal = if let Callee::Expr(callee) = &call.callee {
-            match unwrap(callee) {
-                Expr::Member(MemberExpr { obj, .. }) => self.add_root(obj),
-                _ => {}
+            if let Expr::Member(MemberExpr { obj, .. }) = unwrap(callee) {
+                self.add_root(obj);
             }
             matches!(unwrap(callee), Expr::Fn(_) | Expr::Arrow(_))
         } else {

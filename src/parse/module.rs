@@ -1,6 +1,9 @@
 //! One parsed module. In: a path and its text. Out: the syntax tree with its table, or where it does not parse.
 
-use std::{path::{Path, PathBuf}, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program};
@@ -53,11 +56,21 @@ pub struct ParseError {
 pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
     let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
     if extension == "json" {
-        return Ok(ParsedModule { path: path.to_path_buf(), text, kind: ModuleKind::Json, body: Vec::new(), table: ModuleTable::default() });
+        return Ok(ParsedModule {
+            path: path.to_path_buf(),
+            text,
+            kind: ModuleKind::Json,
+            body: Vec::new(),
+            table: ModuleTable::default(),
+        });
     }
     if let Some(offset) = nesting::too_deep(&text) {
         let at = u32::try_from(offset).unwrap_or(u32::MAX);
-        return Err(ParseError { message: "this is nested too deeply to be read".into(), span: Span::new(at, at + 1), too_complex: true });
+        return Err(ParseError {
+            message: "this is nested too deeply to be read".into(),
+            span: Span::new(at, at + 1),
+            too_complex: true,
+        });
     }
     let module = parse_program(extension, &text)?;
     let kind = kind_of(extension, &module);
@@ -67,8 +80,17 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
 
 fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {
     let syntax = match extension {
-        "ts" | "mts" | "cts" | "tsx" => Syntax::Typescript(TsSyntax { tsx: extension == "tsx", decorators: true, ..Default::default() }),
-        _ => Syntax::Es(EsSyntax { jsx: extension == "jsx", decorators: true, import_attributes: true, explicit_resource_management: true, allow_return_outside_function: true, ..Default::default() }),
+        "ts" | "mts" | "cts" | "tsx" => {
+            Syntax::Typescript(TsSyntax { tsx: extension == "tsx", decorators: true, ..Default::default() })
+        }
+        _ => Syntax::Es(EsSyntax {
+            jsx: extension == "jsx",
+            decorators: true,
+            import_attributes: true,
+            explicit_resource_management: true,
+            allow_return_outside_function: true,
+            ..Default::default()
+        }),
     };
     let end = BytePos(u32::try_from(text.len()).unwrap_or(u32::MAX));
     let lexer = Lexer::new(syntax, EsVersion::EsNext, StringInput::new(text, BytePos(0), end), None);
@@ -79,7 +101,11 @@ fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {
     }
     Ok(match program {
         Program::Module(module) => module,
-        Program::Script(script) => Module { span: script.span, body: script.body.into_iter().map(ModuleItem::Stmt).collect(), shebang: script.shebang },
+        Program::Script(script) => Module {
+            span: script.span,
+            body: script.body.into_iter().map(ModuleItem::Stmt).collect(),
+            shebang: script.shebang,
+        },
     })
 }
 

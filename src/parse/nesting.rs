@@ -12,16 +12,18 @@ pub const MAX_CHAIN: usize = 6_000;
 /// The offset at which the text gets too deep, if it does.
 #[must_use]
 pub fn too_deep(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    // Fast way out: a file with few brackets and few operators cannot nest, and most have neither in excess.
-    let mut scan = Scan { bytes, at: 0, levels: vec![Level::default()], chain: 0, significant: b';' };
+    let mut scan = Scan { bytes: text.as_bytes(), at: 0, levels: vec![Level::default()], chain: 0, significant: b';' };
     scan.run()
 }
 
 #[derive(Default, Clone, Copy)]
 struct Level {
-    /// Operators at this level since the last thing that ends a statement.
-    chain: usize,
+    /// Operators at this level since the last thing that separates expressions.
+    operators: usize,
+    /// `if`, `else` and their like at this level since the last statement that was surely at an end.
+    statements: usize,
+    /// A `;` or `}` was seen: the statement is at an end unless `else` follows.
+    ended: bool,
     /// The level belongs to `${` in a template: its end goes on with the template's text.
     in_template: bool,
 }
@@ -30,7 +32,7 @@ struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,
     levels: Vec<Level>,
-    /// The sum of the chains of all levels.
+    /// The sum of operators and statements of all levels.
     chain: usize,
     /// The last byte that is neither space nor comment: tells a regular expression from a division.
     significant: u8,
@@ -43,15 +45,25 @@ impl Scan<'_> {
                 b'\'' | b'"' => self.string(byte),
                 b'`' => self.template(),
                 b'/' => self.slash(),
-                b'(' | b'[' | b'{' => self.open(false),
+                b'(' | b'[' | b'{' => {
+                    self.go_on();
+                    self.open(false);
+                }
                 b')' | b']' | b'}' => {
                     if self.close() {
                         continue;
                     }
+                    self.level().ended |= byte == b'}';
                 }
-                b';' => self.reset(),
-                b'!' | b'~' | b'+' | b'-' | b'?' | b':' | b'=' | b'>' | b'<' | b'*' | b'.' | b'&' | b'|' | b'^' | b'%' => {
-                    self.link();
+                b',' => self.separate(),
+                b';' => {
+                    self.separate();
+                    self.level().ended = true;
+                }
+                b'!' | b'~' | b'+' | b'-' | b'?' | b':' | b'=' | b'>' | b'<' | b'*' | b'.' | b'&' | b'|' | b'^'
+                | b'%' => {
+                    self.go_on();
+                    self.operator();
                 }
                 b'a'..=b'z' | b'A'..=b'Z' | b'_' | b'$' | 0x80.. => {
                     self.word();
@@ -70,8 +82,17 @@ impl Scan<'_> {
         None
     }
 
+    /// The innermost level; the outermost one is never left.
+    fn level(&mut self) -> &mut Level {
+        if self.levels.is_empty() {
+            self.levels.push(Level::default());
+        }
+        let last = self.levels.len() - 1;
+        &mut self.levels[last]
+    }
+
     fn open(&mut self, in_template: bool) {
-        self.levels.push(Level { chain: 0, in_template });
+        self.levels.push(Level { in_template, ..Level::default() });
     }
 
     /// Leaves a level; true when the text of a template goes on, and the place is already behind it.
@@ -80,7 +101,7 @@ impl Scan<'_> {
             return false;
         }
         let level = self.levels.pop().unwrap_or_default();
-        self.chain -= level.chain;
+        self.chain -= level.operators + level.statements;
         if level.in_template {
             self.at += 1;
             self.template_text();
@@ -91,32 +112,52 @@ impl Scan<'_> {
         false
     }
 
-    fn link(&mut self) {
-        if let Some(level) = self.levels.last_mut() {
-            level.chain += 1;
-            self.chain += 1;
-        }
+    fn operator(&mut self) {
+        self.level().operators += 1;
+        self.chain += 1;
     }
 
-    fn reset(&mut self) {
-        if let Some(level) = self.levels.last_mut() {
-            self.chain -= level.chain;
-            level.chain = 0;
+    /// An expression ends: what follows is no part of its tree.
+    fn separate(&mut self) {
+        self.chain -= std::mem::take(&mut self.level().operators);
+    }
+
+    /// Something other than `else` follows: a statement that may have been at an end is.
+    fn go_on(&mut self) {
+        if std::mem::take(&mut self.level().ended) {
+            self.chain -= std::mem::take(&mut self.level().statements);
         }
     }
 
     fn word(&mut self) {
         let start = self.at;
-        while self.bytes.get(self.at).is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..)) {
+        while self
+            .bytes
+            .get(self.at)
+            .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..))
+        {
             self.at += 1;
         }
         let after_dot = self.significant == b'.';
         self.significant = b'a';
-        match &self.bytes[start..self.at] {
-            // These can only begin a statement, so what came before is no part of their tree.
-            b"const" | b"let" | b"var" | b"import" | b"export" | b"function" | b"class" if !after_dot => self.reset(),
-            b"else" | b"if" | b"for" | b"while" | b"do" | b"with" | b"new" | b"typeof" | b"void" | b"await" | b"yield" | b"delete" => {
-                self.link();
+        let word = &self.bytes[start..self.at];
+        if word == b"else" {
+            self.level().ended = false;
+        } else {
+            self.go_on();
+        }
+        match word {
+            // These can only begin a statement.
+            b"const" | b"let" | b"var" | b"import" | b"export" | b"function" | b"class" if !after_dot => {
+                self.separate()
+            }
+            b"else" | b"if" | b"for" | b"while" | b"do" | b"with" => {
+                self.level().statements += 1;
+                self.chain += 1;
+                self.significant = b';';
+            }
+            b"new" | b"typeof" | b"void" | b"await" | b"yield" | b"delete" => {
+                self.operator();
                 // A regular expression may follow.
                 self.significant = b';';
             }
@@ -176,7 +217,7 @@ impl Scan<'_> {
                 self.at += 1;
             }
             _ if matches!(self.significant, b'a' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'0'..=b'9') => {
-                self.link();
+                self.operator();
                 self.significant = b'/';
             }
             _ => self.regular_expression(),
@@ -228,6 +269,10 @@ mod tests {
         assert!(too_deep(&"if(a){}else ".repeat(10_000)).is_some());
         assert!(too_deep(&"a+".repeat(10_000)).is_some());
         assert_eq!(too_deep(&"const a = 1 + 2\n".repeat(10_000)), None);
+        assert!(too_deep(&"if(a)b,c;else ".repeat(10_000)).is_some());
+        assert_eq!(too_deep(&"if(a)b;".repeat(10_000)), None);
+        assert_eq!(too_deep(&"if(a){b}".repeat(10_000)), None);
+        assert_eq!(too_deep(&"a: { b: 'c' },\n".repeat(20_000)), None);
         assert_eq!(too_deep(&"a.b = 1 + 2;\n".repeat(10_000)), None);
     }
 }

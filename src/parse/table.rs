@@ -4,8 +4,10 @@
 use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use swc_atoms::Atom;
+use swc_common::Spanned;
 use swc_ecma_ast::{
-    Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, Module, ModuleDecl, ModuleExportName, ModuleItem, Pat, Stmt, Str, VarDecl,
+    Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, Module, ModuleDecl, ModuleExportName, ModuleItem, Pat, Stmt,
+    Str, VarDecl,
 };
 
 use super::effects;
@@ -43,11 +45,13 @@ pub enum Export {
     From(Import),
 }
 
-/// Where a top-level binding is declared: the index of its item in the module.
+/// Where a top-level binding is declared.
 #[derive(Debug, Clone, Copy)]
 pub struct TopLevel {
     /// Index into the module's body.
     pub item: usize,
+    /// The item.
+    pub span: Span,
 }
 
 /// The tables of one module.
@@ -70,8 +74,9 @@ impl ModuleTable {
     #[must_use]
     pub fn of(module: &Module) -> Self {
         let mut table = Self::default();
-        for (index, item) in module.body.iter().enumerate() {
-            match item {
+        for (item, node) in module.body.iter().enumerate() {
+            let index = TopLevel { item, span: node.span().into() };
+            match node {
                 ModuleItem::ModuleDecl(declaration) => table.module_declaration(index, declaration),
                 ModuleItem::Stmt(Stmt::Decl(declaration)) => table.declaration(index, declaration, false),
                 ModuleItem::Stmt(_) => {}
@@ -88,7 +93,7 @@ impl ModuleTable {
         table
     }
 
-    fn module_declaration(&mut self, index: usize, declaration: &ModuleDecl) {
+    fn module_declaration(&mut self, index: TopLevel, declaration: &ModuleDecl) {
         match declaration {
             ModuleDecl::Import(import) if !import.type_only => {
                 for specifier in &import.specifiers {
@@ -110,21 +115,27 @@ impl ModuleTable {
                 let local = name.map_or_else(|| DEFAULT_BINDING.into(), |ident| ident.sym.clone());
                 self.default_export(index, local);
             }
-            ModuleDecl::ExportDefaultExpr(_) | ModuleDecl::TsExportAssignment(_) => self.default_export(index, DEFAULT_BINDING.into()),
-            ModuleDecl::ExportAll(export) if !export.type_only => self.stars.push((text(&export.src), export.span.into())),
+            ModuleDecl::ExportDefaultExpr(_) | ModuleDecl::TsExportAssignment(_) => {
+                self.default_export(index, DEFAULT_BINDING.into())
+            }
+            ModuleDecl::ExportAll(export) if !export.type_only => {
+                self.stars.push((text(&export.src), export.span.into()))
+            }
             _ => {}
         }
     }
 
-    fn default_export(&mut self, index: usize, local: Atom) {
-        self.bindings.insert(local.clone(), TopLevel { item: index });
+    fn default_export(&mut self, index: TopLevel, local: Atom) {
+        self.bindings.insert(local.clone(), index);
         self.exports.insert("default".into(), Export::Local(local));
     }
 
     fn import(&mut self, source: &Str, span: Span, specifier: &ImportSpecifier) {
         let name = match specifier {
             ImportSpecifier::Named(named) if named.is_type_only => return,
-            ImportSpecifier::Named(named) => ImportedName::Name(named.imported.as_ref().map_or_else(|| named.local.sym.clone(), export_name)),
+            ImportSpecifier::Named(named) => {
+                ImportedName::Name(named.imported.as_ref().map_or_else(|| named.local.sym.clone(), export_name))
+            }
             ImportSpecifier::Default(_) => ImportedName::Name("default".into()),
             ImportSpecifier::Namespace(_) => ImportedName::Namespace,
         };
@@ -149,11 +160,13 @@ impl ModuleTable {
         self.exports.insert(exported, export);
     }
 
-    fn declaration(&mut self, index: usize, declaration: &Decl, exported: bool) {
+    fn declaration(&mut self, index: TopLevel, declaration: &Decl, exported: bool) {
         let mut names = Vec::new();
         match declaration {
             Decl::Class(class) if !class.declare => names.push(class.ident.sym.clone()),
-            Decl::Fn(function) if !function.declare && function.function.body.is_some() => names.push(function.ident.sym.clone()),
+            Decl::Fn(function) if !function.declare && function.function.body.is_some() => {
+                names.push(function.ident.sym.clone())
+            }
             Decl::Var(variables) if !variables.declare => variable_names(variables, &mut names),
             Decl::Using(using) => using.decls.iter().for_each(|declarator| pattern_names(&declarator.name, &mut names)),
             Decl::TsEnum(declaration) => names.push(declaration.id.sym.clone()),
@@ -163,7 +176,7 @@ impl ModuleTable {
             if exported {
                 self.exports.insert(name.clone(), Export::Local(name.clone()));
             }
-            self.bindings.insert(name, TopLevel { item: index });
+            self.bindings.insert(name, index);
         }
     }
 }

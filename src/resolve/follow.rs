@@ -3,7 +3,10 @@
 //! Read are the app's own files, Better Auth's packages, and every package that depends on Better Auth: that is how a
 //! plugin shows itself. All else (zod, better-call, an SDK) is opaque and never opened.
 
-use std::{path::{Path, PathBuf}, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -49,7 +52,8 @@ pub fn package_of(files: &Arc<dyn FileSystem>, file: &Path) -> Option<Package> {
             && let Some(name) = manifest.name
         {
             let dependencies = [&manifest.dependencies, &manifest.peer_dependencies, &manifest.optional_dependencies];
-            let followed = is_better_auth(&name) || dependencies.iter().any(|map| map.keys().any(|name| is_plugin_host(name)));
+            let followed =
+                is_better_auth(&name) || dependencies.iter().any(|map| map.keys().any(|name| is_plugin_host(name)));
             return Some(Package { name, version: manifest.version, folder: folder.to_path_buf(), followed });
         }
         folder = folder.parent()?;

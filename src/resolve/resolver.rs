@@ -60,8 +60,8 @@ impl Resolver {
     #[must_use]
     pub fn new(files: Arc<dyn FileSystem>, options: &ResolverOptions) -> Self {
         let plain = ResolverGeneric::new_with_file_system(Adapter(Arc::clone(&files)), resolve_options(options));
-        let with_tsconfig =
-            plain.clone_with_options(ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..resolve_options(options) });
+        let with_tsconfig = plain
+            .clone_with_options(ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..resolve_options(options) });
         Self { files, with_tsconfig, plain, context: RefCell::default(), packages: RefCell::default() }
     }
 
@@ -145,9 +145,10 @@ fn is_runtime_module(specifier: &str) -> bool {
 fn unresolved(error: &ResolveError) -> Unresolved {
     match error {
         ResolveError::Builtin { .. } => Unresolved::Builtin,
-        ResolveError::NotFound(_) | ResolveError::MatchedAliasNotFound(..) | ResolveError::Ignored(_) | ResolveError::ExtensionAlias(..) => {
-            Unresolved::NotFound
-        }
+        ResolveError::NotFound(_)
+        | ResolveError::MatchedAliasNotFound(..)
+        | ResolveError::Ignored(_)
+        | ResolveError::ExtensionAlias(..) => Unresolved::NotFound,
         ResolveError::PackagePathNotExported { subpath, .. } => Unresolved::NotExported(subpath.clone()),
         ResolveError::PackageImportNotDefined(specifier, _) => Unresolved::NotExported(specifier.clone()),
         other => Unresolved::Broken(other.to_string()),

@@ -1,6 +1,6 @@
 //! `Array.*` and the methods that make or change arrays (ECMA-262, 23.1).
 
-use super::{Call, array_search as search, methods};
+use super::{Call, array_change as change, array_search as search, methods};
 use crate::evaluate::{
     arguments::{Arguments, Sequence},
     heap::Kind,
@@ -28,16 +28,16 @@ methods! {
         "flat" => flat,
         "concat" => concat,
         "slice" => slice,
-        "push" => push,
-        "pop" => pop,
-        "shift" => shift,
-        "unshift" => unshift,
-        "splice" => splice,
-        "reverse" => reverse,
-        "toReversed" => to_reversed,
-        "sort" => sort,
-        "toSorted" => to_sorted,
-        "fill" => fill,
+        "push" => change::push,
+        "pop" => change::pop,
+        "shift" => change::shift,
+        "unshift" => change::unshift,
+        "splice" => change::splice,
+        "reverse" => change::reverse,
+        "toReversed" => change::to_reversed,
+        "sort" => change::sort,
+        "toSorted" => change::to_sorted,
+        "fill" => change::fill,
         "reduce" => search::reduce,
         "reduceRight" => search::reduce_right,
         "find" => search::find,
@@ -58,7 +58,11 @@ methods! {
 /// `Array(…)` and `new Array(…)`
 pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if let ([Value::Number(length)], None) = (call.arguments.items.as_slice(), call.arguments.open) {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, and the bound refuses the rest")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a cast saturates, and the bound refuses the rest"
+        )]
         let length = *length as usize;
         interpreter.check_items(length, call.at)?;
         return Ok(interpreter.new_array(vec![Value::Undefined; length], Some(call.at)));
@@ -72,7 +76,7 @@ fn of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the result of natives")]
-fn make(interpreter: &mut Interpreter<'_>, sequence: Sequence, at: crate::source::Location) -> Eval<Value> {
+pub(super) fn make(interpreter: &mut Interpreter<'_>, sequence: Sequence, at: crate::source::Location) -> Eval<Value> {
     let array = interpreter.new_object(Kind::Array(sequence.items), Some(at));
     interpreter.heap.get_mut(array).open = sequence.open;
     Ok(Value::Object(array))
@@ -92,7 +96,11 @@ fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         Value::Object(id) if matches!(interpreter.object(*id).kind, Kind::Ordinary) => {
             let length = interpreter.get(&source, &"length".into(), call.at)?;
             let Value::Number(length) = length else { return call.undecided(interpreter) };
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, and the bound refuses the rest")]
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a cast saturates, and the bound refuses the rest"
+            )]
             let length = length as usize;
             interpreter.check_items(length, call.at)?;
             let mut items = Vec::new();
@@ -113,7 +121,13 @@ fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// Calls a callback with an item and its index.
-pub(super) fn each(interpreter: &mut Interpreter<'_>, call: &Call, callback: &Value, item: Value, index: usize) -> Eval<Value> {
+pub(super) fn each(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    callback: &Value,
+    item: Value,
+    index: usize,
+) -> Eval<Value> {
     #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
     let arguments = Arguments::of(vec![item, Value::Number(index as f64), call.this.clone()]);
     interpreter.call(callback, Value::Undefined, arguments, call.at)
@@ -163,7 +177,13 @@ fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// Adds a value to a list: the items of an array, or the value itself.
-fn flatten(interpreter: &mut Interpreter<'_>, value: Value, depth: usize, into: &mut Sequence, at: crate::source::Location) {
+fn flatten(
+    interpreter: &mut Interpreter<'_>,
+    value: Value,
+    depth: usize,
+    into: &mut Sequence,
+    at: crate::source::Location,
+) {
     let value = interpreter.settle(value, at);
     match &value {
         Value::Object(id) if depth > 0 => match &interpreter.object(*id).kind {
@@ -218,7 +238,12 @@ fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// A relative index as `slice` takes it (ECMA-262, 23.1.3.28).
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "clamped to the length of an array")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    clippy::cast_precision_loss,
+    reason = "clamped to the length of an array"
+)]
 pub(super) fn relative(value: &Value, length: usize, default: usize) -> usize {
     match value {
         Value::Number(index) if *index < 0.0 => (length as f64 + index.trunc()).max(0.0) as usize,
@@ -230,93 +255,8 @@ pub(super) fn relative(value: &Value, length: usize, default: usize) -> usize {
 fn slice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let (start, end) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
-    let (start, end) = (relative(&start, sequence.items.len(), 0), relative(&end, sequence.items.len(), sequence.items.len()));
+    let (start, end) =
+        (relative(&start, sequence.items.len(), 0), relative(&end, sequence.items.len(), sequence.items.len()));
     let items = sequence.items.get(start..end.max(start)).unwrap_or_default().to_vec();
-    make(interpreter, Sequence { items, open: sequence.open }, call.at)
-}
-
-/// Changes the items of `this` in place.
-fn change<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
-    let Value::Object(id) = &call.this else { return None };
-    match &mut interpreter.heap.get_mut(*id).kind {
-        Kind::Array(items) => Some(change(items)),
-        _ => None,
-    }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let added = call.arguments.items.clone();
-    let Some(length) = change(interpreter, &call, |items| {
-        items.extend(added);
-        items.len()
-    }) else {
-        return call.undecided(interpreter);
-    };
-    if let (Some(open), Value::Object(id)) = (call.arguments.open, &call.this) {
-        interpreter.heap.get_mut(*id).open = Some(open);
-    }
-    interpreter.check_items(length, call.at)?;
-    Ok(Value::Number(length as f64))
-}
-
-fn pop(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let popped = change(interpreter, &call, Vec::pop);
-    popped.map_or_else(|| call.undecided(interpreter), |value| Ok(value.unwrap_or(Value::Undefined)))
-}
-
-fn shift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let shifted = change(interpreter, &call, |items| if items.is_empty() { Value::Undefined } else { items.remove(0) });
-    shifted.map_or_else(|| call.undecided(interpreter), Ok)
-}
-
-#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let added = call.arguments.items.clone();
-    let length = change(interpreter, &call, |items| {
-        items.splice(0..0, added);
-        items.len()
-    });
-    length.map_or_else(|| call.undecided(interpreter), |length| Ok(Value::Number(length as f64)))
-}
-
-fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let length = sequence.items.len();
-    let (start, count) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
-    let start = relative(&start, length, 0);
-    let end = if matches!(count, Value::Number(_)) { start + relative(&count, length - start, 0) } else { length };
-    let added: Vec<Value> = call.arguments.items.iter().skip(2).cloned().collect();
-    let removed = change(interpreter, &call, |items| items.splice(start..end, added).collect::<Vec<_>>()).unwrap_or_default();
-    make(interpreter, Sequence::of(removed), call.at)
-}
-
-fn reverse(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    change(interpreter, &call, |items| items.reverse());
-    Ok(call.this)
-}
-
-fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    sequence.items.reverse();
-    make(interpreter, sequence, call.at)
-}
-
-fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.get(0);
-    change(interpreter, &call, |items| items.fill(value));
-    Ok(call.this)
-}
-
-fn sort(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let Some(sorted) = search::merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
-    change(interpreter, &call, |items| *items = sorted);
-    Ok(call.this)
-}
-
-fn to_sorted(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let Some(items) = search::merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
     make(interpreter, Sequence { items, open: sequence.open }, call.at)
 }

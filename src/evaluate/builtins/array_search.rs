@@ -1,7 +1,10 @@
 //! The methods that read arrays: `find`, `some`, `reduce`, `join`, and the comparison behind `sort`. Where an array may
 //! have items that are not known, an answer that they could change is undecided.
 
-use super::{Call, array::{each, items, relative}};
+use super::{
+    Call,
+    array::{each, items, relative},
+};
 use crate::evaluate::{
     arguments::{Arguments, Sequence},
     interpreter::Interpreter,
@@ -21,7 +24,13 @@ enum Found {
     Undecided,
 }
 
-fn search(interpreter: &mut Interpreter<'_>, call: &Call, sequence: &Sequence, wanted: bool, backwards: bool) -> Eval<Found> {
+fn search(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    sequence: &Sequence,
+    wanted: bool,
+    backwards: bool,
+) -> Eval<Found> {
     let callback = call.get(0);
     let mut order: Vec<usize> = (0..sequence.items.len()).collect();
     if backwards {
@@ -39,7 +48,13 @@ fn search(interpreter: &mut Interpreter<'_>, call: &Call, sequence: &Sequence, w
     Ok(if sequence.open.is_some() { Found::Undecided } else { Found::Nothing })
 }
 
-fn find_by(interpreter: &mut Interpreter<'_>, call: &Call, wanted: bool, backwards: bool, result: fn(Option<(usize, Value)>) -> Value) -> Eval<Value> {
+fn find_by(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    wanted: bool,
+    backwards: bool,
+    result: fn(Option<(usize, Value)>) -> Value,
+) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
     match search(interpreter, call, &sequence, wanted, backwards)? {
         Found::Item(index, item) => Ok(result(Some((index, item)))),
@@ -82,7 +97,9 @@ fn position(interpreter: &mut Interpreter<'_>, call: &Call, result: fn(Option<us
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
     let wanted = call.settled(interpreter, 0);
     let found = sequence.items.iter().position(|item| strictly_equal(item, &wanted));
-    let may_differ = matches!(wanted, Value::Unknown(_)) || sequence.open.is_some() || sequence.items.iter().any(|item| matches!(item, Value::Unknown(_)));
+    let may_differ = matches!(wanted, Value::Unknown(_))
+        || sequence.open.is_some()
+        || sequence.items.iter().any(|item| matches!(item, Value::Unknown(_)));
     if found.is_none() && may_differ { undecided(interpreter, call, &sequence) } else { Ok(result(found)) }
 }
 
@@ -106,7 +123,11 @@ pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     {
         return Ok(Value::String(text));
     }
-    let unknown = sequence.items.into_iter().map(|item| interpreter.settle(item, call.at)).find(|item| matches!(item, Value::Unknown(_)));
+    let unknown = sequence
+        .items
+        .into_iter()
+        .map(|item| interpreter.settle(item, call.at))
+        .find(|item| matches!(item, Value::Unknown(_)));
     match unknown {
         Some(value) => Ok(interpreter.derive_from(&value, call.at)),
         None => call.undecided(interpreter),
@@ -122,9 +143,14 @@ pub fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(sequence.items.get(relative(&index, sequence.items.len(), 0)).cloned().unwrap_or(Value::Undefined))
 }
 
-fn list(interpreter: &mut Interpreter<'_>, call: &Call, item: fn(&mut Interpreter<'_>, &Call, usize, Value) -> Value) -> Eval<Value> {
+fn list(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    item: fn(&mut Interpreter<'_>, &Call, usize, Value) -> Value,
+) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
-    let items = sequence.items.into_iter().enumerate().map(|(index, value)| item(interpreter, call, index, value)).collect();
+    let items =
+        sequence.items.into_iter().enumerate().map(|(index, value)| item(interpreter, call, index, value)).collect();
     Ok(interpreter.new_array(items, Some(call.at)))
 }
 
@@ -137,7 +163,9 @@ pub fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    list(interpreter, &call, |interpreter, call, index, value| interpreter.new_array(vec![number(index), value], Some(call.at)))
+    list(interpreter, &call, |interpreter, call, index, value| {
+        interpreter.new_array(vec![number(index), value], Some(call.at))
+    })
 }
 
 fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval<Value> {
@@ -187,7 +215,10 @@ pub fn merge_sort(interpreter: &mut Interpreter<'_>, call: &Call, mut items: Vec
         return Ok(Some(items));
     }
     let right = items.split_off(items.len() / 2);
-    let (Some(left), Some(right)) = (merge_sort(interpreter, call, items)?, merge_sort(interpreter, call, right)?) else { return Ok(None) };
+    let (Some(left), Some(right)) = (merge_sort(interpreter, call, items)?, merge_sort(interpreter, call, right)?)
+    else {
+        return Ok(None);
+    };
     let mut merged = Vec::with_capacity(left.len() + right.len());
     let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
     while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
@@ -202,7 +233,9 @@ pub fn merge_sort(interpreter: &mut Interpreter<'_>, call: &Call, mut items: Vec
 fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Value) -> Eval<Option<bool>> {
     let comparison = call.settled(interpreter, 0);
     if comparison.is_nullish() {
-        let (Some(a), Some(b)) = (interpreter.text_of(a, call.at)?, interpreter.text_of(b, call.at)?) else { return Ok(None) };
+        let (Some(a), Some(b)) = (interpreter.text_of(a, call.at)?, interpreter.text_of(b, call.at)?) else {
+            return Ok(None);
+        };
         return Ok(Some(a.encode_utf16().gt(b.encode_utf16())));
     }
     let arguments = Arguments::of(vec![a.clone(), b.clone()]);

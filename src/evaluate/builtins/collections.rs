@@ -188,7 +188,10 @@ fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let items = pairs(interpreter, &call.this).into_iter().map(|(key, value)| interpreter.new_array(vec![key, value], Some(call.at))).collect();
+    let items = pairs(interpreter, &call.this)
+        .into_iter()
+        .map(|(key, value)| interpreter.new_array(vec![key, value], Some(call.at)))
+        .collect();
     list(interpreter, &call, items)
 }
 

@@ -1,13 +1,7 @@
 //! The methods of functions: `call`, `apply`, `bind`, `toString` (ECMA-262, 20.2.3).
 
 use super::{Call, methods};
-use crate::evaluate::{
-    arguments::Arguments,
-    heap::Kind,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    value::Value,
-};
+use crate::evaluate::{arguments::Arguments, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
 
 methods! {
     /// `Function.prototype.*`

@@ -1,13 +1,7 @@
 //! The constructors and namespaces of the language, by name.
 
 use super::{Call, Native, NativeCode, array, collections, json, no_member, number, object, promise, string};
-use crate::evaluate::{
-    heap::Kind,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    unknown::Reason,
-    value::Value,
-};
+use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, unknown::Reason, value::Value};
 
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {

@@ -38,7 +38,9 @@ fn to_json(interpreter: &mut Interpreter<'_>, value: Value, at: Location, depth:
         Value::String(text) => Json::Value(text.as_str().into()),
         Value::Number(number) if !number.is_finite() => Json::Value(serde_json::Value::Null),
         #[expect(clippy::cast_possible_truncation, reason = "checked to be an integer that a number holds exactly")]
-        Value::Number(number) if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => Json::Value((*number as i64).into()),
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0 => {
+            Json::Value((*number as i64).into())
+        }
         Value::Number(number) => Json::Value((*number).into()),
         Value::Unknown(id) => Json::Unknown(Some(*id)),
         Value::Object(_) if depth > MAX_DEPTH => Json::Unknown(None),
@@ -97,7 +99,9 @@ fn stringify(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn parse(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (Value::String(text), 1) = (call.settled(interpreter, 0), call.arguments.items.len()) else { return call.undecided(interpreter) };
+    let (Value::String(text), 1) = (call.settled(interpreter, 0), call.arguments.items.len()) else {
+        return call.undecided(interpreter);
+    };
     match serde_json::from_str(&text) {
         Ok(json) => Ok(interpreter.value_of_json(&json, Some(call.at))),
         Err(error) => interpreter.throw("SyntaxError", &error.to_string(), call.at),
@@ -110,7 +114,13 @@ pub fn structured_clone(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<V
     clone(interpreter, call.get(0), call.at, 0, &mut seen)
 }
 
-fn clone(interpreter: &mut Interpreter<'_>, value: Value, at: Location, depth: usize, seen: &mut Vec<(Value, Value)>) -> Eval<Value> {
+fn clone(
+    interpreter: &mut Interpreter<'_>,
+    value: Value,
+    at: Location,
+    depth: usize,
+    seen: &mut Vec<(Value, Value)>,
+) -> Eval<Value> {
     let value = interpreter.settle(value, at);
     let Value::Object(id) = &value else { return Ok(value) };
     if let Some((_, copy)) = seen.iter().find(|(known, _)| crate::evaluate::value::strictly_equal(known, &value)) {
@@ -122,7 +132,10 @@ fn clone(interpreter: &mut Interpreter<'_>, value: Value, at: Location, depth: u
     }
     let (open, location) = (object.open, object.location);
     let items = if let Kind::Array(items) = &object.kind { Some(items.clone()) } else { None };
-    let copy = interpreter.heap.add(Object { open, ..Object::new(items.as_ref().map_or(Kind::Ordinary, |_| Kind::Array(Vec::new())), location) });
+    let copy = interpreter.heap.add(Object {
+        open,
+        ..Object::new(items.as_ref().map_or(Kind::Ordinary, |_| Kind::Array(Vec::new())), location)
+    });
     seen.push((value.clone(), Value::Object(copy)));
     if let Some(items) = items {
         let mut copies = Vec::with_capacity(items.len());

@@ -2,6 +2,7 @@
 //! here is unknown when it is called, and never an error.
 
 mod array;
+mod array_change;
 mod array_search;
 mod collections;
 mod function;
@@ -109,7 +110,9 @@ impl Call {
     /// The first unknown among `this` and the arguments.
     fn unknown(&self) -> Option<UnknownId> {
         let values = std::iter::once(&self.this).chain(&self.arguments.items);
-        values.chain(self.arguments.open.map(Value::Unknown).as_ref()).find_map(|value| if let Value::Unknown(id) = value { Some(*id) } else { None })
+        values
+            .chain(self.arguments.open.map(Value::Unknown).as_ref())
+            .find_map(|value| if let Value::Unknown(id) = value { Some(*id) } else { None })
     }
 
     /// What a call gives that cannot be decided: unknown because an operand is, or because it is not evaluated here.

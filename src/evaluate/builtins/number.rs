@@ -78,7 +78,9 @@ pub fn symbol(interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
 pub fn well_known_symbol(name: &str) -> Option<Value> {
     methods! { fn find { "for" => symbol_for, } }
     match name {
-        "iterator" | "asyncIterator" | "hasInstance" | "toPrimitive" | "toStringTag" | "species" => Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into())),
+        "iterator" | "asyncIterator" | "hasInstance" | "toPrimitive" | "toStringTag" | "species" => {
+            Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into()))
+        }
         _ => find(name).map(Value::Native),
     }
 }
@@ -96,11 +98,22 @@ fn value_of(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (Value::Number(number), radix) = (call.this.clone(), call.settled(interpreter, 0)) else { return call.undecided(interpreter) };
+    let (Value::Number(number), radix) = (call.this.clone(), call.settled(interpreter, 0)) else {
+        return call.undecided(interpreter);
+    };
     match radix {
         Value::Undefined => interpreter.make_string(&crate::evaluate::coerce::number_to_string(number), Some(call.at)),
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be an integer in range")]
-        Value::Number(radix) if (2.0..=36.0).contains(&radix) && number >= 0.0 && number.fract() == 0.0 && number < 9_007_199_254_740_992.0 => {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked to be an integer in range"
+        )]
+        Value::Number(radix)
+            if (2.0..=36.0).contains(&radix)
+                && number >= 0.0
+                && number.fract() == 0.0
+                && number < 9_007_199_254_740_992.0 =>
+        {
             interpreter.make_string(&in_radix(number as u64, radix as u64), Some(call.at))
         }
         _ => call.undecided(interpreter),
@@ -156,14 +169,17 @@ pub fn is_finite(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 /// `parseInt(text, radix)`
 pub fn parse_int(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (value, radix) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
-    let (Some(text), Some(radix)) = (interpreter.text_of(&value, call.at)?, to_number(&radix)) else { return call.undecided(interpreter) };
+    let (Some(text), Some(radix)) = (interpreter.text_of(&value, call.at)?, to_number(&radix)) else {
+        return call.undecided(interpreter);
+    };
     let radix = match to_int32(radix) {
         0 => 10,
         radix @ 2..=36 => u32::try_from(radix).unwrap_or(10),
         _ => return Ok(Value::Number(f64::NAN)),
     };
     let text = text.trim_start();
-    let (sign, digits) = text.strip_prefix('-').map_or((1.0, text.strip_prefix('+').unwrap_or(text)), |rest| (-1.0, rest));
+    let (sign, digits) =
+        text.strip_prefix('-').map_or((1.0, text.strip_prefix('+').unwrap_or(text)), |rest| (-1.0, rest));
     let (radix, digits) = match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
         Some(rest) if radix == 16 || call.arguments.items.len() < 2 => (16, rest),
         _ => (radix, digits),
@@ -180,8 +196,14 @@ pub fn parse_float(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
     let value = call.settled(interpreter, 0);
     let Some(text) = interpreter.text_of(&value, call.at)? else { return call.undecided(interpreter) };
     let text = text.trim_start();
-    let numeric = |end: &usize| text[..*end].parse::<f64>().ok().filter(|_| text[..*end].bytes().all(|byte| !byte.is_ascii_alphabetic() || matches!(byte, b'e' | b'E')));
-    let ends: Vec<usize> = text.char_indices().map(|(index, character)| index + character.len_utf8()).take(400).collect();
+    let numeric = |end: &usize| {
+        text[..*end]
+            .parse::<f64>()
+            .ok()
+            .filter(|_| text[..*end].bytes().all(|byte| !byte.is_ascii_alphabetic() || matches!(byte, b'e' | b'E')))
+    };
+    let ends: Vec<usize> =
+        text.char_indices().map(|(index, character)| index + character.len_utf8()).take(400).collect();
     Ok(Value::Number(ends.iter().rev().find_map(numeric).unwrap_or(f64::NAN)))
 }
 
@@ -256,7 +278,9 @@ fn pow(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn imul(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call).as_deref() {
-        Some([a, b, ..]) => Ok(Value::Number(f64::from(to_int32(f64::from(to_uint32(*a).wrapping_mul(to_uint32(*b))))))),
+        Some([a, b, ..]) => {
+            Ok(Value::Number(f64::from(to_int32(f64::from(to_uint32(*a).wrapping_mul(to_uint32(*b)))))))
+        }
         _ => call.undecided(interpreter),
     }
 }

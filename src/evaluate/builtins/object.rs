@@ -64,7 +64,9 @@ fn object(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Eval<
     let value = call.settled(interpreter, index);
     match value {
         Value::Object(id) => Ok(Ok(id)),
-        Value::Undefined | Value::Null => interpreter.throw("TypeError", "Cannot convert undefined or null to object", call.at),
+        Value::Undefined | Value::Null => {
+            interpreter.throw("TypeError", "Cannot convert undefined or null to object", call.at)
+        }
         Value::Unknown(id) => {
             let text = interpreter.source(call.at);
             Ok(Err(interpreter.derive(id, text, call.at)))
@@ -73,7 +75,11 @@ fn object(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Eval<
     }
 }
 
-fn list(interpreter: &mut Interpreter<'_>, call: &Call, item: fn(&mut Interpreter<'_>, &Call, Atom, ObjectId) -> Eval<Value>) -> Eval<Value> {
+fn list(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    item: fn(&mut Interpreter<'_>, &Call, Atom, ObjectId) -> Eval<Value>,
+) -> Eval<Value> {
     let id = match object(interpreter, call, 0)? {
         Ok(id) => id,
         Err(result) => return Ok(result),
@@ -156,7 +162,9 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
     let target = call.settled(interpreter, 0);
     let descriptor = call.settled(interpreter, 2);
     let key = interpreter.property_key(call.get(1), call.at)?;
-    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, key, &descriptor) else { return Ok(target) };
+    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, key, &descriptor) else {
+        return Ok(target);
+    };
     let getter = interpreter.get(&descriptor, &"get".into(), call.at)?;
     let value = interpreter.get(&descriptor, &"value".into(), call.at)?;
     let enumerable = interpreter.get(&descriptor, &"enumerable".into(), call.at)?;
@@ -190,7 +198,9 @@ fn set_prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value
 }
 
 fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value) -> Eval<Value> {
-    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(key, call.at)?) else { return call.undecided(interpreter) };
+    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(key, call.at)?) else {
+        return call.undecided(interpreter);
+    };
     if interpreter.own_keys(*id, true).contains(&key) || interpreter.object(*id).properties.contains(&key) {
         return Ok(Value::Bool(true));
     }
@@ -208,7 +218,9 @@ fn has_own_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 
 fn has_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let value = call.settled(interpreter, 0);
-    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(call.get(1), call.at)?) else { return call.undecided(interpreter) };
+    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(call.get(1), call.at)?) else {
+        return call.undecided(interpreter);
+    };
     match interpreter.has(id, &key) {
         Some(answer) => Ok(Value::Bool(answer)),
         None => call.undecided(interpreter),
@@ -222,7 +234,6 @@ fn get_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     Ok(match (&left, &right) {

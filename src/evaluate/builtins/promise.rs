@@ -1,12 +1,7 @@
 //! Promises, as far as they are settled (ECMA-262, 27.2).
 
 use super::{Call, methods};
-use crate::evaluate::{
-    arguments::Arguments,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    value::Value,
-};
+use crate::evaluate::{arguments::Arguments, interpreter::Interpreter, interrupt::Eval, value::Value};
 
 methods! {
     /// `Promise.resolve` and its like.

@@ -2,12 +2,7 @@
 //! of a surrogate pair is undecided. Patterns are strings: regular expressions are not evaluated.
 
 use super::{Call, array::relative, methods};
-use crate::evaluate::{
-    coerce::to_number,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    value::Value,
-};
+use crate::evaluate::{coerce::to_number, interpreter::Interpreter, interrupt::Eval, value::Value};
 
 methods! {
     /// `String.fromCharCode`
@@ -142,10 +137,16 @@ fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// A part of the units of `this`.
-fn part(interpreter: &mut Interpreter<'_>, call: &Call, range: impl FnOnce(usize, &Value, &Value) -> (usize, usize)) -> Eval<Value> {
+fn part(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    range: impl FnOnce(usize, &Value, &Value) -> (usize, usize),
+) -> Eval<Value> {
     let (first, second) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     let known = |value: &Value| matches!(value, Value::Number(_) | Value::Undefined);
-    let Some(subject) = this(call).filter(|_| known(&first) && known(&second)) else { return call.undecided(interpreter) };
+    let Some(subject) = this(call).filter(|_| known(&first) && known(&second)) else {
+        return call.undecided(interpreter);
+    };
     let units: Vec<u16> = subject.encode_utf16().collect();
     let (start, end) = range(units.len(), &first, &second);
     match String::from_utf16(units.get(start..end.max(start)).unwrap_or_default()) {
@@ -171,7 +172,8 @@ fn substring(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn char_at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     part(interpreter, &call, |length, index, _| {
-        let start = if matches!(index, Value::Number(index) if *index < 0.0) { length } else { relative(index, length, 0) };
+        let start =
+            if matches!(index, Value::Number(index) if *index < 0.0) { length } else { relative(index, length, 0) };
         (start, (start + 1).min(length))
     })
 }
@@ -185,14 +187,18 @@ fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn char_code_at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let index = call.settled(interpreter, 0);
-    let Some(subject) = this(&call).filter(|_| matches!(index, Value::Number(_) | Value::Undefined)) else { return call.undecided(interpreter) };
+    let Some(subject) = this(&call).filter(|_| matches!(index, Value::Number(_) | Value::Undefined)) else {
+        return call.undecided(interpreter);
+    };
     let index = relative(&index, usize::MAX, 0);
     Ok(Value::Number(subject.encode_utf16().nth(index).map_or(f64::NAN, f64::from)))
 }
 
 fn split(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let separator = text(interpreter, &call, 0);
-    let (Some(subject), Some(separator), 1) = (this(&call), separator, call.arguments.items.len()) else { return call.undecided(interpreter) };
+    let (Some(subject), Some(separator), 1) = (this(&call), separator, call.arguments.items.len()) else {
+        return call.undecided(interpreter);
+    };
     interpreter.check_items(subject.len(), call.at)?;
     let parts: Vec<Value> = if separator.is_empty() {
         subject.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect()
@@ -202,7 +208,11 @@ fn split(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(interpreter.new_array(parts, Some(call.at)))
 }
 
-fn replace_with(interpreter: &mut Interpreter<'_>, call: &Call, replace: fn(&str, &str, &str) -> String) -> Eval<Value> {
+fn replace_with(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    replace: fn(&str, &str, &str) -> String,
+) -> Eval<Value> {
     let (pattern, replacement) = (text(interpreter, call, 0), text(interpreter, call, 1));
     match (this(call), pattern, replacement) {
         // `$` has a meaning of its own in a replacement.
@@ -229,7 +239,11 @@ fn repeat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if count < 0.0 || count.is_infinite() {
         return interpreter.throw("RangeError", "Invalid count value", call.at);
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, and the budget refuses the rest")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and the budget refuses the rest"
+    )]
     let count = count as usize;
     interpreter.count_string(subject.len().saturating_mul(count), Some(call.at))?;
     Ok(Value::String(subject.repeat(count).into()))
@@ -238,8 +252,14 @@ fn repeat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn pad(interpreter: &mut Interpreter<'_>, call: &Call, join: fn(&str, &str) -> String) -> Eval<Value> {
     let length = call.settled(interpreter, 0);
     let filler = if call.get(1).is_nullish() { Some(" ".to_string()) } else { text(interpreter, call, 1) };
-    let (Some(subject), Some(length), Some(filler)) = (this(call), to_number(&length), filler) else { return call.undecided(interpreter) };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, and the budget refuses the rest")]
+    let (Some(subject), Some(length), Some(filler)) = (this(call), to_number(&length), filler) else {
+        return call.undecided(interpreter);
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and the budget refuses the rest"
+    )]
     let missing = (length as usize).saturating_sub(subject.encode_utf16().count());
     if filler.is_empty() || missing == 0 {
         return Ok(call.this.clone());
@@ -270,7 +290,10 @@ fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn from_char_code(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let units: Option<Vec<u16>> = (0..call.arguments.items.len())
-        .map(|index| to_number(&call.settled(interpreter, index)).and_then(|number| u16::try_from(crate::evaluate::coerce::to_uint32(number) & 0xffff).ok()))
+        .map(|index| {
+            to_number(&call.settled(interpreter, index))
+                .and_then(|number| u16::try_from(crate::evaluate::coerce::to_uint32(number) & 0xffff).ok())
+        })
         .collect();
     match units.map(|units| String::from_utf16(&units)) {
         Some(Ok(text)) => interpreter.make_string(&text, Some(call.at)),

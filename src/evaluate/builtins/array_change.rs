@@ -1,0 +1,95 @@
+//! The methods that change arrays in place, and `sort` with its copying twin.
+
+use super::{
+    Call,
+    array::{items, make, relative},
+    array_search::merge_sort,
+};
+use crate::evaluate::{arguments::Sequence, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
+
+/// Changes the items of `this` in place.
+fn change<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
+    let Value::Object(id) = &call.this else { return None };
+    match &mut interpreter.heap.get_mut(*id).kind {
+        Kind::Array(items) => Some(change(items)),
+        _ => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+pub fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let added = call.arguments.items.clone();
+    let Some(length) = change(interpreter, &call, |items| {
+        items.extend(added);
+        items.len()
+    }) else {
+        return call.undecided(interpreter);
+    };
+    if let (Some(open), Value::Object(id)) = (call.arguments.open, &call.this) {
+        interpreter.heap.get_mut(*id).open = Some(open);
+    }
+    interpreter.check_items(length, call.at)?;
+    Ok(Value::Number(length as f64))
+}
+
+pub fn pop(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let popped = change(interpreter, &call, Vec::pop);
+    popped.map_or_else(|| call.undecided(interpreter), |value| Ok(value.unwrap_or(Value::Undefined)))
+}
+
+pub fn shift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let shifted = change(interpreter, &call, |items| if items.is_empty() { Value::Undefined } else { items.remove(0) });
+    shifted.map_or_else(|| call.undecided(interpreter), Ok)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let added = call.arguments.items.clone();
+    let length = change(interpreter, &call, |items| {
+        items.splice(0..0, added);
+        items.len()
+    });
+    length.map_or_else(|| call.undecided(interpreter), |length| Ok(Value::Number(length as f64)))
+}
+
+pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let length = sequence.items.len();
+    let (start, count) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let start = relative(&start, length, 0);
+    let end = if matches!(count, Value::Number(_)) { start + relative(&count, length - start, 0) } else { length };
+    let added: Vec<Value> = call.arguments.items.iter().skip(2).cloned().collect();
+    let removed =
+        change(interpreter, &call, |items| items.splice(start..end, added).collect::<Vec<_>>()).unwrap_or_default();
+    make(interpreter, Sequence::of(removed), call.at)
+}
+
+pub fn reverse(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    change(interpreter, &call, |items| items.reverse());
+    Ok(call.this)
+}
+
+pub fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    sequence.items.reverse();
+    make(interpreter, sequence, call.at)
+}
+
+pub fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let value = call.get(0);
+    change(interpreter, &call, |items| items.fill(value));
+    Ok(call.this)
+}
+
+pub fn sort(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(sorted) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
+    change(interpreter, &call, |items| *items = sorted);
+    Ok(call.this)
+}
+
+pub fn to_sorted(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(items) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
+    make(interpreter, Sequence { items, open: sequence.open }, call.at)
+}
