@@ -12,6 +12,7 @@ mod number;
 mod object;
 mod promise;
 mod string;
+mod string_part;
 
 use std::fmt;
 
@@ -33,7 +34,8 @@ pub use global::global;
 pub use number::number_method;
 pub use object::object_method;
 pub use promise::promise_method;
-pub use string::{string_method, string_unit};
+pub use string::string_method;
+pub use string_part::string_unit;
 
 /// One call of a native function.
 #[derive(Debug, Clone)]
