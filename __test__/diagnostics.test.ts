@@ -15,7 +15,7 @@ interface Case {
 }
 
 const cases: Case[] = [
-  ...fixturesOf('diagnostics').map(({ name, configFile }) => ({ name, make: () => run(configFile) })),
+  ...fixturesOf('diagnostics').map(({ name, configFile }) => ({ name, make: () => run(configFile, { rootDir: root }) })),
   { name: 'BAS101-config-is-not-there', make: () => run(temporaryApp({}).configFile) },
   { name: 'BAS102-config-is-a-directory', make: () => run(temporaryApp({ 'auth.config.ts/index.ts': '' }).configFile) },
   { name: 'BAS102-config-is-no-text', make: () => run(temporaryApp({ 'auth.config.ts': Uint8Array.of(0x2F, 0x2F, 0xFF, 0xFE) }).configFile) },

@@ -11,7 +11,7 @@ const head = 'import { admin } from \'better-auth/plugins\'\n'
 const endless = {
   'a loop': `${head}const plugins = []\nwhile (true) plugins.push(admin())\nexport default { plugins }`,
   'a loop without a body': `${head}const plugins = [admin()]\nfor (;;);\nplugins.push(admin())\nexport default () => { for (;;) {} return { plugins } }`,
-  'a loop over what grows': `const list = [1]\nfor (const item of list) list.push(item)\nexport default { plugins: list.map(() => ({ id: 'x' })) }`,
+  'a loop over what grows': `const list = [1]\nfor (const item of list) list.push(item)\n\nexport default { plugins: list.map(() => ({ id: 'x' })) }`,
   'a string that doubles': `let text = 'x'\nfor (let i = 0; i < 1e9; i++) text += text\nexport default { user: { modelName: text } }`,
   'a list that doubles': `let list: unknown[] = [1]\nfor (let i = 0; i < 1e9; i++) list = [...list, ...list]\nexport default { plugins: list }`,
   'an array of any length': `export default { plugins: Array.from({ length: 4294967295 }, () => ({ id: 'x' })) }`,

@@ -13,7 +13,8 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSe
   nuxt.options.alias['#auth/schema'] = files.typescript
   // Nuxt leaves aliases out of the types of what runs beside the app: `nuxt.config`, `modules/`, `drizzle.config`.
   nuxt.hook('prepare:types', ({ nodeTsConfig }) => {
-    nodeTsConfig.compilerOptions = defu(nodeTsConfig.compilerOptions, { paths: { '#auth/schema': [files.typescript] } })
+    nodeTsConfig.compilerOptions ??= {}
+    nodeTsConfig.compilerOptions.paths = { ...nodeTsConfig.compilerOptions.paths, '#auth/schema': [files.typescript] }
   })
   addServerTemplate({ filename: '#auth/database', getContents: () => databaseModule(settings) })
   addServerImports({ name: 'defineServerAuth', from: resolve('./runtime/config') })

@@ -27,17 +27,21 @@ impl<'a> Interpreter<'a> {
             return instance.scope;
         }
         let scope = self.scopes.add(None, file, true, None);
-        let instance = Instance { scope, in_progress: FxHashSet::default(), ran: FxHashSet::default() };
+        let instance = Instance { scope, in_progress: Vec::new(), written: Vec::new(), ran: FxHashSet::default() };
         self.instances.insert(file, instance);
         scope
     }
 
     /// The value of an identifier.
     pub(super) fn read_name(&mut self, name: &Atom, scope: ScopeId, at: Location) -> Eval<Value> {
+        let file = self.scopes.get(scope).file;
         if let Some(value) = self.scopes.lookup(scope, name) {
-            return Ok(value.clone());
+            let has_writers = self.program.module(file).is_some_and(|module| module.table.effects.contains_key(name));
+            if !has_writers || self.scopes.is_inner(scope, name) {
+                return Ok(value.clone());
+            }
         }
-        self.read_top_level(name, self.scopes.get(scope).file, at)
+        self.read_top_level(name, file, at)
     }
 
     /// The value of a name that no inner scope binds.
@@ -61,25 +65,33 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The value of a top-level binding, made now if it was not yet asked for.
+    ///
+    /// A top-level item sees the writes of the items before it. Once no item of the module is being evaluated, all
+    /// writes to what was asked for are made up for: who asks from outside sees the module as it is when it has loaded.
     pub(super) fn read_binding(&mut self, name: &Atom, file: FileId, at: Location) -> Eval<Value> {
         let scope = self.module_scope(file);
-        if let Some(value) = self.scopes.lookup(scope, name) {
+        let Some(module) = self.program.module(file) else { return Ok(Value::Undefined) };
+        let writers = module.table.effects.get(name);
+        if writers.is_none()
+            && let Some(value) = self.scopes.lookup(scope, name)
+        {
             return Ok(value.clone());
         }
-        let Some(top_level) = self.program.module(file).and_then(|module| module.table.bindings.get(name)) else {
-            return Ok(Value::Undefined);
-        };
-        let in_progress =
-            self.instances.get_mut(&file).is_some_and(|instance| !instance.in_progress.insert(name.clone()));
-        if in_progress {
-            let from_app = self.is_app_file(file);
-            return Ok(self.make_unknown(Reason::Cycle, name, Some(at), from_app));
+        let Some(top_level) = module.table.bindings.get(name) else { return Ok(Value::Undefined) };
+        if self.scopes.lookup(scope, name).is_none() {
+            let item = top_level.item;
+            let Some(instance) = self.instances.get_mut(&file) else { return Ok(Value::Undefined) };
+            if instance.in_progress.iter().any(|(known, _)| known == name) {
+                let from_app = self.is_app_file(file);
+                return Ok(self.make_unknown(Reason::Cycle, name, Some(at), from_app));
+            }
+            instance.in_progress.push((name.clone(), item));
+            let declared = self.declare_item(item, name, file, scope);
+            if let Some(instance) = self.instances.get_mut(&file) {
+                instance.in_progress.pop();
+            }
+            declared?;
         }
-        let declared = self.declare_item(top_level.item, name, file, scope);
-        if let Some(instance) = self.instances.get_mut(&file) {
-            instance.in_progress.remove(name);
-        }
-        declared?;
         self.run_effects(name, file, scope)?;
         Ok(self.scopes.lookup(scope, name).cloned().unwrap_or(Value::Undefined))
     }
@@ -131,29 +143,62 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    /// Runs the items that write to a binding, each once.
+    /// Runs the items that write to a binding and may be seen from here, each once.
     fn run_effects(&mut self, name: &Atom, file: FileId, scope: ScopeId) -> Eval<()> {
         let Some(module) = self.program.module(file) else { return Ok(()) };
-        let Some(items) = module.table.effects.get(name) else { return Ok(()) };
-        for &index in items {
-            let first = self.instances.get_mut(&file).is_some_and(|instance| instance.ran.insert(index));
-            let Some(item) = module.body.get(index).filter(|_| first) else { continue };
-            let result = match item {
-                ModuleItem::Stmt(Stmt::Decl(Decl::Var(variables))) => self.force_names(&variables.decls, file),
-                ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => match &export.decl {
-                    Decl::Var(variables) => self.force_names(&variables.decls, file),
-                    _ => Ok(()),
-                },
-                ModuleItem::Stmt(statement) => self.statement(statement, scope).map(|_| ()),
-                ModuleItem::ModuleDecl(_) => Ok(()),
+        let Some(instance) = self.instances.get_mut(&file) else { return Ok(()) };
+        if module.table.effects.contains_key(name) && !instance.written.contains(name) {
+            instance.written.push(name.clone());
+        }
+        let until = instance.in_progress.last().map_or(usize::MAX, |(_, item)| *item);
+        // From outside, whatever was asked for so far is brought up to date; inside, this binding alone.
+        let mut next = 0;
+        loop {
+            let Some(instance) = self.instances.get(&file) else { return Ok(()) };
+            let wanted = if until == usize::MAX {
+                instance.written.get(next).cloned()
+            } else {
+                (next == 0).then(|| name.clone())
             };
-            match result {
-                // The module would not have loaded; what was written before the throw still counts.
-                Ok(()) | Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+            let Some(wanted) = wanted else { return Ok(()) };
+            next += 1;
+            for &item in module.table.effects.get(&wanted).into_iter().flatten().filter(|item| **item < until) {
+                self.run_effect(item, file, scope)?;
             }
         }
-        Ok(())
+    }
+
+    fn run_effect(&mut self, index: usize, file: FileId, scope: ScopeId) -> Eval<()> {
+        let Some(instance) = self.instances.get_mut(&file) else { return Ok(()) };
+        // An item that is being evaluated does its writes itself.
+        if instance.in_progress.iter().any(|(_, item)| *item == index) || !instance.ran.insert(index) {
+            return Ok(());
+        }
+        let Some(item) = self.program.module(file).and_then(|module| module.body.get(index)) else { return Ok(()) };
+        let result = match item {
+            ModuleItem::Stmt(Stmt::Decl(Decl::Var(variables))) => self.force_names(&variables.decls, file),
+            ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => match &export.decl {
+                Decl::Var(variables) => self.force_names(&variables.decls, file),
+                _ => Ok(()),
+            },
+            ModuleItem::Stmt(statement) => {
+                // The statement stands at its place: it sees what is written before it.
+                if let Some(instance) = self.instances.get_mut(&file) {
+                    instance.in_progress.push((Atom::default(), index));
+                }
+                let result = self.statement(statement, scope).map(|_| ());
+                if let Some(instance) = self.instances.get_mut(&file) {
+                    instance.in_progress.pop();
+                }
+                result
+            }
+            ModuleItem::ModuleDecl(_) => Ok(()),
+        };
+        match result {
+            // The module would not have loaded; what was written before the throw still counts.
+            Ok(()) | Err(Interrupt::Throw(_)) => Ok(()),
+            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
+        }
     }
 
     fn force_names(&mut self, declarators: &'a [swc_ecma_ast::VarDeclarator], file: FileId) -> Eval<()> {

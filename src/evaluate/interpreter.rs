@@ -29,8 +29,10 @@ pub trait Host {
 #[derive(Debug)]
 pub(super) struct Instance {
     pub scope: ScopeId,
-    /// Bindings whose value is being made.
-    pub in_progress: FxHashSet<Atom>,
+    /// Bindings whose value is being made, with the item that declares each, innermost last.
+    pub in_progress: Vec<(Atom, usize)>,
+    /// Bindings with writers that were asked for, in order.
+    pub written: Vec<Atom>,
     /// Items whose effects ran.
     pub ran: FxHashSet<usize>,
 }

@@ -94,17 +94,8 @@ impl<'a> Interpreter<'a> {
             }
             None => {}
         }
-        let mut turn_scope = outer;
+        let mut turn_scope = self.copy_of_turn(outer, outer, &lexical);
         loop {
-            // Each turn has its own copy of the loop's `let` names (ECMA-262, 14.7.4.4).
-            if !lexical.is_empty() {
-                let next = self.scopes.block(outer);
-                for name in &lexical {
-                    let value = self.scopes.lookup(turn_scope, name).cloned().unwrap_or(Value::Undefined);
-                    self.scopes.declare(next, name.clone(), value);
-                }
-                turn_scope = next;
-            }
             if let Some(test) = &node.test
                 && !self.goes_on(test, &node.body, turn_scope)?
             {
@@ -113,10 +104,24 @@ impl<'a> Interpreter<'a> {
             if let Turn::Leave(completion) = self.turn(&node.body, turn_scope, label)? {
                 return Ok(completion);
             }
+            turn_scope = self.copy_of_turn(turn_scope, outer, &lexical);
             if let Some(update) = &node.update {
                 self.expression(update, turn_scope)?;
             }
         }
+    }
+
+    /// Each turn has its own copy of the loop's `let` names, made before the update (ECMA-262, 14.7.4.4).
+    fn copy_of_turn(&mut self, turn: ScopeId, outer: ScopeId, names: &[Atom]) -> ScopeId {
+        if names.is_empty() {
+            return outer;
+        }
+        let next = self.scopes.block(outer);
+        for name in names {
+            let value = self.scopes.lookup(turn, name).cloned().unwrap_or(Value::Undefined);
+            self.scopes.declare(next, name.clone(), value);
+        }
+        next
     }
 
     pub(super) fn for_of(&mut self, node: &'a ForOfStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {

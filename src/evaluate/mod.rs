@@ -18,6 +18,7 @@ mod function;
 mod globals;
 mod heap;
 mod import;
+mod inspect;
 mod instance;
 mod interpreter;
 mod interrupt;

@@ -103,6 +103,18 @@ impl Scopes {
         None
     }
 
+    /// Whether a name is bound between a scope and its module's, the module's own names left out.
+    pub fn is_inner(&self, id: ScopeId, name: &Atom) -> bool {
+        let mut current = self.get(id);
+        while let Some(parent) = current.parent {
+            if current.bindings.iter().any(|(known, _)| known == name) {
+                return true;
+            }
+            current = self.get(parent);
+        }
+        false
+    }
+
     /// Assigns to a name where it is bound; false when it is bound nowhere.
     pub fn assign(&mut self, id: ScopeId, name: &Atom, value: Value) -> bool {
         let mut scope = Some(id);

@@ -1,6 +1,9 @@
 //! The answer as JavaScript gets it. In: the core's [`Outcome`]. Out: strings, numbers, lists and records.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use napi_derive::napi;
 
@@ -35,11 +38,18 @@ impl SchemaResult {
             code: outcome.code,
             tables: tables_to_js(&outcome.tables, places),
             diagnostics: outcome.diagnostics.into_iter().map(Diagnostic::from).collect(),
-            dependencies: outcome.dependencies.iter().map(|path| slashed(path)).collect(),
-            missing_dependencies: outcome.missing_dependencies.iter().map(|path| slashed(path)).collect(),
+            dependencies: path_texts(&outcome.dependencies),
+            missing_dependencies: path_texts(&outcome.missing_dependencies),
             versions: outcome.versions,
         }
     }
+}
+
+// Sorted once more: paths compare part by part, texts letter by letter.
+fn path_texts(paths: &[PathBuf]) -> Vec<String> {
+    let mut texts: Vec<String> = paths.iter().map(|path| slashed(path)).collect();
+    texts.sort_unstable();
+    texts
 }
 
 // Forward slashes everywhere, as Nuxt, Vite and the watchers write paths.

@@ -1,0 +1,73 @@
+//! Values in source form, all the way down. In: a value. Out: the text that a specification or a message shows.
+
+use super::{
+    heap::Kind,
+    interpreter::Interpreter,
+    properties::{HIDDEN, Slot},
+    value::Value,
+};
+
+/// How deep objects are shown.
+const MAX_DEPTH: usize = 12;
+
+impl Interpreter<'_> {
+    /// A value as an expression: strings in single quotes, functions as their source, `?text` for an unknown.
+    #[must_use]
+    pub fn inspect(&self, value: &Value) -> String {
+        self.inspect_within(value, 0)
+    }
+
+    fn inspect_within(&self, value: &Value, depth: usize) -> String {
+        match value {
+            Value::Unknown(id) => format!("?{}", self.unknown(*id).text),
+            Value::String(text) => {
+                format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n"))
+            }
+            Value::Object(_) if depth > MAX_DEPTH => "…".into(),
+            Value::Object(id) => {
+                let object = self.heap.get(*id);
+                let mut parts: Vec<String> = match &object.kind {
+                    Kind::Function(_) => return self.function_source(value).unwrap_or_default().into(),
+                    Kind::Bound(_) => return "a bound function".into(),
+                    Kind::Namespace(_) => return "a module".into(),
+                    Kind::Promise(settled) | Kind::Tagged(_, settled) => {
+                        return format!("Promise({})", self.inspect_within(settled, depth + 1));
+                    }
+                    Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1)).collect(),
+                    Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1)).collect(),
+                    Kind::Map(entries) => entries
+                        .values()
+                        .map(|(key, value)| {
+                            format!(
+                                "{} => {}",
+                                self.inspect_within(key, depth + 1),
+                                self.inspect_within(value, depth + 1)
+                            )
+                        })
+                        .collect(),
+                    Kind::Ordinary => Vec::new(),
+                };
+                for key in object.properties.keys() {
+                    let shown = match object.properties.get(&key) {
+                        Some(Slot::Value(value)) => self.inspect_within(value, depth + 1),
+                        Some(Slot::Getter(_)) => "a getter".into(),
+                        _ => "a setter".into(),
+                    };
+                    parts.push(format!("{}: {shown}", key.trim_start_matches(HIDDEN)));
+                }
+                if let Some(open) = object.open {
+                    parts.push(format!("...?{}", self.unknown(open).text));
+                }
+                let list = parts.join(", ");
+                match &object.kind {
+                    Kind::Array(_) => format!("[{list}]"),
+                    Kind::Set(_) => format!("Set {{{list}}}"),
+                    Kind::Map(_) => format!("Map {{{list}}}"),
+                    _ if list.is_empty() => "{}".into(),
+                    _ => format!("{{ {list} }}"),
+                }
+            }
+            value => self.show(value),
+        }
+    }
+}
