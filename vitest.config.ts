@@ -4,8 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: ['__test__/**/*.test.ts', 'module/**/*.test.ts'],
-    // Nothing here measures time. The limits only end what hangs: the app test builds and starts a whole app.
+    // Nothing here measures time. The limits only end what hangs.
     testTimeout: 180_000,
-    hookTimeout: 1_200_000,
+    hookTimeout: 180_000,
   },
 })

@@ -8,7 +8,7 @@ import { codeOf, run } from './support/native.ts'
 import { runConfig } from './support/run-config.ts'
 import { schemaProblems } from './support/schema-check.ts'
 
-describe.each(fixturesOf('accepted'))('$name', ({ configFile }) => {
+describe.each(fixturesOf('accepted'))('%s', (_, { configFile }) => {
   it.each(dialects)('%s', async (dialect) => {
     const schema = await loadSchema(codeOf(run(configFile, { dialect })))
     expect(await schemaProblems(schema, await runConfig(configFile), { dialect })).toEqual([])

@@ -15,7 +15,7 @@ interface Case {
 }
 
 const cases: Case[] = [
-  ...fixturesOf('diagnostics').map(({ name, configFile }) => ({ name, make: () => run(configFile, { rootDir: root }) })),
+  ...fixturesOf('diagnostics').map(([name, { configFile }]) => ({ name, make: () => run(configFile, { rootDir: root }) })),
   { name: 'BAS101-config-is-not-there', make: () => run(temporaryApp({}).configFile) },
   { name: 'BAS102-config-is-a-directory', make: () => run(temporaryApp({ 'auth.config.ts/index.ts': '' }).configFile) },
   { name: 'BAS102-config-is-no-text', make: () => run(temporaryApp({ 'auth.config.ts': Uint8Array.of(0x2F, 0x2F, 0xFF, 0xFE) }).configFile) },
@@ -28,14 +28,16 @@ const cases: Case[] = [
 /** What no config gives: it says that we have a bug. */
 const excused = ['BAS900']
 
-describe.each(cases)('$name', ({ name, make }) => {
+describe.each(cases.map(one => [one.name, one] as const))('%s', (_, { name, make }) => {
   it('is reported', () => {
     const result = make()
     const errors = result.diagnostics.filter(diagnostic => diagnostic.severity === 'error')
     expect(errors.map(error => error.code)).toContain(name.slice(0, 6))
     expect(result.code).toBeNull()
     expect(result.tables).toEqual([])
-    expect(errors.map(shown).join('\n\n')).toMatchSnapshot()
+    const text = errors.map(shown).join('\n\n')
+    expect(text).not.toMatch(/(?!\n)\p{Control}/u)
+    expect(text).toMatchSnapshot()
   })
 })
 

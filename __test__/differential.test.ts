@@ -35,7 +35,7 @@ const playground: Case = {
 
 const cases: Case[] = [
   playground,
-  ...fixturesOf('equal').map(({ name, dir, configFile }) => {
+  ...fixturesOf('equal').map(([name, { dir, configFile }]) => {
     const alias = { '~~': dir }
     return { name, configFile, settings: { alias }, context: { ...contexts[name], alias } }
   }),
@@ -48,7 +48,7 @@ const namings: [name: string, Settings][] = [
   ['plural in snake case', { usePlural: true, casing: 'snake_case' }],
 ]
 
-describe.each(cases)('$name', ({ configFile, settings, context }) => {
+describe.each(cases.map(one => [one.name, one] as const))('%s', (_, { configFile, settings, context }) => {
   describe.each(dialects)('%s', (dialect) => {
     it.each(namings)('%s', async (_, naming) => {
       await expectEqual(configFile, context, { ...settings, ...naming, dialect })

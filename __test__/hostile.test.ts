@@ -13,7 +13,7 @@ import { runConfig } from './support/run-config.ts'
 
 const plain = join(fixturesDir, 'hostile', 'plain.config.ts')
 
-describe.each(fixturesOf('hostile'))('$name', ({ configFile }) => {
+describe.each(fixturesOf('hostile'))('%s', (_, { configFile }) => {
   it.each(dialects)('%s', async (dialect) => {
     const result = await runInChild(requestFor(configFile, { dialect }), { env: {} })
     const expected = await officialSchema(await runConfig(plain), { dialect })

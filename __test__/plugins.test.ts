@@ -20,7 +20,7 @@ const packages = {
   '@better-auth/stripe': stripe,
 }
 
-const configs = fixturesOf('equal').map(fixture => readFileSync(fixture.configFile, 'utf8'))
+const configs = fixturesOf('equal').map(([, { configFile }]) => readFileSync(configFile, 'utf8'))
 
 describe.each(Object.entries(packages))('%s', (specifier, exported) => {
   const bringTables = Object.entries(exported).filter(([, value]) => bringsTables(value)).map(([name]) => name)

@@ -6,7 +6,7 @@ import { fixturesOf } from './support/fixtures.ts'
 import { run } from './support/native.ts'
 import { root } from './support/paths.ts'
 
-describe.each(fixturesOf('undecided'))('$name', ({ configFile }) => {
+describe.each(fixturesOf('undecided'))('%s', (_, { configFile }) => {
   const result = run(configFile, { rootDir: root })
 
   it('has no schema', () => {

@@ -105,6 +105,9 @@ fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
             Diagnostic::error(Code::ConfigNotFound, format!("the auth config {shown} does not exist"))
                 .help("create it: `export default defineServerAuth({ emailAndPassword: { enabled: true } })`")
         }
+        LoadFailure::Unreadable(error @ FileError::TooLarge(_)) => {
+            Diagnostic::error(Code::FileTooComplex, format!("the auth config {shown} cannot be read: {error}"))
+        }
         LoadFailure::Unreadable(error) => {
             Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}"))
         }

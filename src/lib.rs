@@ -9,7 +9,7 @@ pub mod drizzle;
 pub mod evaluate;
 mod generate;
 #[cfg(feature = "node")]
-mod node;
+pub mod node;
 pub mod parse;
 pub mod request;
 pub mod resolve;

@@ -4,18 +4,17 @@ import { join } from 'node:path'
 import { fixturesDir } from './paths.ts'
 
 export interface Fixture {
-  name: string
   dir: string
   configFile: string
 }
 
-export function fixturesOf(group: string): Fixture[] {
+export function fixturesOf(group: string): [name: string, Fixture][] {
   const folders = readdirSync(join(fixturesDir, group), { withFileTypes: true }).filter(entry => entry.isDirectory())
   return folders.map(({ name }) => {
     const dir = join(fixturesDir, group, name)
     const config = readdirSync(dir).find(file => file.startsWith('auth.config.'))
     if (!config)
       throw new Error(`${dir} has no auth.config`)
-    return { name, dir, configFile: join(dir, config) }
+    return [name, { dir, configFile: join(dir, config) }]
   })
 }

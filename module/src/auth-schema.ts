@@ -19,6 +19,7 @@ export class AuthSchema {
   inputs: string[] = []
   #context: AuthSchemaContext
   #code = ''
+  #broken = false
   #first: Promise<void> | undefined
 
   constructor(context: AuthSchemaContext) {
@@ -41,8 +42,13 @@ export class AuthSchema {
     const { native, prepareRequest } = this.#context
     const { request, missing } = await prepareRequest()
     const result = await native.generateSchemaAsync(request)
+    const wasBroken = this.#broken
     this.#accept(result, missing)
-    if (result.code === null || result.code === this.#code)
+    if (result.code === null)
+      return false
+    if (wasBroken)
+      log.success('The auth schema can be made again.')
+    if (result.code === this.#code)
       return false
     this.#keep(result.code)
     return true
@@ -58,12 +64,13 @@ export class AuthSchema {
 
     const lastGood = keepLastGood ? files.read() : undefined
     if (lastGood === undefined)
-      throw new Error('The auth schema cannot be made: see the error above.')
+      throw stackless('The auth schema cannot be made: see the error above.')
     log.warn('The auth schema of the last good run stays in use.')
     this.#keep(lastGood)
   }
 
   #accept(result: SchemaResult, missing: string[]): void {
+    this.#broken = result.code === null
     this.inputs = [...result.dependencies, ...result.missingDependencies, ...missing]
     for (const severity of ['warning', 'error'] as const) {
       const text = describeAll(result.diagnostics, severity)
@@ -76,4 +83,9 @@ export class AuthSchema {
     this.#code = code
     this.#context.files.write(code)
   }
+}
+
+/** The place that matters is in the frame that has been printed: a stack through this module would bury it. */
+function stackless(message: string): Error {
+  return Object.assign(new Error(message), { stack: '' })
 }

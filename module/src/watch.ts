@@ -9,7 +9,7 @@ import { log } from './logger'
 const settleMilliseconds = 100
 
 export function watchInputs(nuxt: Nuxt, schema: AuthSchema): void {
-  const watcher = watch(schema.inputs, { ignoreInitial: true })
+  const watcher = watch(schema.inputs, { ignoreInitial: true, depth: 0 })
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
 

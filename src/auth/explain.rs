@@ -167,14 +167,25 @@ pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> 
                 format!("the auth config cannot be evaluated: {}", bound.message()),
             )
             .help("move what is computed here out of the auth config, or write down its result");
-            location.map_or(diagnostic.clone(), |location| diagnostic.at(location, "evaluation was stopped here"))
+            place(interpreter, diagnostic, *location, "evaluation was stopped here")
         }
         Interrupt::Throw(thrown) => {
             let message = thrown_message(interpreter, &thrown.value);
             let diagnostic = Diagnostic::error(Code::ConfigThrows, format!("the auth config throws: {message}"))
                 .help("the app would stop with the same error when it starts");
-            thrown.location.map_or(diagnostic.clone(), |location| diagnostic.at(location, "thrown here"))
+            place(interpreter, diagnostic, thrown.location, "thrown here")
         }
+    }
+}
+
+/// Points at the place in the app's own files, and at the place in a package that it led to.
+fn place(interpreter: &Interpreter<'_>, diagnostic: Diagnostic, location: Option<Location>, text: &str) -> Diagnostic {
+    let Some(location) = location else { return diagnostic };
+    match interpreter.interrupted_in_app() {
+        Some(site) if interpreter.program().package(location.file).is_some() => {
+            diagnostic.at(site, "called here").and_at(location, text)
+        }
+        _ => diagnostic.at(location, text),
     }
 }
 

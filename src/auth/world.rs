@@ -29,7 +29,7 @@ pub fn tables(interpreter: &mut Interpreter<'_>, file: FileId, extra: &[serde_js
     let result = call_get_auth_tables(&mut reader, file, options, &plugins)?;
     // Questions asked until here are this world's; those of the reading below change nothing that is compared.
     let conditions = conditions(reader.interpreter);
-    let origins = Origins::of(&mut reader, &plugins, conditions)?;
+    let origins = Origins::of(&mut reader, options, &plugins, conditions)?;
     let mut tables = Vec::new();
     for (key, value) in reader.members(result, &Subject::Tables)? {
         match value {
@@ -101,13 +101,14 @@ impl Reader<'_, '_> {
         let disabled = self.boolean(object, "disableMigration", &path("disableMigration"))?;
         let disabled = disabled.or(self.boolean(object, "disableMigrations", &path("disableMigrations"))?);
         let location = self.interpreter.object(object).location;
-        let plugin = origins.table(key, fields.iter().map(|field| field.key.as_str()));
+        let keys = fields.iter().map(|field| field.key.as_str());
+        let origin = origins.table(self.interpreter, key, keys, location);
         Ok(Table {
             key: key.to_string(),
             model_name,
             indexes: self.indexes(object, &path("indexes"))?,
             migrations_disabled: disabled.unwrap_or(false),
-            origin: origins.origin(plugin, location),
+            origin,
             fields,
         })
     }
@@ -118,7 +119,8 @@ impl Reader<'_, '_> {
             let Value::Object(object) = value else {
                 return Err(self.wrong(fields, &Subject::Table(format!("{table}.fields.{key}")), "an object", &value));
             };
-            let origin = origins.origin(origins.field(table, &key), self.interpreter.object(object).location);
+            let location = self.interpreter.object(object).location;
+            let origin = origins.field(self.interpreter, table, &key, location);
             list.push(self.field(table, &key, object, origin)?);
         }
         Ok(list)

@@ -127,14 +127,12 @@ impl<'a> Interpreter<'a> {
         span: Span,
     ) {
         let Some(function) = self.method(function, scope, span, target) else { return };
-        let slot = match kind {
-            MethodKind::Method => Slot::Value(Value::Object(function)),
-            MethodKind::Getter => Slot::Getter(function),
-            // A setter beside a getter of the same name must not hide it.
-            MethodKind::Setter if self.heap.get(target).properties.contains(&key) => return,
-            MethodKind::Setter => Slot::Setter,
-        };
-        self.heap.get_mut(target).properties.set_with(key, slot, false);
+        let properties = &mut self.heap.get_mut(target).properties;
+        match kind {
+            MethodKind::Method => properties.set_with(key, Slot::Value(Value::Object(function)), false),
+            MethodKind::Getter => properties.add_accessor(key, Some(function), None, false),
+            MethodKind::Setter => properties.add_accessor(key, None, Some(function), false),
+        }
     }
 
     /// A scope in which `this` is an instance or the class.

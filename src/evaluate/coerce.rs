@@ -111,7 +111,8 @@ impl<'a> Interpreter<'a> {
             Value::String(text) => Some(text.clone()),
             Value::Symbol(_) | Value::Native(_) | Value::Unknown(_) => None,
             Value::Object(id) => {
-                if let Some(source) = self.function_source(value) {
+                let has_text = self.heap.get(*id).properties.contains(&"toString".into());
+                if let Some(source) = self.function_source(value).filter(|_| !has_text) {
                     self.count_string(source.len(), Some(at))?;
                     return Ok(Some(source.into()));
                 }

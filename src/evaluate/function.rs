@@ -25,6 +25,18 @@ pub enum Code<'a> {
     Class(&'a Class),
 }
 
+impl Code<'_> {
+    /// `length`: how many parameters stand before the first with a default.
+    pub fn length(&self) -> usize {
+        let plain = |pattern: &Pat| !matches!(pattern, Pat::Assign(_) | Pat::Rest(_));
+        match self {
+            Self::Function(function) => function.params.iter().take_while(|parameter| plain(&parameter.pat)).count(),
+            Self::Arrow(arrow) => arrow.params.iter().take_while(|pattern| plain(pattern)).count(),
+            Self::Class(_) => 0,
+        }
+    }
+}
+
 /// A function with the scope it was made in.
 #[derive(Debug, Clone, Copy)]
 pub struct Closure<'a> {
@@ -86,7 +98,7 @@ impl<'a> Interpreter<'a> {
             (result, _) => result,
         };
         self.doubtful_return = doubtful;
-        self.budget.calls -= 1;
+        self.leave_call();
         result
     }
 

@@ -26,6 +26,8 @@ pub enum Kind<'a> {
     Set(IndexMap<Key, Value, FxBuildHasher>),
     /// A promise that is settled with a value.
     Promise(Value),
+    /// An error of the language, by the name of its class.
+    Error(&'static str),
     /// `import * as ns`.
     Namespace(FileId),
     /// A value that the host marks, to know it again.

@@ -45,12 +45,12 @@ impl Interpreter<'_> {
                             )
                         })
                         .collect(),
-                    Kind::Ordinary => Vec::new(),
+                    Kind::Ordinary | Kind::Error(_) => Vec::new(),
                 };
                 for key in object.properties.keys() {
                     let shown = match object.properties.get(&key) {
                         Some(Slot::Value(value)) => self.inspect_within(value, depth + 1),
-                        Some(Slot::Getter(_)) => "a getter".into(),
+                        Some(Slot::Accessor { get: Some(_), .. }) => "a getter".into(),
                         _ => "a setter".into(),
                     };
                     parts.push(format!("{}: {shown}", key.trim_start_matches(HIDDEN)));

@@ -37,9 +37,9 @@ impl<'a> Interpreter<'a> {
         let this = Value::Object(instance);
         if let Code::Class(_) = closure.code {
             self.enter_call(at)?;
-            self.initialize(constructor, &this, arguments, at)?;
-            self.budget.calls -= 1;
-            return Ok(this);
+            let result = self.initialize(constructor, &this, arguments, at);
+            self.leave_call();
+            return result.map(|()| this);
         }
         let returned = self.call_closure(closure, this.clone(), arguments, at)?;
         Ok(if matches!(returned, Value::Object(_)) { returned } else { this })
@@ -157,9 +157,9 @@ impl<'a> Interpreter<'a> {
             (Value::Object(id), _) => match self.heap.get(*id).kind {
                 Kind::Function(Closure { code: Code::Class(_), .. }) => {
                     self.enter_call(at)?;
-                    self.initialize(*id, this, arguments, at)?;
-                    self.budget.calls -= 1;
-                    Ok(())
+                    let result = self.initialize(*id, this, arguments, at);
+                    self.leave_call();
+                    result
                 }
                 Kind::Function(closure) => self.call_closure(closure, this.clone(), arguments, at).map(|_| ()),
                 _ => Ok(()),

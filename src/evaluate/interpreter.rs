@@ -48,6 +48,10 @@ pub struct Interpreter<'a> {
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,
     pub(super) symbols: u32,
+    /// The calls being evaluated, innermost last.
+    pub(super) call_sites: Vec<Location>,
+    /// The innermost of them in the app's own files, when evaluation was last interrupted.
+    interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
     pub(super) doubtful_return: Option<UnknownId>,
 }
@@ -65,6 +69,8 @@ impl<'a> Interpreter<'a> {
             budget: Budget::default(),
             decisions,
             symbols: 0,
+            call_sites: Vec::new(),
+            interrupted_in_app: None,
             doubtful_return: None,
         }
     }
@@ -128,7 +134,19 @@ impl<'a> Interpreter<'a> {
         } else {
             return Ok(());
         };
+        self.note_interruption();
         Err(Interrupt::Exhausted(exhausted, Some(at(self))))
+    }
+
+    /// Remembers where in the app an interruption came from.
+    pub(super) fn note_interruption(&mut self) {
+        self.interrupted_in_app = self.call_sites.iter().rev().copied().find(|site| self.is_app_file(site.file));
+    }
+
+    /// The innermost call in the app's own files when evaluation was last interrupted.
+    #[must_use]
+    pub fn interrupted_in_app(&self) -> Option<Location> {
+        self.interrupted_in_app
     }
 
     pub(super) fn leave(&mut self) {
@@ -138,7 +156,17 @@ impl<'a> Interpreter<'a> {
     /// Counts a call; the caller gives it back.
     pub(super) fn enter_call(&mut self, at: Location) -> Eval<()> {
         self.budget.calls += 1;
-        if self.budget.calls > MAX_CALLS { Err(Interrupt::Exhausted(Exhausted::Calls, Some(at))) } else { Ok(()) }
+        self.call_sites.push(at);
+        if self.budget.calls > MAX_CALLS {
+            self.note_interruption();
+            return Err(Interrupt::Exhausted(Exhausted::Calls, Some(at)));
+        }
+        Ok(())
+    }
+
+    pub(super) fn leave_call(&mut self) {
+        self.budget.calls -= 1;
+        self.call_sites.pop();
     }
 
     /// A new string, counted.
@@ -189,10 +217,11 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Throws an error of the language, with its message.
-    pub(super) fn throw<T>(&mut self, class: &str, message: &str, at: Location) -> Eval<T> {
-        let error = self.new_object(Kind::Ordinary, Some(at));
+    pub(super) fn throw<T>(&mut self, class: &'static str, message: &str, at: Location) -> Eval<T> {
+        let error = self.new_object(Kind::Error(class), Some(at));
         self.set_property(error, "name", Value::string(class));
         self.set_property(error, "message", Value::string(message));
+        self.note_interruption();
         Err(Interrupt::Throw(Box::new(Thrown { value: Value::Object(error), location: Some(at) })))
     }
 

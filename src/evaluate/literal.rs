@@ -62,9 +62,19 @@ impl<'a> Interpreter<'a> {
                 let key = self.property_name(&getter.key, scope)?;
                 let span = Span { lo: span_of(&getter.key).lo, hi: getter.function.span.hi.0 };
                 let function = self.method(&getter.function, scope, span, object);
-                (key, function.map_or(Slot::Value(Value::Undefined), Slot::Getter))
+                return {
+                    self.accessor(object, key, function, None);
+                    Ok(())
+                };
             }
-            Prop::Setter(setter) => (self.property_name(&setter.key, scope)?, Slot::Setter),
+            Prop::Setter(setter) => {
+                let key = self.property_name(&setter.key, scope)?;
+                let function = self.method(&setter.function, scope, setter.span.into(), object);
+                return {
+                    self.accessor(object, key, None, function);
+                    Ok(())
+                };
+            }
             Prop::Method(method) => {
                 let key = self.property_name(&method.key, scope)?;
                 let span = Span { lo: span_of(&method.key).lo, hi: method.function.span.hi.0 };
@@ -81,6 +91,13 @@ impl<'a> Interpreter<'a> {
             PropertyKey::Unknown(id) => self.heap.get_mut(object).open = Some(id),
         }
         Ok(())
+    }
+
+    fn accessor(&mut self, object: ObjectId, key: PropertyKey, get: Option<ObjectId>, set: Option<ObjectId>) {
+        match key {
+            PropertyKey::Known(name) => self.heap.get_mut(object).properties.add_accessor(name, get, set, true),
+            PropertyKey::Unknown(id) => self.heap.get_mut(object).open = Some(id),
+        }
     }
 
     /// A method's function, with `object` as the home of its `super`.
@@ -162,13 +179,23 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
+    /// The reason why a list with holes is not known to the end.
+    pub(super) fn hole(&mut self, at: Location) -> Option<super::value::UnknownId> {
+        match self.unsupported("a list with holes", at) {
+            Value::Unknown(id) => Some(id),
+            _ => None,
+        }
+    }
+
     pub(super) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, literal);
         let mut items = Vec::with_capacity(literal.elems.len());
         let mut open = None;
         for element in &literal.elems {
             let Some(element) = element else {
+                // A hole is neither there nor not: `in`, `keys` and `forEach` pass it over, `length` counts it.
                 items.push(Value::Undefined);
+                open = open.or(self.hole(at));
                 continue;
             };
             let value = self.expression(&element.expr, scope)?;

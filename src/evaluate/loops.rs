@@ -1,15 +1,18 @@
 //! Loops and labels. Each turn counts against the budget, so that no loop runs for ever.
 
+use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDeclKind, VarDeclOrExpr};
 
 use super::{
     arguments::Sequence,
+    heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
     pattern::Binding,
+    property_access::MAX_PROTOTYPES,
     scope::ScopeId,
-    value::Value,
+    value::{ObjectId, UnknownId, Value},
 };
 
 /// What a loop does after a turn.
@@ -127,8 +130,37 @@ impl<'a> Interpreter<'a> {
     pub(super) fn for_of(&mut self, node: &'a ForOfStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
         let value = self.expression(&node.right, scope)?;
         let at = self.location(scope, &node.right);
+        let value = self.settle(value, at);
+        if let Value::Object(id) = value
+            && let Kind::Array(_) = self.heap.get(id).kind
+        {
+            return self.each_of_array(id, node, scope, label);
+        }
         let sequence = self.iterate(value, at)?;
         self.each(sequence, &node.left, &node.body, scope, label)
+    }
+
+    /// Items that are added while the loop runs are seen (ECMA-262, 23.1.5.1 CreateArrayIterator).
+    fn each_of_array(
+        &mut self,
+        array: ObjectId,
+        node: &'a ForOfStmt,
+        scope: ScopeId,
+        label: Option<&Atom>,
+    ) -> Eval<Completion> {
+        let mut index = 0;
+        while let Kind::Array(items) = &self.heap.get(array).kind
+            && let Some(item) = items.get(index).cloned()
+        {
+            index += 1;
+            if let Turn::Leave(completion) = self.turn_with(item, &node.left, &node.body, scope, label)? {
+                return Ok(completion);
+            }
+        }
+        if let Some(open) = self.heap.get(array).open {
+            self.poison(open, &[&node.body], scope);
+        }
+        Ok(Completion::Normal)
     }
 
     pub(super) fn for_in(&mut self, node: &'a ForInStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
@@ -136,8 +168,8 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, &node.right);
         let sequence = match self.settle(value, at) {
             Value::Object(id) => {
-                let items = self.own_keys(id, false).into_iter().map(Value::String).collect();
-                Sequence { items, open: self.heap.get(id).open }
+                let (keys, open) = self.inherited_keys(id);
+                Sequence { items: keys.into_iter().map(Value::String).collect(), open }
             }
             Value::Unknown(id) => Sequence { items: Vec::new(), open: Some(id) },
             _ => Sequence::default(),
@@ -154,22 +186,7 @@ impl<'a> Interpreter<'a> {
         label: Option<&Atom>,
     ) -> Eval<Completion> {
         for item in sequence.items {
-            let inner = self.scopes.block(scope);
-            match head {
-                ForHead::VarDecl(variables) => {
-                    let binding = if variables.kind == VarDeclKind::Var { Binding::Var } else { Binding::Lexical };
-                    if let Some(declarator) = variables.decls.first() {
-                        self.bind(&declarator.name, item, inner, binding)?;
-                    }
-                }
-                ForHead::UsingDecl(using) => {
-                    if let Some(declarator) = using.decls.first() {
-                        self.bind(&declarator.name, item, inner, Binding::Lexical)?;
-                    }
-                }
-                ForHead::Pat(pattern) => self.bind(pattern, item, inner, Binding::Assign)?,
-            }
-            if let Turn::Leave(completion) = self.turn(body, inner, label)? {
+            if let Turn::Leave(completion) = self.turn_with(item, head, body, scope, label)? {
                 return Ok(completion);
             }
         }
@@ -177,5 +194,46 @@ impl<'a> Interpreter<'a> {
             self.poison(open, &[body], scope);
         }
         Ok(Completion::Normal)
+    }
+
+    /// One turn over an item.
+    fn turn_with(
+        &mut self,
+        item: Value,
+        head: &'a ForHead,
+        body: &'a Stmt,
+        scope: ScopeId,
+        label: Option<&Atom>,
+    ) -> Eval<Turn> {
+        let inner = self.scopes.block(scope);
+        match head {
+            ForHead::VarDecl(variables) => {
+                let binding = if variables.kind == VarDeclKind::Var { Binding::Var } else { Binding::Lexical };
+                if let Some(declarator) = variables.decls.first() {
+                    self.bind(&declarator.name, item, inner, binding)?;
+                }
+            }
+            ForHead::UsingDecl(using) => {
+                if let Some(declarator) = using.decls.first() {
+                    self.bind(&declarator.name, item, inner, Binding::Lexical)?;
+                }
+            }
+            ForHead::Pat(pattern) => self.bind(pattern, item, inner, Binding::Assign)?,
+        }
+        self.turn(body, inner, label)
+    }
+
+    /// The keys that `for…in` sees, those of prototypes last.
+    fn inherited_keys(&mut self, object: ObjectId) -> (Vec<Atom>, Option<UnknownId>) {
+        let (mut keys, mut open) = (self.own_keys(object, false), self.heap.get(object).open);
+        let mut current = self.heap.get(object).prototype;
+        let mut seen: FxHashSet<Atom> = current.map(|_| keys.iter().cloned().collect()).unwrap_or_default();
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { break };
+            keys.extend(self.own_keys(id, false).into_iter().filter(|key| seen.insert(key.clone())));
+            open = open.or(self.heap.get(id).open);
+            current = self.heap.get(id).prototype;
+        }
+        (keys, open)
     }
 }

@@ -5,7 +5,6 @@ use swc_ecma_ast::{BinExpr, BinaryOp, Expr, UnaryExpr, UnaryOp};
 
 use super::{
     coerce::{to_int32, to_number, to_uint32, type_of},
-    heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
@@ -114,6 +113,9 @@ impl<'a> Interpreter<'a> {
             return Ok(self.combine(op, &left, &right, at));
         }
         if op == BinaryOp::Add && (is_texty(&left) || is_texty(&right)) {
+            if self.has_own_number(&left) || self.has_own_number(&right) {
+                return Ok(self.unsupported("a `valueOf` method", at));
+            }
             let (Some(a), Some(b)) = (self.text_of(&left, at)?, self.text_of(&right, at)?) else {
                 return Ok(self.opaque_result(&[&left, &right], at));
             };
@@ -136,6 +138,20 @@ impl<'a> Interpreter<'a> {
             return Ok(self.opaque_result(&[&left, &right], at));
         };
         Ok(arithmetic(op, a, b))
+    }
+
+    /// Whether an object brings its own `valueOf`, which comes before its text.
+    fn has_own_number(&self, value: &Value) -> bool {
+        let Value::Object(id) = value else { return false };
+        let mut current = Some(*id);
+        for _ in 0..100 {
+            let Some(id) = current else { return false };
+            if self.heap.get(id).properties.contains(&"valueOf".into()) {
+                return true;
+            }
+            current = self.heap.get(id).prototype;
+        }
+        false
     }
 
     fn equal(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
@@ -211,42 +227,6 @@ impl<'a> Interpreter<'a> {
             }
             Value::Native(_) => Ok(Value::Bool(false)),
             _ => self.throw("TypeError", "the right side of 'in' is not an object", at),
-        }
-    }
-
-    fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Value {
-        match (value, class) {
-            (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
-            (Value::Object(id), Value::Object(class)) => {
-                let Some(super::properties::Slot::Value(Value::Object(wanted))) =
-                    self.heap.get(*class).properties.get(&"prototype".into()).cloned()
-                else {
-                    return Value::Bool(false);
-                };
-                let mut current = self.heap.get(*id).prototype;
-                let mut left = 100;
-                while let (Some(prototype), 1..) = (current, left) {
-                    if prototype == wanted {
-                        return Value::Bool(true);
-                    }
-                    current = self.heap.get(prototype).prototype;
-                    left -= 1;
-                }
-                Value::Bool(false)
-            }
-            (Value::Object(id), Value::Native(native)) => {
-                let kind = &self.heap.get(*id).kind;
-                Value::Bool(match native.name {
-                    "Object" => true,
-                    "Array" => matches!(kind, Kind::Array(_)),
-                    "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
-                    "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
-                    "Promise" => matches!(kind, Kind::Promise(_)),
-                    "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
-                    _ => false,
-                })
-            }
-            _ => Value::Bool(false),
         }
     }
 }

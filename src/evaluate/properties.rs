@@ -15,10 +15,13 @@ pub const HIDDEN: char = '\u{0}';
 pub enum Slot {
     /// A value.
     Value(Value),
-    /// A getter; reading the property calls it.
-    Getter(ObjectId),
-    /// A setter without a getter; the property reads as `undefined`.
-    Setter,
+    /// A getter, a setter, or both.
+    Accessor {
+        /// Called when the property is read; without it the property reads as `undefined`.
+        get: Option<ObjectId>,
+        /// Called when the property is written; without it writes are lost.
+        set: Option<ObjectId>,
+    },
 }
 
 /// The properties of one object.
@@ -43,6 +46,15 @@ impl Properties {
     pub fn set_with(&mut self, key: Atom, slot: Slot, enumerable: bool) {
         self.has_integer_keys |= integer_key(&key).is_some();
         self.slots.insert(key, (slot, enumerable));
+    }
+
+    /// Adds a getter or a setter, beside the other of the same name.
+    pub fn add_accessor(&mut self, key: Atom, get: Option<ObjectId>, set: Option<ObjectId>, enumerable: bool) {
+        let (old_get, old_set) = match self.get(&key) {
+            Some(Slot::Accessor { get, set }) => (*get, *set),
+            _ => (None, None),
+        };
+        self.set_with(key, Slot::Accessor { get: get.or(old_get), set: set.or(old_set) }, enumerable);
     }
 
     /// Removes a property.

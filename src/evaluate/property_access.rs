@@ -6,11 +6,12 @@ use swc_ecma_ast::{MemberExpr, MemberProp, SuperProp, SuperPropExpr};
 
 use super::{
     arguments::Arguments,
-    budget::{Exhausted, MAX_ITEMS},
-    builtins,
+    builtins::{self, unimplemented},
+    function::Code,
+    globals,
     heap::Kind,
     interpreter::Interpreter,
-    interrupt::{Eval, Interrupt},
+    interrupt::Eval,
     literal::PropertyKey,
     properties::{HIDDEN, Slot, integer_key},
     scope::ScopeId,
@@ -19,7 +20,7 @@ use super::{
 use crate::source::Location;
 
 /// How long a chain of prototypes may be.
-const MAX_PROTOTYPES: usize = 100;
+pub(super) const MAX_PROTOTYPES: usize = 100;
 
 impl<'a> Interpreter<'a> {
     pub(super) fn member(&mut self, member: &'a MemberExpr, scope: ScopeId) -> Eval<Value> {
@@ -97,10 +98,12 @@ impl<'a> Interpreter<'a> {
                 _ => match integer_key(key) {
                     Some(index) => builtins::string_unit(text, index as usize)
                         .map_or(Value::Undefined, |unit| Value::string(&unit)),
-                    None => builtins::string_method(key).map_or(Value::Undefined, Value::Native),
+                    None => self.method_or_unknown(builtins::string_method(key), unimplemented::STRING, key, at),
                 },
             }),
-            Value::Number(_) => Ok(builtins::number_method(key).map_or(Value::Undefined, Value::Native)),
+            Value::Number(_) => {
+                Ok(self.method_or_unknown(builtins::number_method(key), unimplemented::NUMBER, key, at))
+            }
             Value::Bool(_) | Value::Symbol(_) => {
                 Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
             }
@@ -124,8 +127,8 @@ impl<'a> Interpreter<'a> {
         for _ in 0..MAX_PROTOTYPES {
             match self.heap.get(current).properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
-                Some(Slot::Setter) => return Ok(Value::Undefined),
-                Some(Slot::Getter(getter)) => {
+                Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
+                Some(Slot::Accessor { get: Some(getter), .. }) => {
                     let getter = Value::Object(*getter);
                     return self.call(&getter, receiver.clone(), Arguments::default(), at);
                 }
@@ -143,7 +146,26 @@ impl<'a> Interpreter<'a> {
                 None => break,
             }
         }
-        Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
+        Ok(self.method_or_unknown(builtins::object_method(key), unimplemented::OBJECT, key, at))
+    }
+
+    /// A method of the language; unknown when the language has it and this interpreter does not.
+    fn method_or_unknown(
+        &mut self,
+        method: Option<&'static builtins::Native>,
+        names: &[&str],
+        key: &Atom,
+        at: Location,
+    ) -> Value {
+        match method {
+            Some(native) => Value::Native(native),
+            None if names.contains(&key.as_str()) => {
+                let value = self.unsupported("this part of the language's library", at);
+                self.change_unknown(&value, |unknown| unknown.truthy = true);
+                value
+            }
+            None => Value::Undefined,
+        }
     }
 
     /// What an object of a special kind has without it being a property.
@@ -154,102 +176,50 @@ impl<'a> Interpreter<'a> {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
                 ("length", _) if self.heap.get(object).open.is_none() => count(items.len()),
                 (_, Some(index)) => items.get(index as usize).cloned(),
-                _ => builtins::array_method(key).map(Value::Native),
+                _ => return Ok(self.library(builtins::array_method(key), unimplemented::ARRAY, key, at)),
             },
             Kind::Map(entries) if key == "size" => count(entries.len()),
             Kind::Set(entries) if key == "size" => count(entries.len()),
-            Kind::Map(_) => builtins::map_method(key).map(Value::Native),
-            Kind::Set(_) => builtins::set_method(key).map(Value::Native),
+            Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
+            Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
             Kind::Promise(_) => builtins::promise_method(key).map(Value::Native),
             Kind::Namespace(file) => {
                 let file = *file;
                 Some(self.export(file, key)?.unwrap_or(Value::Undefined))
             }
-            Kind::Function(_) | Kind::Bound(_) => builtins::function_method(key).map(Value::Native),
-            Kind::Tagged(..) | Kind::Ordinary => {
-                let _ = at;
-                None
+            Kind::Function(closure) => {
+                let code = closure.code;
+                match (key.as_str(), code) {
+                    ("length", _) => count(code.length()),
+                    // The prototype of a function is made when somebody asks for it.
+                    ("prototype", Code::Function(_)) => {
+                        let prototype = self.new_object(Kind::Ordinary, Some(at));
+                        let slot = Slot::Value(Value::Object(prototype));
+                        self.heap.get_mut(object).properties.set_with(key.clone(), slot, false);
+                        Some(Value::Object(prototype))
+                    }
+                    _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
+                }
             }
+            Kind::Bound(_) => {
+                return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
+            }
+            Kind::Error(class) if key == "constructor" => globals::global(class),
+            Kind::Tagged(..) | Kind::Ordinary | Kind::Error(_) => None,
         })
     }
 
-    /// Sets a property of a value; writes to what is no object are lost, as in sloppy code.
-    pub(super) fn set(&mut self, object: &Value, key: Atom, value: Value, at: Location) -> Eval<()> {
-        if let Value::Object(id) = object { self.put(*id, key, value, at) } else { Ok(()) }
-    }
-
-    /// Sets a property of an object.
-    pub(super) fn put(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
-        let target = self.heap.get_mut(object);
-        if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
-            let index = index as usize;
-            if index >= MAX_ITEMS {
-                return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
-            }
-            if index >= items.len() {
-                items.resize(index + 1, Value::Undefined);
-            }
-            items[index] = value;
-            return Ok(());
+    fn library(
+        &mut self,
+        method: Option<&'static builtins::Native>,
+        names: &[&str],
+        key: &Atom,
+        at: Location,
+    ) -> Option<Value> {
+        match self.method_or_unknown(method, names, key, at) {
+            Value::Undefined => None,
+            value => Some(value),
         }
-        if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a cast saturates, and a longer length is ignored"
-            )]
-            items.truncate(*length as usize);
-            return Ok(());
-        }
-        target.properties.set(key, Slot::Value(value));
-        let len = target.properties.len();
-        self.check_items(len, at)
-    }
-
-    /// Refuses collections over the bound.
-    pub(super) fn check_items(&self, len: usize, at: Location) -> Eval<()> {
-        if len > MAX_ITEMS { Err(Interrupt::Exhausted(Exhausted::Items, Some(at))) } else { Ok(()) }
-    }
-
-    /// Own enumerable keys, in JavaScript's order; symbols on demand.
-    pub fn own_keys(&mut self, object: ObjectId, symbols: bool) -> Vec<Atom> {
-        if let Kind::Namespace(file) = self.heap.get(object).kind {
-            return self.export_names(file);
-        }
-        let object = self.heap.get(object);
-        let mut keys: Vec<Atom> = match &object.kind {
-            Kind::Array(items) => (0..items.len()).map(|index| index.to_string().into()).collect(),
-            _ => Vec::new(),
-        };
-        keys.extend(if symbols { object.properties.keys_with_symbols() } else { object.properties.keys() });
-        keys
-    }
-
-    /// `key in object`; `None` when it cannot be known.
-    pub(super) fn has(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
-        let mut current = Some(object);
-        for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else { return Some(false) };
-            let here = self.heap.get(id);
-            let in_kind = match &here.kind {
-                Kind::Array(items) => {
-                    integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length"
-                }
-                Kind::Namespace(file) => {
-                    let file = *file;
-                    return Some(self.export_names(file).contains(key));
-                }
-                _ => false,
-            };
-            if in_kind || here.properties.contains(key) {
-                return Some(true);
-            }
-            if here.open.is_some() {
-                return None;
-            }
-            current = here.prototype;
-        }
-        Some(false)
     }
 }
 

@@ -73,6 +73,7 @@ impl<'a> Interpreter<'a> {
             Stmt::Throw(statement) => {
                 let value = self.expression(&statement.arg, scope)?;
                 let location = Some(self.location(scope, statement));
+                self.note_interruption();
                 Err(Interrupt::Throw(Box::new(Thrown { value, location })))
             }
             Stmt::Try(statement) => self.try_statement(statement, scope),
@@ -216,12 +217,8 @@ impl<'a> Interpreter<'a> {
 
     fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
         let inner = self.scopes.block(scope);
-        let (depth, calls) = (self.budget.depth, self.budget.calls);
         let mut result = self.statements(&node.block.stmts, inner);
         if let (Err(Interrupt::Throw(thrown)), Some(handler)) = (&result, &node.handler) {
-            // The levels between the `throw` and here were left without being counted down.
-            self.budget.depth = depth;
-            self.budget.calls = calls;
             let value = thrown.value.clone();
             let inner = self.scopes.block(scope);
             if let Some(parameter) = &handler.param {

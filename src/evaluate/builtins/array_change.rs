@@ -76,8 +76,11 @@ pub fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
 }
 
 pub fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.get(0);
-    change(interpreter, &call, |items| items.fill(value));
+    let (value, start, end) = (call.get(0), call.settled(interpreter, 1), call.settled(interpreter, 2));
+    change(interpreter, &call, |items| {
+        let (start, end) = (relative(&start, items.len(), 0), relative(&end, items.len(), items.len()));
+        items[start..end.max(start)].fill(value);
+    });
     Ok(call.this)
 }
 

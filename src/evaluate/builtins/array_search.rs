@@ -93,10 +93,20 @@ pub fn every(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     find_by(interpreter, &call, false, false, |found| Value::Bool(found.is_none()))
 }
 
-fn position(interpreter: &mut Interpreter<'_>, call: &Call, result: fn(Option<usize>) -> Value) -> Eval<Value> {
+fn position(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    finds_nan: bool,
+    result: fn(Option<usize>) -> Value,
+) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
     let wanted = call.settled(interpreter, 0);
-    let found = sequence.items.iter().position(|item| strictly_equal(item, &wanted));
+    // `includes` finds NaN, `indexOf` does not (ECMA-262, 7.2.11 SameValueZero).
+    let is_nan = |value: &Value| matches!(value, Value::Number(number) if number.is_nan());
+    let found = sequence
+        .items
+        .iter()
+        .position(|item| strictly_equal(item, &wanted) || finds_nan && is_nan(item) && is_nan(&wanted));
     let may_differ = matches!(wanted, Value::Unknown(_))
         || sequence.open.is_some()
         || sequence.items.iter().any(|item| matches!(item, Value::Unknown(_)));
@@ -104,11 +114,11 @@ fn position(interpreter: &mut Interpreter<'_>, call: &Call, result: fn(Option<us
 }
 
 pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    position(interpreter, &call, |found| Value::Bool(found.is_some()))
+    position(interpreter, &call, true, |found| Value::Bool(found.is_some()))
 }
 
 pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    position(interpreter, &call, |found| found.map_or(Value::Number(-1.0), number))
+    position(interpreter, &call, false, |found| found.map_or(Value::Number(-1.0), number))
 }
 
 pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -1,6 +1,6 @@
 //! The constructors and namespaces of the language, by name.
 
-use super::{Call, Native, NativeCode, array, collections, json, no_member, number, object, promise, string};
+use super::{Call, Native, array, collections, json, no_member, number, object, promise, string};
 use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, unknown::Reason, value::Value};
 
 /// A global of the language.
@@ -16,7 +16,6 @@ pub fn global(name: &str) -> Option<&'static Native> {
             })
         };
     }
-    const ERROR: Option<NativeCode> = Some(error);
     table! {
         "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
@@ -33,11 +32,11 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "Promise": not_callable, None, |name| promise::statics(name).map(Value::Native);
         "Reflect": not_callable, None, |name| object::reflect(name).map(Value::Native);
         "Function": not_callable, None, no_member;
-        "Error": error, ERROR, error_statics;
-        "TypeError": error, ERROR, error_statics;
-        "RangeError": error, ERROR, error_statics;
-        "SyntaxError": error, ERROR, error_statics;
-        "ReferenceError": error, ERROR, error_statics;
+        "Error": error::<0>, Some(error::<0>), error_statics;
+        "TypeError": error::<1>, Some(error::<1>), error_statics;
+        "RangeError": error::<2>, Some(error::<2>), error_statics;
+        "SyntaxError": error::<3>, Some(error::<3>), error_statics;
+        "ReferenceError": error::<4>, Some(error::<4>), error_statics;
         "Date": impure, Some(new_date), |name| date_statics(name).map(Value::Native);
         "parseInt": number::parse_int, None, no_member;
         "parseFloat": number::parse_float, None, no_member;
@@ -53,12 +52,17 @@ fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     interpreter.throw("TypeError", "this cannot be called", call.at)
 }
 
-fn error(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let error = interpreter.new_object(Kind::Ordinary, Some(call.at));
-    interpreter.set_property(error, "name", Value::string("Error"));
+/// Makes an error of a class.
+fn error<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let class = ERRORS[CLASS];
+    let error = interpreter.new_object(Kind::Error(class), Some(call.at));
+    interpreter.set_property(error, "name", Value::string(class));
     interpreter.set_property(error, "message", call.get(0));
     Ok(Value::Object(error))
 }
+
+/// The classes of errors.
+const ERRORS: [&str; 5] = ["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError"];
 
 fn error_statics(name: &str) -> Option<Value> {
     super::methods! { fn find { "captureStackTrace" => nothing, } }

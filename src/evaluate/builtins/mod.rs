@@ -13,6 +13,7 @@ mod object;
 mod promise;
 mod string;
 mod string_part;
+pub mod unimplemented;
 
 use std::fmt;
 

@@ -170,7 +170,7 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
     let enumerable = interpreter.get(&descriptor, &"enumerable".into(), call.at)?;
     let enumerable = interpreter.truth(&enumerable, call.at).unwrap_or(true);
     let slot = match getter {
-        Value::Object(getter) => Slot::Getter(getter),
+        Value::Object(getter) => Slot::Accessor { get: Some(getter), set: None },
         _ => Slot::Value(value),
     };
     interpreter.heap.get_mut(*id).properties.set_with(key, slot, enumerable);
@@ -201,10 +201,7 @@ fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value
     let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(key, call.at)?) else {
         return call.undecided(interpreter);
     };
-    if interpreter.own_keys(*id, true).contains(&key) || interpreter.object(*id).properties.contains(&key) {
-        return Ok(Value::Bool(true));
-    }
-    if interpreter.object(*id).open.is_some() { call.undecided(interpreter) } else { Ok(Value::Bool(false)) }
+    interpreter.has_own(*id, &key).map_or_else(|| call.undecided(interpreter), |answer| Ok(Value::Bool(answer)))
 }
 
 fn has_own(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -217,11 +217,15 @@ fn pad_end(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let items: Vec<Value> = std::iter::once(call.this.clone()).chain(call.arguments.items.clone()).collect();
-    match interpreter.join(&items, "", call.at, 0)? {
-        Some(text) if call.arguments.open.is_none() => Ok(Value::String(text)),
-        _ => call.undecided(interpreter),
+    let mut result = String::new();
+    for value in std::iter::once(call.this.clone()).chain(call.arguments.items.clone()) {
+        let value = interpreter.settle(value, call.at);
+        match interpreter.text_of(&value, call.at)? {
+            Some(part) if call.arguments.open.is_none() => result.push_str(&part),
+            _ => return call.undecided(interpreter),
+        }
     }
+    interpreter.make_string(&result, Some(call.at))
 }
 
 fn from_char_code(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -1,0 +1,67 @@
+//! `instanceof`. In: a value and a class. Out: whether one of the value's prototypes is the class's.
+
+use super::{
+    class::parent_key,
+    heap::Kind,
+    interpreter::Interpreter,
+    property_access::MAX_PROTOTYPES,
+    value::{ObjectId, Value},
+};
+use crate::source::Location;
+
+impl Interpreter<'_> {
+    /// Whether an instance's class extends an error of the language.
+    fn extends_error(&self, instance: ObjectId) -> bool {
+        let mut current = self.heap.get(instance).prototype;
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(prototype) = current else { return false };
+            if let Some(Value::Object(class)) = self.own_value(prototype, "constructor")
+                && let Some(Value::Native(parent)) = self.own_value(class, &parent_key())
+            {
+                return parent.name.ends_with("Error");
+            }
+            current = self.heap.get(prototype).prototype;
+        }
+        false
+    }
+
+    pub(super) fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Value {
+        match (value, class) {
+            (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
+            (Value::Object(id), Value::Object(class)) => {
+                let Some(super::properties::Slot::Value(Value::Object(wanted))) =
+                    self.heap.get(*class).properties.get(&"prototype".into()).cloned()
+                else {
+                    return Value::Bool(false);
+                };
+                let mut current = self.heap.get(*id).prototype;
+                let mut left = 100;
+                while let (Some(prototype), 1..) = (current, left) {
+                    if prototype == wanted {
+                        return Value::Bool(true);
+                    }
+                    current = self.heap.get(prototype).prototype;
+                    left -= 1;
+                }
+                Value::Bool(false)
+            }
+            (Value::Object(id), Value::Native(native)) => {
+                let kind = &self.heap.get(*id).kind;
+                Value::Bool(match native.name {
+                    "Object" => true,
+                    "Error" => matches!(kind, Kind::Error(_)) || self.extends_error(*id),
+                    "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError" => {
+                        matches!(kind, Kind::Error(class) if *class == native.name)
+                    }
+                    "Array" => matches!(kind, Kind::Array(_)),
+                    "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
+                    "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
+                    "Promise" => matches!(kind, Kind::Promise(_)),
+                    "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
+                    _ => false,
+                })
+            }
+            _ => Value::Bool(false),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Which keys an object has. In: an object. Out: its keys in JavaScript's order, and whether one of them is there.
+
+use swc_atoms::Atom;
+
+use super::{
+    builtins::{self, unimplemented},
+    heap::Kind,
+    interpreter::Interpreter,
+    properties::integer_key,
+    property_access::MAX_PROTOTYPES,
+    value::ObjectId,
+};
+
+impl Interpreter<'_> {
+    /// Own enumerable keys, in JavaScript's order; symbols on demand.
+    pub fn own_keys(&mut self, object: ObjectId, symbols: bool) -> Vec<Atom> {
+        if let Kind::Namespace(file) = self.heap.get(object).kind {
+            return self.export_names(file);
+        }
+        let object = self.heap.get(object);
+        let mut keys: Vec<Atom> = match &object.kind {
+            Kind::Array(items) => (0..items.len()).map(|index| index.to_string().into()).collect(),
+            _ => Vec::new(),
+        };
+        keys.extend(if symbols { object.properties.keys_with_symbols() } else { object.properties.keys() });
+        keys
+    }
+
+    /// Whether an object itself has a key; `None` when it cannot be known.
+    pub(super) fn has_own(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
+        let here = self.heap.get(object);
+        let in_kind = match &here.kind {
+            Kind::Array(items) => {
+                integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length"
+            }
+            Kind::Namespace(file) => {
+                let file = *file;
+                return Some(self.export_names(file).contains(key));
+            }
+            _ => false,
+        };
+        match (in_kind || here.properties.contains(key), here.open) {
+            (true, _) => Some(true),
+            (false, None) => Some(false),
+            (false, Some(_)) => None,
+        }
+    }
+
+    /// `key in object`; `None` when it cannot be known.
+    pub(super) fn has(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
+        let mut current = Some(object);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else {
+                return Some(builtins::object_method(key).is_some() || unimplemented::OBJECT.contains(&key.as_str()));
+            };
+            match self.has_own(id, key) {
+                Some(false) => current = self.heap.get(id).prototype,
+                known => return known,
+            }
+        }
+        Some(false)
+    }
+}

@@ -1,0 +1,81 @@
+//! Writing properties. In: an object, a key and a value. Out: the object changed: its item, its property, or through its
+//! setter.
+
+use swc_atoms::Atom;
+
+use super::{
+    arguments::Arguments,
+    budget::{Exhausted, MAX_ITEMS},
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::{Eval, Interrupt},
+    properties::{Slot, integer_key},
+    property_access::MAX_PROTOTYPES,
+    value::{ObjectId, Value},
+};
+use crate::source::Location;
+
+impl Interpreter<'_> {
+    /// Sets a property of a value; writes to what is no object are lost, as in sloppy code.
+    pub(super) fn set(&mut self, object: &Value, key: Atom, value: Value, at: Location) -> Eval<()> {
+        if let Value::Object(id) = object { self.put(*id, key, value, at) } else { Ok(()) }
+    }
+
+    /// Sets a property of an object.
+    pub(super) fn put(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
+        if let Some(accessor) = self.setter(object, &key) {
+            // Without a setter the write is lost, as in sloppy code.
+            let Some(setter) = accessor else { return Ok(()) };
+            self.call(&Value::Object(setter), Value::Object(object), Arguments::of(vec![value]), at)?;
+            return Ok(());
+        }
+        let target = self.heap.get_mut(object);
+        if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
+            let index = index as usize;
+            if index >= MAX_ITEMS {
+                return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
+            }
+            let leaves_holes = index > items.len();
+            if index >= items.len() {
+                items.resize(index + 1, Value::Undefined);
+            }
+            items[index] = value;
+            if leaves_holes {
+                let hole = self.hole(at);
+                self.heap.get_mut(object).open = hole;
+            }
+            return Ok(());
+        }
+        if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a cast saturates, and a longer length is ignored"
+            )]
+            items.truncate(*length as usize);
+            return Ok(());
+        }
+        target.properties.set(key, Slot::Value(value));
+        let len = target.properties.len();
+        self.check_items(len, at)
+    }
+
+    /// The setter of a property that is an accessor, here or in a prototype; `Some(None)` when it has none.
+    fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
+        let mut current = Some(object);
+        for _ in 0..MAX_PROTOTYPES {
+            let here = self.heap.get(current?);
+            match here.properties.get(key) {
+                Some(Slot::Accessor { set, .. }) => return Some(*set),
+                Some(Slot::Value(_)) => return None,
+                None => current = here.prototype,
+            }
+        }
+        None
+    }
+
+    /// Refuses collections over the bound.
+    pub(super) fn check_items(&self, len: usize, at: Location) -> Eval<()> {
+        if len > MAX_ITEMS { Err(Interrupt::Exhausted(Exhausted::Items, Some(at))) } else { Ok(()) }
+    }
+}
