@@ -32,6 +32,19 @@ describe('tables', () => {
     expect(table('session')?.references).toContainEqual({ field: 'userId', model: 'user', target: 'id', onDelete: 'cascade' })
   })
 
+  it('have default values as JSON', () => {
+    const fields = (defaultValue: string) => {
+      const { configFile } = temporaryApp({ 'auth.config.ts': `export default { user: { additionalFields: { f: { type: 'json', defaultValue: ${defaultValue} } } } }\n` })
+      return run(configFile).tables.find(({ key }) => key === 'user')?.fields.find(({ key }) => key === 'f')?.default
+    }
+    expect(JSON.stringify(fields('{ b: 1, a: [null, true, 0.5, "x"], 3: {} }'))).toBe('{"3":{},"b":1,"a":[null,true,0.5,"x"]}')
+    // What is nested deeper than what can be handed over is an error, and not thrown.
+    for (const depth of [10, 60, 64, 65, 99, 126, 127, 128, 129, 200]) {
+      const nested = `${'['.repeat(depth)}${']'.repeat(depth)}`
+      expect([nested, undefined]).toContain(JSON.stringify(fields(nested)))
+    }
+  })
+
   it('say where they come from', () => {
     expect(table('user')?.origin).toMatchObject({ plugin: null, conditions: [] })
     expect(table('twoFactor')?.origin).toMatchObject({ plugin: 'two-factor', conditions: [] })

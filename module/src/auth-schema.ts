@@ -5,6 +5,7 @@ import type { Native, SchemaResult } from './native'
 import { describeAll, print } from './report'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './schema-files'
+import { stackless } from './stackless'
 
 export interface AuthSchemaContext {
   native: Native
@@ -83,9 +84,4 @@ export class AuthSchema {
     this.#code = code
     this.#context.files.write(code)
   }
-}
-
-/** The place that matters is in the frame that has been printed: a stack through this module would bury it. */
-function stackless(message: string): Error {
-  return Object.assign(new Error(message), { stack: '' })
 }

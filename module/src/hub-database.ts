@@ -1,6 +1,7 @@
 // Which database NuxtHub is set up for. In: the Nuxt options. Out: dialect and casing, or undefined where the project has no database.
 // NuxtHub may be set up after us, so its own resolved settings are not there yet: what the user wrote is read instead.
 import type { Nuxt } from '@nuxt/schema'
+import { stackless } from './stackless'
 
 export type Dialect = 'sqlite' | 'postgresql' | 'mysql'
 export type Casing = 'camelCase' | 'snake_case'
@@ -19,7 +20,7 @@ export function findHubDatabase(nuxt: Nuxt): HubDatabase | undefined {
 
   const { dialect = 'sqlite', casing } = isRecord(written) ? written : { dialect: written === true ? undefined : written }
   if (!isDialect(dialect))
-    throw new Error(`\`hub.db\` names the dialect ${JSON.stringify(dialect)}; NuxtHub has 'sqlite', 'postgresql' and 'mysql'.`)
+    throw stackless(`\`hub.db\` names the dialect ${JSON.stringify(dialect)}; NuxtHub has 'sqlite', 'postgresql' and 'mysql'.`)
   return { dialect, casing: casing === 'snake_case' ? 'snake_case' : 'camelCase' }
 }
 

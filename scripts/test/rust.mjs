@@ -1,4 +1,4 @@
-// The Rust tests. In: cargo's arguments, and which tests. Out: how many passed and failed, read from the closing lines of cargo-nextest
+// The Rust tests. In: cargo's arguments. Out: how many passed and failed, read from the closing lines of cargo-nextest
 // where it is installed, and of `cargo test` where it is not.
 import { start } from '../lib/processes.mjs'
 import { show } from './show.mjs'
@@ -6,9 +6,9 @@ import { show } from './show.mjs'
 /** Snapshots are compared, never written. */
 const env = { INSTA_UPDATE: 'no' }
 
-export async function rustTests(title, args, filter) {
+export async function rustTests(title, args) {
   const command = await hasNextest() ? ['nextest', 'run'] : ['test']
-  const { code, output } = await show(title, 'cargo', [...command, ...args, ...(filter ? [filter] : [])], env)
+  const { code, output } = await show(title, 'cargo', [...command, ...args], env)
   const totals = count(output)
   // What does not compile has no closing line. No tests at all are a mistake in here.
   if ((code !== 0 || totals.passed === 0) && totals.failed === 0)

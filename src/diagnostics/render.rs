@@ -46,7 +46,7 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, root: &Path) -> Render
     RenderedDiagnostic {
         severity: diagnostic.severity,
         code: diagnostic.code,
-        message: diagnostic.message.clone(),
+        message: visible(&diagnostic.message).into_owned(),
         line: place.as_ref().map(|(_, position)| position.line),
         column: place.as_ref().map(|(_, position)| position.column),
         file: place.map(|(path, _)| path),
@@ -104,12 +104,28 @@ fn places<'a>(id: FileId, labels: &[(AnnotationKind, &'a Label)], sources: &Sour
     vec![heading.into(), snippet.into()]
 }
 
-/// The text, cut when nobody would read it to its end: it may quote a name of any length.
+/// The text, cut when nobody would read it to its end, and with nothing in it that a screen would act on: it may quote
+/// a name of any length and with any characters.
 fn readable(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(READABLE) {
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
-        None => text.into(),
+        Some((end, _)) => format!("{}…", visible(&text[..end])).into(),
+        None => visible(text),
     }
+}
+
+/// Characters that control a terminal or turn the direction of writing, as escapes.
+fn visible(text: &str) -> Cow<'_, str> {
+    let acts = |character: char| {
+        character.is_control()
+            || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(acts) {
+        return text.into();
+    }
+    let shown = text
+        .chars()
+        .map(|character| if acts(character) { character.escape_default().to_string() } else { character.to_string() });
+    shown.collect::<String>().into()
 }
 
 /// The path as messages show it: relative to `root` where it can be, with forward slashes.
@@ -139,6 +155,14 @@ mod tests {
 
     fn show(diagnostic: &Diagnostic, sources: &Sources) -> String {
         render(diagnostic, sources, Path::new("/app")).frame.expect("there is always a frame")
+    }
+
+    #[test]
+    fn what_a_screen_would_act_on_is_escaped() {
+        let diagnostic = Diagnostic::error(Code::UnsupportedName, "a\u{1b}[31mb\0c\u{202e}d\n");
+        let rendered = render(&diagnostic, &Sources::default(), Path::new("/app"));
+        assert_eq!(rendered.message, r"a\u{1b}[31mb\u{0}c\u{202e}d\n");
+        assert_eq!(rendered.frame.as_deref(), Some(r"error[BAS404]: a\u{1b}[31mb\u{0}c\u{202e}d\n"));
     }
 
     #[test]
