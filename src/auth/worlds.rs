@@ -1,11 +1,13 @@
 //! All worlds of a config. In: a program and the config file in it. Out: the tables of every world, united.
 //!
-//! The first world answers every question with yes. Each question is then flipped once, in the world in which it first
-//! came up; what such a world asks anew is flipped in its turn.
+//! The first world answers every question with yes. Wherever a place asks a question that it did not ask before, a further
+//! world answers it with no and all else as the world that asked. So `if (a)` and `if (b)` make one world more each, and
+//! `if (!a && !b)`, which asks about `b` only where `a` is no, makes the one in which both are no.
 
 use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
+use swc_atoms::Atom;
 
 use super::{config::Failure, explain, host::AuthHost, world};
 use crate::{
@@ -34,6 +36,7 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
     let mut known = FxHashSet::default();
+    let mut planned = FxHashSet::from_iter([Vec::<Atom>::new()]);
     let mut worlds = Vec::new();
     let mut thrown = None;
     while let Some(flipped) = queue.pop_front() {
@@ -45,9 +48,15 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
         let result = world::tables(&mut interpreter, file, extra_plugins);
         reading.worlds += 1;
         reading.steps += interpreter.steps();
-        for question in interpreter.decisions().asked() {
-            if known.insert(question.text.clone()) {
-                queue.push_back(flipped.iter().cloned().chain([question]).collect());
+        for (site, question) in interpreter.decisions().asked() {
+            if !known.insert((question.text.clone(), site)) || flipped.iter().any(|known| known.text == question.text) {
+                continue;
+            }
+            let next: Vec<Question> = flipped.iter().chain([question]).cloned().collect();
+            let mut texts: Vec<Atom> = next.iter().map(|question| question.text.clone()).collect();
+            texts.sort_unstable();
+            if planned.insert(texts) {
+                queue.push_back(next);
             }
         }
         match result {

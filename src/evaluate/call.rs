@@ -122,7 +122,10 @@ impl<'a> Interpreter<'a> {
         let function = self.settle(function.clone(), at);
         match &function {
             Value::Native(native) => (native.call)(self, Call { this, arguments, at }),
-            Value::Unknown(id) => Ok(self.unknown_call(*id, at)),
+            Value::Unknown(id) => {
+                self.hand_over(*id, &arguments, at);
+                Ok(self.unknown_call(*id, at))
+            }
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Function(closure) => {
                     let closure = *closure;
@@ -156,6 +159,27 @@ impl<'a> Interpreter<'a> {
             unknown.from_app &= in_app;
         });
         result
+    }
+
+    /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
+    /// what it writes is in doubt. A file that could not be read may change the objects that it gets; a package that is
+    /// not read is trusted not to.
+    fn hand_over(&mut self, function: UnknownId, arguments: &Arguments, at: Location) {
+        if !self.is_app_file(at.file) {
+            return;
+        }
+        let may_write = matches!(self.root(function).reason, Reason::Unresolved { .. } | Reason::Unreadable { .. });
+        for argument in &arguments.items {
+            let Value::Object(id) = argument else { continue };
+            match &self.heap.get(*id).kind {
+                Kind::Function(closure) => {
+                    let closure = *closure;
+                    self.poison_closure(function, closure);
+                }
+                Kind::Ordinary | Kind::Array(_) if may_write => self.heap.get_mut(*id).open = Some(function),
+                _ => {}
+            }
+        }
     }
 
     /// The unknown that another was made from in the end.

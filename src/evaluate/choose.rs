@@ -7,6 +7,7 @@ use swc_ecma_ast::{BinExpr, BinaryOp, CondExpr, Expr, Lit, MemberProp, UnaryOp};
 
 use super::{
     coerce::is_truthy,
+    decisions::Question,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
     scope::ScopeId,
@@ -48,8 +49,8 @@ impl<'a> Interpreter<'a> {
         if !unknown.from_app {
             return None;
         }
-        let (text, location) = (unknown.text.clone(), unknown.location.unwrap_or(at));
-        Some(self.decisions.answer(&text, location))
+        let question = Question { text: unknown.text.clone(), location: unknown.location.unwrap_or(at) };
+        Some(self.decisions.answer(&question, at))
     }
 
     /// The unknown whose truth would have to be asked for: `None` when the truth is plain.

@@ -12,7 +12,7 @@ use crate::source::Location;
 pub struct Question {
     /// In source form, such as `process.env.STRIPE_KEY`. It is also the question's identity.
     pub text: Atom,
-    /// Where it was first asked.
+    /// Where the value that it is about comes up.
     pub location: Location,
 }
 
@@ -21,7 +21,8 @@ pub struct Question {
 pub struct Decisions {
     /// Questions answered with no; all others are answered with yes.
     flipped: Vec<Question>,
-    asked: IndexMap<Atom, Question, FxBuildHasher>,
+    /// Each question with each place that asked it, in order.
+    asked: IndexMap<(Atom, Location), Question, FxBuildHasher>,
 }
 
 impl Decisions {
@@ -31,16 +32,15 @@ impl Decisions {
         Self { flipped, asked: IndexMap::default() }
     }
 
-    /// The answer to a question.
-    pub fn answer(&mut self, text: &Atom, location: Location) -> bool {
-        self.asked.entry(text.clone()).or_insert_with(|| Question { text: text.clone(), location });
-        !self.flipped.iter().any(|question| question.text == *text)
+    /// The answer to a question that is asked at `site`.
+    pub fn answer(&mut self, question: &Question, site: Location) -> bool {
+        self.asked.entry((question.text.clone(), site)).or_insert_with(|| question.clone());
+        !self.flipped.iter().any(|flipped| flipped.text == question.text)
     }
 
-    /// The questions that were asked, in order.
-    #[must_use]
-    pub fn asked(&self) -> Vec<Question> {
-        self.asked.values().cloned().collect()
+    /// The questions that were asked, in order, each with the place that asked it.
+    pub fn asked(&self) -> impl Iterator<Item = (Location, &Question)> {
+        self.asked.iter().map(|((_, site), question)| (*site, question))
     }
 
     /// The questions answered with no.

@@ -9,22 +9,49 @@ use swc_ecma_ast::{
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{
+    function::{Closure, Code},
     interpreter::Interpreter,
     scope::ScopeId,
     value::{UnknownId, Value},
 };
-use crate::parse::pattern_names;
+use crate::{
+    parse::pattern_names,
+    source::{Location, Span},
+};
 
 /// Methods that change the object they are called on.
 const MUTATORS: [&str; 13] =
     ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "set", "add", "delete", "clear", "assign"];
 
 impl<'a> Interpreter<'a> {
+    /// Marks what a function would write outside of itself as undecided.
+    pub(super) fn poison_closure(&mut self, unknown: UnknownId, closure: Closure<'a>) {
+        let mut writes = Writes::default();
+        match closure.code {
+            Code::Arrow(arrow) => arrow.body.visit_with(&mut writes),
+            Code::Function(function) => function.body.visit_with(&mut writes),
+            Code::Class(_) => {}
+        }
+        writes.returns = false;
+        self.doubt(writes, unknown, closure.scope);
+    }
+
     /// Marks what the statements write as undecided.
     pub(super) fn poison(&mut self, unknown: UnknownId, statements: &[&'a Stmt], scope: ScopeId) {
         let mut writes = Writes::default();
         for statement in statements {
             statement.visit_with(&mut writes);
+        }
+        self.doubt(writes, unknown, scope);
+    }
+
+    fn doubt(&mut self, writes: Writes, unknown: UnknownId, scope: ScopeId) {
+        // A top-level binding must have its own value first, or that would come later and win.
+        let at = Location { file: self.scopes.get(scope).file, span: Span::new(0, 0) };
+        for name in writes.names.iter().chain(&writes.objects) {
+            if self.scopes.lookup(scope, name).is_none() && self.read_binding(name, at.file, at).is_err() {
+                return;
+            }
         }
         for name in writes.names {
             if let Some(

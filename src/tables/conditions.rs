@@ -45,8 +45,8 @@ impl Decisions {
 
     /// What has to be so for a thing that is found in the worlds `present` and missing in the worlds `absent`.
     ///
-    /// Empty when it is missing nowhere. Of the answers that all worlds with the thing share, as few are taken as tell
-    /// them from the worlds without it.
+    /// Empty when it is missing nowhere. Otherwise the answers that all worlds with the thing flip; and of the others that
+    /// they share, as few as tell them from the worlds without it.
     pub fn conditions(&self, present: &[usize], absent: &[usize]) -> Vec<Condition> {
         let Some(&first) = present.first() else { return Vec::new() };
         let shared: Vec<usize> = (0..self.questions.len())
@@ -54,8 +54,19 @@ impl Decisions {
                 present.iter().all(|&world| self.answers[world][question] == self.answers[first][question])
             })
             .collect();
+        // A world flips the answers on the way to what it has, so those that all of these worlds flip belong together.
+        let mut chosen: Vec<usize> = shared
+            .iter()
+            .copied()
+            .filter(|&question| self.answers[first][question] != self.answers[0][question])
+            .collect();
         let mut left: Vec<usize> = absent.to_vec();
-        let mut chosen = Vec::new();
+        if left.is_empty() {
+            return Vec::new();
+        }
+        let excluded_by =
+            |world: usize, question: usize| self.answers[world][question] != self.answers[first][question];
+        left.retain(|&world| !chosen.iter().any(|&question| excluded_by(world, question)));
         while !left.is_empty() {
             let excluded = |question: usize| {
                 left.iter().filter(|&&world| self.answers[world][question] != self.answers[first][question]).count()
@@ -75,7 +86,8 @@ impl Decisions {
 }
 
 fn same_question(a: &Condition, b: &Condition) -> bool {
-    a.question == b.question && a.location == b.location
+    // The text is the identity: one question may come up in several places.
+    a.question == b.question
 }
 
 #[cfg(test)]
