@@ -1,0 +1,175 @@
+//! Which tables and columns are found when the config asks the running app. In: configs over a small Better Auth in
+//! memory, whose plugins are `p('name')`. Out: each table and its conditions.
+
+use std::{path::PathBuf, sync::Arc};
+
+use nuxt_better_auth_schema::{
+    generate_from,
+    request::{Casing, Dialect, Outcome, Request},
+    source::{FileSystem, MemoryFileSystem},
+};
+
+const BETTER_AUTH: &str =
+    r#"{ "name": "better-auth", "version": "9.9.9", "exports": { ".": "./index.mjs", "./db": "./db.mjs" } }"#;
+const DB: &str = "
+export const getAuthTables = options => {
+  const tables = { user: { modelName: options.user?.modelName || 'user', fields: { ...options.user?.additionalFields } } };
+  for (const plugin of options.plugins ?? []) for (const [key, table] of Object.entries(plugin.schema ?? {})) {
+    tables[key] = { modelName: key, fields: { ...tables[key]?.fields, ...table.fields } };
+  }
+  return { ...tables, ...(options.secondaryStorage ? {} : { session: { modelName: 'session', fields: {} } }) };
+};
+";
+const INDEX: &str = "export const p = name => ({ id: name, schema: { [name]: { fields: { value: { type: 'string' } } } } });
+export const flagged = options => ({ id: 'flagged', schema: { base: { fields: {} }, ...(options?.extra ? { extra: { fields: {} } } : {}) } });";
+
+fn generate(config: &str) -> Outcome {
+    let config = format!("import {{ p, flagged }} from 'better-auth';\nconst env = process.env;\n{config}");
+    let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new([
+        ("/app/auth.config.ts", config.as_str()),
+        ("/app/node_modules/better-auth/package.json", BETTER_AUTH),
+        ("/app/node_modules/better-auth/db.mjs", DB),
+        ("/app/node_modules/better-auth/index.mjs", INDEX),
+    ]));
+    let request = Request {
+        config_file: PathBuf::from("/app/auth.config.ts"),
+        root_dir: PathBuf::from("/app"),
+        dialect: Dialect::Sqlite,
+        use_plural: false,
+        casing: Casing::CamelCase,
+        schema_name: None,
+        alias: Vec::new(),
+        extra_plugins: Vec::new(),
+    };
+    generate_from(&request, &files, &Arc::default())
+}
+
+/// `user session a(env.A) b(!env.B !env.C)`
+fn tables(config: &str) -> String {
+    let outcome = generate(config);
+    if outcome.code.is_none() {
+        return outcome.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect::<Vec<_>>().join(" ");
+    }
+    let tables = outcome.tables.tables.iter().map(|table| {
+        let conditions = table.origin.conditions.iter().map(|condition| {
+            let question = condition.question.replace("process.env", "env");
+            format!("{}{question}", if condition.answer { "" } else { "!" })
+        });
+        let conditions = conditions.collect::<Vec<_>>().join(" ");
+        if conditions.is_empty() { table.key.clone() } else { format!("{}({conditions})", table.key) }
+    });
+    tables.collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn check(config: &str, expected: &str) {
+    assert_eq!(tables(config), expected, "{config}");
+}
+
+#[test]
+fn what_no_question_guards_is_always_there() {
+    check("export default { plugins: [p('a')] }", "user a session");
+    check(
+        "export default { secret: env.SECRET ?? 'x', baseURL: env.URL || undefined, plugins: [p('a')] }",
+        "user a session",
+    );
+}
+
+#[test]
+fn a_plugin_behind_a_question_is_there_with_its_condition() {
+    for condition in [
+        "env.A ? [p('a')] : []",
+        "env.A && [p('a')] || []",
+        "!env.A ? [] : [p('a')]",
+        "env.A === undefined ? [] : [p('a')]",
+    ] {
+        let found = tables(&format!("export default {{ plugins: [...({condition})] }}"));
+        assert!(found.starts_with("user a("), "{condition}: {found}");
+        assert!(found.ends_with(") session"), "{condition}: {found}");
+    }
+    check(
+        "const plugins = [];\nif (env.A) plugins.push(p('a'));\nelse plugins.push(p('b'));\nexport default { plugins }",
+        "user b(!env.A) a(env.A) session",
+    );
+    check("export default () => { if (env.A) return { plugins: [p('a')] }; return {} }", "user a(env.A) session");
+    check("export default { plugins: [env.A && p('a'), null].filter(Boolean) }", "user a(env.A) session");
+    check(
+        "export default { plugins: ['A', 'B'].filter(name => env[name]).map(name => p(name)) }",
+        "user A(env.A) B(env.B) session",
+    );
+}
+
+#[test]
+fn combinations_of_answers_are_found() {
+    check(
+        "const plugins = [];\nif (env.A) plugins.push(p('a'));\nif (!env.A && !env.B) plugins.push(p('n'));\nexport default { plugins }",
+        "user n(!env.A !env.B) a(env.A) session",
+    );
+    check(
+        "const off = ['A', 'B', 'C'].every(name => !env[name]);\nexport default { plugins: [...(off ? [p('n')] : [])] }",
+        "user n(!env.A !env.B !env.C) session",
+    );
+    check(
+        "const mode = env.MODE;\nconst plugins = [];\nswitch (mode) { case 'a': plugins.push(p('a')); break; case 'b': plugins.push(p('b')); break; default: plugins.push(p('c')) }\nexport default { plugins }",
+        "user c(!env.MODE === 'a' !env.MODE === 'b') b(!env.MODE === 'a' env.MODE === 'b') a(env.MODE === 'a') session",
+    );
+}
+
+#[test]
+fn options_of_plugins_may_depend_on_the_app() {
+    check("export default { plugins: [flagged({ extra: env.X === '1' })] }", "user base extra(env.X === '1') session");
+    check("export default { plugins: [flagged({ extra: env.X ? true : false })] }", "user base extra(env.X) session");
+}
+
+#[test]
+fn storage_behind_a_question_keeps_the_table() {
+    check("export default { secondaryStorage: env.REDIS ? { get() {} } : undefined }", "user session(!env.REDIS)");
+    check(
+        "import { redis } from './nowhere';\nexport default { secondaryStorage: redis }",
+        "user session(!redis of './nowhere')",
+    );
+}
+
+#[test]
+fn an_app_that_throws_has_no_tables_of_its_own() {
+    check(
+        "export default () => { if (!env.SECRET) throw new Error('no secret'); return { plugins: [p('a')] } }",
+        "user a session",
+    );
+    check(
+        "export default () => { const x = env.CI; if (x) { console.log(x); throw new Error('not in CI') } return { plugins: [p('a')] } }",
+        "user a session",
+    );
+    check("export default () => { throw new Error('never') }", "BAS302");
+}
+
+#[test]
+fn what_reaches_a_table_undecided_is_an_error() {
+    check("export default { user: { modelName: env.NAME } }", "BAS301");
+    check("export default { user: { modelName: env.NAME || 'user' } }", "BAS301");
+    check("export default { plugins: [p(env.NAME)] }", "BAS301");
+    check("export default { plugins: env.PLUGINS }", "BAS301");
+    check("export default { plugins: [...env.PLUGINS] }", "BAS301");
+    check("export default { ...env.OPTIONS }", "BAS301");
+    check("import { x } from 'nowhere';\nexport default { plugins: [x()] }", "BAS202");
+    check(
+        "const plugins = [];\nenv.NAMES.split(',').forEach(name => plugins.push(p(name)));\nexport default { plugins }",
+        "BAS301",
+    );
+    check(
+        "import { addAll } from './nowhere';\nconst options = { plugins: [p('a')] };\naddAll(options);\nexport default options",
+        "BAS301",
+    );
+}
+
+#[test]
+fn worlds_that_disagree_are_an_error() {
+    check("export default { user: { modelName: env.A ? 'people' : 'users' } }", "BAS305");
+    check("export default { user: { additionalFields: { x: { type: 'string', required: !!env.A } } } }", "BAS305");
+}
+
+#[test]
+fn more_worlds_than_the_bound_are_an_error() {
+    let plugins: String = (0..80).map(|n| format!("if (env.X{n}) plugins.push(p('t{n}'));\n")).collect();
+    check(&format!("const plugins = [];\n{plugins}export default {{ plugins }}"), "BAS304");
+}
