@@ -6,10 +6,15 @@ use swc_ecma_ast::{
 };
 
 use super::{
-    coerce::to_number, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, pattern::Binding,
-    scope::ScopeId, value::Value,
+    coerce::to_number,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    literal::PropertyKey,
+    pattern::Binding,
+    scope::{ScopeId, State},
+    value::Value,
 };
-use crate::source::Location;
+use crate::source::{Location, Span};
 
 impl<'a> Interpreter<'a> {
     pub(super) fn assignment(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
@@ -134,17 +139,23 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Assigns to a name; a top-level binding is made first, so that its own value does not come later and win.
-    pub(super) fn assign_name(&mut self, name: &Atom, value: Value, scope: ScopeId) -> Eval<()> {
-        if self.scopes.assign(scope, name, value.clone()) {
-            return Ok(());
-        }
+    pub(super) fn assign_name(&mut self, name: &Atom, value: Value, mut scope: ScopeId) -> Eval<()> {
         let file = self.scopes.get(scope).file;
-        let declared = self.program.module(file).is_some_and(|module| module.table.bindings.contains_key(name));
-        if declared {
-            self.read_binding(name, file, Location { file, span: crate::source::Span::new(0, 0) })?;
-            let module_scope = self.module_scope(file);
-            self.scopes.declare(module_scope, name.clone(), value);
+        let at = Location { file, span: Span::new(0, 0) };
+        if self.scopes.find(scope, name).is_none() {
+            let declared = self.program.module(file).is_some_and(|module| module.table.bindings.contains_key(name));
+            if !declared {
+                return Ok(());
+            }
+            self.read_binding(name, file, at)?;
+            scope = self.module_scope(file);
         }
+        match self.scopes.find(scope, name) {
+            Some((_, State::Constant)) => return self.throw("TypeError", "Assignment to constant variable.", at),
+            Some((_, State::Uninitialized)) => return self.uninitialized(name, at),
+            Some((_, State::Mutable)) | None => {}
+        }
+        self.scopes.write(scope, name, value);
         Ok(())
     }
 }

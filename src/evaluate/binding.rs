@@ -10,8 +10,7 @@ use super::{
     globals,
     interpreter::{Instance, Interpreter},
     interrupt::{Eval, Interrupt},
-    pattern::Binding,
-    scope::ScopeId,
+    scope::{ScopeId, State},
     unknown::Reason,
     value::Value,
 };
@@ -35,13 +34,21 @@ impl<'a> Interpreter<'a> {
     /// The value of an identifier.
     pub(super) fn read_name(&mut self, name: &Atom, scope: ScopeId, at: Location) -> Eval<Value> {
         let file = self.scopes.get(scope).file;
-        if let Some(value) = self.scopes.lookup(scope, name) {
+        if let Some((value, state)) = self.scopes.find(scope, name) {
+            if state == State::Uninitialized {
+                return self.uninitialized(name, at);
+            }
             let has_writers = self.program.module(file).is_some_and(|module| module.table.effects.contains_key(name));
             if !has_writers || self.scopes.is_inner(scope, name) {
                 return Ok(value.clone());
             }
         }
         self.read_top_level(name, file, at)
+    }
+
+    /// A `let` or `const` is used before its declaration ran.
+    pub(super) fn uninitialized<T>(&mut self, name: &Atom, at: Location) -> Eval<T> {
+        self.throw("ReferenceError", &format!("Cannot access '{name}' before initialization"), at)
     }
 
     /// The value of a name that no inner scope binds.
@@ -137,7 +144,7 @@ impl<'a> Interpreter<'a> {
                     Some(init) => self.expression(init, scope)?,
                     None => Value::Undefined,
                 };
-                return self.bind(&declarator.name, value, scope, Binding::Lexical);
+                return self.bind(&declarator.name, value, scope, variables.kind.into());
             }
         }
         Ok(())

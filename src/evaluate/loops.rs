@@ -208,7 +208,7 @@ impl<'a> Interpreter<'a> {
         let inner = self.scopes.block(scope);
         match head {
             ForHead::VarDecl(variables) => {
-                let binding = if variables.kind == VarDeclKind::Var { Binding::Var } else { Binding::Lexical };
+                let binding = Binding::from(variables.kind);
                 if let Some(declarator) = variables.decls.first() {
                     self.bind(&declarator.name, item, inner, binding)?;
                 }

@@ -1,22 +1,39 @@
 //! Patterns: `const { a, ...rest } = value`. In: a pattern and a value. Out: bindings in a scope.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Expr, ObjectPat, ObjectPatProp, Pat};
+use swc_ecma_ast::{Expr, ObjectPat, ObjectPatProp, Pat, VarDeclKind};
 
 use super::{
-    heap::Kind, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, properties::Slot, scope::ScopeId,
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    literal::PropertyKey,
+    properties::Slot,
+    scope::{ScopeId, State},
     value::Value,
 };
 
 /// What a pattern does with its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
-    /// `let`, `const`, parameters: new names of this scope.
+    /// `let`, parameters: new names of this scope.
     Lexical,
+    /// `const`: new names of this scope that cannot be assigned to.
+    Constant,
     /// `var`: new names of the function.
     Var,
     /// Assignment to names that exist.
     Assign,
+}
+
+impl From<VarDeclKind> for Binding {
+    fn from(kind: VarDeclKind) -> Self {
+        match kind {
+            VarDeclKind::Var => Self::Var,
+            VarDeclKind::Let => Self::Lexical,
+            VarDeclKind::Const => Self::Constant,
+        }
+    }
 }
 
 impl<'a> Interpreter<'a> {
@@ -55,6 +72,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn bind_name(&mut self, name: &Atom, value: Value, scope: ScopeId, binding: Binding) -> Eval<()> {
         match binding {
             Binding::Lexical => self.scopes.declare(scope, name.clone(), value),
+            Binding::Constant => self.scopes.declare_as(scope, name.clone(), value, State::Constant),
             Binding::Var => self.scopes.declare_var(scope, name.clone(), value),
             Binding::Assign => return self.assign_name(name, value, scope),
         }

@@ -65,7 +65,7 @@ impl<'a> Interpreter<'a> {
                 | Value::Symbol(_),
             ) = self.scopes.lookup(scope, &name)
             {
-                self.scopes.assign(scope, &name, Value::Unknown(unknown));
+                self.scopes.write(scope, &name, Value::Unknown(unknown));
             }
         }
         for name in writes.objects {

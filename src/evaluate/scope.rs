@@ -9,6 +9,25 @@ use crate::source::FileId;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ScopeId(u32);
 
+/// A name that is bound.
+#[derive(Debug)]
+struct Bound {
+    name: Atom,
+    value: Value,
+    state: State,
+}
+
+/// What may be done with a binding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// `let` and `const` before their declaration ran: neither read nor written.
+    Uninitialized,
+    /// `let`, `var`, parameters.
+    Mutable,
+    /// `const`
+    Constant,
+}
+
 /// One scope.
 #[derive(Debug)]
 pub struct Scope {
@@ -17,7 +36,7 @@ pub struct Scope {
     /// The file whose code it belongs to.
     pub file: FileId,
     /// The names bound here; few, so a list is the fastest map.
-    pub bindings: Vec<(Atom, Value)>,
+    bindings: Vec<Bound>,
     /// Set for the scope of a function that has its own `this`.
     pub function: Option<FunctionScope>,
     /// `var` declarations go to the nearest scope of this kind.
@@ -68,12 +87,17 @@ impl Scopes {
 
     /// Binds a name in a scope, anew if it is there.
     pub fn declare(&mut self, id: ScopeId, name: Atom, value: Value) {
+        self.declare_as(id, name, value, State::Mutable);
+    }
+
+    /// The same, for a binding of any kind.
+    pub fn declare_as(&mut self, id: ScopeId, name: Atom, value: Value, state: State) {
         let bindings = &mut self.scopes[id.0 as usize].bindings;
-        match bindings.iter_mut().find(|(known, _)| *known == name) {
-            Some((_, slot)) => *slot = value,
+        match bindings.iter_mut().find(|bound| bound.name == name) {
+            Some(bound) => (bound.value, bound.state) = (value, state),
             None => {
                 self.bindings += 1;
-                bindings.push((name, value));
+                bindings.push(Bound { name, value, state });
             }
         }
     }
@@ -90,24 +114,29 @@ impl Scopes {
         self.declare(scope, name, value);
     }
 
-    /// The value of a name, searched outwards.
-    pub fn lookup(&self, id: ScopeId, name: &Atom) -> Option<&Value> {
+    /// The value of a name, searched outwards, and what may be done with it.
+    pub fn find(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
         let mut scope = Some(id);
         while let Some(id) = scope {
             let current = self.get(id);
-            if let Some((_, value)) = current.bindings.iter().find(|(known, _)| known == name) {
-                return Some(value);
+            if let Some(bound) = current.bindings.iter().find(|bound| bound.name == *name) {
+                return Some((&bound.value, bound.state));
             }
             scope = current.parent;
         }
         None
     }
 
+    /// The value of a name, searched outwards.
+    pub fn lookup(&self, id: ScopeId, name: &Atom) -> Option<&Value> {
+        self.find(id, name).map(|(value, _)| value)
+    }
+
     /// Whether a name is bound between a scope and its module's, the module's own names left out.
     pub fn is_inner(&self, id: ScopeId, name: &Atom) -> bool {
         let mut current = self.get(id);
         while let Some(parent) = current.parent {
-            if current.bindings.iter().any(|(known, _)| known == name) {
+            if current.bindings.iter().any(|bound| bound.name == *name) {
                 return true;
             }
             current = self.get(parent);
@@ -115,13 +144,13 @@ impl Scopes {
         false
     }
 
-    /// Assigns to a name where it is bound; false when it is bound nowhere.
-    pub fn assign(&mut self, id: ScopeId, name: &Atom, value: Value) -> bool {
+    /// Writes to a name where it is bound, whatever its kind; false when it is bound nowhere.
+    pub fn write(&mut self, id: ScopeId, name: &Atom, value: Value) -> bool {
         let mut scope = Some(id);
         while let Some(id) = scope {
             let current = &mut self.scopes[id.0 as usize];
-            if let Some((_, slot)) = current.bindings.iter_mut().find(|(known, _)| known == name) {
-                *slot = value;
+            if let Some(bound) = current.bindings.iter_mut().find(|bound| bound.name == *name) {
+                bound.value = value;
                 return true;
             }
             scope = current.parent;

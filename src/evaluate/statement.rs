@@ -1,7 +1,7 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, IfStmt, Stmt, SwitchStmt, TryStmt, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, IfStmt, Stmt, SwitchStmt, TryStmt, TsModuleName, VarDecl, VarDeclKind};
 
 use super::{
     coerce::number_to_string,
@@ -10,16 +10,26 @@ use super::{
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt, Thrown},
     pattern::Binding,
-    scope::ScopeId,
+    scope::{ScopeId, State},
     value::Value,
 };
+use crate::parse::pattern_names;
 
 impl<'a> Interpreter<'a> {
     /// Runs statements in order, function declarations first.
     pub(super) fn statements(&mut self, statements: &'a [Stmt], scope: ScopeId) -> Eval<Completion> {
         for statement in statements {
-            if let Stmt::Decl(declaration @ Decl::Fn(_)) = statement {
-                self.declaration(declaration, scope)?;
+            match statement {
+                Stmt::Decl(declaration @ Decl::Fn(_)) => self.declaration(declaration, scope)?,
+                // The names are there from the start, and may not be used before their declaration ran.
+                Stmt::Decl(Decl::Var(variables)) if variables.kind != VarDeclKind::Var => {
+                    let mut names = Vec::with_capacity(variables.decls.len());
+                    variables.decls.iter().for_each(|declarator| pattern_names(&declarator.name, &mut names));
+                    for name in names {
+                        self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
+                    }
+                }
+                _ => {}
             }
         }
         for statement in statements {
@@ -113,13 +123,20 @@ impl<'a> Interpreter<'a> {
                 let value = self.enumeration(declaration, scope)?;
                 self.scopes.declare(scope, declaration.id.sym.clone(), value);
             }
-            Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) | Decl::TsModule(_) => {}
+            Decl::TsModule(module) => {
+                let at = self.location(scope, module);
+                if let TsModuleName::Ident(name) = &module.id {
+                    let value = self.unsupported("a TypeScript namespace", at);
+                    self.scopes.declare(scope, name.sym.clone(), value);
+                }
+            }
+            Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
         }
         Ok(())
     }
 
     pub(super) fn variables(&mut self, node: &'a VarDecl, scope: ScopeId) -> Eval<()> {
-        let binding = if node.kind == VarDeclKind::Var { Binding::Var } else { Binding::Lexical };
+        let binding = Binding::from(node.kind);
         for declarator in &node.decls {
             let value = match &declarator.init {
                 Some(init) => self.expression(init, scope)?,

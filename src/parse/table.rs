@@ -7,7 +7,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 use swc_ecma_ast::{
     Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, Module, ModuleDecl, ModuleExportName, ModuleItem, Pat, Stmt,
-    Str, VarDecl,
+    Str, TsModuleName, VarDecl,
 };
 
 use super::effects;
@@ -170,6 +170,14 @@ impl ModuleTable {
             Decl::Var(variables) if !variables.declare => variable_names(variables, &mut names),
             Decl::Using(using) => using.decls.iter().for_each(|declarator| pattern_names(&declarator.name, &mut names)),
             Decl::TsEnum(declaration) => names.push(declaration.id.sym.clone()),
+            // A namespace beside a class or function of its name only adds to it.
+            Decl::TsModule(module) if !module.declare => {
+                if let TsModuleName::Ident(name) = &module.id
+                    && !self.bindings.contains_key(&name.sym)
+                {
+                    names.push(name.sym.clone());
+                }
+            }
             _ => {}
         }
         for name in names {
