@@ -89,11 +89,36 @@ pub struct Choice {
 /// How long the source form of an unknown may get.
 const MAX_TEXT: usize = 120;
 
-/// A source form of bearable length.
+/// A source form of bearable length, on one line. Only its beginning is read: the source of a call may be long.
 pub fn shorten(text: &str) -> Atom {
-    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match one_line.char_indices().nth(MAX_TEXT) {
-        None => one_line.into(),
-        Some((end, _)) => format!("{}…", &one_line[..end]).into(),
+    if text.len() <= MAX_TEXT && !text.contains(char::is_whitespace) {
+        return text.into();
+    }
+    let mut short = String::with_capacity(MAX_TEXT + 4);
+    for word in text.split_whitespace() {
+        if !short.is_empty() {
+            short.push(' ');
+        }
+        short.push_str(word.get(..MAX_TEXT).unwrap_or(word));
+        if let Some((end, _)) = short.char_indices().nth(MAX_TEXT) {
+            short.truncate(end);
+            short.push('…');
+            break;
+        }
+    }
+    short.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn source_forms_stay_short_and_on_one_line() {
+        assert_eq!(shorten("a.b"), "a.b");
+        assert_eq!(shorten("f(\n  1,\n  2\n)"), "f( 1, 2 )");
+        let long = shorten(&"word ".repeat(100));
+        assert!(long.ends_with('…') && long.chars().count() == MAX_TEXT + 1, "{long}");
+        assert!(shorten(&"é".repeat(500)).chars().count() <= MAX_TEXT + 1);
     }
 }
