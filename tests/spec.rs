@@ -91,7 +91,8 @@ fn check(case: &Case, name: &str, failures: &mut String) -> usize {
     let text = &case.files.iter().find(|(file, _)| file == "main.ts").expect("a case has a main.ts").1;
     for (export, expected) in expectations(text) {
         let mut interpreter = Interpreter::new(&program, &NoHost, Decisions::default());
-        let found = match interpreter.export(main, &export.as_str().into()) {
+        let loaded = interpreter.load(main);
+        let found = match loaded.and_then(|()| interpreter.export(main, &export.as_str().into())) {
             Ok(Some(value)) => interpreter.inspect(&value),
             Ok(None) => "no such export".into(),
             Err(Interrupt::Throw(thrown)) => format!("throws {}", interpreter.inspect(&thrown.value)),

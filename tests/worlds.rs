@@ -116,6 +116,35 @@ fn combinations_of_answers_are_found() {
 }
 
 #[test]
+fn presence_is_another_question_than_truth() {
+    check(
+        "const on = env.T ?? true;\nexport default { plugins: [on ? p('a') : p('b')] }",
+        "user b(!env.T) a(env.T) session",
+    );
+    check("export default { plugins: (env.OFF ?? true) ? [] : [p('a')] }", "user a(!env.OFF) session");
+}
+
+#[test]
+fn a_helper_asks_for_each_of_its_callers() {
+    check(
+        "const flag = v => v?.toLowerCase() === 'true';\nexport default { plugins: [flag(env.A) && !flag(env.B) ? p('a') : null].filter(Boolean) }",
+        "user a(!env.B.toLowerCase() === 'true') session",
+    );
+}
+
+#[test]
+fn a_throw_is_a_way_on_where_it_is_caught_or_passed_by() {
+    check(
+        "const plugins = [];\ntry { if (!env.A) throw new Error('no'); plugins.push(p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!env.A) a(env.A) session",
+    );
+    check(
+        "export default () => { if (env.M !== 'lite') { if (env.M === 'full') return { plugins: [p('a')] }; throw new Error('bad') } return { plugins: [p('b')] } }",
+        "user a(!env.M === 'lite') b(env.M === 'lite') session",
+    );
+}
+
+#[test]
 fn options_of_plugins_may_depend_on_the_app() {
     check("export default { plugins: [flagged({ extra: env.X === '1' })] }", "user base extra(env.X === '1') session");
     check("export default { plugins: [flagged({ extra: env.X ? true : false })] }", "user base extra(env.X) session");

@@ -38,17 +38,21 @@ impl From<Diagnostic> for Failure {
 
 /// The options that the config file exports.
 pub fn options(interpreter: &mut Interpreter<'_>, file: FileId) -> Result<ObjectId, Failure> {
-    let mut found = None;
+    interpreter.load(file)?;
+    let (mut found, mut undecided) = (None, None);
     for name in EXPORTS {
         let Some(value) = interpreter.export(file, &name.into())? else { continue };
         let at = Location { file, span: Span::new(0, 0) };
         match unwrap(interpreter, value, at)? {
             Value::Object(id) if is_options(interpreter, id) => return Ok(id),
-            Value::Unknown(id) => return Err(explain::undecided(interpreter, &Subject::Options, id).into()),
+            // Another export may be the config that this one wraps.
+            Value::Unknown(id) => {
+                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)))
+            }
             other => found = found.or(Some((name, interpreter.show(&other)))),
         }
     }
-    Err(no_export(interpreter, file, found).into())
+    Err(undecided.unwrap_or_else(|| no_export(interpreter, file, found)).into())
 }
 
 fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&str, String)>) -> Diagnostic {

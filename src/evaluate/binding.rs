@@ -10,6 +10,7 @@ use super::{
     globals,
     interpreter::{Instance, Interpreter},
     interrupt::{Eval, Interrupt},
+    program::Target,
     scope::{ScopeId, State},
     unknown::Reason,
     value::Value,
@@ -29,6 +30,29 @@ impl<'a> Interpreter<'a> {
         let instance = Instance { scope, in_progress: Vec::new(), written: Vec::new(), ran: FxHashSet::default() };
         self.instances.insert(file, instance);
         scope
+    }
+
+    /// Runs what a file of the app writes to other files of the app when it is loaded, its imports first. Packages have
+    /// no such writes, and are not looked at.
+    ///
+    /// # Errors
+    /// When the budget is used up.
+    pub fn load(&mut self, file: FileId) -> Eval<()> {
+        if !self.is_app_file(file) || self.loaded.contains(&file) {
+            return Ok(());
+        }
+        self.loaded.push(file);
+        let Some(module) = self.program.module(file) else { return Ok(()) };
+        for specifier in &module.table.loads {
+            if let Target::Module(target) = self.program.target(file, specifier) {
+                self.load(target)?;
+            }
+        }
+        let scope = self.module_scope(file);
+        for &item in &module.table.foreign_effects {
+            self.run_effect(item, file, scope)?;
+        }
+        Ok(())
     }
 
     /// The value of an identifier.
@@ -136,15 +160,27 @@ impl<'a> Interpreter<'a> {
 
     fn declare_top_level(&mut self, declaration: &'a Decl, name: &Atom, scope: ScopeId) -> Eval<()> {
         let Decl::Var(variables) = declaration else { return self.declaration(declaration, scope) };
+        let file = self.scopes.get(scope).file;
+        let item = self.instances.get(&file).and_then(|instance| instance.in_progress.last()).map(|(_, item)| *item);
+        let in_order =
+            self.program.module(file).zip(item).is_some_and(|(module, item)| module.table.effectful.contains(&item));
         for declarator in &variables.decls {
             let mut names = Vec::new();
             pattern_names(&declarator.name, &mut names);
-            if names.contains(name) {
+            // Where making a value writes elsewhere, the declarations before it come first.
+            let is_before = in_order && !names.contains(name);
+            if is_before && names.first().is_some_and(|name| self.scopes.lookup(scope, name).is_some()) {
+                continue;
+            }
+            if is_before || names.contains(name) {
                 let value = match &declarator.init {
                     Some(init) => self.expression(init, scope)?,
                     None => Value::Undefined,
                 };
-                return self.bind(&declarator.name, value, scope, variables.kind.into());
+                self.bind(&declarator.name, value, scope, variables.kind.into())?;
+                if !is_before {
+                    return Ok(());
+                }
             }
         }
         Ok(())

@@ -123,8 +123,9 @@ impl<'a> Interpreter<'a> {
         match &function {
             Value::Native(native) => (native.call)(self, Call { this, arguments, at }),
             Value::Unknown(id) => {
-                self.hand_over(*id, &arguments, at);
-                Ok(self.unknown_call(*id, at))
+                let result = self.unknown_call(*id, &arguments, at);
+                self.hand_over(*id, &this, &arguments, at);
+                Ok(result)
             }
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Function(closure) => {
@@ -149,9 +150,17 @@ impl<'a> Interpreter<'a> {
 
     /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
     /// better-call, an SDK) is taken for an object; all else may be anything.
-    fn unknown_call(&mut self, function: UnknownId, at: Location) -> Value {
-        let text = self.source(at);
-        let result = self.derive(function, text, at);
+    fn unknown_call(&mut self, function: UnknownId, arguments: &Arguments, at: Location) -> Value {
+        let text = &self.unknown(function).text;
+        let result = if self.source(at).starts_with(without_origin(text).as_str()) || !self.unknown(function).from_app {
+            let source = self.source(at);
+            self.derive(function, source, at)
+        } else {
+            // A helper calls what it was given: its own source would be one text for all of them.
+            let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
+            let text = format!("{text}({})", shown.join(", "));
+            self.derive(function, &text, at)
+        };
         let in_app = self.is_app_file(at.file);
         let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
         self.change_unknown(&result, |unknown| {
@@ -162,14 +171,18 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
-    /// what it writes is in doubt. A file that could not be read may change the objects that it gets; a package that is
-    /// not read is trusted not to.
-    fn hand_over(&mut self, function: UnknownId, arguments: &Arguments, at: Location) {
+    /// what it writes is in doubt. So are objects that are handed to a file that could not be read, to a function of the
+    /// language that is not evaluated, or to any call that stands as a statement: what else would that be for? A package
+    /// that is not read is otherwise trusted to leave its arguments alone.
+    fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
         if !self.is_app_file(at.file) {
             return;
         }
-        let may_write = matches!(self.root(function).reason, Reason::Unresolved { .. } | Reason::Unreadable { .. });
-        for argument in &arguments.items {
+        let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
+        let is_unread = matches!(self.root(function).reason, Reason::Unresolved { .. } | Reason::Unreadable { .. });
+        let may_write = is_library || is_unread || self.statement == Some(at);
+        let receiver = is_library.then_some(this);
+        for argument in arguments.items.iter().chain(receiver) {
             let Value::Object(id) = argument else { continue };
             match &self.heap.get(*id).kind {
                 Kind::Function(closure) => {
@@ -228,5 +241,13 @@ impl<'a> Interpreter<'a> {
             }
             _ => self.not_a_function(at),
         }
+    }
+}
+
+/// The text of an import's unknown as the source has it: `z.object` for `z of 'zod'.object`.
+fn without_origin(text: &str) -> String {
+    match text.split_once(" of '") {
+        Some((name, rest)) => format!("{name}{}", rest.split_once('\'').map_or("", |(_, members)| members)),
+        None => text.to_string(),
     }
 }

@@ -46,7 +46,7 @@ impl<'a> Interpreter<'a> {
         if let Some(inner) = unknown.negates {
             return self.truth(&Value::Unknown(inner), at).map(|answer| !answer);
         }
-        if !unknown.from_app {
+        if !unknown.from_app && !self.is_app_file(at.file) {
             return None;
         }
         let question = Question { text: unknown.text.clone(), location: unknown.location.unwrap_or(at) };
@@ -54,16 +54,22 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The unknown whose truth would have to be asked for: `None` when the truth is plain.
-    fn undecided(&self, value: &Value) -> Option<UnknownId> {
+    fn undecided(&self, value: &Value, at: Location) -> Option<UnknownId> {
         let Value::Unknown(id) = value else { return None };
         let unknown = self.unknown(*id);
-        (!unknown.truthy && unknown.from_app).then_some(*id)
+        (!unknown.truthy && (unknown.from_app || self.is_app_file(at.file))).then_some(*id)
+    }
+
+    /// The question whether an unknown is neither `undefined` nor `null`, which is another than whether it is truthy.
+    fn presence(&mut self, id: UnknownId, at: Location) -> Value {
+        let text = format!("{} != null", self.unknown(id).text);
+        self.derive(id, &text, at)
     }
 
     pub(super) fn conditional(&mut self, node: &'a CondExpr, scope: ScopeId) -> Eval<Value> {
         let test = self.expression(&node.test, scope)?;
         let at = self.location(scope, node);
-        if let Some(on) = self.undecided(&test)
+        if let Some(on) = self.undecided(&test, at)
             && is_plain(&node.cons)
             && is_plain(&node.alt)
             && let Some((yes, no)) = self.both(&node.cons, &node.alt, scope)?
@@ -80,7 +86,15 @@ impl<'a> Interpreter<'a> {
     pub(super) fn logical(&mut self, node: &'a BinExpr, scope: ScopeId) -> Eval<Value> {
         let left = self.expression(&node.left, scope)?;
         let at = self.location(scope, node);
-        if let Some(on) = self.undecided(&left)
+        let left = self.settle(left, at);
+        if node.op == BinaryOp::NullishCoalescing && !matches!(left, Value::Unknown(_)) {
+            return if left.is_nullish() { self.expression(&node.right, scope) } else { Ok(left) };
+        }
+        let question = match (node.op, self.undecided(&left, at)) {
+            (BinaryOp::NullishCoalescing, Some(id)) => self.presence(id, at),
+            _ => left.clone(),
+        };
+        if let Some(on) = self.undecided(&question, at)
             && is_plain(&node.right)
         {
             match self.expression(&node.right, scope) {
@@ -93,11 +107,7 @@ impl<'a> Interpreter<'a> {
                 Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
             }
         }
-        let left = self.settle(left, at);
-        if node.op == BinaryOp::NullishCoalescing && !matches!(left, Value::Unknown(_)) {
-            return if left.is_nullish() { self.expression(&node.right, scope) } else { Ok(left) };
-        }
-        match (node.op, self.truth(&left, at)) {
+        match (node.op, self.truth(&question, at)) {
             (BinaryOp::LogicalAnd, Some(true)) | (BinaryOp::LogicalOr | BinaryOp::NullishCoalescing, Some(false)) => {
                 self.expression(&node.right, scope)
             }
@@ -130,9 +140,8 @@ impl<'a> Interpreter<'a> {
 
     /// An unknown made from another value, which is unknown.
     pub(super) fn derive_from(&mut self, value: &Value, at: Location) -> Value {
-        let text = self.source(at);
         match value {
-            Value::Unknown(id) => self.derive(*id, text, at),
+            Value::Unknown(id) => self.derive_at(*id, at),
             _ => value.clone(),
         }
     }

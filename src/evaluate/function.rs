@@ -91,10 +91,7 @@ impl<'a> Interpreter<'a> {
         let result = self.run_body(closure, this, arguments, at);
         let result = match (result, self.doubtful_return.take()) {
             // A `return` stood behind a question without an answer: what comes out is as undecided as that.
-            (Ok(_), Some(unknown)) => {
-                let text = self.source(at);
-                Ok(self.derive(unknown, text, at))
-            }
+            (Ok(_), Some(unknown)) => Ok(self.derive_at(unknown, at)),
             (result, _) => result,
         };
         self.doubtful_return = doubtful;

@@ -12,7 +12,7 @@ use super::{
     program::Program,
     properties::Slot,
     scope::{ScopeId, Scopes},
-    unknown::{Reason, Unknown},
+    unknown::Unknown,
     value::{ObjectId, UnknownId, Value},
 };
 use crate::source::{FileId, Location};
@@ -45,9 +45,15 @@ pub struct Interpreter<'a> {
     pub(super) scopes: Scopes,
     pub(super) unknowns: Vec<Unknown>,
     pub(super) instances: FxHashMap<FileId, Instance>,
+    /// Files of the app whose writes to others ran or run.
+    pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,
     pub(super) symbols: u32,
+    /// The call that is a statement of its own, while it is evaluated.
+    pub(super) statement: Option<Location>,
+    /// How many `try` blocks are being evaluated.
+    pub(super) tries: u32,
     /// The calls being evaluated, innermost last.
     pub(super) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
@@ -66,9 +72,12 @@ impl<'a> Interpreter<'a> {
             scopes: Scopes::default(),
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
+            loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
             symbols: 0,
+            statement: None,
+            tries: 0,
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,
@@ -169,6 +178,11 @@ impl<'a> Interpreter<'a> {
         self.call_sites.pop();
     }
 
+    /// Counts the work of a native function on so many items or bytes; the next step is refused when it is too much.
+    pub(super) fn charge(&mut self, work: usize) {
+        self.budget.steps += work as u64 / 16;
+    }
+
     /// A new string, counted.
     pub(super) fn make_string(&mut self, text: &str, at: Option<Location>) -> Eval<Value> {
         self.count_string(text.len(), at)?;
@@ -209,13 +223,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    /// Marks an object as one that has more members than are known.
-    pub fn leave_open(&mut self, object: ObjectId, text: &str, at: Location) {
-        if let Value::Unknown(id) = self.make_unknown(Reason::HostArgument, text, Some(at), true) {
-            self.heap.get_mut(object).open = Some(id);
-        }
-    }
-
     /// Throws an error of the language, with its message.
     pub(super) fn throw<T>(&mut self, class: &'static str, message: &str, at: Location) -> Eval<T> {
         let error = self.new_object(Kind::Error(class), Some(at));
@@ -223,61 +230,5 @@ impl<'a> Interpreter<'a> {
         self.set_property(error, "message", Value::string(message));
         self.note_interruption();
         Err(Interrupt::Throw(Box::new(Thrown { value: Value::Object(error), location: Some(at) })))
-    }
-
-    fn add_unknown(&mut self, unknown: Unknown) -> Value {
-        self.unknowns.push(unknown);
-        Value::Unknown(UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX)))
-    }
-
-    /// A value that is not known for a reason of its own.
-    pub fn make_unknown(&mut self, reason: Reason, text: &str, location: Option<Location>, from_app: bool) -> Value {
-        let text = super::unknown::shorten(text);
-        self.add_unknown(Unknown {
-            reason,
-            text,
-            location,
-            from: None,
-            truthy: false,
-            from_app,
-            choice: None,
-            negates: None,
-        })
-    }
-
-    /// A value made from an unknown one.
-    pub(super) fn derive(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
-        let from_app = self.unknown(from).from_app;
-        let text = super::unknown::shorten(text);
-        self.add_unknown(Unknown {
-            reason: Reason::Derived,
-            text,
-            location: Some(location),
-            from: Some(from),
-            truthy: false,
-            from_app,
-            choice: None,
-            negates: None,
-        })
-    }
-
-    /// The same, for what is known to be truthy.
-    pub(super) fn derive_truthy(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
-        let value = self.derive(from, text, location);
-        self.change_unknown(&value, |unknown| unknown.truthy = true);
-        value
-    }
-
-    pub(super) fn change_unknown(&mut self, value: &Value, change: impl FnOnce(&mut Unknown)) {
-        if let Value::Unknown(id) = value {
-            change(&mut self.unknowns[id.0 as usize]);
-        }
-    }
-
-    /// What this interpreter does not evaluate.
-    pub(super) fn unsupported(&mut self, what: &'static str, at: Location) -> Value {
-        let text = self.source(at);
-        let from_app = self.is_app_file(at.file);
-        self.make_unknown(Reason::Unsupported(what), text, Some(at), from_app)
     }
 }

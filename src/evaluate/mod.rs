@@ -25,6 +25,7 @@ mod interpreter;
 mod interrupt;
 mod literal;
 mod loops;
+mod make_unknown;
 mod operators;
 mod pattern;
 mod poison;

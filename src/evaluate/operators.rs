@@ -196,10 +196,7 @@ impl<'a> Interpreter<'a> {
     /// A result that depends on the text or number form of objects.
     pub(super) fn opaque_result(&mut self, operands: &[&Value], at: Location) -> Value {
         match operands.iter().find_map(|value| if let Value::Unknown(id) = value { Some(*id) } else { None }) {
-            Some(id) => {
-                let text = self.source(at);
-                self.derive(id, text, at)
-            }
+            Some(id) => self.derive_at(id, at),
             None => self.unsupported("arithmetic on an object", at),
         }
     }
@@ -208,17 +205,13 @@ impl<'a> Interpreter<'a> {
         let key = match self.property_key(key, at)? {
             PropertyKey::Known(key) => key,
             PropertyKey::Unknown(id) => {
-                let text = self.source(at);
-                return Ok(self.derive(id, text, at));
+                return Ok(self.derive_at(id, at));
             }
         };
         match object {
             Value::Object(id) => Ok(match (self.has(*id, &key), self.heap.get(*id).open) {
                 (Some(answer), _) => Value::Bool(answer),
-                (None, Some(open)) => {
-                    let text = self.source(at);
-                    self.derive(open, text, at)
-                }
+                (None, Some(open)) => self.derive_at(open, at),
                 (None, None) => self.unsupported("this `in`", at),
             }),
             Value::Unknown(id) => {

@@ -3,8 +3,8 @@
 
 use swc_atoms::Atom;
 use swc_ecma_ast::{
-    ArrowExpr, AssignExpr, AssignTarget, CallExpr, Callee, Class, Expr, Function, MemberProp, Pat, ReturnStmt,
-    SimpleAssignTarget, Stmt, UpdateExpr,
+    ArrowExpr, AssignExpr, AssignTarget, BreakStmt, CallExpr, Callee, Class, ContinueStmt, Expr, Function, MemberProp,
+    Pat, ReturnStmt, SimpleAssignTarget, Stmt, UpdateExpr,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
@@ -79,6 +79,13 @@ impl<'a> Interpreter<'a> {
     }
 }
 
+/// Whether statements may be left by `return`, `break` or `continue`.
+pub(super) fn leaves_early(statements: &[Stmt]) -> bool {
+    let mut writes = Writes::default();
+    statements.visit_with(&mut writes);
+    writes.returns || writes.jumps
+}
+
 #[derive(Default)]
 struct Writes {
     /// Names assigned to.
@@ -86,6 +93,7 @@ struct Writes {
     /// Names of objects whose properties or items are written.
     objects: Vec<Atom>,
     returns: bool,
+    jumps: bool,
 }
 
 impl Writes {
@@ -136,6 +144,14 @@ impl Visit for Writes {
 
     fn visit_return_stmt(&mut self, _node: &ReturnStmt) {
         self.returns = true;
+    }
+
+    fn visit_break_stmt(&mut self, _node: &BreakStmt) {
+        self.jumps = true;
+    }
+
+    fn visit_continue_stmt(&mut self, _node: &ContinueStmt) {
+        self.jumps = true;
     }
 
     fn visit_function(&mut self, _node: &Function) {}

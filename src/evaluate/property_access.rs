@@ -38,10 +38,7 @@ impl<'a> Interpreter<'a> {
     ) -> Eval<Value> {
         match self.member_key(property, scope)? {
             PropertyKey::Known(key) => self.get(object, &key, at),
-            PropertyKey::Unknown(id) => {
-                let text = self.source(at);
-                Ok(self.derive(id, text, at))
-            }
+            PropertyKey::Unknown(id) => Ok(self.derive_at(id, at)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Scopes by number: the bindings of a function, a block or a module.
 
+use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
 use super::value::{ObjectId, Value};
@@ -35,8 +36,10 @@ pub struct Scope {
     pub parent: Option<ScopeId>,
     /// The file whose code it belongs to.
     pub file: FileId,
-    /// The names bound here; few, so a list is the fastest map.
+    /// The names bound here; mostly few, so a list is the fastest map.
     bindings: Vec<Bound>,
+    /// Where each name is in a list that has grown long.
+    index: FxHashMap<Atom, usize>,
     /// Set for the scope of a function that has its own `this`.
     pub function: Option<FunctionScope>,
     /// `var` declarations go to the nearest scope of this kind.
@@ -52,6 +55,29 @@ pub struct FunctionScope {
     pub home: Option<ObjectId>,
     /// The class whose constructor runs, for `super(…)`.
     pub class: Option<ObjectId>,
+}
+
+/// From how many names on a scope keeps an index.
+const INDEXED: usize = 24;
+
+impl Scope {
+    fn position(&self, name: &Atom) -> Option<usize> {
+        if self.bindings.len() < INDEXED {
+            return self.bindings.iter().position(|bound| bound.name == *name);
+        }
+        self.index.get(name).copied()
+    }
+
+    fn add(&mut self, bound: Bound) {
+        self.bindings.push(bound);
+        match self.bindings.len() {
+            INDEXED => self.index.extend(self.bindings.iter().enumerate().map(|(at, bound)| (bound.name.clone(), at))),
+            len if len > INDEXED => {
+                self.index.insert(self.bindings[len - 1].name.clone(), len - 1);
+            }
+            _ => {}
+        }
+    }
 }
 
 /// All scopes of one world.
@@ -70,7 +96,14 @@ impl Scopes {
         holds_var: bool,
         function: Option<FunctionScope>,
     ) -> ScopeId {
-        self.scopes.push(Scope { parent, file, bindings: Vec::new(), function, holds_var });
+        self.scopes.push(Scope {
+            parent,
+            file,
+            bindings: Vec::new(),
+            index: FxHashMap::default(),
+            function,
+            holds_var,
+        });
         ScopeId(u32::try_from(self.scopes.len() - 1).unwrap_or(u32::MAX))
     }
 
@@ -92,12 +125,12 @@ impl Scopes {
 
     /// The same, for a binding of any kind.
     pub fn declare_as(&mut self, id: ScopeId, name: Atom, value: Value, state: State) {
-        let bindings = &mut self.scopes[id.0 as usize].bindings;
-        match bindings.iter_mut().find(|bound| bound.name == name) {
-            Some(bound) => (bound.value, bound.state) = (value, state),
+        let scope = &mut self.scopes[id.0 as usize];
+        match scope.position(&name) {
+            Some(at) => (scope.bindings[at].value, scope.bindings[at].state) = (value, state),
             None => {
                 self.bindings += 1;
-                bindings.push(Bound { name, value, state });
+                scope.add(Bound { name, value, state });
             }
         }
     }
@@ -119,8 +152,8 @@ impl Scopes {
         let mut scope = Some(id);
         while let Some(id) = scope {
             let current = self.get(id);
-            if let Some(bound) = current.bindings.iter().find(|bound| bound.name == *name) {
-                return Some((&bound.value, bound.state));
+            if let Some(at) = current.position(name) {
+                return Some((&current.bindings[at].value, current.bindings[at].state));
             }
             scope = current.parent;
         }
@@ -136,7 +169,7 @@ impl Scopes {
     pub fn is_inner(&self, id: ScopeId, name: &Atom) -> bool {
         let mut current = self.get(id);
         while let Some(parent) = current.parent {
-            if current.bindings.iter().any(|bound| bound.name == *name) {
+            if current.position(name).is_some() {
                 return true;
             }
             current = self.get(parent);
@@ -149,8 +182,8 @@ impl Scopes {
         let mut scope = Some(id);
         while let Some(id) = scope {
             let current = &mut self.scopes[id.0 as usize];
-            if let Some(bound) = current.bindings.iter_mut().find(|bound| bound.name == *name) {
-                bound.value = value;
+            if let Some(at) = current.position(name) {
+                current.bindings[at].value = value;
                 return true;
             }
             scope = current.parent;

@@ -1,8 +1,9 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, IfStmt, Stmt, SwitchStmt, TryStmt, TsModuleName, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, TryStmt, TsModuleName, VarDecl, VarDeclKind};
 
+use super::poison::leaves_early;
 use super::{
     coerce::number_to_string,
     function::Code,
@@ -52,6 +53,9 @@ impl<'a> Interpreter<'a> {
     fn statement_of_kind(&mut self, node: &'a Stmt, scope: ScopeId) -> Eval<Completion> {
         match node {
             Stmt::Expr(statement) => {
+                if let Expr::Call(call) = &*statement.expr {
+                    self.statement = Some(self.location(scope, call));
+                }
                 self.expression(&statement.expr, scope)?;
                 Ok(Completion::Normal)
             }
@@ -180,9 +184,11 @@ impl<'a> Interpreter<'a> {
         let test = self.expression(&node.test, scope)?;
         let at = self.location(scope, &node.test);
         let undecided = matches!(&test, Value::Unknown(id) if !self.unknown(*id).truthy);
-        let truth = if undecided && only_throws(&node.cons) {
+        // Inside `try` a throw is a way on and not an end.
+        let ends = undecided && self.tries == 0;
+        let truth = if ends && only_throws(&node.cons) {
             Some(false)
-        } else if undecided && node.alt.as_deref().is_some_and(only_throws) {
+        } else if ends && node.alt.as_deref().is_some_and(only_throws) {
             Some(true)
         } else {
             self.truth(&test, at)
@@ -234,7 +240,9 @@ impl<'a> Interpreter<'a> {
 
     fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
         let inner = self.scopes.block(scope);
+        self.tries += 1;
         let mut result = self.statements(&node.block.stmts, inner);
+        self.tries -= 1;
         if let (Err(Interrupt::Throw(thrown)), Some(handler)) = (&result, &node.handler) {
             let value = thrown.value.clone();
             let inner = self.scopes.block(scope);
@@ -256,11 +264,11 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// Whether a branch does nothing but throw.
+/// Whether a branch can only end in a throw.
 fn only_throws(node: &Stmt) -> bool {
     match node {
         Stmt::Throw(_) => true,
-        Stmt::Block(block) => matches!(block.stmts.last(), Some(Stmt::Throw(_))),
+        Stmt::Block(block) => matches!(block.stmts.last(), Some(Stmt::Throw(_))) && !leaves_early(&block.stmts),
         _ => false,
     }
 }

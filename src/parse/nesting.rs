@@ -56,6 +56,7 @@ impl Scan<'_> {
                     self.level().ended |= byte == b'}';
                 }
                 b',' => self.separate(),
+                b'\n' if self.ends_line() => self.separate(),
                 b';' => {
                     self.separate();
                     self.level().ended = true;
@@ -80,6 +81,18 @@ impl Scan<'_> {
             self.at += 1;
         }
         None
+    }
+
+    /// Whether a statement without a semicolon ends at this line's end: a value stands before it, and a word that is no
+    /// operator behind it.
+    fn ends_line(&self) -> bool {
+        if !matches!(self.significant, b'a' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'0'..=b'9') {
+            return false;
+        }
+        let rest = self.bytes[self.at..].trim_ascii_start();
+        let word: &[u8] =
+            rest.split(|byte| !byte.is_ascii_alphanumeric() && !matches!(byte, b'_' | b'$')).next().unwrap_or_default();
+        !word.is_empty() && ![&b"in"[..], b"of", b"instanceof", b"as", b"satisfies"].contains(&word)
     }
 
     /// The innermost level; the outermost one is never left.
@@ -161,7 +174,11 @@ impl Scan<'_> {
                 // A regular expression may follow.
                 self.significant = b';';
             }
-            b"return" | b"case" | b"in" | b"of" | b"instanceof" | b"throw" => self.significant = b';',
+            b"in" | b"instanceof" => {
+                self.operator();
+                self.significant = b';';
+            }
+            b"return" | b"case" | b"of" | b"throw" => self.significant = b';',
             _ => {}
         }
     }
@@ -270,6 +287,9 @@ mod tests {
         assert!(too_deep(&"a+".repeat(10_000)).is_some());
         assert_eq!(too_deep(&"const a = 1 + 2\n".repeat(10_000)), None);
         assert!(too_deep(&"if(a)b,c;else ".repeat(10_000)).is_some());
+        assert!(too_deep(&"a\n+ b ".repeat(10_000)).is_some());
+        assert!(too_deep(&"a\nin b in\n".repeat(10_000)).is_some());
+        assert_eq!(too_deep(&"o.f = { a: 'b' }\n".repeat(10_000)), None);
         assert_eq!(too_deep(&"if(a)b;".repeat(10_000)), None);
         assert_eq!(too_deep(&"if(a){b}".repeat(10_000)), None);
         assert_eq!(too_deep(&"a: { b: 'c' },\n".repeat(20_000)), None);

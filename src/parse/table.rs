@@ -2,7 +2,7 @@
 //! without reading the rest of the module.
 
 use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_common::Spanned;
 use swc_ecma_ast::{
@@ -67,6 +67,12 @@ pub struct ModuleTable {
     pub bindings: FxHashMap<Atom, TopLevel>,
     /// Local name → items that write to it, in order. They run when the binding is first used.
     pub effects: FxHashMap<Atom, Vec<usize>>,
+    /// Items that write to a binding which another item declares.
+    pub effectful: FxHashSet<usize>,
+    /// Items that write to what is imported, in order. They run when the module is loaded.
+    pub foreign_effects: Vec<usize>,
+    /// Specifiers of all imports that are loaded at run time, `import './x'` too, in order.
+    pub loads: Vec<Atom>,
 }
 
 impl ModuleTable {
@@ -82,11 +88,13 @@ impl ModuleTable {
                 ModuleItem::Stmt(_) => {}
             }
         }
-        for (index, item) in module.body.iter().enumerate() {
-            for name in effects::written_bindings(item) {
-                // A write to a name that is not declared here cannot be seen through any binding of this module.
-                if table.bindings.contains_key(&name) {
+        for (index, names) in effects::written_bindings(&module.body).into_iter().enumerate() {
+            for name in names {
+                if table.bindings.get(&name).is_some_and(|declared| declared.item != index) {
                     table.effects.entry(name).or_default().push(index);
+                    table.effectful.insert(index);
+                } else if table.imports.contains_key(&name) && !table.foreign_effects.contains(&index) {
+                    table.foreign_effects.push(index);
                 }
             }
         }
@@ -96,6 +104,7 @@ impl ModuleTable {
     fn module_declaration(&mut self, index: TopLevel, declaration: &ModuleDecl) {
         match declaration {
             ModuleDecl::Import(import) if !import.type_only => {
+                self.loads.push(text(&import.src));
                 for specifier in &import.specifiers {
                     self.import(&import.src, import.span.into(), specifier);
                 }

@@ -4,6 +4,8 @@
 //! One database serves every environment, so whatever is in some world is in the result; its `origin.conditions` say
 //! when the app really uses it. A table or column too many is harmless, one too few stops the app.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     Condition, DefaultValue, Field, Literal, Table, TableIndex, Tables,
     conditions::Decisions,
@@ -61,13 +63,20 @@ struct Gathered<T> {
 /// Gathers what has one key. Things keep their order; what only a later world has comes after what precedes it there.
 fn gather<T>(items: impl Iterator<Item = (usize, T)>, key: impl Fn(&T) -> &String) -> Vec<Gathered<T>> {
     let mut gathered: Vec<Gathered<T>> = Vec::new();
+    let mut seen = FxHashSet::default();
     let mut next = 0;
     let mut current = None;
     for (world, item) in items {
         if current.replace(world) != Some(world) {
             next = 0;
         }
-        let known = gathered.iter().position(|known| key(&known.first) == key(&item));
+        let is_key = |known: &Gathered<T>| key(&known.first) == key(&item);
+        // Worlds mostly agree about the order, so what comes next is where it is expected, or nowhere yet.
+        let known = match gathered.get(next) {
+            Some(expected) if is_key(expected) => Some(next),
+            _ if seen.insert(key(&item).clone()) => None,
+            _ => gathered.iter().position(is_key),
+        };
         if let Some(known) = known {
             gathered[known].others.push(item);
             gathered[known].worlds.push(world);

@@ -138,7 +138,11 @@ pub(super) fn items(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<(O
     let Value::Object(id) = &call.this else { return None };
     let object = interpreter.object(*id);
     match &object.kind {
-        Kind::Array(items) => Some((*id, Sequence { items: items.clone(), open: object.open })),
+        Kind::Array(items) => {
+            let sequence = Sequence { items: items.clone(), open: object.open };
+            interpreter.charge(sequence.items.len());
+            Some((*id, sequence))
+        }
         _ => None,
     }
 }
@@ -233,6 +237,7 @@ fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     for argument in call.arguments.items.clone() {
         flatten(interpreter, argument, 1, &mut sequence, call.at);
     }
+    sequence.open = sequence.open.or(call.arguments.open);
     interpreter.check_items(sequence.items.len(), call.at)?;
     make(interpreter, sequence, call.at)
 }

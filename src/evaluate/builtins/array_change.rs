@@ -7,6 +7,20 @@ use super::{
 };
 use crate::evaluate::{arguments::Sequence, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
 
+/// Where arguments may be more than are known, so may the items they become.
+fn leave_open(interpreter: &mut Interpreter<'_>, call: &Call) {
+    if let (Some(open), Value::Object(id)) = (call.arguments.open, &call.this) {
+        interpreter.heap.get_mut(*id).open = Some(open);
+    }
+}
+
+/// Counts the work of moving all items.
+fn charge_all(interpreter: &mut Interpreter<'_>, call: &Call) {
+    if let Some(len) = change(interpreter, call, |items| items.len()) {
+        interpreter.charge(len);
+    }
+}
+
 /// Changes the items of `this` in place.
 fn change<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
     let Value::Object(id) = &call.this else { return None };
@@ -25,9 +39,7 @@ pub fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }) else {
         return call.undecided(interpreter);
     };
-    if let (Some(open), Value::Object(id)) = (call.arguments.open, &call.this) {
-        interpreter.heap.get_mut(*id).open = Some(open);
-    }
+    leave_open(interpreter, &call);
     interpreter.check_items(length, call.at)?;
     Ok(Value::Number(length as f64))
 }
@@ -38,17 +50,20 @@ pub fn pop(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn shift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    charge_all(interpreter, &call);
     let shifted = change(interpreter, &call, |items| if items.is_empty() { Value::Undefined } else { items.remove(0) });
     shifted.map_or_else(|| call.undecided(interpreter), Ok)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
 pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    charge_all(interpreter, &call);
     let added = call.arguments.items.clone();
     let length = change(interpreter, &call, |items| {
         items.splice(0..0, added);
         items.len()
     });
+    leave_open(interpreter, &call);
     length.map_or_else(|| call.undecided(interpreter), |length| Ok(Value::Number(length as f64)))
 }
 
@@ -61,6 +76,7 @@ pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let added: Vec<Value> = call.arguments.items.iter().skip(2).cloned().collect();
     let removed =
         change(interpreter, &call, |items| items.splice(start..end, added).collect::<Vec<_>>()).unwrap_or_default();
+    leave_open(interpreter, &call);
     make(interpreter, Sequence::of(removed), call.at)
 }
 

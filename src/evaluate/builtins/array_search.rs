@@ -65,10 +65,7 @@ fn find_by(
 
 fn undecided(interpreter: &mut Interpreter<'_>, call: &Call, sequence: &Sequence) -> Eval<Value> {
     match sequence.open {
-        Some(open) => {
-            let text = interpreter.source(call.at);
-            Ok(interpreter.derive(open, text, call.at))
-        }
+        Some(open) => Ok(interpreter.derive_at(open, call.at)),
         None => call.undecided(interpreter),
     }
 }

@@ -118,8 +118,7 @@ fn undecided(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
     if let Value::Object(id) = &call.this
         && let Some(open) = interpreter.object(*id).open
     {
-        let text = interpreter.source(call.at);
-        return Ok(interpreter.derive(open, text, call.at));
+        return Ok(interpreter.derive_at(open, call.at));
     }
     call.undecided(interpreter)
 }

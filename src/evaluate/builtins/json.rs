@@ -90,10 +90,7 @@ fn stringify(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match to_json(interpreter, call.get(0), call.at, 0)? {
         Json::Value(json) => interpreter.make_string(&json.to_string(), Some(call.at)),
         Json::Absent => Ok(Value::Undefined),
-        Json::Unknown(Some(id)) => {
-            let text = interpreter.source(call.at);
-            Ok(interpreter.derive(id, text, call.at))
-        }
+        Json::Unknown(Some(id)) => Ok(interpreter.derive_at(id, call.at)),
         Json::Unknown(None) => call.undecided(interpreter),
     }
 }

@@ -102,7 +102,10 @@ fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn test(interpreter: &mut Interpreter<'_>, call: &Call, test: fn(&str, &str) -> bool) -> Eval<Value> {
     // A second argument is a position, which hardly anybody passes.
     match (this(call), text(interpreter, call, 0), call.arguments.items.len()) {
-        (Some(subject), Some(pattern), 1) => Ok(Value::Bool(test(subject, &pattern))),
+        (Some(subject), Some(pattern), 1) => {
+            interpreter.charge(subject.len());
+            Ok(Value::Bool(test(subject, &pattern)))
+        }
         _ => call.undecided(interpreter),
     }
 }
@@ -123,6 +126,7 @@ fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match (this(&call), text(interpreter, &call, 0), call.arguments.items.len()) {
         (Some(subject), Some(pattern), 1) => {
+            interpreter.charge(subject.len());
             let found = subject.find(&pattern).map(|byte| subject[..byte].encode_utf16().count());
             Ok(Value::Number(found.map_or(-1.0, |index| index as f64)))
         }

@@ -21,6 +21,7 @@ fn part(
     let Some(subject) = this(call).filter(|_| known(&first) && known(&second)) else {
         return call.undecided(interpreter);
     };
+    interpreter.charge(subject.len());
     let units: Vec<u16> = subject.encode_utf16().collect();
     let (start, end) = range(units.len(), &first, &second);
     match String::from_utf16(units.get(start..end.max(start)).unwrap_or_default()) {
