@@ -1,7 +1,7 @@
 //! Names to values. In: a name and a scope. Out: its value, made on demand for a top-level binding, imported for an
 //! import, asked from the host for a global.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_ecma_ast::{Decl, DefaultDecl, ModuleDecl, ModuleItem, Stmt};
 
@@ -27,7 +27,13 @@ impl<'a> Interpreter<'a> {
             return instance.scope;
         }
         let scope = self.scopes.add(None, file, true, None);
-        let instance = Instance { scope, in_progress: Vec::new(), written: Vec::new(), ran: FxHashSet::default() };
+        let instance = Instance {
+            scope,
+            in_progress: Vec::new(),
+            written: Vec::new(),
+            progress: FxHashMap::default(),
+            ran: FxHashSet::default(),
+        };
         self.instances.insert(file, instance);
         scope
     }
@@ -205,10 +211,21 @@ impl<'a> Interpreter<'a> {
             };
             let Some(wanted) = wanted else { return Ok(()) };
             next += 1;
-            for &item in module.table.effects.get(&wanted).into_iter().flatten().filter(|item| **item < until) {
+            let items = module.table.effects.get(&wanted).map_or(&[][..], Vec::as_slice);
+            while let Some(item) = self.next_effect(&wanted, items, file) {
                 self.run_effect(item, file, scope)?;
             }
         }
+    }
+
+    /// The first writer of a binding that did not run yet; it counts as run from here on if it may be seen.
+    fn next_effect(&mut self, name: &Atom, items: &[usize], file: FileId) -> Option<usize> {
+        let instance = self.instances.get_mut(&file)?;
+        let until = instance.in_progress.last().map_or(usize::MAX, |(_, item)| *item);
+        let position = instance.progress.entry(name.clone()).or_default();
+        let item = items.get(*position).copied().filter(|item| *item < until)?;
+        *position += 1;
+        Some(item)
     }
 
     fn run_effect(&mut self, index: usize, file: FileId, scope: ScopeId) -> Eval<()> {

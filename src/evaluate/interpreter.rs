@@ -33,6 +33,8 @@ pub(super) struct Instance {
     pub in_progress: Vec<(Atom, usize)>,
     /// Bindings with writers that were asked for, in order.
     pub written: Vec<Atom>,
+    /// How many of a binding's writers were come to.
+    pub progress: FxHashMap<Atom, usize>,
     /// Items whose effects ran.
     pub ran: FxHashSet<usize>,
 }

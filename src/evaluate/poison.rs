@@ -10,6 +10,7 @@ use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{
     function::{Closure, Code},
+    heap::Kind,
     interpreter::Interpreter,
     scope::ScopeId,
     value::{UnknownId, Value},
@@ -23,9 +24,23 @@ use crate::{
 const MUTATORS: [&str; 13] =
     ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "set", "add", "delete", "clear", "assign"];
 
+/// How many functions are followed from one place.
+const MAX_FOLLOWED: usize = 200;
+
 impl<'a> Interpreter<'a> {
     /// Marks what a function would write outside of itself as undecided.
+    ///
+    /// Functions that it calls are followed: what they write is in doubt too.
     pub(super) fn poison_closure(&mut self, unknown: UnknownId, closure: Closure<'a>) {
+        self.poison_within(unknown, closure, &mut Vec::new());
+    }
+
+    fn poison_within(&mut self, unknown: UnknownId, closure: Closure<'a>, seen: &mut Vec<Location>) {
+        let at = Location { file: closure.file, span: closure.span };
+        if seen.contains(&at) || seen.len() > MAX_FOLLOWED {
+            return;
+        }
+        seen.push(at);
         let mut writes = Writes::default();
         match closure.code {
             Code::Arrow(arrow) => arrow.body.visit_with(&mut writes),
@@ -33,7 +48,7 @@ impl<'a> Interpreter<'a> {
             Code::Class(_) => {}
         }
         writes.returns = false;
-        self.doubt(writes, unknown, closure.scope);
+        self.doubt(writes, unknown, closure.scope, seen);
     }
 
     /// Marks what the statements write as undecided.
@@ -42,13 +57,13 @@ impl<'a> Interpreter<'a> {
         for statement in statements {
             statement.visit_with(&mut writes);
         }
-        self.doubt(writes, unknown, scope);
+        self.doubt(writes, unknown, scope, &mut Vec::new());
     }
 
-    fn doubt(&mut self, writes: Writes, unknown: UnknownId, scope: ScopeId) {
+    fn doubt(&mut self, writes: Writes, unknown: UnknownId, scope: ScopeId, seen: &mut Vec<Location>) {
         // A top-level binding must have its own value first, or that would come later and win.
         let at = Location { file: self.scopes.get(scope).file, span: Span::new(0, 0) };
-        for name in writes.names.iter().chain(&writes.objects) {
+        for name in writes.names.iter().chain(&writes.objects).chain(&writes.calls) {
             if self.scopes.lookup(scope, name).is_none() && self.read_binding(name, at.file, at).is_err() {
                 return;
             }
@@ -73,6 +88,13 @@ impl<'a> Interpreter<'a> {
                 self.heap.get_mut(id).open = Some(unknown);
             }
         }
+        for name in writes.calls {
+            if let Some(Value::Object(id)) = self.scopes.lookup(scope, &name)
+                && let Kind::Function(closure) = self.heap.get(*id).kind
+            {
+                self.poison_within(unknown, closure, seen);
+            }
+        }
         if writes.returns {
             self.doubtful_return = Some(unknown);
         }
@@ -92,6 +114,8 @@ struct Writes {
     names: Vec<Atom>,
     /// Names of objects whose properties or items are written.
     objects: Vec<Atom>,
+    /// Names that are called.
+    calls: Vec<Atom>,
     returns: bool,
     jumps: bool,
 }
@@ -129,6 +153,11 @@ impl Visit for Writes {
     }
 
     fn visit_call_expr(&mut self, node: &CallExpr) {
+        if let Callee::Expr(callee) = &node.callee
+            && let Expr::Ident(function) = &**callee
+        {
+            self.calls.push(function.sym.clone());
+        }
         if let Callee::Expr(callee) = &node.callee
             && let Expr::Member(member) = &**callee
             && let MemberProp::Ident(method) = &member.prop
