@@ -1,5 +1,7 @@
 // The schema that is read equals the one that Better Auth's own generator makes by running the same config, for each dialect and way of
 // naming; and Better Auth accepts it.
+// What users hit: better-auth/better-auth#10905 (columns of another version than the installed one), #2307 (references to renamed tables), #6525 (two references to
+// one table), #2674 and #7275 (defaults), #2499 (MySQL keys without a length), #8347 (disableMigration), and #11168 (the runtime refuses a schema that lacks a column).
 import { describe, expect, it } from 'vitest'
 import { correct } from './support/deliberate.ts'
 import { describeSchema } from './support/describe-schema.ts'

@@ -1,4 +1,6 @@
 // Configs that end or harm whatever runs them. They are read, not run, and come to the same tables as the plain config beside them.
+// What users hit: nuxt-modules/better-auth#377 (SDK constructors without their key), #302 (a build without the secret), better-auth/better-auth#5178 and #1766 (modules of
+// the runtime), #795 (side-effect imports), NuxSaaS/NuxSaaS#2 (auto-imports).
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { runInChild } from './support/child.ts'

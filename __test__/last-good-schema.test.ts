@@ -1,4 +1,5 @@
 // What the module keeps on disk when a config breaks: the schema of the last good run, unchanged to the byte.
+// What users hit: nuxt-modules/better-auth#419 (a config that does not load cut the schema down), better-auth/better-auth#10906 (a failed run left an empty file).
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'

@@ -1,4 +1,5 @@
 // The answer is a function of the files: not of the environment, the directory, the process, or what was asked before.
+// What users hit: kriasoft/react-starter-kit#2174 (tables depend on the shell that generates them).
 import { cpSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'

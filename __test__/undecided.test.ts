@@ -1,4 +1,5 @@
 // A value that reaches a table and cannot be decided: no schema, and an error that points at the place in the config.
+// What users hit: nuxt-modules/better-auth#364 (a value of `runtimeConfig` gave an incomplete schema without a word).
 import { readFileSync } from 'node:fs'
 import { relative } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,5 +1,9 @@
 //! Which tables and columns are found when the config asks the running app. In: configs over a small Better Auth in
 //! memory, whose plugins are `p('name')`. Out: each table and its conditions.
+//!
+//! What users hit: kriasoft/react-starter-kit#2174 (a plugin behind a variable that the generating shell lacks),
+//! nuxt-modules/better-auth#364 (`runtimeConfig` that is not there yet) and #187 (tables of a secondary storage that may
+//! or may not be used).
 
 use std::{path::PathBuf, sync::Arc};
 
