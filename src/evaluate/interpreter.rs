@@ -47,6 +47,8 @@ pub struct Interpreter<'a> {
     pub(super) scopes: Scopes,
     pub(super) unknowns: Vec<Unknown>,
     pub(super) instances: FxHashMap<FileId, Instance>,
+    /// The `module` objects of CommonJS files that run or ran.
+    pub(super) commonjs: FxHashMap<FileId, ObjectId>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
@@ -74,6 +76,7 @@ impl<'a> Interpreter<'a> {
             scopes: Scopes::default(),
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
+            commonjs: FxHashMap::default(),
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,

@@ -3,10 +3,13 @@
 
 mod cache;
 mod effects;
+mod hoist;
 mod module;
 mod nesting;
+mod require;
 mod table;
 
 pub use cache::ModuleCache;
+pub use hoist::hoisted_names;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names};
