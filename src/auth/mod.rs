@@ -2,6 +2,7 @@
 //! own source, united over all worlds. SQL is unknown here.
 
 mod config;
+mod entry;
 mod explain;
 mod field;
 mod host;
@@ -9,7 +10,8 @@ mod options;
 mod origin;
 mod plugins;
 mod read;
+mod reading;
 mod world;
 mod worlds;
 
-pub use worlds::{Reading, read_tables};
+pub use reading::{Reading, read_tables};

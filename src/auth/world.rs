@@ -1,6 +1,8 @@
 //! One world, from the config file to its tables. In: a fresh interpreter with its decisions. Out: what the installed
 //! `getAuthTables` returns for the config's options, typed.
 
+use swc_atoms::Atom;
+
 use super::{
     config::{self, Failure},
     explain::Subject,
@@ -20,8 +22,13 @@ use crate::{
 const TABLES_MODULE: &str = "better-auth/db";
 
 /// The tables of this world.
-pub fn tables(interpreter: &mut Interpreter<'_>, file: FileId, extra: &[serde_json::Value]) -> Result<Tables, Failure> {
-    let options = config::options(interpreter, file)?;
+pub fn tables(
+    interpreter: &mut Interpreter<'_>,
+    file: FileId,
+    extra: &[serde_json::Value],
+    entry: Option<&Atom>,
+) -> Result<Tables, Failure> {
+    let options = config::options(interpreter, file, entry)?;
     let at = interpreter.object(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
     let mut reader = Reader { interpreter, at };
     let plugins = reader.plugins(options, extra)?;

@@ -9,30 +9,21 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::{config::Failure, explain, host::AuthHost, world};
+use super::{config::Failure, explain, host::AuthHost, reading::Reading, world};
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
     source::FileId,
-    tables::{Tables, merge},
+    tables::merge,
 };
 
-/// What was read of a config.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// The tables; empty when an error is among the diagnostics.
-    pub tables: Tables,
-    /// Errors and warnings.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many worlds were evaluated.
-    pub worlds: usize,
-    /// Steps of all worlds.
-    pub steps: u64,
-}
-
-/// Reads the tables of the config in `file`.
-#[must_use]
-pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json::Value]) -> Reading {
+/// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
+pub fn read_worlds(
+    program: &Program,
+    file: FileId,
+    extra_plugins: &[serde_json::Value],
+    entry: Option<&Atom>,
+) -> Reading {
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
     let mut known = FxHashSet::default();
@@ -45,7 +36,7 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
             break;
         }
         let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone()));
-        let result = world::tables(&mut interpreter, file, extra_plugins);
+        let result = world::tables(&mut interpreter, file, extra_plugins, entry);
         reading.worlds += 1;
         reading.steps += interpreter.steps();
         for (site, question) in interpreter.decisions().asked() {
@@ -67,6 +58,11 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
             }
             Err(Failure::Interrupted(interrupt)) => {
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
+                break;
+            }
+            Err(Failure::NoConfig(diagnostic)) => {
+                reading.no_config = true;
+                reading.diagnostics.push(*diagnostic);
                 break;
             }
             // What is wrong in one world has to be mended before the others mean anything.

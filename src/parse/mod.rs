@@ -4,6 +4,7 @@
 mod cache;
 mod effects;
 mod hoist;
+mod member_writes;
 mod module;
 mod nesting;
 mod require;
