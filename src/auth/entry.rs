@@ -2,17 +2,18 @@
 //! lead to Better Auth's options, the likeliest first.
 //!
 //! What reaches `betterAuth` or `defineServerAuth` is a config: the value itself, or what a function makes that is called
-//! with arguments nobody knows. A plain object is one only where nothing reaches them.
+//! with arguments nobody knows. Where nothing reaches them, it is a plain object that says that it is one: by its type, or
+//! by a list of plugins.
 
 use swc_atoms::Atom;
 
 use super::{
-    config::{EXPORTS, Evidence, from_export},
+    config::{Evidence, from_export},
     host::AuthHost,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Decisions, Interpreter, Program},
+    evaluate::{Decisions, Interpreter, Kind, ObjectId, Program, Value},
     parse::{Export, ModuleKind},
     source::{FileId, Location, Span},
 };
@@ -24,11 +25,12 @@ const OPTIONS_TYPE: &str = "BetterAuthOptions";
 pub fn candidates(program: &Program, file: FileId) -> Vec<Atom> {
     let names = world(program).export_names(file);
     let mut found: Vec<(Evidence, Atom)> = Vec::new();
-    for name in names.into_iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
+    for name in names {
         let mut interpreter = world(program);
         // What an export throws or does not end says nothing of the others.
         if interpreter.load(file).is_ok()
-            && let Ok(Some((_, evidence))) = from_export(&mut interpreter, file, &name)
+            && let Ok(Some((options, evidence))) = from_export(&mut interpreter, file, &name)
+            && (evidence != Evidence::Plain || is_typed(program, file, &name) || has_plugins(&interpreter, options))
         {
             found.push((evidence, name));
         }
@@ -38,8 +40,6 @@ pub fn candidates(program: &Program, file: FileId) -> Vec<Atom> {
     } else if is_commonjs(program, file) {
         // Nothing it holds is a config, so it may be one as a whole.
         return vec!["default".into()];
-    } else if found.iter().any(|(_, name)| is_typed(program, file, name)) {
-        found.retain(|(_, name)| is_typed(program, file, name));
     }
     found.sort_by_key(|(evidence, _)| *evidence);
     found.into_iter().map(|(_, name)| name).collect()
@@ -60,6 +60,14 @@ fn is_typed(program: &Program, file: FileId, name: &Atom) -> bool {
     let declaration = module.table.bindings.get(local).map(|binding| binding.span);
     let text = declaration.and_then(|span| module.text.get(span.lo as usize..span.hi as usize));
     text.is_some_and(|text| text.contains(OPTIONS_TYPE))
+}
+
+/// Whether an object has a list of plugins.
+fn has_plugins(interpreter: &Interpreter<'_>, options: ObjectId) -> bool {
+    let Some(Value::Object(list)) = interpreter.own_value(options, "plugins") else { return false };
+    matches!(&interpreter.object(list).kind, Kind::Array(plugins) if plugins.iter().any(|plugin| {
+        matches!(plugin, Value::Object(plugin) if interpreter.own_value(*plugin, "id").is_some())
+    }))
 }
 
 /// The error for exports that lead to different configs.
