@@ -3,10 +3,12 @@
 
 mod cache;
 mod effects;
+mod expression;
 mod module;
 mod nesting;
 mod table;
 
 pub use cache::ModuleCache;
+pub use expression::parse_expression;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names};
