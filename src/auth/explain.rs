@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assumption_key},
+    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assume_option, assumption_key},
     source::Location,
 };
 
@@ -195,12 +195,6 @@ fn key_to_assume(links: &[&Unknown]) -> Option<String> {
         let is_called = index.checked_sub(1).is_some_and(|next| links[next].text.contains(&format!("{name}(")));
         if is_called { None } else { assumption_key(form) }
     })
-}
-
-/// The option that says what a value is, as it is written in a config.
-pub fn assume_option(key: &str, value: &str) -> String {
-    let quote = if key.contains('\'') { '"' } else { '\'' };
-    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
 }
 
 /// The error for an evaluation that ended early.

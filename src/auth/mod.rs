@@ -6,12 +6,14 @@ mod config;
 mod explain;
 mod field;
 mod host;
+mod key_place;
 mod options;
 mod origin;
 mod plugins;
 mod read;
+mod unknown_options;
 mod world;
 mod worlds;
 
 pub use assumed::invalid as invalid_assumption;
-pub use worlds::{Reading, read_tables};
+pub use worlds::{Given, Reading, read_tables};

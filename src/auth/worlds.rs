@@ -15,6 +15,7 @@ use crate::{
     evaluate::{Assumptions, Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
     source::FileId,
     tables::{Tables, merge},
+    types::Declarations,
 };
 
 /// What was read of a config.
@@ -30,14 +31,21 @@ pub struct Reading {
     pub steps: u64,
 }
 
+/// What is known beside the config.
+#[derive(Clone, Copy)]
+pub struct Given<'g> {
+    /// Plugins from a hook.
+    pub extra_plugins: &'g [serde_json::Value],
+    /// What the user says about values of the running app.
+    pub assumptions: &'g Assumptions,
+    /// The type declarations of installed packages.
+    pub declarations: &'g Declarations<'g>,
+}
+
 /// Reads the tables of the config in `file`.
 #[must_use]
-pub fn read_tables(
-    program: &Program,
-    file: FileId,
-    extra_plugins: &[serde_json::Value],
-    assumptions: &Assumptions,
-) -> Reading {
+pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
+    let assumptions = given.assumptions;
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
     let mut known = FxHashSet::default();
@@ -52,7 +60,7 @@ pub fn read_tables(
         }
         let mut interpreter =
             Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone())).assuming(assumptions);
-        let result = world::tables(&mut interpreter, file, extra_plugins);
+        let result = world::read(&mut interpreter, file, given, &mut reading.diagnostics);
         if reading.worlds == 0 && !assumptions.is_empty() {
             forms.extend(interpreter.undecided_forms().cloned());
         }
@@ -70,7 +78,7 @@ pub fn read_tables(
             }
         }
         match result {
-            Ok(tables) => worlds.push(tables),
+            Ok(world) => worlds.push(world),
             // An app that throws has no tables; other worlds may have.
             Err(Failure::Interrupted(interrupt @ Interrupt::Throw(_))) => {
                 thrown.get_or_insert_with(|| explain::interrupted(&mut interpreter, &interrupt));
@@ -86,7 +94,7 @@ pub fn read_tables(
             }
         }
     }
-    if worlds.is_empty() && reading.diagnostics.is_empty() {
+    if worlds.is_empty() && !reading.diagnostics.iter().any(Diagnostic::is_error) {
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
