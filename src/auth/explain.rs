@@ -91,6 +91,9 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
         let texts: Vec<String> = source.iter().map(|unknown| format!("`{}`", unknown.text)).collect();
         diagnostic = diagnostic.note(format!("{subject} ← {}", texts.join(" ← ")));
     }
+    if let (Reason::Opaque { package }, Some(import)) = (&root.reason, root.location) {
+        diagnostic = diagnostic.wants(package, import);
+    }
     diagnostic.help(help(subject, root, key_to_assume(&source)))
 }
 

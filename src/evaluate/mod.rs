@@ -17,6 +17,7 @@ mod commonjs;
 mod decisions;
 mod expression;
 mod function;
+mod global_object;
 mod globals;
 mod heap;
 mod import;
