@@ -11,7 +11,13 @@ use super::{
     entry::{candidates, several},
     worlds::read_worlds,
 };
-use crate::{diagnostics::Diagnostic, evaluate::Program, source::FileId, tables::Tables};
+use crate::{
+    diagnostics::Diagnostic,
+    evaluate::{Assumptions, Program},
+    source::FileId,
+    tables::Tables,
+    types::Declarations,
+};
 
 /// How many packages may be read because the tables want them.
 const MAX_WANTED_PACKAGES: usize = 24;
@@ -31,6 +37,17 @@ pub struct Reading {
     pub(super) no_config: bool,
 }
 
+/// What is known beside the config.
+#[derive(Clone, Copy)]
+pub struct Given<'g> {
+    /// Plugins from a hook.
+    pub extra_plugins: &'g [serde_json::Value],
+    /// What the user says about values of the running app.
+    pub assumptions: &'g Assumptions,
+    /// The type declarations of installed packages.
+    pub declarations: &'g Declarations<'g>,
+}
+
 impl Reading {
     fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
@@ -44,15 +61,15 @@ impl Reading {
 
 /// Reads the tables of the config in `file`.
 #[must_use]
-pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json::Value]) -> Reading {
-    let mut first = read_entries(program, file, extra_plugins);
+pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
+    let mut first = read_entries(program, file, given);
     let mut wanted = first.diagnostics.iter().find_map(|diagnostic| diagnostic.unread_package.clone());
     for _ in 0..MAX_WANTED_PACKAGES {
         let Some((package, import)) = wanted else { break };
         if !program.follow(&package, import.file) {
             break;
         }
-        let mut next = read_entries(program, file, extra_plugins);
+        let mut next = read_entries(program, file, given);
         if !next.failed() {
             next.count(&first);
             return next;
@@ -64,14 +81,14 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
 }
 
 /// Reads the export that is the config: by its name, or by what it does.
-fn read_entries(program: &Program, file: FileId, extra_plugins: &[serde_json::Value]) -> Reading {
-    let mut named = read_worlds(program, file, extra_plugins, None);
+fn read_entries(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
+    let mut named = read_worlds(program, file, given, None);
     if !named.no_config {
         return named;
     }
     let mut found: Option<(Atom, Reading)> = None;
     for entry in candidates(program, file) {
-        let mut reading = read_worlds(program, file, extra_plugins, Some(&entry));
+        let mut reading = read_worlds(program, file, given, Some(&entry));
         match &mut found {
             _ if reading.failed() => return reading,
             None => {

@@ -9,34 +9,41 @@ use super::{
     origin::Origins,
     plugins::Plugin,
     read::Reader,
+    reading::Given,
+    unknown_options::unknown_options,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Arguments, Interpreter, Kind, ObjectId, Target, Value},
     resolve::Unresolved,
     source::{FileId, Location, Span},
-    tables::{Condition, Field, Table, TableIndex, Tables},
+    tables::{Condition, Field, Table, TableIndex, Tables, World},
 };
 
 /// The module of Better Auth that every release since 1.2 exports `getAuthTables` from.
 const TABLES_MODULE: &str = "better-auth/db";
 
-/// The tables of this world.
-pub fn tables(
+/// What this world has, of the export `entry` or of the one that is a config by its name; warnings about its options are
+/// added to `warnings`.
+pub fn read(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
-    extra: &[serde_json::Value],
+    given: &Given<'_>,
     entry: Option<&Atom>,
-) -> Result<Tables, Failure> {
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<World, Failure> {
     let options = config::options(interpreter, file, entry)?;
+    for warning in unknown_options(interpreter, given.declarations, file, options) {
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
     let at = interpreter.object(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
     let mut reader = Reader { interpreter, at };
-    let plugins = reader.plugins(options, extra)?;
-    let id = reader.id_kind(options)?;
+    let plugins = reader.plugins(options, given.extra_plugins)?;
+    let (id, id_place) = reader.id_kind(options)?;
     let result = call_get_auth_tables(&mut reader, file, options, &plugins)?;
-    // Questions asked until here are this world's; those of the reading below change nothing that is compared.
-    let conditions = conditions(reader.interpreter);
-    let origins = Origins::of(&mut reader, options, &plugins, conditions)?;
+    let origins = Origins::of(&mut reader, options, &plugins)?;
     let mut tables = Vec::new();
     for (key, value) in reader.members(result, &Subject::Tables)? {
         match value {
@@ -44,15 +51,22 @@ pub fn tables(
             other => return Err(reader.wrong(result, &Subject::Table(key), "an object", &other)),
         }
     }
-    Ok(Tables { tables, id })
+    let answers = answers(reader.interpreter);
+    Ok(World { tables: Tables { tables, id }, id_place, answers })
 }
 
-/// The answers of this world that differ from the first world's.
-fn conditions(interpreter: &Interpreter<'_>) -> Vec<Condition> {
-    let flipped = interpreter.decisions().flipped().iter();
-    flipped
-        .map(|question| Condition { question: question.text.to_string(), answer: false, location: question.location })
-        .collect()
+/// The answers of this world, each question once.
+fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
+    let flipped = interpreter.decisions().flipped();
+    let mut answers: Vec<Condition> = Vec::new();
+    for (_, question) in interpreter.decisions().asked() {
+        let text = question.text.as_str();
+        if !answers.iter().any(|known| known.question == text) {
+            let answer = !flipped.iter().any(|known| known.text == question.text);
+            answers.push(Condition { question: text.to_string(), answer, location: question.location });
+        }
+    }
+    answers
 }
 
 fn call_get_auth_tables(

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod assign;
+mod assumptions;
 mod binding;
 mod budget;
 mod builtins;
@@ -43,6 +44,7 @@ mod unknown;
 mod value;
 
 pub use arguments::{Arguments, Sequence};
+pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assume_option, assumption_key};
 pub use budget::{Exhausted, MAX_WORLDS, STACK_BYTES};
 pub use builtins::{Call, Native, NativeCode, no_member};
 pub use decisions::{Decisions, Question};

@@ -74,6 +74,12 @@ impl Program {
         }
     }
 
+    /// What finds files.
+    #[must_use]
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
+    }
+
     /// Loads a file, once.
     ///
     /// # Errors
@@ -233,6 +239,13 @@ impl Program {
         let mut paths = self.resolver.missing_dependencies();
         paths.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
         paths
+    }
+
+    /// The version of a package whose source was read.
+    #[must_use]
+    pub fn package_version(&self, name: &str) -> Option<String> {
+        let mut packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
+        packages.find(|package| package.name == name).and_then(|package| package.version.clone())
     }
 
     /// The packages whose source was read, with their versions.

@@ -3,6 +3,7 @@
 
 mod cache;
 mod effects;
+mod expression;
 mod hoist;
 mod member_writes;
 mod module;
@@ -11,6 +12,7 @@ mod require;
 mod table;
 
 pub use cache::ModuleCache;
+pub use expression::parse_expression;
 pub use hoist::hoisted_names;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names};

@@ -86,7 +86,7 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
     Ok(ParsedModule { path, text, kind: ModuleKind::CommonJs, body: Vec::new(), script, table })
 }
 
-fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {
+pub(super) fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {
     let syntax = match extension {
         "ts" | "mts" | "cts" | "tsx" => {
             Syntax::Typescript(TsSyntax { tsx: extension == "tsx", decorators: true, ..Default::default() })
