@@ -176,16 +176,17 @@ impl<'a> Interpreter<'a> {
     /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
     /// what it writes is in doubt. So are objects that are handed to a file or package that is not read, to a function of
     /// the language that is not evaluated, or to any call that stands as a statement: what else would that be for? Where
-    /// such an object reaches a table, the package is read after all.
+    /// such an object reaches a table, the package is read after all, and what it hands on is in doubt the same way. Only
+    /// what packages that are written for Better Auth hand on is taken to stay what it is.
     fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
-        if !self.is_app_file(at.file) {
+        if self.program.package(at.file).is_some_and(|package| package.followed) {
             return;
         }
         let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
         let is_unread = matches!(
             self.root(function).reason,
             Reason::Opaque { .. } | Reason::Unresolved { .. } | Reason::Unreadable { .. }
-        );
+        ) || !self.is_app_file(at.file);
         let may_write = is_library || is_unread || self.statement == Some(at);
         let receiver = is_library.then_some(this);
         for argument in arguments.items.iter().chain(receiver) {
