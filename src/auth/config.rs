@@ -86,6 +86,7 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
             Value::Object(id) => match &interpreter.object(*id).kind {
                 Kind::Tagged(AUTH, options) => options.clone(),
                 Kind::Promise(settled) => settled.clone(),
+                Kind::Rejected(thrown) => return Err(Interrupt::Throw(thrown.clone())),
                 Kind::Function(_) | Kind::Bound(_) => {
                     let at = interpreter.object(*id).location.unwrap_or(at);
                     let arguments = host_arguments(interpreter, at);

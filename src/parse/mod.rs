@@ -5,6 +5,7 @@ mod cache;
 mod effects;
 mod module;
 mod nesting;
+mod sources;
 mod table;
 
 pub use cache::ModuleCache;
