@@ -162,6 +162,7 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
             Value::Object(id) => match &interpreter.object(*id).kind {
                 Kind::Tagged(AUTH, options) => options.clone(),
                 Kind::Promise(settled) => settled.clone(),
+                Kind::Rejected(thrown) => return Err(Interrupt::Throw(thrown.clone())),
                 Kind::Function(closure) if !closure.is_class() => call(interpreter, &value, *id, at)?,
                 Kind::Bound(_) => call(interpreter, &value, *id, at)?,
                 Kind::Ordinary => match held_instance(interpreter, *id) {

@@ -121,10 +121,20 @@ impl<'a> Interpreter<'a> {
     pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
         let function = self.settle(function.clone(), at);
         match &function {
-            Value::Native(native) => (native.call)(self, Call { this, arguments, at }),
+            Value::Native(native) => {
+                let doubtful = self.doubtful_callbacks(&this, &arguments);
+                let known = self.unknowns.len();
+                let result = (native.call)(self, Call { this, arguments, at })?;
+                for (reason, callback) in doubtful {
+                    self.poison_value(reason, &callback);
+                }
+                self.risk_of_result(&result, known, at)?;
+                Ok(result)
+            }
             Value::Unknown(id) => {
                 let result = self.unknown_call(*id, &arguments, at);
                 self.hand_over(*id, &this, &arguments, at);
+                self.risk_of_result(&result, 0, at)?;
                 Ok(result)
             }
             Value::Object(id) => match &self.heap.get(*id).kind {
@@ -173,37 +183,8 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
-    /// what it writes is in doubt. So are objects that are handed to a file or package that is not read, to a function of
-    /// the language that is not evaluated, or to any call that stands as a statement: what else would that be for? Where
-    /// such an object reaches a table, the package is read after all, and what it hands on is in doubt the same way. Only
-    /// what packages that are written for Better Auth hand on is taken to stay what it is.
-    fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
-        if self.program.package(at.file).is_some_and(|package| package.followed) {
-            return;
-        }
-        let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
-        let is_unread = matches!(
-            self.root(function).reason,
-            Reason::Opaque { .. } | Reason::Unresolved { .. } | Reason::Unreadable { .. }
-        ) || !self.is_app_file(at.file);
-        let may_write = is_library || is_unread || self.statement == Some(at);
-        let receiver = is_library.then_some(this);
-        for argument in arguments.items.iter().chain(receiver) {
-            let Value::Object(id) = argument else { continue };
-            match &self.heap.get(*id).kind {
-                Kind::Function(closure) => {
-                    let closure = *closure;
-                    self.poison_closure(function, closure);
-                }
-                Kind::Ordinary | Kind::Array(_) if may_write => self.heap.get_mut(*id).open = Some(function),
-                _ => {}
-            }
-        }
-    }
-
     /// The unknown that another was made from in the end.
-    fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
+    pub(super) fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
         let mut unknown = self.unknown(id);
         while let Some(from) = unknown.from {
             unknown = self.unknown(from);
@@ -239,12 +220,18 @@ impl<'a> Interpreter<'a> {
                         false,
                     );
                     self.change_unknown(&value, |unknown| unknown.truthy = true);
+                    if let Value::Unknown(id) = value {
+                        self.hand_over(id, &Value::Undefined, &arguments, at);
+                    }
                     Ok(value)
                 }
             },
             Value::Unknown(id) => {
                 let text = self.source(at);
-                Ok(self.derive_truthy(*id, text, at))
+                let instance = self.derive_truthy(*id, text, at);
+                self.hand_over(*id, &Value::Undefined, &arguments, at);
+                self.risk_of_result(&instance, 0, at)?;
+                Ok(instance)
             }
             Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
                 self.construct_function(*id, &arguments, at)

@@ -98,7 +98,13 @@ impl<'a> Interpreter<'a> {
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
         let namespace = self.import_value(&import, at.file)?;
-        Ok(self.settled_promise(namespace, at))
+        match namespace {
+            // What is not found may be there at run time, or the import fails.
+            Value::Unknown(id) if !matches!(self.unknown(id).reason, Reason::Opaque { .. }) => {
+                Ok(self.risky_promise(namespace, id, at))
+            }
+            _ => Ok(self.settled_promise(namespace, at)),
+        }
     }
 
     /// The namespace object of a module; open when the module may export more than is known.

@@ -34,6 +34,7 @@ impl Interpreter<'_> {
                     Kind::Promise(settled) | Kind::Tagged(_, settled) => {
                         return format!("Promise({})", self.inspect_within(settled, depth + 1));
                     }
+                    Kind::Rejected(_) => return "a rejected promise".into(),
                     Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Map(entries) => entries

@@ -77,7 +77,7 @@ impl Interpreter<'_> {
                     "Array" => matches!(kind, Kind::Array(_)),
                     "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
                     "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
-                    "Promise" => matches!(kind, Kind::Promise(_)),
+                    "Promise" => matches!(kind, Kind::Promise(_) | Kind::Rejected(_)),
                     "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
                     _ => false,
                 })

@@ -6,6 +6,7 @@ use swc_common::Spanned;
 
 use super::{
     assumptions::Assumptions,
+    attempt::Guard,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
     heap::{Heap, Kind, Object},
@@ -69,6 +70,10 @@ pub struct Interpreter<'a> {
     pub(super) statement: Option<Location>,
     /// How many `try` blocks are being evaluated.
     pub(super) tries: u32,
+    /// Who catches what is thrown, innermost last.
+    pub(super) guards: Vec<Guard>,
+    /// Set while the innermost asynchronous function may throw, for this reason.
+    pub(super) rejects: Option<UnknownId>,
     /// The calls being evaluated, innermost last.
     pub(super) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
@@ -97,6 +102,8 @@ impl<'a> Interpreter<'a> {
             symbols: 0,
             statement: None,
             tries: 0,
+            guards: Vec::new(),
+            rejects: None,
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,

@@ -71,7 +71,7 @@ impl<'a> Interpreter<'a> {
             if let Value::Object(id) = object {
                 match key {
                     PropertyKey::Known(key) => self.heap.get_mut(id).properties.remove(&key),
-                    PropertyKey::Unknown(unknown) => self.heap.get_mut(id).open = Some(unknown),
+                    PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
                 }
             }
         }

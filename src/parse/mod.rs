@@ -9,6 +9,7 @@ mod member_writes;
 mod module;
 mod nesting;
 mod require;
+mod sources;
 mod table;
 
 pub use cache::ModuleCache;

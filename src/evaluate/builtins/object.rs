@@ -161,7 +161,14 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
     let target = call.settled(interpreter, 0);
     let descriptor = call.settled(interpreter, 2);
     let key = interpreter.property_key(call.get(1), call.at)?;
-    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, key, &descriptor) else {
+    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, &key, &descriptor) else {
+        match (&target, key, &descriptor) {
+            (Value::Object(id), PropertyKey::Unknown(unknown), _) => interpreter.doubt_object(*id, unknown),
+            (Value::Object(id), PropertyKey::Known(key), Value::Unknown(unknown)) => {
+                interpreter.doubt_property(*id, &key, *unknown);
+            }
+            _ => {}
+        }
         return Ok(target);
     };
     let getter = interpreter.get(&descriptor, &"get".into(), call.at)?;
@@ -172,7 +179,7 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
         Value::Object(getter) => Slot::Accessor { get: Some(getter), set: None },
         _ => Slot::Value(value),
     };
-    interpreter.heap.get_mut(*id).properties.set_with(key, slot, enumerable);
+    interpreter.heap.get_mut(*id).properties.set_with(key.clone(), slot, enumerable);
     Ok(target)
 }
 
