@@ -16,4 +16,4 @@ pub mod resolve;
 pub mod source;
 pub mod tables;
 
-pub use generate::{generate, generate_from};
+pub use generate::{Caches, generate, generate_from};

@@ -100,7 +100,10 @@ pub fn shorten(text: &str) -> Atom {
             short.push(' ');
         }
         short.push_str(word.get(..MAX_TEXT).unwrap_or(word));
-        if let Some((end, _)) = short.char_indices().nth(MAX_TEXT) {
+        // So many characters are at least so many bytes: before that there is nothing to count.
+        if short.len() > MAX_TEXT
+            && let Some((end, _)) = short.char_indices().nth(MAX_TEXT)
+        {
             short.truncate(end);
             short.push('…');
             break;
