@@ -10,7 +10,7 @@ use super::{
     interpreter::Interpreter,
     interrupt::Eval,
     scope::ScopeId,
-    unknown::Reason,
+    unknown::{Reason, Unknown},
     value::{ObjectId, UnknownId, Value},
 };
 use crate::source::Location;
@@ -154,17 +154,16 @@ impl<'a> Interpreter<'a> {
     }
 
     fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
-        let text = super::unknown::shorten(self.source(at));
+        let text = super::source_form::shorten(self.source(at));
         self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
     }
 
     /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
     /// better-call, an SDK) is taken for an object; all else may be anything.
     fn unknown_call(&mut self, function: UnknownId, arguments: &Arguments, at: Location) -> Value {
-        let text = &self.unknown(function).text;
-        let result = if self.source(at).starts_with(without_origin(text).as_str()) || !self.unknown(function).from_app {
-            let source = self.source(at);
-            self.derive(function, source, at)
+        let Unknown { text, from_app, .. } = self.unknown(function);
+        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
+            self.derive_source(function, at)
         } else {
             // A helper calls what it was given: its own source would be one text for all of them.
             let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
@@ -206,7 +205,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The unknown that another was made from in the end.
-    fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
+    fn root(&self, id: UnknownId) -> &Unknown {
         let mut unknown = self.unknown(id);
         while let Some(from) = unknown.from {
             unknown = self.unknown(from);
@@ -243,8 +242,9 @@ impl<'a> Interpreter<'a> {
                 }
             },
             Value::Unknown(id) => {
-                let text = self.source(at);
-                Ok(self.derive_truthy(*id, text, at))
+                let made = self.derive_source(*id, at);
+                self.change_unknown(&made, |unknown| unknown.truthy = true);
+                Ok(made)
             }
             Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
                 self.construct_function(*id, &arguments, at)

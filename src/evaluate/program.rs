@@ -163,6 +163,11 @@ impl Program {
         &self.file(id).text
     }
 
+    /// The text of a file, to be kept.
+    pub fn shared_text(&self, id: FileId) -> &Arc<str> {
+        &self.file(id).text
+    }
+
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &Path {
         &self.file(id).path

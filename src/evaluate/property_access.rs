@@ -81,10 +81,7 @@ impl<'a> Interpreter<'a> {
         let settled = self.settle(object.clone(), at);
         match &settled {
             Value::Object(id) => self.get_from(*id, key, &settled, at),
-            Value::Unknown(id) => {
-                let text = format!("{}.{key}", self.unknown(*id).text);
-                Ok(self.derive(*id, &text, at))
-            }
+            Value::Unknown(id) => Ok(self.derive_member(*id, key, at)),
             Value::Undefined | Value::Null => {
                 let what = if matches!(settled, Value::Null) { "null" } else { "undefined" };
                 self.throw("TypeError", &format!("Cannot read properties of {what} (reading '{key}')"), at)
@@ -135,8 +132,7 @@ impl<'a> Interpreter<'a> {
                 return Ok(value);
             }
             if let Some(open) = self.heap.get(current).open {
-                let text = format!("{}.{key}", self.unknown(open).text);
-                return Ok(self.derive(open, &text, at));
+                return Ok(self.derive_member(open, key, at));
             }
             match self.heap.get(current).prototype {
                 Some(prototype) => current = prototype,
