@@ -102,6 +102,6 @@ impl Interpreter<'_> {
     /// Whether reading a member of an unknown cannot throw: it is there in every runtime, or was made by `new`.
     pub(super) fn is_surely_object(&self, id: UnknownId) -> bool {
         let Unknown { truthy, text, .. } = self.unknown(id);
-        *truthy || matches!(text.as_str(), "process" | "process.env" | "import.meta" | "import.meta.env" | "globalThis")
+        *truthy || matches!(&**text, "process" | "process.env" | "import.meta" | "import.meta.env" | "globalThis")
     }
 }
