@@ -9,11 +9,11 @@ use std::{
 };
 
 use crate::{
-    auth::read_tables,
+    auth::{invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
-    evaluate::{LoadFailure, Program, STACK_BYTES},
+    evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
     request::{Outcome, Request},
     resolve::{Resolver, ResolverOptions},
@@ -56,9 +56,13 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
     let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(cache));
+    let assumptions = match Assumptions::new(&request.assume) {
+        Ok(assumptions) => assumptions,
+        Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
+    };
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let reading = read_tables(&program, file, &request.extra_plugins);
+            let reading = read_tables(&program, file, &request.extra_plugins, &assumptions);
             (reading.tables, reading.diagnostics)
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
@@ -75,7 +79,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
         if !diagnostics.iter().any(Diagnostic::is_error) {
-            code = Some(print(&schema, &print_options(&config, &root, &versions)));
+            code = Some(print(&schema, &print_options(&config, &root, &versions, &assumptions)));
         }
     }
     let sources = program.sources();
@@ -91,11 +95,18 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
     }
 }
 
-fn print_options(config: &Path, root: &Path, versions: &BTreeMap<String, String>) -> PrintOptions {
+fn print_options(
+    config: &Path,
+    root: &Path,
+    versions: &BTreeMap<String, String>,
+    assumptions: &Assumptions,
+) -> PrintOptions {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
     let config_file =
         relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    PrintOptions { config_file, versions: versions.clone().into_iter().collect() }
+    let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
+    let assumed = used.map(|(form, assumption)| (form.to_string(), assumption.value.to_string())).collect();
+    PrintOptions { config_file, versions: versions.clone().into_iter().collect(), assumed }
 }
 
 fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {

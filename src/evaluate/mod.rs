@@ -5,6 +5,7 @@
 
 mod arguments;
 mod assign;
+mod assumptions;
 mod attempt;
 mod binding;
 mod budget;
@@ -14,6 +15,7 @@ mod call_site;
 mod choose;
 mod class;
 mod coerce;
+mod commonjs;
 mod decisions;
 mod doubt;
 mod expression;
@@ -28,6 +30,7 @@ mod instance;
 mod instance_of;
 mod interpreter;
 mod interrupt;
+mod json_module;
 mod literal;
 mod loops;
 mod make_unknown;
@@ -49,6 +52,7 @@ mod value;
 mod writes;
 
 pub use arguments::{Arguments, Sequence};
+pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assumption_key};
 pub use attempt::DOES_NOT_THROW;
 pub use budget::{Exhausted, MAX_WORLDS, STACK_BYTES};
 pub use builtins::{Call, Native, NativeCode, no_member};

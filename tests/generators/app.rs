@@ -52,6 +52,7 @@ pub fn generate(config: &str) -> Outcome {
         schema_name: None,
         alias: Vec::new(),
         extra_plugins: Vec::new(),
+        assume: std::collections::BTreeMap::new(),
     };
     let outcome = generate_from(&request, &files, &Arc::default());
     for diagnostic in &outcome.diagnostics {

@@ -15,8 +15,11 @@ pub fn print_and_check(tables: &Tables, options: &PlanOptions) {
     if diagnostics.iter().any(Diagnostic::is_error) {
         return;
     }
-    let head =
-        PrintOptions { config_file: "server/*/ auth.config.ts".into(), versions: vec![("x".into(), "1\n*/".into())] };
+    let head = PrintOptions {
+        config_file: "server/*/ auth.config.ts".into(),
+        versions: vec![("x".into(), "1\n*/".into())],
+        ..PrintOptions::default()
+    };
     let code = print(&schema, &head);
     assert_parses(&code);
     let mut names: Vec<&str> = code
