@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    auth::{invalid_assumption, read_tables},
+    auth::{Given, invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
@@ -19,6 +19,7 @@ use crate::{
     resolve::{Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
+    types::Declarations,
 };
 
 /// Modules parsed in this process.
@@ -60,9 +61,12 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
         Ok(assumptions) => assumptions,
         Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
     };
+    let declarations = Declarations::new(Arc::clone(files), Arc::clone(cache), program.resolver());
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let reading = read_tables(&program, file, &request.extra_plugins, &assumptions);
+            let given =
+                Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+            let reading = read_tables(&program, file, &given);
             (reading.tables, reading.diagnostics)
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
@@ -88,7 +92,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
         tables: if code.is_some() { tables } else { Tables::default() },
         code,
         diagnostics,
-        dependencies: program.dependencies().into_iter().collect(),
+        dependencies: program.dependencies().union(&declarations.dependencies()).cloned().collect(),
         missing_dependencies: program.missing_dependencies().into_iter().collect(),
         versions,
         sources,

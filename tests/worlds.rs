@@ -128,19 +128,45 @@ fn combinations_of_answers_are_found() {
 }
 
 #[test]
+fn conditions_name_all_that_has_to_be_so() {
+    let when = |condition: &str| {
+        format!("const plugins = [];\nif ({condition}) plugins.push(p('a'));\nexport default {{ plugins }}")
+    };
+    for (condition, expected) in [
+        ("env.A && env.B", "env.A env.B"),
+        ("env.A && !env.B", "env.A !env.B"),
+        ("!(env.A && env.B)", "!env.A || !env.B"),
+        ("env.A || env.B", "env.A || env.B"),
+        ("env.A || env.B && env.C", "env.A || env.B && env.C"),
+        ("(env.A || env.B) && env.C", "env.C env.A || env.B"),
+        ("env.A ? env.B : env.C", "env.A && env.B || !env.A && env.C"),
+        ("env.M === 'x' || env.M === 'y'", "(env.M === 'x') || (env.M === 'y')"),
+        ("env.A || !env.A", ""),
+    ] {
+        let shown = if expected.is_empty() { "a".into() } else { format!("a({expected})") };
+        check(&when(condition), &format!("user {shown} session"));
+    }
+    // Questions that other things depend on are not named.
+    check(
+        "const plugins = [];\nif (env.A) plugins.push(p('a'));\nif (env.B) plugins.push(p('b'));\nif (env.A && env.C) plugins.push(p('c'));\nexport default { plugins }",
+        "user a(env.A) b(env.B) c(env.A env.C) session",
+    );
+}
+
+#[test]
 fn presence_is_another_question_than_truth() {
     check(
         "const on = env.T ?? true;\nexport default { plugins: [on ? p('a') : p('b')] }",
-        "user b(!env.T) a(env.T) session",
+        "user b(env.T != null !env.T) a(env.T || !(env.T != null)) session",
     );
-    check("export default { plugins: (env.OFF ?? true) ? [] : [p('a')] }", "user a(!env.OFF) session");
+    check("export default { plugins: (env.OFF ?? true) ? [] : [p('a')] }", "user a(env.OFF != null !env.OFF) session");
 }
 
 #[test]
 fn a_helper_asks_for_each_of_its_callers() {
     check(
         "const flag = v => v?.toLowerCase() === 'true';\nexport default { plugins: [flag(env.A) && !flag(env.B) ? p('a') : null].filter(Boolean) }",
-        "user a(!env.B.toLowerCase() === 'true') session",
+        "user a(env.A.toLowerCase() === 'true' !env.B.toLowerCase() === 'true') session",
     );
 }
 
@@ -189,7 +215,7 @@ fn each_place_between_two_effects_is_one_question() {
     );
     check(
         "const plugins = [];\ntry { one(); plugins.push(p('a')); two(); plugins.push(p('b')) } catch { if (plugins.length) plugins.push(p('c')) }\nexport default { plugins }",
-        "user a(one() does not throw) c(!two() does not throw) b(one() does not throw two() does not throw) session",
+        "user a(one() does not throw) c(one() does not throw !two() does not throw) b(one() does not throw two() does not throw) session",
     );
 }
 
@@ -217,8 +243,8 @@ fn a_try_that_can_change_nothing_asks_nothing() {
 fn what_a_catch_leaves_out_counts_where_nothing_is_caught() {
     check(
         "let client;\ntry { client = connect() } catch (error) { console.error(error) }\nexport default { plugins: [client ? p('a') : p('b')] }",
-        // It may be falsy, or have thrown: conditions tell of one or the other, not of both.
-        "user b a(connect() does not throw connect()) session",
+        // It may be falsy, or have thrown.
+        "user b(!(connect() does not throw) || !connect()) a(connect() does not throw connect()) session",
     );
     check(
         "const make = () => { try { connect(); return [p('a')] } catch {} return [p('b')] };\nexport default { plugins: make() }",
@@ -310,6 +336,41 @@ fn what_reaches_a_table_undecided_is_an_error() {
 fn worlds_that_disagree_are_an_error() {
     check("export default { user: { modelName: env.A ? 'people' : 'users' } }", "BAS305");
     check("export default { user: { additionalFields: { x: { type: 'string', required: !!env.A } } } }", "BAS305");
+}
+
+#[test]
+fn a_disagreement_names_both_places() {
+    let frame = |config: &str| {
+        let outcome = generate(config);
+        assert_eq!(outcome.diagnostics.len(), 1, "{config}");
+        assert!(outcome.diagnostics[0].line.is_some(), "{config}");
+        outcome.diagnostics[0].frame.clone().unwrap_or_default()
+    };
+    for (config, places) in [
+        (
+            "const a = { user: { modelName: 'a' } };\nconst b = { user: { modelName: 'b' } };\nexport default env.A ? a : b",
+            &["{ modelName: 'a' }", "{ modelName: 'b' }", "env.A ? a : b"][..],
+        ),
+        (
+            "export default { advanced: { database: { generateId: env.A ? 'uuid' : 'serial' } } }",
+            &["env.A ? 'uuid' : 'serial'"],
+        ),
+        (
+            "const a = { database: { generateId: 'uuid' } };\nconst b = { database: { generateId: false } };\nexport default { advanced: env.A ? a : b }",
+            &["{ generateId: 'uuid' }", "{ generateId: false }", "env.A ? a : b"],
+        ),
+        (
+            "export default { advanced: { database: { ...(env.A ? { generateId: 'uuid' } : {}) } } }",
+            &["{ ...(env.A", "generateId"],
+        ),
+    ] {
+        let frame = frame(config);
+        for place in places {
+            assert!(frame.contains(place), "{place}\n{frame}");
+        }
+        assert!(frame.contains("it depends on this"), "{frame}");
+        assert!(frame.contains("assume: { 'process.env.A': "), "{frame}");
+    }
 }
 
 #[test]

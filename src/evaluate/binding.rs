@@ -98,6 +98,9 @@ impl<'a> Interpreter<'a> {
         if let Some(value) = self.host.global(name) {
             return Ok(value);
         }
+        if matches!(name.as_str(), "globalThis" | "global") {
+            return Ok(self.global_object(at));
+        }
         // What loads an app's files gives them `require`, in ES modules too.
         if name == "require" && self.is_app_file(file) {
             return Ok(self.require_function(file, at));

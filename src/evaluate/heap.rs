@@ -31,6 +31,8 @@ pub enum Kind<'a> {
     Rejected(Box<Thrown>),
     /// An error of the language, by the name of its class.
     Error(&'static str),
+    /// `globalThis`
+    Global,
     /// `import * as ns`.
     Namespace(FileId),
     /// A value that the host marks, to know it again.
@@ -140,6 +142,15 @@ impl<'a> Heap<'a> {
     /// The changes that were counted.
     pub fn writes_to_older(&self) -> u64 {
         self.writes_to_older
+    }
+
+    /// The values that were marked so, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        let marked = self.objects.iter().filter_map(|object| match &object.kind {
+            Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
+            _ => None,
+        });
+        marked.collect()
     }
 
     /// How many there are.

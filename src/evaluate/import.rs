@@ -160,6 +160,11 @@ impl<'a> Interpreter<'a> {
         if hops > MAX_REEXPORTS {
             return Ok(None);
         }
+        if let Some(package) = self.program.package(file)
+            && let Some(value) = self.host.export(&package.name, name)
+        {
+            return Ok(Some(value));
+        }
         match module.kind {
             ModuleKind::Json => return self.json_export(file, name),
             ModuleKind::CommonJs => {

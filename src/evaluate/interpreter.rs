@@ -23,6 +23,10 @@ use crate::source::{FileId, Location};
 pub trait Host {
     /// The value of an import, when the host gives it; `package` is the package that the specifier names.
     fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
+    fn export(&self, _package: &str, _name: &str) -> Option<Value> {
+        None
+    }
     /// The value of a global, when the host gives it.
     fn global(&self, name: &str) -> Option<Value>;
 }
@@ -51,6 +55,8 @@ pub struct Interpreter<'a> {
     pub(super) instances: FxHashMap<FileId, Instance>,
     /// The `module` objects of CommonJS files that run or ran.
     pub(super) commonjs: FxHashMap<FileId, ObjectId>,
+    /// `globalThis`, once it was asked for.
+    pub(super) global_object: Option<ObjectId>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
@@ -87,6 +93,7 @@ impl<'a> Interpreter<'a> {
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
+            global_object: None,
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
@@ -233,6 +240,12 @@ impl<'a> Interpreter<'a> {
     /// A new object.
     pub fn new_object(&mut self, kind: Kind<'a>, location: Option<Location>) -> ObjectId {
         self.heap.add(Object::new(kind, location))
+    }
+
+    /// What the host has marked so far, in order.
+    #[must_use]
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        self.heap.tagged(mark)
     }
 
     /// A new array.

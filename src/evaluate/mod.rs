@@ -20,6 +20,7 @@ mod decisions;
 mod doubt;
 mod expression;
 mod function;
+mod global_object;
 mod globals;
 mod hand_over;
 mod heap;
@@ -52,7 +53,7 @@ mod value;
 mod writes;
 
 pub use arguments::{Arguments, Sequence};
-pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assumption_key};
+pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assume_option, assumption_key};
 pub use attempt::DOES_NOT_THROW;
 pub use budget::{Exhausted, MAX_WORLDS, STACK_BYTES};
 pub use builtins::{Call, Native, NativeCode, no_member};

@@ -5,6 +5,7 @@ mod cache;
 mod effects;
 mod expression;
 mod hoist;
+mod member_writes;
 mod module;
 mod nesting;
 mod require;
