@@ -12,6 +12,9 @@ const helpers = {
   'cases/database.mjs': `export { getAuthTables } from 'better-auth/db'\n`,
 }
 
+/** What the packages themselves need; nobody's plugin. */
+const tools = /^(?:better-call|zod|stripe|yup|razorpay|convex|react|@polar-sh\/sdk|@better-auth\/(?:core|utils)|@better-fetch\/.*|@opentelemetry\/.*|@bsv\/.*|@capacitor\/.*|@tauri-apps\/.*)$/
+
 export async function factoriesOf(tree) {
   const folder = folderOf(tree)
   mkdirSync(join(folder, 'cases'), { recursive: true })
@@ -26,11 +29,11 @@ export async function factoriesOf(tree) {
   return { ...answer, plugins: merged(answer.found) }
 }
 
-/** The packages of a tree that know Better Auth: itself, its own, and what was installed for it. */
+/** The packages of a tree that a config imports plugins from. */
 function packagesOf(tree) {
   const { dependencies } = JSON.parse(readFileSync(join(pinsOf(tree), 'package.json'), 'utf8'))
-  const tools = /^(?:better-call|zod|stripe|yup|razorpay|convex|@polar-sh\/sdk|@better-auth\/(?:core|utils)|@better-fetch\/.*)$/
-  return Object.keys(dependencies).filter(name => !tools.test(name))
+  const own = tree.startsWith('others-') ? /^(?:better-auth$|@better-auth\/)/ : /^$/
+  return Object.keys(dependencies).filter(name => !tools.test(name) && !own.test(name))
 }
 
 /** One entry for each package and name, with every specifier that exports it, the shortest first. */
