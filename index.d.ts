@@ -142,6 +142,15 @@ export interface SchemaRequest {
    * @default []
    */
   extraPlugins?: unknown[]
+  /**
+   * What only the running app knows and tables depend on, said by you: a value's source form, as messages show it, to
+   * the value, JSON only. It holds wherever that value is read and however it is reached, in conditions too:
+   * `{ 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }`. What was used is named at the top of
+   * `code`; a key that nothing asks for is a warning (BAS307), one that is no expression an error (BAS306).
+   *
+   * @default {}
+   */
+  assume?: Record<string, unknown>
 }
 
 /** The schema and what it was made from. */

@@ -2,7 +2,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "a command for people who work on the crate")]
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use nuxt_better_auth_schema::{
     generate,
@@ -31,6 +34,7 @@ fn main() {
         schema_name: None,
         alias: Vec::new(),
         extra_plugins: Vec::new(),
+        assume: BTreeMap::new(),
     };
     let outcome = generate(&request);
     for diagnostic in &outcome.diagnostics {

@@ -9,16 +9,17 @@ use std::{
 };
 
 use crate::{
-    auth::read_tables,
+    auth::{Given, invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
-    evaluate::{LoadFailure, Program, STACK_BYTES},
+    evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
     request::{Outcome, Request},
     resolve::{Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
+    types::Declarations,
 };
 
 /// Modules parsed in this process.
@@ -56,9 +57,16 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
     let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(cache));
+    let assumptions = match Assumptions::new(&request.assume) {
+        Ok(assumptions) => assumptions,
+        Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
+    };
+    let declarations = Declarations::new(Arc::clone(files), Arc::clone(cache), program.resolver());
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let reading = read_tables(&program, file, &request.extra_plugins);
+            let given =
+                Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+            let reading = read_tables(&program, file, &given);
             (reading.tables, reading.diagnostics)
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
@@ -75,7 +83,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
         if !diagnostics.iter().any(Diagnostic::is_error) {
-            code = Some(print(&schema, &print_options(&config, &root, &versions)));
+            code = Some(print(&schema, &print_options(&config, &root, &versions, &assumptions)));
         }
     }
     let sources = program.sources();
@@ -84,18 +92,25 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
         tables: if code.is_some() { tables } else { Tables::default() },
         code,
         diagnostics,
-        dependencies: program.dependencies().into_iter().collect(),
+        dependencies: program.dependencies().union(&declarations.dependencies()).cloned().collect(),
         missing_dependencies: program.missing_dependencies().into_iter().collect(),
         versions,
         sources,
     }
 }
 
-fn print_options(config: &Path, root: &Path, versions: &BTreeMap<String, String>) -> PrintOptions {
+fn print_options(
+    config: &Path,
+    root: &Path,
+    versions: &BTreeMap<String, String>,
+    assumptions: &Assumptions,
+) -> PrintOptions {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
     let config_file =
         relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    PrintOptions { config_file, versions: versions.clone().into_iter().collect() }
+    let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
+    let assumed = used.map(|(form, assumption)| (form.to_string(), assumption.value.to_string())).collect();
+    PrintOptions { config_file, versions: versions.clone().into_iter().collect(), assumed }
 }
 
 fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {

@@ -44,6 +44,8 @@ pub struct Request {
     pub alias: Vec<(String, String)>,
     /// Plugins given by a hook, as JSON: `{ id, schema }`.
     pub extra_plugins: Vec<serde_json::Value>,
+    /// What the user says about values that only the running app knows: source form → JSON.
+    pub assume: BTreeMap<String, serde_json::Value>,
 }
 
 /// The answer to a [`Request`].

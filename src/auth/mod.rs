@@ -1,15 +1,21 @@
 //! Better Auth, as far as its tables go. In: a config file. Out: the tables of the installed version, evaluated from its
 //! own source, united over all worlds. SQL is unknown here.
 
+mod assumed;
 mod config;
+mod entry;
 mod explain;
 mod field;
 mod host;
+mod key_place;
 mod options;
 mod origin;
 mod plugins;
 mod read;
+mod reading;
+mod unknown_options;
 mod world;
 mod worlds;
 
-pub use worlds::{Reading, read_tables};
+pub use assumed::invalid as invalid_assumption;
+pub use reading::{Given, Reading, read_tables};

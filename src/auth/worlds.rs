@@ -9,43 +9,42 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::{config::Failure, explain, host::AuthHost, world};
+use super::{
+    assumed,
+    config::Failure,
+    explain,
+    host::AuthHost,
+    reading::{Given, Reading},
+    world,
+};
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
     source::FileId,
-    tables::{Tables, merge},
+    tables::merge,
 };
 
-/// What was read of a config.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// The tables; empty when an error is among the diagnostics.
-    pub tables: Tables,
-    /// Errors and warnings.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many worlds were evaluated.
-    pub worlds: usize,
-    /// Steps of all worlds.
-    pub steps: u64,
-}
-
-/// Reads the tables of the config in `file`.
-#[must_use]
-pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json::Value]) -> Reading {
+/// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
+pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
+    let assumptions = given.assumptions;
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
     let mut known = FxHashSet::default();
     let mut planned = FxHashSet::from_iter([Vec::<Atom>::new()]);
     let mut worlds = Vec::new();
     let mut thrown = None;
+    let mut forms = Vec::new();
     while let Some(flipped) = queue.pop_front() {
         if reading.worlds == MAX_WORLDS {
             reading.diagnostics.push(too_many(&flipped));
             break;
         }
-        let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone()));
-        let result = world::tables(&mut interpreter, file, extra_plugins);
+        let mut interpreter =
+            Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone())).assuming(assumptions);
+        let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
+        if reading.worlds == 0 && !assumptions.is_empty() {
+            forms.extend(interpreter.undecided_forms().cloned());
+        }
         reading.worlds += 1;
         reading.steps += interpreter.steps();
         for (site, question) in interpreter.decisions().asked() {
@@ -60,13 +59,18 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
             }
         }
         match result {
-            Ok(tables) => worlds.push(tables),
+            Ok(world) => worlds.push(world),
             // An app that throws has no tables; other worlds may have.
             Err(Failure::Interrupted(interrupt @ Interrupt::Throw(_))) => {
                 thrown.get_or_insert_with(|| explain::interrupted(&mut interpreter, &interrupt));
             }
             Err(Failure::Interrupted(interrupt)) => {
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
+                break;
+            }
+            Err(Failure::NoConfig(diagnostic)) => {
+                reading.no_config = true;
+                reading.diagnostics.push(*diagnostic);
                 break;
             }
             // What is wrong in one world has to be mended before the others mean anything.
@@ -76,13 +80,15 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
             }
         }
     }
-    if worlds.is_empty() && reading.diagnostics.is_empty() {
+    if worlds.is_empty() && !reading.diagnostics.iter().any(Diagnostic::is_error) {
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);
+        // Where something else is wrong, what comes after it was not asked for.
+        reading.diagnostics.extend(assumed::unused(assumptions, &forms));
     }
     reading
 }

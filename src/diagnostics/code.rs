@@ -33,6 +33,10 @@ pub enum Code {
     TooManyWorlds,
     /// Two worlds disagree about the same column.
     WorldsDisagree,
+    /// A key of `assume` is no source form.
+    InvalidAssumption,
+    /// An assumption about a value that nothing asks for.
+    UnusedAssumption,
     // 4xx: tables
     /// A table or field has a shape that Better Auth does not define.
     InvalidTable,
@@ -42,6 +46,9 @@ pub enum Code {
     NameCollision,
     /// A name that the database cannot hold.
     UnsupportedName,
+    // 5xx: options
+    /// An option that the installed Better Auth does not know.
+    UnknownOption,
     // 9xx: us
     /// A bug in this tool.
     Internal,
@@ -65,10 +72,13 @@ impl Code {
             Self::BudgetExceeded => "BAS303",
             Self::TooManyWorlds => "BAS304",
             Self::WorldsDisagree => "BAS305",
+            Self::InvalidAssumption => "BAS306",
+            Self::UnusedAssumption => "BAS307",
             Self::InvalidTable => "BAS401",
             Self::UnknownReference => "BAS402",
             Self::NameCollision => "BAS403",
             Self::UnsupportedName => "BAS404",
+            Self::UnknownOption => "BAS501",
             Self::Internal => "BAS900",
         }
     }

@@ -23,6 +23,8 @@ pub struct PrintOptions {
     pub config_file: String,
     /// The packages that were read, with their versions, in the order in which they are to be named.
     pub versions: Vec<(String, String)>,
+    /// What was assumed about values of the running app: source form and JSON, in the order in which they are to be named.
+    pub assumed: Vec<(String, String)>,
 }
 
 /// A file that is being printed.
@@ -66,6 +68,9 @@ fn write_head(writer: &mut CodeWriter, options: &PrintOptions) {
     let versions: Vec<String> = options.versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
     if !versions.is_empty() {
         writer.comment(&format!("Tables as of {}.", versions.join(", ")));
+    }
+    for (form, value) in &options.assumed {
+        writer.comment(&format!("Assumed: `{form}` is {value}."));
     }
 }
 

@@ -137,7 +137,10 @@ impl<'a> Interpreter<'a> {
                     items.extend(arguments.items);
                     self.call(&target, this, Arguments { items, open: arguments.open }, at)
                 }
-                _ => self.not_a_function(at),
+                _ => match self.default_of_compiled(&function) {
+                    Some(default) if self.is_callable(&default) => self.call(&default, this, arguments, at),
+                    _ => self.not_a_function(at),
+                },
             },
             _ => self.not_a_function(at),
         }
@@ -171,15 +174,18 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
-    /// what it writes is in doubt. So are objects that are handed to a file that could not be read, to a function of the
-    /// language that is not evaluated, or to any call that stands as a statement: what else would that be for? A package
-    /// that is not read is otherwise trusted to leave its arguments alone.
+    /// what it writes is in doubt. So are objects that are handed to a file or package that is not read, to a function of
+    /// the language that is not evaluated, or to any call that stands as a statement: what else would that be for? Where
+    /// such an object reaches a table, the package is read after all.
     fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
         if !self.is_app_file(at.file) {
             return;
         }
         let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
-        let is_unread = matches!(self.root(function).reason, Reason::Unresolved { .. } | Reason::Unreadable { .. });
+        let is_unread = matches!(
+            self.root(function).reason,
+            Reason::Opaque { .. } | Reason::Unresolved { .. } | Reason::Unreadable { .. }
+        );
         let may_write = is_library || is_unread || self.statement == Some(at);
         let receiver = is_library.then_some(this);
         for argument in arguments.items.iter().chain(receiver) {
@@ -216,7 +222,10 @@ impl<'a> Interpreter<'a> {
     }
 
     /// `new constructor(…)` (ECMA-262, 7.3.15 Construct).
-    pub(super) fn construct(&mut self, constructor: &Value, arguments: Arguments, at: Location) -> Eval<Value> {
+    ///
+    /// # Errors
+    /// What the constructor throws.
+    pub fn construct(&mut self, constructor: &Value, arguments: Arguments, at: Location) -> Eval<Value> {
         match constructor {
             Value::Native(native) => match native.construct {
                 Some(construct) => construct(self, Call { this: Value::Undefined, arguments, at }),

@@ -52,6 +52,14 @@ pub struct Closure<'a> {
     pub home: Option<ObjectId>,
 }
 
+impl Closure<'_> {
+    /// Whether it is a class, which cannot be called without `new`.
+    #[must_use]
+    pub fn is_class(&self) -> bool {
+        matches!(self.code, Code::Class(_))
+    }
+}
+
 impl<'a> Interpreter<'a> {
     /// A function value.
     pub(super) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {

@@ -28,6 +28,8 @@ pub enum Kind<'a> {
     Promise(Value),
     /// An error of the language, by the name of its class.
     Error(&'static str),
+    /// `globalThis`
+    Global,
     /// `import * as ns`.
     Namespace(FileId),
     /// A value that the host marks, to know it again.
@@ -118,6 +120,15 @@ impl<'a> Heap<'a> {
     /// The same, to change it.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
         &mut self.objects[id.0 as usize]
+    }
+
+    /// The values that were marked so, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        let marked = self.objects.iter().filter_map(|object| match &object.kind {
+            Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
+            _ => None,
+        });
+        marked.collect()
     }
 
     /// How many there are.

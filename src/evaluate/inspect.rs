@@ -30,6 +30,7 @@ impl Interpreter<'_> {
                     Kind::Function(_) => return self.function_source(value).unwrap_or_default().into(),
                     Kind::Bound(_) => return "a bound function".into(),
                     Kind::Namespace(_) => return "a module".into(),
+                    Kind::Global => return "globalThis".into(),
                     Kind::Promise(settled) | Kind::Tagged(_, settled) => {
                         return format!("Promise({})", self.inspect_within(settled, depth + 1));
                     }

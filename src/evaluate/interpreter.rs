@@ -5,6 +5,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 
 use super::{
+    assumptions::Assumptions,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
     heap::{Heap, Kind, Object},
@@ -21,6 +22,10 @@ use crate::source::{FileId, Location};
 pub trait Host {
     /// The value of an import, when the host gives it; `package` is the package that the specifier names.
     fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
+    fn export(&self, _package: &str, _name: &str) -> Option<Value> {
+        None
+    }
     /// The value of a global, when the host gives it.
     fn global(&self, name: &str) -> Option<Value>;
 }
@@ -47,10 +52,18 @@ pub struct Interpreter<'a> {
     pub(super) scopes: Scopes,
     pub(super) unknowns: Vec<Unknown>,
     pub(super) instances: FxHashMap<FileId, Instance>,
+    /// The `module` objects of CommonJS files that run or ran.
+    pub(super) commonjs: FxHashMap<FileId, ObjectId>,
+    /// `globalThis`, once it was asked for.
+    pub(super) global_object: Option<ObjectId>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,
+    /// What the user says about values that are not known; `None` when nothing.
+    pub(super) assumptions: Option<&'a Assumptions>,
+    /// The assumed values that came up: an object is the same each time.
+    pub(super) assumed: FxHashMap<Atom, Value>,
     pub(super) symbols: u32,
     /// The call that is a statement of its own, while it is evaluated.
     pub(super) statement: Option<Location>,
@@ -74,9 +87,13 @@ impl<'a> Interpreter<'a> {
             scopes: Scopes::default(),
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
+            commonjs: FxHashMap::default(),
+            global_object: None,
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
+            assumptions: None,
+            assumed: FxHashMap::default(),
             symbols: 0,
             statement: None,
             tries: 0,
@@ -84,6 +101,18 @@ impl<'a> Interpreter<'a> {
             interrupted_in_app: None,
             doubtful_return: None,
         }
+    }
+
+    /// The same world with these assumptions.
+    #[must_use]
+    pub fn assuming(mut self, assumptions: &'a Assumptions) -> Self {
+        self.assumptions = Some(assumptions).filter(|assumptions| !assumptions.is_empty());
+        self
+    }
+
+    /// The source forms of all values that came up and are not known, in order.
+    pub fn undecided_forms(&self) -> impl Iterator<Item = &Atom> {
+        self.unknowns.iter().map(|unknown| &unknown.text)
     }
 
     /// The files of the run.
@@ -204,6 +233,12 @@ impl<'a> Interpreter<'a> {
     /// A new object.
     pub fn new_object(&mut self, kind: Kind<'a>, location: Option<Location>) -> ObjectId {
         self.heap.add(Object::new(kind, location))
+    }
+
+    /// What the host has marked so far, in order.
+    #[must_use]
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        self.heap.tagged(mark)
     }
 
     /// A new array.

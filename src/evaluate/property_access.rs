@@ -198,6 +198,7 @@ impl<'a> Interpreter<'a> {
                     _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
                 }
             }
+            Kind::Global => self.global_property(key, at),
             Kind::Bound(_) => {
                 return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
             }

@@ -43,6 +43,14 @@ pub struct SchemaRequest {
     /// @default []
     #[napi(ts_type = "unknown[]")]
     pub extra_plugins: Option<Vec<serde_json::Value>>,
+    /// What only the running app knows and tables depend on, said by you: a value's source form, as messages show it, to
+    /// the value, JSON only. It holds wherever that value is read and however it is reached, in conditions too:
+    /// `{ 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }`. What was used is named at the top of
+    /// `code`; a key that nothing asks for is a warning (BAS307), one that is no expression an error (BAS306).
+    ///
+    /// @default {}
+    #[napi(ts_type = "Record<string, unknown>")]
+    pub assume: Option<serde_json::Value>,
 }
 
 impl TryFrom<SchemaRequest> for Request {
@@ -58,6 +66,7 @@ impl TryFrom<SchemaRequest> for Request {
             schema_name: request.schema_name,
             alias: request.alias.unwrap_or_default().into_iter().collect(),
             extra_plugins: request.extra_plugins.unwrap_or_default(),
+            assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
 }
@@ -84,6 +93,13 @@ fn casing(name: &str) -> Result<Casing> {
         "camelCase" => Ok(Casing::CamelCase),
         "snake_case" => Ok(Casing::SnakeCase),
         _ => Err(invalid("casing", name, "'camelCase' or 'snake_case'")),
+    }
+}
+
+fn assumptions(given: serde_json::Value) -> Result<BTreeMap<String, serde_json::Value>> {
+    match given {
+        serde_json::Value::Object(members) => Ok(members.into_iter().collect()),
+        other => Err(invalid("assume", &other.to_string(), "an object of source forms and JSON values")),
     }
 }
 
