@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { hashOf } from './hash.mjs'
-import { stampOf } from './install.mjs'
+import { installedStamp } from './install.mjs'
 import { cache, folderOf, here } from './paths.mjs'
 
 const MINUTES = 5
@@ -19,7 +19,7 @@ function sourceOf(script) {
 
 /** `questions` are `{ argument, text }`. */
 export async function ask(script, tree, questions) {
-  const asker = hashOf([process.version, sourceOf(script), stampOf(tree)])
+  const asker = hashOf([process.version, sourceOf(script), installedStamp(tree)])
   const kept = questions.map(({ text }) => join(cache, 'answers', tree, `${hashOf([asker, text])}.json`))
   const open = questions.map((_, index) => index).filter(index => !existsSync(kept[index]))
   if (open.length > 0) {

@@ -6,10 +6,16 @@ import { ask } from './ask.mjs'
 import { argumentsOf, grid } from './grid.mjs'
 import { folderOf, pinsOf } from './paths.mjs'
 
-/** Runs inside the tree, so that packages are found from there. */
+/** Written into the tree, so that packages are found from there. `getMigrations` has moved with 1.5. */
 const helpers = {
-  'entry.mjs': `export const load = specifier => import(specifier)\n`,
-  'cases/database.mjs': `export { getAuthTables } from 'better-auth/db'\n`,
+  'entry.mjs': () => `export const load = specifier => import(specifier)\n`,
+  'cases/database.mjs': () => `export { getAuthTables } from 'better-auth/db'\n`,
+  'cases/migration.mjs': folder => `export { getMigrations } from '${migrationsOf(folder)}'\nexport * as kysely from 'kysely'\n`,
+}
+
+function migrationsOf(folder) {
+  const { exports } = JSON.parse(readFileSync(join(folder, 'node_modules', 'better-auth', 'package.json'), 'utf8'))
+  return './db/migration' in exports ? 'better-auth/db/migration' : 'better-auth/db'
 }
 
 /** What the packages themselves need; nobody's plugin. */
@@ -19,7 +25,7 @@ export async function factoriesOf(tree) {
   const folder = folderOf(tree)
   mkdirSync(join(folder, 'cases'), { recursive: true })
   for (const [file, text] of Object.entries(helpers))
-    writeFileSync(join(folder, file), text)
+    writeFileSync(join(folder, file), text(folder))
   const packages = packagesOf(tree)
   const given = Object.fromEntries(Object.keys(grid).map(name => [name, argumentsOf(name, {}).map(([, source]) => source)]))
   const input = JSON.stringify({ packages, given })

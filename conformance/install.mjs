@@ -9,8 +9,13 @@ import { hashOf } from './hash.mjs'
 
 const files = ['package.json', 'package-lock.json']
 
-/** What a tree consists of: its pins, as one short text. */
-export function stampOf(tree) {
+/** What an installed tree consists of, as one short text. */
+export function installedStamp(tree) {
+  return readFileSync(join(folderOf(tree), 'complete'), 'utf8')
+}
+
+/** What it should consist of. */
+function stampOf(tree) {
   return hashOf(files.map(file => readFileSync(join(pinsOf(tree), file), 'utf8')))
 }
 

@@ -12,7 +12,7 @@ import { install } from './install.mjs'
 import { judge } from './judge.mjs'
 import { folderOf, trees as allTrees } from './paths.mjs'
 import { pool } from './pool.mjs'
-import { read } from './subject.mjs'
+import { readers } from './subject.mjs'
 
 const { values } = parseArgs({ options: {
   sample: { type: 'boolean', default: false },
@@ -42,11 +42,10 @@ function isWanted({ name }) {
 
 const results = (await pool(batchesOf(cases), compareAll)).flat()
 
-/** Cases of one tree that share a process. */
+/** Cases that share a process: of one tree, asked the same. */
 function batchesOf(all) {
   const batches = []
-  for (const tree of trees) {
-    const own = all.filter(one => one.tree === tree)
+  for (const own of Map.groupBy(all, ({ tree, script }) => `${tree} ${script}`).values()) {
     for (let start = 0; start < own.length; start += BATCH)
       batches.push(own.slice(start, start + BATCH))
   }
@@ -54,7 +53,7 @@ function batchesOf(all) {
 }
 
 async function compareAll(batch) {
-  const [{ tree }] = batch
+  const [{ tree, script }] = batch
   const folder = folderOf(tree)
   const files = batch.map(({ text }) => {
     const file = join(folder, 'cases', hashOf([text]), 'auth.config.mjs')
@@ -62,8 +61,8 @@ async function compareAll(batch) {
     writeFileSync(file, text)
     return file
   })
-  const answers = await ask('tables.mjs', tree, batch.map(({ text }, index) => ({ argument: files[index], text })))
-  return batch.map((one, index) => ({ ...one, file: files[index], ...judge(answers[index], read(files[index], folder)) }))
+  const answers = await ask(script, tree, batch.map(({ text }, index) => ({ argument: files[index], text })))
+  return batch.map((one, index) => ({ ...one, file: files[index], ...judge(answers[index], readers[script](files[index], folder)) }))
 }
 
 const named = verdict => results.filter(result => result.verdict === verdict)
