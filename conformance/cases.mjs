@@ -6,7 +6,7 @@ import { columns, core, local } from './grid/core.mjs'
 export function casesOf(tree, plugins) {
   const bearing = plugins.filter(plugin => Object.keys(plugin.schema).length > 0)
   const own = tree.startsWith('others-') ? [] : [...coreCases(), ...columnCases(), ...combinations(bearing)]
-  return [...own, ...plugins.flatMap(plugin => pluginCases(plugin)), ...everything(bearing)].map(one => ({ script: 'tables.mjs', ...one, tree, name: `${tree}/${one.name}` }))
+  return [...own, ...plugins.flatMap(plugin => pluginCases(plugin)), ...required(tree, bearing), ...everything(bearing)].map(one => ({ script: 'tables.mjs', extension: 'mjs', ...one, tree, name: `${tree}/${one.name}` }))
 }
 
 function coreCases() {
@@ -38,6 +38,18 @@ function pluginCases(plugin) {
 
 function pluginConfig(plugin, specifier, args, options = '') {
   return config([importOf(plugin, specifier)], [options, `plugins: [${callOf(plugin, args)}]`].filter(Boolean).join(', '))
+}
+
+/** The CommonJS builds, where releases and packages have them. Such modules cannot be loaded afresh: each case has a process of its own. */
+function required(tree, plugins) {
+  if (!/^(?:1\.[23]\.|others-)/.test(tree))
+    return []
+  return plugins.filter(({ name }) => name !== 'default').map((plugin) => {
+    const [specifier] = plugin.specifiers
+    const call = callOf(plugin, argumentsOf(plugin.name, {})[0][1])
+    const text = `const { ${plugin.name} } = require('${specifier}')\nmodule.exports = { plugins: [${call}] }\n`
+    return { name: `${plugin.owner}/${plugin.name}/required`, text, extension: 'cjs' }
+  })
 }
 
 function importOf({ name }, specifier, alias = '') {

@@ -32,7 +32,7 @@ export async function factoriesOf(tree) {
   const file = join(folder, 'exports.json')
   writeFileSync(file, input)
   const [answer] = await ask('exports.mjs', tree, [{ argument: file, text: input }])
-  return { ...answer, plugins: merged(answer.found) }
+  return { ...answer, packages, plugins: merged(answer.found) }
 }
 
 /** The packages of a tree that a config imports plugins from. */

@@ -140,5 +140,6 @@ export const official = {
       'activity off': `activityTracking: { enabled: false }`,
     },
   },
+  i18n: { base: `defaultLocale: 'en', translations: { en: { USER_NOT_FOUND: 'who?' } }`, variants: {} },
   sentinel: { base: `apiKey: 'x'`, variants: {} },
 }
