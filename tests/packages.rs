@@ -141,3 +141,14 @@ class Plugin extends Base { constructor() { super('audit') } }
 export default { plugins: [new Plugin()] }";
     assert_eq!(found(&generate(config, &[base, BROKEN])), "user audit");
 }
+
+#[test]
+fn an_instance_that_is_handed_on_has_its_tables() {
+    let config = "import { betterAuth } from 'better-auth';
+import { toHandler, serve } from 'unrelated';
+export const auth = betterAuth({ plugins: [p('a')] });
+export const handler = toHandler(auth);
+serve({ auth });
+toHandler(auth.handler);";
+    assert_eq!(found(&generate(config, &[BROKEN])), "user a");
+}

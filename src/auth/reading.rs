@@ -69,7 +69,7 @@ impl Reading {
             return;
         };
         let labels = error.primary.iter().chain(&error.secondary).map(|label| label.text.as_str());
-        let reason = labels.filter(|text| !text.is_empty() && *text != "this is not known").last();
+        let reason = labels.filter(|text| !text.is_empty() && *text != "this is not known").next_back();
         first.notes.push(format!("'{package}' was read all the same: {}", reason.unwrap_or(&error.message)));
     }
 

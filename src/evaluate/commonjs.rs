@@ -75,7 +75,7 @@ impl Interpreter<'_> {
         let returned = std::mem::replace(&mut self.doubtful_return, doubtful);
         // A `return` or a write to `module` behind a question without an answer: it may have exported something else.
         let written = self.heap.get(module).open.filter(|open| Some(*open) != before);
-        if let Some(unknown) = returned.or(written) {
+        if let Some(unknown) = returned.map(|early| early.reason).or(written) {
             self.set_property(module, "exports", Value::Unknown(unknown));
         }
         result.map(|_| ())
@@ -162,7 +162,7 @@ fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn create_require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let place = interpreter.settle(call.arguments.get(0), call.at);
     match place {
-        Value::Unknown(id) if !OWN_PLACES.contains(&interpreter.unknown(id).text.as_str()) => {
+        Value::Unknown(id) if !OWN_PLACES.contains(&&*interpreter.unknown(id).text) => {
             let from_app = interpreter.is_app_file(call.at.file);
             Ok(interpreter.make_unknown(
                 Reason::Unsupported("`createRequire()` of another place"),

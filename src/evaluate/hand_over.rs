@@ -38,8 +38,10 @@ impl Interpreter<'_> {
             for callback in self.callbacks_in(*id) {
                 self.poison_value(function, &Value::Object(callback));
             }
-            if may_write && !self.is_callable(argument) {
-                if is_library { self.doubt_object(*id, function) } else { self.doubt_all(argument, function) }
+            match self.heap.get(*id).kind {
+                Kind::Ordinary | Kind::Array(_) if is_library => self.doubt_object(*id, function),
+                Kind::Ordinary | Kind::Array(_) if may_write => self.doubt_all(argument, function),
+                _ => {}
             }
         }
     }
@@ -103,6 +105,6 @@ impl Interpreter<'_> {
     /// Whether reading a member of an unknown cannot throw: it is there in every runtime, or was made by `new`.
     pub(super) fn is_surely_object(&self, id: UnknownId) -> bool {
         let Unknown { truthy, text, .. } = self.unknown(id);
-        *truthy || matches!(text.as_str(), "process" | "process.env" | "import.meta" | "import.meta.env" | "globalThis")
+        *truthy || matches!(&**text, "process" | "process.env" | "import.meta" | "import.meta.env" | "globalThis")
     }
 }

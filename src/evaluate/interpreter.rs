@@ -9,6 +9,7 @@ use super::{
     attempt::Guard,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
+    early_return::EarlyReturn,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
     program::Program,
@@ -79,7 +80,7 @@ pub struct Interpreter<'a> {
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
     interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
-    pub(super) doubtful_return: Option<UnknownId>,
+    pub(super) doubtful_return: Option<EarlyReturn>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -119,7 +120,7 @@ impl<'a> Interpreter<'a> {
 
     /// The source forms of all values that came up and are not known, in order.
     pub fn undecided_forms(&self) -> impl Iterator<Item = &Atom> {
-        self.unknowns.iter().map(|unknown| &unknown.text)
+        self.unknowns.iter().map(|unknown| unknown.text.atom())
     }
 
     /// The files of the run.
