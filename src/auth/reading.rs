@@ -68,8 +68,8 @@ impl Reading {
         else {
             return;
         };
-        let labels = error.primary.iter().chain(&error.secondary).map(|label| label.text.as_str());
-        let reason = labels.filter(|text| !text.is_empty() && *text != "this is not known").next_back();
+        let mut labels = error.primary.iter().chain(&error.secondary).map(|label| label.text.as_str());
+        let reason = labels.rfind(|text| !text.is_empty() && *text != "this is not known");
         first.notes.push(format!("'{package}' was read all the same: {}", reason.unwrap_or(&error.message)));
     }
 
