@@ -147,6 +147,10 @@ impl Interpreter<'_> {
 
 fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let specifier = interpreter.settle(call.arguments.get(0), call.at);
+    if let Value::Unknown(id) = specifier {
+        let source = interpreter.source(call.at);
+        return Ok(interpreter.derive(id, source, call.at));
+    }
     let (Value::String(specifier), Value::Object(origin)) = (specifier, &call.this) else {
         return Ok(interpreter.unsupported("`require()` of what is no fixed text", call.at));
     };
