@@ -124,6 +124,9 @@ fn print_options(
     PrintOptions { config_file, versions: versions.clone().into_iter().collect(), assumed }
 }
 
+/// What to do about a config that is too much for one file.
+const SPLIT: &str = "move data and generated code out of the auth config";
+
 fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
     let shown = config.strip_prefix(root).unwrap_or(config).to_string_lossy().replace('\\', "/");
     match failure {
@@ -133,17 +136,24 @@ fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
         }
         LoadFailure::Unreadable(error @ FileError::TooLarge(_)) => {
             Diagnostic::error(Code::FileTooComplex, format!("the auth config {shown} cannot be read: {error}"))
+                .help(SPLIT)
         }
         LoadFailure::Unreadable(error) => {
             Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}"))
+                .help("make it a file of text in UTF-8 that you may read")
         }
         LoadFailure::Syntax(file, error) => {
-            let (code, message) = if error.too_complex {
-                (Code::FileTooComplex, format!("the auth config {shown} cannot be read: {}", error.message))
+            let (code, message, help) = if error.too_complex {
+                (Code::FileTooComplex, format!("the auth config {shown} cannot be read: {}", error.message), SPLIT)
             } else {
-                (Code::SyntaxError, format!("the auth config does not parse: {}", error.message))
+                let message = format!("the auth config does not parse: {}", error.message);
+                (
+                    Code::SyntaxError,
+                    message,
+                    "correct it there; the parser stopped at the first place that it does not understand",
+                )
             };
-            Diagnostic::error(code, message).at(Location { file: *file, span: error.span }, "")
+            Diagnostic::error(code, message).help(help).at(Location { file: *file, span: error.span }, "")
         }
     }
 }

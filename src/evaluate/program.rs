@@ -239,13 +239,6 @@ impl Program {
         (read, missing)
     }
 
-    /// The version of a package whose source was read.
-    #[must_use]
-    pub fn package_version(&self, name: &str) -> Option<String> {
-        let mut packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
-        packages.find(|package| package.name == name).and_then(|package| package.version.clone())
-    }
-
     /// The packages whose source was read, with their versions.
     #[must_use]
     pub fn versions(&self) -> BTreeMap<String, String> {
