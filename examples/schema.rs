@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use nuxt_better_auth_schema::{
     generate,
-    request::{Casing, Dialect, Request},
+    request::{Dialect, Request},
 };
 
 fn main() {
@@ -22,16 +22,7 @@ fn main() {
         _ => Dialect::Sqlite,
     };
     let root_dir = config_file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let request = Request {
-        config_file,
-        root_dir,
-        dialect,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-    };
+    let request = Request::new(config_file, root_dir, dialect);
     let outcome = generate(&request);
     for diagnostic in &outcome.diagnostics {
         eprintln!("{}\n", diagnostic.frame.as_deref().unwrap_or(&diagnostic.message));

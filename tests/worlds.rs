@@ -9,7 +9,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
     generate_from,
-    request::{Casing, Dialect, Outcome, Request},
+    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 
@@ -35,16 +35,7 @@ fn generate(config: &str) -> Outcome {
         ("/app/node_modules/better-auth/db.mjs", DB),
         ("/app/node_modules/better-auth/index.mjs", INDEX),
     ]));
-    let request = Request {
-        config_file: PathBuf::from("/app/auth.config.ts"),
-        root_dir: PathBuf::from("/app"),
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-    };
+    let request = Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Sqlite);
     generate_from(&request, &files, &Arc::default())
 }
 

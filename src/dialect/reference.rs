@@ -1,4 +1,9 @@
 //! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or an error.
+//!
+//! Better Auth knows its own tables alone. A table of the app is pointed to when the request says where it is exported: its
+//! columns are not looked at, so the column has the type that its field asks for.
+
+use std::collections::BTreeMap;
 
 use super::{
     identifier::MYSQL_CHARACTERS,
@@ -7,28 +12,37 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    request::{AppTable, Dialect},
     tables::{Field, Reference, Table, Tables},
 };
 
 /// Where a reference ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Resolved {
-    /// The table's position among all tables.
-    pub table: usize,
-    /// The column's key.
-    pub column: String,
+pub(super) enum Resolved {
+    /// A column of one of Better Auth's tables.
+    Own {
+        /// The table's position among all tables.
+        table: usize,
+        /// The column's key.
+        column: String,
+    },
+    /// A column of a table of the app, by the table's position among those of the request.
+    App(usize),
 }
 
 /// Finds what `reference` means.
 pub(super) fn resolve(
     tables: &Tables,
-    names: Names<'_>,
+    names: &Names<'_>,
+    app_tables: &BTreeMap<String, AppTable>,
     table: &Table,
     field: &Field,
     reference: &Reference,
 ) -> Result<Resolved, Box<Diagnostic>> {
     let Some(position) = names.table(&reference.model) else {
+        if let Some(position) = app_tables.keys().position(|name| *name == reference.model) {
+            return Ok(Resolved::App(position));
+        }
         let message = format!(
             "`{}.{}` refers to the table `{}`, which is not one of Better Auth's",
             table.key, field.key, reference.model
@@ -36,13 +50,13 @@ pub(super) fn resolve(
         let keys = tables.tables.iter().map(|table| &table.key);
         let diagnostic = unknown(message, table, field)
             .note(format!("Better Auth's tables here are {}", listed(keys)))
-            .help("refer to one of them, or leave `references` out and keep the id as it is");
+            .help("refer to one of them, or say with the option `appTables` where the app exports the table");
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];
     match Names::field(target, &reference.field) {
-        Some(Target::Id) => Ok(Resolved { table: position, column: ID.into() }),
-        Some(Target::Field(other)) => Ok(Resolved { table: position, column: other.field_name.clone() }),
+        Some(Target::Id) => Ok(Resolved::Own { table: position, column: ID.into() }),
+        Some(Target::Field(other)) => Ok(Resolved::Own { table: position, column: other.field_name.clone() }),
         None => {
             let message = format!(
                 "`{}.{}` refers to `{}.{}`, which does not exist",
