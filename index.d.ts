@@ -155,6 +155,14 @@ export interface SchemaRequest {
    */
   extraPlugins?: unknown[]
   /**
+   * What only the running app knows and tables depend on, said by you: a value's source form, as messages show it, to
+   * the value, JSON only. It holds wherever that value is read and however it is reached, in conditions too:
+   * `{ 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }`. What was used is named at the top of
+   * `code`; a key that nothing asks for is a warning (BAS307), one that is no expression an error (BAS306).
+   *
+   * @default {}
+   */
+  assume?: Record<string, unknown>
    * How moments are kept, in databases that have a type for them.
    *
    * @default PostgreSQL without time zone, MySQL with milliseconds

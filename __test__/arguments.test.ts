@@ -28,6 +28,11 @@ const wrong: [what: string, request: unknown][] = [
   ['extraPlugins as an object', { ...request, extraPlugins: {} }],
   ['a function in extraPlugins', { ...request, extraPlugins: [{ id: 'x', schema: () => ({}) }] }],
   ['a cycle in extraPlugins', { ...request, extraPlugins: [cyclic] }],
+  ['assume as a number', { ...request, assume: 1 }],
+  ['assume as a list', { ...request, assume: ['process.env.A'] }],
+  ['a function in assume', { ...request, assume: { 'process.env.A': () => 'a' } }],
+  ['a number in assume that JSON does not have', { ...request, assume: { 'process.env.A': Number.NaN } }],
+  ['a cycle in assume', { ...request, assume: { 'process.env.A': cyclic } }],
 ]
 
 describe.each(wrong)('%s', (_, value) => {
@@ -43,7 +48,9 @@ describe.each(wrong)('%s', (_, value) => {
 it('takes what is not said for the default', () => {
   const expected = generateSchema(request)
   expect(expected.code).not.toBeNull()
-  const unsaid = { usePlural: undefined, casing: undefined, schemaName: undefined, alias: undefined, extraPlugins: undefined }
+  const unsaid = { usePlural: undefined, casing: undefined, schemaName: undefined, alias: undefined, extraPlugins: undefined, assume: undefined }
   expect(generateSchema({ ...request, ...unsaid } as unknown as SchemaRequest)).toEqual(expected)
-  expect(generateSchema({ ...request, usePlural: false, casing: 'camelCase', alias: {}, extraPlugins: [] })).toEqual(expected)
+  expect(generateSchema({ ...request, usePlural: false, casing: 'camelCase', alias: {}, extraPlugins: [], assume: {} })).toEqual(expected)
+  // What is `undefined` is not assumed to be anything.
+  expect(generateSchema({ ...request, assume: { 'process.env.A': undefined } })).toEqual(expected)
 })

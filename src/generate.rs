@@ -9,11 +9,11 @@ use std::{
 };
 
 use crate::{
-    auth::read_tables,
+    auth::{invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
-    evaluate::{LoadFailure, Program, STACK_BYTES},
+    evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
     request::{Outcome, Relations, Request},
     resolve::{Resolver, ResolverOptions},
@@ -56,9 +56,13 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
     let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(cache));
+    let assumptions = match Assumptions::new(&request.assume) {
+        Ok(assumptions) => assumptions,
+        Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
+    };
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let reading = read_tables(&program, file, &request.extra_plugins);
+            let reading = read_tables(&program, file, &request.extra_plugins, &assumptions);
             (reading.tables, reading.diagnostics)
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
@@ -79,9 +83,15 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
         diagnostics.extend(found);
         if !diagnostics.iter().any(Diagnostic::is_error) {
             let config_file = shown_config(&config, &root);
-            let versions = versions.clone().into_iter().collect();
-            code =
-                Some(print(&schema, &PrintOptions { config_file, versions, sources: &program.sources(), root: &root }));
+            let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
+            let options = PrintOptions {
+                config_file,
+                versions: versions.clone().into_iter().collect(),
+                assumed: used.map(|(form, assumption)| (form.to_string(), assumption.value.to_string())).collect(),
+                sources: &program.sources(),
+                root: &root,
+            };
+            code = Some(print(&schema, &options));
         }
     }
     let sources = program.sources();

@@ -74,6 +74,8 @@ pub struct Request {
     pub alias: Vec<(String, String)>,
     /// Plugins given by a hook, as JSON: `{ id, schema }`.
     pub extra_plugins: Vec<serde_json::Value>,
+    /// What the user says about values that only the running app knows: source form → JSON.
+    pub assume: BTreeMap<String, serde_json::Value>,
     /// How moments are kept.
     pub timestamps: Timestamps,
     /// How relations are declared; `None` for what the installed `drizzle-orm` has.
@@ -95,6 +97,7 @@ impl Request {
             schema_name: None,
             alias: Vec::new(),
             extra_plugins: Vec::new(),
+            assume: BTreeMap::new(),
             timestamps: Timestamps::default(),
             relations: None,
             app_tables: BTreeMap::new(),

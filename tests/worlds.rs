@@ -5,7 +5,7 @@
 //! nuxt-modules/better-auth#364 (`runtimeConfig` that is not there yet) and #187 (tables of a secondary storage that may
 //! or may not be used).
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
     generate_from,
@@ -28,6 +28,10 @@ const INDEX: &str = "export const p = name => ({ id: name, schema: { [name]: { f
 export const flagged = options => ({ id: 'flagged', schema: { base: { fields: {} }, ...(options?.extra ? { extra: { fields: {} } } : {}) } });";
 
 fn generate(config: &str) -> Outcome {
+    generate_assuming(config, &[])
+}
+
+fn generate_assuming(config: &str, assumed: &[(&str, serde_json::Value)]) -> Outcome {
     let config = format!("import {{ p, flagged }} from 'better-auth';\nconst env = process.env;\n{config}");
     let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new([
         ("/app/auth.config.ts", config.as_str()),
@@ -35,13 +39,19 @@ fn generate(config: &str) -> Outcome {
         ("/app/node_modules/better-auth/db.mjs", DB),
         ("/app/node_modules/better-auth/index.mjs", INDEX),
     ]));
-    let request = Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Sqlite);
+    let request = Request {
+        assume: assumed.iter().map(|(key, value)| ((*key).to_string(), value.clone())).collect::<BTreeMap<_, _>>(),
+        ..Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Sqlite)
+    };
     generate_from(&request, &files, &Arc::default())
 }
 
 /// `user session a(env.A) b(!env.B !env.C)`
 fn tables(config: &str) -> String {
-    let outcome = generate(config);
+    shown(&generate(config))
+}
+
+fn shown(outcome: &Outcome) -> String {
     if outcome.code.is_none() {
         return outcome.diagnostics.iter().map(|diagnostic| diagnostic.code.as_str()).collect::<Vec<_>>().join(" ");
     }
@@ -196,4 +206,95 @@ fn worlds_that_disagree_are_an_error() {
 fn more_worlds_than_the_bound_are_an_error() {
     let plugins: String = (0..80).map(|n| format!("if (env.X{n}) plugins.push(p('t{n}'));\n")).collect();
     check(&format!("const plugins = [];\n{plugins}export default {{ plugins }}"), "BAS304");
+}
+
+/// `assume` with one key; the tables, or the codes of what is wrong, warnings too.
+#[track_caller]
+fn check_assuming(key: &str, value: serde_json::Value, config: &str, expected: &str) {
+    let outcome = generate_assuming(config, &[(key, value)]);
+    let warnings =
+        outcome.diagnostics.iter().filter(|diagnostic| outcome.code.is_some() && !diagnostic.code.as_str().is_empty());
+    let warnings: String = warnings.map(|warning| format!(" {}", warning.code.as_str())).collect();
+    assert_eq!(shown(&outcome) + &warnings, expected, "{key} {config}");
+}
+
+#[test]
+fn an_assumption_holds_however_the_value_is_reached() {
+    for config in [
+        "export default { plugins: [p(process.env.NAME)] }",
+        "export default { plugins: [p(env.NAME)] }",
+        "export default { plugins: [p(env['NAME'])] }",
+        "const { NAME } = process.env;\nexport default { plugins: [p(NAME)] }",
+        "const { env: { NAME: name = 'x' } } = process;\nexport default { plugins: [p(name)] }",
+        "const of = key => env[key];\nexport default { plugins: [p(of('NAME'))] }",
+        "const read = (from, key) => from?.[key];\nexport default { plugins: [p(read(process.env, 'NAME'))] }",
+        "export default { plugins: [p(`${env.NAME}`)] }",
+        "export default { plugins: [p(env.NAME || 'x')] }",
+    ] {
+        check_assuming("process.env.NAME", "a".into(), config, "user a session");
+    }
+    for (key, config) in [
+        ("runtimeConfig.name", "export default ({ runtimeConfig }) => ({ plugins: [p(runtimeConfig.name)] })"),
+        ("runtimeConfig.name", "export default ({ runtimeConfig: { name } }) => ({ plugins: [p(name)] })"),
+        ("runtimeConfig.auth.name", "export default context => ({ plugins: [p(context.runtimeConfig.auth.name)] })"),
+        ("import.meta.env.NAME", "export default { plugins: [p(import.meta.env.NAME)] }"),
+        ("useRuntimeConfig().name", "const config = useRuntimeConfig();\nexport default { plugins: [p(config.name)] }"),
+        ("useRuntimeConfig().name", "export default { plugins: [p(useRuntimeConfig().name)] }"),
+        (
+            "env of 'cloudflare:workers'.NAME",
+            "import { env as e } from 'cloudflare:workers';\nexport default { plugins: [p(e.NAME)] }",
+        ),
+        ("process.env['NAME']", "export default { plugins: [p(env.NAME)] }"),
+        ("Deno.env.get('NAME')", "export default { plugins: [p(Deno.env.get('NAME'))] }"),
+    ] {
+        check_assuming(key, "a".into(), config, "user a session");
+    }
+    check_assuming(
+        "runtimeConfig.auth",
+        serde_json::json!({ "name": "a" }),
+        "export default ({ runtimeConfig }) => ({ plugins: [p(runtimeConfig.auth.name)] })",
+        "user a session",
+    );
+}
+
+#[test]
+fn an_assumption_decides_a_condition() {
+    let config = "const plugins = [];\nif (env.KEY) plugins.push(p('a'));\nexport default { plugins }";
+    check(config, "user a(env.KEY) session");
+    for no in [false.into(), "".into(), serde_json::Value::Null, 0.into()] {
+        check_assuming("process.env.KEY", no, config, "user session");
+    }
+    check_assuming("process.env.KEY", "sk".into(), config, "user a session");
+    // It ends a disagreement, and makes too many worlds fewer.
+    let config = "export default { user: { modelName: env.A ? 'people' : 'users' } }";
+    check_assuming("process.env.A", true.into(), config, "user session");
+    let plugins: String = (0..80).map(|n| format!("if (env.ON && env.X{n}) plugins.push(p('t{n}'));\n")).collect();
+    let config = format!("const plugins = [];\n{plugins}export default {{ plugins }}");
+    check(&config, "BAS304");
+    check_assuming("process.env.ON", false.into(), &config, "user session");
+}
+
+#[test]
+fn an_assumption_that_is_of_no_use_is_told() {
+    let config = "export default { plugins: [p(env.NAME || 'x')] }";
+    check_assuming("process.env.NAMES", "a".into(), config, "BAS301");
+    let config = "export default { secret: env.SECRET, plugins: [p('a')] }";
+    check_assuming("process.env.SECRETS", "a".into(), config, "user a session BAS307");
+    let outcome = generate_assuming(config, &[("process.env.SECRETS", "a".into())]);
+    assert_eq!(outcome.diagnostics[0].help.as_deref(), Some("did you mean 'process.env.SECRET'?"));
+    for key in ["", "process.env.", "'text'", "a b"] {
+        check_assuming(key, "a".into(), config, "BAS306");
+    }
+    let twice = [("process.env.A", "a".into()), ("process.env['A']", "a".into())];
+    assert_eq!(shown(&generate_assuming(config, &twice)), "BAS306");
+}
+
+#[test]
+fn what_was_assumed_is_told_at_the_top() {
+    let config = "export default { plugins: [p(env.B), p(env.A)] }";
+    let assumed =
+        [("process.env.B", "b".into()), ("process.env['A']", "a\n*/".into()), ("process.env.C", "not used".into())];
+    let code = generate_assuming(config, &assumed).code.unwrap_or_default();
+    let lines: Vec<&str> = code.lines().filter(|line| line.contains("Assumed")).collect();
+    assert_eq!(lines, ["// Assumed: `process.env.A` is \"a\\n* /\".", "// Assumed: `process.env.B` is \"b\"."]);
 }

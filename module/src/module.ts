@@ -39,7 +39,7 @@ export default defineNuxtModule<ModuleOptions>({
     const files = new SchemaFiles(nuxt.options.buildDir, settings.dialect)
     const schema = new AuthSchema({
       native: await loadNative(),
-      prepareRequest: () => prepareRequest(nuxt, settings, options.configFile),
+      prepareRequest: () => prepareRequest(nuxt, settings, options),
       files,
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
     })

@@ -6,19 +6,21 @@ import { findConfig } from './find-config'
 import { log } from './logger'
 import type { SchemaRequest } from './native'
 import type { SchemaSettings } from './settings'
+import type { ModuleOptions } from './types'
 
 export interface PreparedRequest {
   request: SchemaRequest
   missing: string[]
 }
 
-export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, configFile: string | undefined): Promise<PreparedRequest> {
+export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, { configFile, assume }: ModuleOptions): Promise<PreparedRequest> {
   const { file, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
   return {
     request: {
       ...rest,
       ...(schemaName === undefined ? {} : { schemaName }),
+      ...(assume === undefined ? {} : { assume }),
       configFile: file,
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),

@@ -20,6 +20,13 @@ export interface ModuleOptions {
   casing?: 'camelCase' | 'snake_case'
   /** The PostgreSQL schema that the tables are in. */
   schemaName?: string
+  /**
+   * What only the running app knows and tables depend on: a value's source form, as error messages show it, to the value (JSON only).
+   * It holds wherever the value is read, in conditions too. What was used is named at the top of the schema.
+   * @default {}
+   * @example { 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }
+   */
+  assume?: Record<string, unknown>
 }
 
 /** The hooks that this module calls. */

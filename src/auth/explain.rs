@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value},
+    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assumption_key},
     source::Location,
 };
 
@@ -91,7 +91,7 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
         let texts: Vec<String> = source.iter().map(|unknown| format!("`{}`", unknown.text)).collect();
         diagnostic = diagnostic.note(format!("{subject} ← {}", texts.join(" ← ")));
     }
-    diagnostic.help(help(subject, root))
+    diagnostic.help(help(subject, root, key_to_assume(&source)))
 }
 
 /// From the value that was needed back to the one that is unknown by itself.
@@ -146,16 +146,61 @@ fn why(root: &Unknown, text: &str) -> String {
     }
 }
 
-fn help(subject: &Subject, root: &Unknown) -> String {
-    match (&root.reason, subject) {
-        (Reason::Unresolved { specifier, .. }, _) => format!("install the package or correct the path of '{specifier}'"),
-        (Reason::Opaque { .. }, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_)) => {
-            "write the plugin's `schema` in a plugin of your own, or ask its authors to list better-auth as a peer dependency".into()
+fn help(subject: &Subject, root: &Unknown, key: Option<String>) -> String {
+    let is_plugin = matches!(subject, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_));
+    match &root.reason {
+        Reason::Unresolved { specifier, .. } => {
+            return format!("install the package or correct the path of '{specifier}'");
         }
-        (_, Subject::Plugin | Subject::Plugins) => "list the plugins in the config; a condition around a plugin is fine, for its tables are then always made".into(),
-        (_, Subject::Options) => "export an object, or a function that returns one, whose keys are written in the source".into(),
-        _ => "one database serves every environment: write a value that is the same in all of them".into(),
+        Reason::MissingExport { name, specifier } => {
+            return format!("import what '{specifier}' exports: it has no `{name}`");
+        }
+        Reason::Opaque { .. } if is_plugin => {
+            return "write the plugin's `schema` in a plugin of your own, or ask its authors to list better-auth as a peer dependency".into();
+        }
+        _ => {}
     }
+    match subject {
+        Subject::Plugin | Subject::Plugins => {
+            "list the plugins in the config; a condition around a plugin is fine, for its tables are then always made"
+                .into()
+        }
+        Subject::Options => {
+            "export an object, or a function that returns one, whose keys are written in the source".into()
+        }
+        _ => match key.filter(|_| can_be_said(root)) {
+            Some(key) => format!(
+                "write a value that is the same in every environment, or say what it is with the option {}",
+                assume_option(&key, "…")
+            ),
+            None => "write a value that is the same in every environment: one database serves them all".into(),
+        },
+    }
+}
+
+/// Whether a person knows the value, rather than it being a construct that is not evaluated.
+fn can_be_said(root: &Unknown) -> bool {
+    matches!(
+        root.reason,
+        Reason::Global | Reason::HostArgument | Reason::Opaque { .. } | Reason::Builtin { .. } | Reason::Impure
+    )
+}
+
+/// The key of the value that is closest to the source of a chain and can be written as JSON: not a function that the next
+/// link calls.
+fn key_to_assume(links: &[&Unknown]) -> Option<String> {
+    (0..links.len()).rev().find_map(|index| {
+        let form = &links[index].text;
+        let name = form.split(" of '").next().unwrap_or(form);
+        let is_called = index.checked_sub(1).is_some_and(|next| links[next].text.contains(&format!("{name}(")));
+        if is_called { None } else { assumption_key(form) }
+    })
+}
+
+/// The option that says what a value is, as it is written in a config.
+pub fn assume_option(key: &str, value: &str) -> String {
+    let quote = if key.contains('\'') { '"' } else { '\'' };
+    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
 }
 
 /// The error for an evaluation that ended early.

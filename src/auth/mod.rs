@@ -1,6 +1,7 @@
 //! Better Auth, as far as its tables go. In: a config file. Out: the tables of the installed version, evaluated from its
 //! own source, united over all worlds. SQL is unknown here.
 
+mod assumed;
 mod config;
 mod explain;
 mod field;
@@ -12,4 +13,5 @@ mod read;
 mod world;
 mod worlds;
 
+pub use assumed::invalid as invalid_assumption;
 pub use worlds::{Reading, read_tables};

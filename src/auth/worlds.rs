@@ -9,10 +9,10 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::{config::Failure, explain, host::AuthHost, world};
+use super::{assumed, config::Failure, explain, host::AuthHost, world};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
+    evaluate::{Assumptions, Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
     source::FileId,
     tables::{Tables, merge},
 };
@@ -32,20 +32,30 @@ pub struct Reading {
 
 /// Reads the tables of the config in `file`.
 #[must_use]
-pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json::Value]) -> Reading {
+pub fn read_tables(
+    program: &Program,
+    file: FileId,
+    extra_plugins: &[serde_json::Value],
+    assumptions: &Assumptions,
+) -> Reading {
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
     let mut known = FxHashSet::default();
     let mut planned = FxHashSet::from_iter([Vec::<Atom>::new()]);
     let mut worlds = Vec::new();
     let mut thrown = None;
+    let mut forms = Vec::new();
     while let Some(flipped) = queue.pop_front() {
         if reading.worlds == MAX_WORLDS {
             reading.diagnostics.push(too_many(&flipped));
             break;
         }
-        let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone()));
+        let mut interpreter =
+            Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone())).assuming(assumptions);
         let result = world::tables(&mut interpreter, file, extra_plugins);
+        if reading.worlds == 0 && !assumptions.is_empty() {
+            forms.extend(interpreter.undecided_forms().cloned());
+        }
         reading.worlds += 1;
         reading.steps += interpreter.steps();
         for (site, question) in interpreter.decisions().asked() {
@@ -83,6 +93,8 @@ pub fn read_tables(program: &Program, file: FileId, extra_plugins: &[serde_json:
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);
+        // Where something else is wrong, what comes after it was not asked for.
+        reading.diagnostics.extend(assumed::unused(assumptions, &forms));
     }
     reading
 }

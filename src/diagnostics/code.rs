@@ -33,6 +33,10 @@ pub enum Code {
     TooManyWorlds,
     /// Two worlds disagree about the same column.
     WorldsDisagree,
+    /// A key of `assume` is no source form.
+    InvalidAssumption,
+    /// An assumption about a value that nothing asks for.
+    UnusedAssumption,
     // 4xx: tables
     /// A table or field has a shape that Better Auth does not define.
     InvalidTable,
@@ -65,6 +69,8 @@ impl Code {
             Self::BudgetExceeded => "BAS303",
             Self::TooManyWorlds => "BAS304",
             Self::WorldsDisagree => "BAS305",
+            Self::InvalidAssumption => "BAS306",
+            Self::UnusedAssumption => "BAS307",
             Self::InvalidTable => "BAS401",
             Self::UnknownReference => "BAS402",
             Self::NameCollision => "BAS403",

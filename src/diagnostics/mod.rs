@@ -5,9 +5,11 @@
 
 mod code;
 mod excerpt;
+mod nearest;
 mod render;
 
 pub use code::Code;
+pub use nearest::nearest;
 pub use render::{RenderedDiagnostic, render};
 
 use crate::source::Location;

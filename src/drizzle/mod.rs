@@ -30,6 +30,8 @@ pub struct PrintOptions<'a> {
     pub sources: &'a Sources,
     /// The project's root, which paths are relative to.
     pub root: &'a Path,
+    /// What was assumed about values of the running app: source form and JSON, in the order in which they are to be named.
+    pub assumed: Vec<(String, String)>,
 }
 
 /// A file that is being printed.
@@ -88,6 +90,9 @@ fn write_head(writer: &mut CodeWriter, options: &PrintOptions<'_>) {
     let versions: Vec<String> = options.versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
     if !versions.is_empty() {
         writer.comment(&format!("Tables as of {}.", versions.join(", ")));
+    }
+    for (form, value) in &options.assumed {
+        writer.comment(&format!("Assumed: `{form}` is {value}."));
     }
 }
 

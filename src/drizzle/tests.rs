@@ -26,6 +26,7 @@ fn printed(tables: &Tables, options: &PlanOptions) -> String {
         root: Path::new("/app"),
         config_file: "server/auth.config.ts".into(),
         versions: vec![("better-auth".into(), "1.7.25".into()), ("@better-auth/passkey".into(), "1.7.6".into())],
+        assumed: vec![("process.env.PREFIX".into(), "\"app_\"".into())],
     };
     let text = print(&plan, &print_options);
     for syntax in [Syntax::Es(EsSyntax::default()), Syntax::Typescript(TsSyntax::default())] {

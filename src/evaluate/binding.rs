@@ -16,7 +16,7 @@ use super::{
     value::Value,
 };
 use crate::{
-    parse::{DEFAULT_BINDING, pattern_names},
+    parse::{DEFAULT_BINDING, ModuleKind, pattern_names},
     source::{FileId, Location, Span},
 };
 
@@ -49,6 +49,9 @@ impl<'a> Interpreter<'a> {
         }
         self.loaded.push(file);
         let Some(module) = self.program.module(file) else { return Ok(()) };
+        if module.kind == ModuleKind::CommonJs {
+            return self.load_script(file);
+        }
         for specifier in &module.table.loads {
             if let Target::Module(target) = self.program.target(file, specifier) {
                 self.load(target)?;
@@ -94,6 +97,10 @@ impl<'a> Interpreter<'a> {
         }
         if let Some(value) = self.host.global(name) {
             return Ok(value);
+        }
+        // What loads an app's files gives them `require`, in ES modules too.
+        if name == "require" && self.is_app_file(file) {
+            return Ok(self.require_function(file, at));
         }
         Ok(globals::global(name).unwrap_or_else(|| {
             let from_app = self.is_app_file(file);

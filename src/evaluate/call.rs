@@ -11,7 +11,7 @@ use super::{
     interrupt::Eval,
     scope::ScopeId,
     unknown::Reason,
-    value::{UnknownId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 use crate::source::Location;
 
@@ -137,10 +137,20 @@ impl<'a> Interpreter<'a> {
                     items.extend(arguments.items);
                     self.call(&target, this, Arguments { items, open: arguments.open }, at)
                 }
-                _ => self.not_a_function(at),
+                _ => match self.default_of_compiled(*id) {
+                    Some(function) => self.call(&function, this, arguments, at),
+                    None => self.not_a_function(at),
+                },
             },
             _ => self.not_a_function(at),
         }
+    }
+
+    /// The default export of an ES module that was compiled to CommonJS. Node gives an import of it the whole of
+    /// `module.exports`, bundlers this: what is called can only be this.
+    fn default_of_compiled(&self, exports: ObjectId) -> Option<Value> {
+        let is_compiled = matches!(self.own_value(exports, "__esModule"), Some(Value::Bool(true)));
+        self.own_value(exports, "default").filter(|function| is_compiled && self.is_callable(function))
     }
 
     fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {

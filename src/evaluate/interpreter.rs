@@ -5,6 +5,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 
 use super::{
+    assumptions::Assumptions,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
     heap::{Heap, Kind, Object},
@@ -47,10 +48,16 @@ pub struct Interpreter<'a> {
     pub(super) scopes: Scopes,
     pub(super) unknowns: Vec<Unknown>,
     pub(super) instances: FxHashMap<FileId, Instance>,
+    /// The `module` objects of CommonJS files that run or ran.
+    pub(super) commonjs: FxHashMap<FileId, ObjectId>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,
+    /// What the user says about values that are not known; `None` when nothing.
+    pub(super) assumptions: Option<&'a Assumptions>,
+    /// The assumed values that came up: an object is the same each time.
+    pub(super) assumed: FxHashMap<Atom, Value>,
     pub(super) symbols: u32,
     /// The call that is a statement of its own, while it is evaluated.
     pub(super) statement: Option<Location>,
@@ -74,9 +81,12 @@ impl<'a> Interpreter<'a> {
             scopes: Scopes::default(),
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
+            commonjs: FxHashMap::default(),
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
+            assumptions: None,
+            assumed: FxHashMap::default(),
             symbols: 0,
             statement: None,
             tries: 0,
@@ -84,6 +94,18 @@ impl<'a> Interpreter<'a> {
             interrupted_in_app: None,
             doubtful_return: None,
         }
+    }
+
+    /// The same world with these assumptions.
+    #[must_use]
+    pub fn assuming(mut self, assumptions: &'a Assumptions) -> Self {
+        self.assumptions = Some(assumptions).filter(|assumptions| !assumptions.is_empty());
+        self
+    }
+
+    /// The source forms of all values that came up and are not known, in order.
+    pub fn undecided_forms(&self) -> impl Iterator<Item = &Atom> {
+        self.unknowns.iter().map(|unknown| &unknown.text)
     }
 
     /// The files of the run.

@@ -16,11 +16,25 @@ impl Interpreter<'_> {
     }
 
     fn add_unknown(&mut self, unknown: Unknown) -> Value {
+        if let Some(value) = self.assumed(&unknown) {
+            return value;
+        }
         self.unknowns.push(unknown);
         Value::Unknown(UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX)))
     }
 
-    /// A value that is not known for a reason of its own.
+    /// What the user says that this value is.
+    fn assumed(&mut self, unknown: &Unknown) -> Option<Value> {
+        let value = self.assumptions?.get(&unknown.text)?;
+        if let Some(value) = self.assumed.get(&unknown.text) {
+            return Some(value.clone());
+        }
+        let value = self.value_of_json(value, unknown.location);
+        self.assumed.insert(unknown.text.clone(), value.clone());
+        Some(value)
+    }
+
+    /// A value that is not known for a reason of its own, unless the user says what it is.
     pub fn make_unknown(&mut self, reason: Reason, text: &str, location: Option<Location>, from_app: bool) -> Value {
         let text = super::unknown::shorten(text);
         self.add_unknown(Unknown {

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod assign;
+mod assumptions;
 mod binding;
 mod budget;
 mod builtins;
@@ -12,6 +13,7 @@ mod call;
 mod choose;
 mod class;
 mod coerce;
+mod commonjs;
 mod decisions;
 mod expression;
 mod function;
@@ -23,6 +25,7 @@ mod instance;
 mod instance_of;
 mod interpreter;
 mod interrupt;
+mod json_module;
 mod literal;
 mod loops;
 mod make_unknown;
@@ -40,6 +43,7 @@ mod unknown;
 mod value;
 
 pub use arguments::{Arguments, Sequence};
+pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assumption_key};
 pub use budget::{Exhausted, MAX_WORLDS, STACK_BYTES};
 pub use builtins::{Call, Native, NativeCode, no_member};
 pub use decisions::{Decisions, Question};

@@ -13,7 +13,7 @@ use swc_atoms::Atom;
 
 use crate::{
     parse::{ModuleCache, ParseError, ParsedModule, parse},
-    resolve::{Package, Resolver, Unresolved},
+    resolve::{Package, Resolver, Unresolved, Use},
     source::{FileError, FileId, FileSystem, Sources, read_text},
 };
 
@@ -54,7 +54,7 @@ pub struct Program {
     cache: Arc<ModuleCache>,
     loaded: FrozenVec<Box<LoadedFile>>,
     by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
-    targets: RefCell<FxHashMap<(FileId, Atom), Target>>,
+    targets: RefCell<FxHashMap<(FileId, Atom, Use), Target>>,
 }
 
 impl Program {
@@ -120,11 +120,20 @@ impl Program {
 
     /// Resolves a specifier of a file and loads what it leads to, unless that is a package that is not read.
     pub fn target(&self, importer: FileId, specifier: &Atom) -> Target {
-        let key = (importer, specifier.clone());
+        self.target_of(importer, specifier, Use::Import)
+    }
+
+    /// The same for `require(specifier)`.
+    pub fn required(&self, importer: FileId, specifier: &Atom) -> Target {
+        self.target_of(importer, specifier, Use::Require)
+    }
+
+    fn target_of(&self, importer: FileId, specifier: &Atom, used: Use) -> Target {
+        let key = (importer, specifier.clone(), used);
         if let Some(target) = self.targets.borrow().get(&key) {
             return target.clone();
         }
-        let target = match self.resolver.resolve(&self.file(importer).path, specifier) {
+        let target = match self.resolver.resolve(&self.file(importer).path, specifier, used) {
             Err(reason) => Target::Unresolved(reason),
             Ok(resolution) => match resolution.package {
                 Some(package) if !package.followed => Target::Opaque(package.name),
@@ -203,7 +212,7 @@ impl Program {
     /// The version of a package as a file of the app would import it.
     #[must_use]
     pub fn installed_version(&self, importer: &Path, package: &str) -> Option<String> {
-        self.resolver.resolve(importer, package).ok()?.package?.version
+        self.resolver.resolve(importer, package, Use::Import).ok()?.package?.version
     }
 
     /// The packages whose source was read, with their versions.

@@ -137,6 +137,19 @@ impl Scopes {
 
     /// Binds a `var`: in the nearest function or module scope.
     pub fn declare_var(&mut self, id: ScopeId, name: Atom, value: Value) {
+        let scope = self.var_scope(id);
+        self.declare(scope, name, value);
+    }
+
+    /// Binds a `var` without a value, which leaves one that is there.
+    pub fn declare_var_alone(&mut self, id: ScopeId, name: &Atom) {
+        let scope = self.var_scope(id);
+        if self.get(scope).position(name).is_none() {
+            self.declare(scope, name.clone(), Value::Undefined);
+        }
+    }
+
+    fn var_scope(&self, id: ScopeId) -> ScopeId {
         let mut scope = id;
         while !self.get(scope).holds_var {
             match self.get(scope).parent {
@@ -144,7 +157,7 @@ impl Scopes {
                 None => break,
             }
         }
-        self.declare(scope, name, value);
+        scope
     }
 
     /// The value of a name, searched outwards, and what may be done with it.

@@ -144,8 +144,12 @@ impl<'a> Interpreter<'a> {
         for declarator in &node.decls {
             let value = match &declarator.init {
                 Some(init) => self.expression(init, scope)?,
-                // A `var` without a value leaves one that is there.
-                None if binding == Binding::Var => continue,
+                None if binding == Binding::Var => {
+                    if let swc_ecma_ast::Pat::Ident(name) = &declarator.name {
+                        self.scopes.declare_var_alone(scope, &name.id.sym);
+                    }
+                    continue;
+                }
                 None => Value::Undefined,
             };
             self.bind(&declarator.name, value, scope, binding)?;

@@ -43,6 +43,14 @@ pub struct SchemaRequest {
     /// @default []
     #[napi(ts_type = "unknown[]")]
     pub extra_plugins: Option<Vec<serde_json::Value>>,
+    /// What only the running app knows and tables depend on, said by you: a value's source form, as messages show it, to
+    /// the value, JSON only. It holds wherever that value is read and however it is reached, in conditions too:
+    /// `{ 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }`. What was used is named at the top of
+    /// `code`; a key that nothing asks for is a warning (BAS307), one that is no expression an error (BAS306).
+    ///
+    /// @default {}
+    #[napi(ts_type = "Record<string, unknown>")]
+    pub assume: Option<serde_json::Value>,
     /// How moments are kept, in databases that have a type for them.
     ///
     /// @default PostgreSQL without time zone, MySQL with milliseconds
@@ -99,6 +107,7 @@ impl TryFrom<SchemaRequest> for Request {
             timestamps: request.timestamps.map_or_else(|| Ok(request::Timestamps::default()), timestamps)?,
             relations: request.relations.map(relations).transpose()?,
             app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,
+            assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
 }
@@ -158,6 +167,13 @@ fn app_table((model, given): (String, AppTable)) -> Result<(String, request::App
         }
     }
     Ok((model, request::AppTable { from: given.from, name }))
+}
+
+fn assumptions(given: serde_json::Value) -> Result<BTreeMap<String, serde_json::Value>> {
+    match given {
+        serde_json::Value::Object(members) => Ok(members.into_iter().collect()),
+        other => Err(invalid("assume", &other.to_string(), "an object of source forms and JSON values")),
+    }
 }
 
 fn invalid(argument: &str, given: &str, expected: &str) -> Error {

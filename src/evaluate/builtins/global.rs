@@ -1,6 +1,6 @@
 //! The constructors and namespaces of the language, by name.
 
-use super::{Call, Native, array, collections, json, no_member, number, object, promise, string};
+use super::{Call, Native, array, collections, descriptor, json, no_member, number, object, promise, string};
 use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, unknown::Reason, value::Value};
 
 /// A global of the language.
@@ -17,7 +17,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         };
     }
     table! {
-        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
+        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native).or_else(|| descriptor::statics(name));
         "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
         "String": string::convert, None, |name| string::statics(name).map(Value::Native);
         "Number": number::convert, None, number::constants;
