@@ -163,6 +163,7 @@ export interface SchemaRequest {
    * @default {}
    */
   assume?: Record<string, unknown>
+  /**
    * How moments are kept, in databases that have a type for them.
    *
    * @default PostgreSQL without time zone, MySQL with milliseconds
