@@ -6,14 +6,13 @@
 #![expect(clippy::disallowed_methods, reason = "a clock and a command for people who work on the crate")]
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
 use nuxt_better_auth_schema::{
     generate,
-    request::{Casing, Dialect, Request},
+    request::{Dialect, Request},
 };
 use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Program};
@@ -59,17 +58,7 @@ fn main() {
 fn request(config: &str) -> Request {
     let config_file = std::path::absolute(config).unwrap_or_else(|_| PathBuf::from(config));
     let root_dir = config_file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    Request {
-        config_file,
-        root_dir,
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    }
+    Request::new(config_file, root_dir, Dialect::Sqlite)
 }
 
 fn read_and_parse(file: &Path) -> Option<Program> {
