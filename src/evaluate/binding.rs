@@ -165,8 +165,11 @@ impl<'a> Interpreter<'a> {
     }
 
     fn declare_top_level(&mut self, declaration: &'a Decl, name: &Atom, scope: ScopeId) -> Eval<()> {
-        let Decl::Var(variables) = declaration else { return self.declaration(declaration, scope) };
         let file = self.scopes.get(scope).file;
+        if let Decl::TsEnum(_) | Decl::TsModule(_) = declaration {
+            return self.merged_declarations(name, file, scope);
+        }
+        let Decl::Var(variables) = declaration else { return self.declaration(declaration, scope) };
         let item = self.instances.get(&file).and_then(|instance| instance.in_progress.last()).map(|(_, item)| *item);
         let in_order =
             self.program.module(file).zip(item).is_some_and(|(module, item)| module.table.effectful.contains(&item));
@@ -187,6 +190,22 @@ impl<'a> Interpreter<'a> {
                 if !is_before {
                     return Ok(());
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// Enums and namespaces of one name are one object, and a namespace adds to a function or class of its name.
+    fn merged_declarations(&mut self, name: &Atom, file: FileId, scope: ScopeId) -> Eval<()> {
+        let Some(module) = self.program.module(file) else { return Ok(()) };
+        for item in &module.body {
+            let declaration = match item {
+                ModuleItem::Stmt(Stmt::Decl(declaration)) => declaration,
+                ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => &export.decl,
+                _ => continue,
+            };
+            if super::namespace::declares(declaration, name) {
+                self.declaration(declaration, scope)?;
             }
         }
         Ok(())
@@ -257,7 +276,7 @@ impl<'a> Interpreter<'a> {
         match result {
             // The module would not have loaded; what was written before the throw still counts.
             Ok(()) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => Err(exhausted),
         }
     }
 

@@ -11,7 +11,7 @@ use crate::source::Location;
 
 impl Interpreter<'_> {
     /// Whether an instance's class extends an error of the language.
-    fn extends_error(&self, instance: ObjectId) -> bool {
+    pub(super) fn extends_error(&self, instance: ObjectId) -> bool {
         let mut current = self.heap.get(instance).prototype;
         for _ in 0..MAX_PROTOTYPES {
             let Some(prototype) = current else { return false };
@@ -48,12 +48,14 @@ impl Interpreter<'_> {
             (Value::Object(id), Value::Native(native)) => {
                 let kind = &self.heap.get(*id).kind;
                 Value::Bool(match native.name {
-                    "Object" => true,
+                    "Object" => !self.heap.get(*id).is_bare,
+                    "RegExp" => matches!(kind, Kind::RegExp(_)),
+                    "Date" => matches!(kind, Kind::Date(_)),
                     "Error" => matches!(kind, Kind::Error(_)) || self.extends_error(*id),
                     "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError" => {
                         matches!(kind, Kind::Error(class) if *class == native.name)
                     }
-                    "Array" => matches!(kind, Kind::Array(_)),
+                    "Array" => matches!(kind, Kind::Array(_)) && !self.heap.get(*id).is_arguments,
                     "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
                     "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
                     "Promise" => matches!(kind, Kind::Promise(_)),

@@ -93,17 +93,27 @@ impl<'a> Interpreter<'a> {
                 #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
                 "length" => Value::Number(text.encode_utf16().count() as f64),
                 _ => match integer_key(key) {
-                    Some(index) => builtins::string_unit(text, index as usize)
-                        .map_or(Value::Undefined, |unit| Value::string(&unit)),
+                    Some(index) => match builtins::string_unit(text, index as usize) {
+                        None => Value::Undefined,
+                        Some(Ok(unit)) => Value::string(&unit),
+                        Some(Err(())) => self.unsupported("a string with half of a surrogate pair", at),
+                    },
                     None => self.method_or_unknown(builtins::string_method(key), unimplemented::STRING, key, at),
                 },
             }),
+            Value::BigInt(_) => {
+                Ok(self.method_or_unknown(builtins::bigint_method(key), unimplemented::NUMBER, key, at))
+            }
             Value::Number(_) => {
                 Ok(self.method_or_unknown(builtins::number_method(key), unimplemented::NUMBER, key, at))
             }
-            Value::Bool(_) | Value::Symbol(_) => {
-                Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
+            Value::Symbol(symbol) if key == "description" => {
+                Ok(builtins::symbol::description(symbol).map_or(Value::Undefined, Value::string))
             }
+            Value::Symbol(_) => {
+                Ok(self.method_or_unknown(builtins::symbol_method(key), unimplemented::SYMBOL, key, at))
+            }
+            Value::Bool(_) => Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native)),
             Value::Native(native) => Ok((native.member)(key)
                 .or_else(|| builtins::function_method(key).map(Value::Native))
                 .unwrap_or_else(|| {
@@ -122,6 +132,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
         let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
+            if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
+                return Ok(value);
+            }
             match self.heap.get(current).properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
                 Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
@@ -143,7 +156,22 @@ impl<'a> Interpreter<'a> {
                 None => break,
             }
         }
+        if self.is_bare(object) {
+            return Ok(Value::Undefined);
+        }
         Ok(self.method_or_unknown(builtins::object_method(key), unimplemented::OBJECT, key, at))
+    }
+
+    /// Whether a chain of prototypes ends without `Object.prototype`.
+    pub(super) fn is_bare(&self, object: ObjectId) -> bool {
+        let mut current = self.heap.get(object);
+        for _ in 0..MAX_PROTOTYPES {
+            match current.prototype {
+                Some(prototype) => current = self.heap.get(prototype),
+                None => break,
+            }
+        }
+        current.is_bare
     }
 
     /// A method of the language; unknown when the language has it and this interpreter does not.
@@ -171,8 +199,15 @@ impl<'a> Interpreter<'a> {
         let count = |len: usize| Some(Value::Number(len as f64));
         Ok(match &self.heap.get(object).kind {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if self.heap.get(object).open.is_none() => count(items.len()),
-                (_, Some(index)) => items.get(index as usize).cloned(),
+                ("length", _) if self.heap.get(object).open.is_none_or(|open| self.is_hole(open)) => count(items.len()),
+                (_, Some(index)) => {
+                    let is_end = self.heap.get(object).open.is_some_and(|open| self.is_hole(open));
+                    items.get(index as usize).cloned().or(is_end.then_some(Value::Undefined))
+                }
+                _ if self.heap.get(object).is_arguments => {
+                    let iterator = (*key == builtins::iterator_key()).then(|| builtins::array_method(key)).flatten();
+                    return Ok(self.library(iterator, unimplemented::ARGUMENTS, key, at));
+                }
                 _ => return Ok(self.library(builtins::array_method(key), unimplemented::ARRAY, key, at)),
             },
             Kind::Map(entries) if key == "size" => count(entries.len()),
@@ -202,7 +237,20 @@ impl<'a> Interpreter<'a> {
                 return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
             }
             Kind::Error(class) if key == "constructor" => globals::global(class),
-            Kind::Tagged(..) | Kind::Ordinary | Kind::Error(_) => None,
+            Kind::Error(class) if key == "name" => Some(Value::string(class)),
+            Kind::Error(_) if key == "message" => Some(Value::string("")),
+            Kind::Error(_) if key == "stack" => Some(self.unsupported("the stack of an error", at)),
+            Kind::RegExp(program) => {
+                let property = builtins::regexp_property(program, key);
+                return Ok(
+                    property.or_else(|| self.library(builtins::regexp_method(key), unimplemented::REGEXP, key, at))
+                );
+            }
+            Kind::Date(_) => return Ok(self.library(builtins::date_method(key), unimplemented::DATE, key, at)),
+            Kind::Iterator(_) | Kind::Generator(_) => {
+                return Ok(self.library(builtins::iterator_method(key), unimplemented::ITERATOR, key, at));
+            }
+            Kind::Proxy(_) | Kind::Tagged(..) | Kind::Ordinary | Kind::Error(_) => None,
         })
     }
 
