@@ -102,7 +102,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
+    pub(super) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
         match node {
             Expr::OptChain(inner) => self.optional_chain(inner, scope),
             Expr::Member(member) => {

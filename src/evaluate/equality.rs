@@ -59,7 +59,6 @@ impl Interpreter<'_> {
     /// An operator on big integers, or on one and something else.
     pub(super) fn operate_long(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Eval<Value> {
         if let (Value::BigInt(a), Value::BigInt(b)) = (left, right) {
-            #[expect(clippy::cast_possible_truncation, reason = "bounded")]
             self.charge((a.bits().saturating_add(b.bits()) / 8) as usize);
             return match operate_bigints(op, a, b) {
                 Computed::Value(value) => Ok(value),

@@ -4,6 +4,7 @@ use super::{
     class::parent_key,
     heap::Kind,
     interpreter::Interpreter,
+    properties::HIDDEN,
     property_access::MAX_PROTOTYPES,
     value::{ObjectId, Value},
 };
@@ -25,9 +26,33 @@ impl Interpreter<'_> {
         false
     }
 
+    /// Whether a class says itself what its instances are.
+    fn has_own_test(&self, class: ObjectId) -> bool {
+        let mut current = Some(class);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            if self.heap.get(id).properties.contains(&format!("{HIDDEN}Symbol.hasInstance").into()) {
+                return true;
+            }
+            current = self.heap.get(id).prototype;
+        }
+        false
+    }
+
     pub(super) fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Value {
         match (value, class) {
             (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
+            (_, Value::Object(class)) if matches!(self.heap.get(*class).kind, Kind::Bound(_)) => {
+                let Kind::Bound(bound) = &self.heap.get(*class).kind else { return Value::Bool(false) };
+                let target = bound.0.clone();
+                self.instance_of(value, &target, at)
+            }
+            (_, Value::Object(class)) if self.heap.get(*class).properties.len() > 0 && self.has_own_test(*class) => {
+                self.unsupported("`Symbol.hasInstance`", at)
+            }
+            (Value::Object(id), _) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
+                self.unsupported("`instanceof` of a proxy", at)
+            }
             (Value::Object(id), Value::Object(class)) => {
                 let Some(super::properties::Slot::Value(Value::Object(wanted))) =
                     self.heap.get(*class).properties.get(&"prototype".into()).cloned()

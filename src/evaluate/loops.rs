@@ -200,6 +200,9 @@ impl<'a> Interpreter<'a> {
                 Sequence { items: keys.into_iter().map(Value::String).collect(), open }
             }
             Value::Unknown(id) => Sequence { items: Vec::new(), open: Some(id) },
+            Value::String(text) => {
+                Sequence::of((0..text.encode_utf16().count()).map(|index| Value::string(&index.to_string())).collect())
+            }
             _ => Sequence::default(),
         };
         self.each(sequence, &node.left, &node.body, scope, label)

@@ -2,7 +2,7 @@
 //! what was computed from what.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{BinExpr, BinaryOp, Expr, UnaryExpr, UnaryOp};
+use swc_ecma_ast::{BinExpr, BinaryOp, Expr, OptChainBase, UnaryExpr, UnaryOp};
 
 use super::{
     builtins::bigint_value,
@@ -74,22 +74,54 @@ impl<'a> Interpreter<'a> {
     }
 
     fn delete(&mut self, target: &'a Expr, scope: ScopeId) -> Eval<Value> {
-        if let Expr::Member(member) = target {
-            let object = self.expression(&member.obj, scope)?;
-            let at = self.location(scope, member);
-            let object = self.settle(object, at);
-            let key = self.member_key(&member.prop, scope)?;
-            if let Value::Object(id) = object {
-                match key {
-                    PropertyKey::Known(key) => return self.delete_key(id, &key, at),
-                    PropertyKey::Unknown(unknown) => self.heap.get_mut(id).open = Some(unknown),
+        let (member, object) = match target {
+            Expr::Paren(inner) => return self.delete(&inner.expr, scope),
+            Expr::TsNonNull(inner) => return self.delete(&inner.expr, scope),
+            Expr::TsAs(inner) => return self.delete(&inner.expr, scope),
+            Expr::Member(member) => (member, self.expression(&member.obj, scope)?),
+            Expr::OptChain(chain) => match &*chain.base {
+                OptChainBase::Member(member) => match self.chain_part(&member.obj, scope)? {
+                    Some(object) => (member, object),
+                    None => return Ok(Value::Bool(true)),
+                },
+                OptChainBase::Call(_) => {
+                    self.optional_chain(chain, scope)?;
+                    return Ok(Value::Bool(true));
                 }
+            },
+            other => {
+                self.expression(other, scope)?;
+                return Ok(Value::Bool(true));
+            }
+        };
+        let at = self.location(scope, member);
+        let object = self.settle(object, at);
+        if object.is_nullish() {
+            return if matches!(target, Expr::OptChain(_)) {
+                Ok(Value::Bool(true))
+            } else {
+                self.throw("TypeError", "Cannot convert undefined or null to object", at)
+            };
+        }
+        let key = self.member_key(&member.prop, scope)?;
+        if let Value::Object(id) = object {
+            match key {
+                PropertyKey::Known(key) => return self.delete_key(id, &key, at),
+                PropertyKey::Unknown(unknown) => self.heap.get_mut(id).open = Some(unknown),
             }
         }
         Ok(Value::Bool(true))
     }
 
     fn delete_key(&mut self, id: ObjectId, key: &Atom, at: Location) -> Eval<Value> {
+        if let Kind::Proxy(proxy) = &self.heap.get(id).kind {
+            let target = proxy.0.clone();
+            let result = self.unsupported("`delete` on a proxy", at);
+            if let (Value::Object(target), Value::Unknown(unknown)) = (target, &result) {
+                self.heap.get_mut(target).open = Some(*unknown);
+            }
+            return Ok(result);
+        }
         let object = self.heap.get(id);
         let index = match &object.kind {
             Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),

@@ -144,7 +144,9 @@ impl<'a> Interpreter<'a> {
                 }
                 None => {}
             }
-            if let Some(value) = self.get_by_kind(current, key, at)? {
+            if !self.is_overridden(current, key)
+                && let Some(value) = self.get_by_kind(current, key, at)?
+            {
                 return Ok(value);
             }
             if let Some(open) = self.heap.get(current).open {
@@ -172,6 +174,27 @@ impl<'a> Interpreter<'a> {
             }
         }
         current.is_bare
+    }
+
+    /// Whether a class that extends one of the language has a member in the place of an inherited one.
+    fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
+        let object = self.heap.get(object);
+        let is_own = match &object.kind {
+            Kind::Array(_) => key == "length" || integer_key(key).is_some(),
+            Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
+            Kind::Ordinary | Kind::Namespace(_) => true,
+            _ => false,
+        };
+        let mut current = object.prototype.filter(|_| !is_own);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            let prototype = self.heap.get(id);
+            if prototype.properties.contains(key) && key != "constructor" {
+                return true;
+            }
+            current = prototype.prototype;
+        }
+        false
     }
 
     /// A method of the language; unknown when the language has it and this interpreter does not.

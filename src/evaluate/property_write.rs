@@ -66,12 +66,22 @@ impl Interpreter<'_> {
             return Ok(());
         }
         if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a cast saturates, and a longer length is ignored"
-            )]
-            items.truncate(*length as usize);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked, and bounded")]
+            let (is_length, length) =
+                (length.fract() == 0.0 && (0.0..4_294_967_296.0).contains(length), *length as usize);
+            if !is_length {
+                return self.throw("RangeError", "Invalid array length", at);
+            }
+            if length >= MAX_ITEMS {
+                return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
+            }
+            let leaves_holes = length > items.len();
+            items.resize(length, Value::Undefined);
+            if leaves_holes {
+                self.charge(length);
+                let hole = self.hole(at);
+                self.heap.get_mut(object).open = hole;
+            }
             return Ok(());
         }
         target.properties.set(key, Slot::Value(value));

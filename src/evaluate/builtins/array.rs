@@ -49,6 +49,7 @@ methods! {
         "includes" => search::includes,
         "indexOf" => search::index_of,
         "join" => search::join,
+        "toString" => search::to_string,
         "at" => search::at,
         "with" => change::with,
         "toSpliced" => change::to_spliced,

@@ -290,3 +290,11 @@ fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Val
     let order = interpreter.operand(order, true, call.at)?;
     Ok(to_number(&order).map(|order| order > 0.0))
 }
+
+/// `array.toString()`, whatever `join` is.
+pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match interpreter.text_of_list(&call.this, call.at)? {
+        Some(text) => Ok(Value::String(text)),
+        None => call.undecided(interpreter),
+    }
+}

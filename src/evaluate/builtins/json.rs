@@ -22,9 +22,10 @@ methods! {
 }
 
 fn parse(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (Value::String(text), 1) = (call.settled(interpreter, 0), call.arguments.items.len()) else {
+    let (Value::String(text), Value::Undefined) = (call.settled(interpreter, 0), call.settled(interpreter, 1)) else {
         return call.undecided(interpreter);
     };
+    interpreter.charge(text.len());
     match serde_json::from_str(&text) {
         Ok(json) => Ok(interpreter.value_of_json(&json, Some(call.at))),
         Err(error) => interpreter.throw("SyntaxError", &error.to_string(), call.at),
@@ -50,6 +51,23 @@ fn clone(
         return Ok(copy.clone());
     }
     let object = interpreter.object(*id);
+    if let (Kind::Date(_) | Kind::RegExp(_), None) = (&object.kind, object.open) {
+        let copy = Object { location: object.location, ..Object::new(object.kind.clone(), None) };
+        let copy = Value::Object(interpreter.heap.add(copy));
+        seen.push((value.clone(), copy.clone()));
+        return Ok(copy);
+    }
+    if let Kind::Map(_)
+    | Kind::Set(_)
+    | Kind::Error(_)
+    | Kind::Proxy(_)
+    | Kind::Iterator(_)
+    | Kind::Generator(_)
+    | Kind::Date(_)
+    | Kind::RegExp(_) = &object.kind
+    {
+        return Ok(interpreter.unsupported("a clone of this object", at));
+    }
     if depth > MAX_DEPTH || matches!(object.kind, Kind::Function(_) | Kind::Bound(_)) {
         return interpreter.throw("DataCloneError", "this value could not be cloned", at);
     }

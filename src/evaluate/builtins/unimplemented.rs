@@ -51,7 +51,7 @@ pub const COLLECTION: &[&str] = &[
     "constructor",
 ];
 /// `Function.prototype` (ECMA-262, 20.2.3).
-pub const FUNCTION: &[&str] = &["name", "caller", "constructor"];
+pub const FUNCTION: &[&str] = &["name", "length", "prototype", "caller", "constructor"];
 /// `Object.prototype` (ECMA-262, 20.1.3).
 pub const OBJECT: &[&str] =
     &["toLocaleString", "constructor", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"];
