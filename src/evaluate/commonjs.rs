@@ -140,7 +140,7 @@ impl Interpreter<'_> {
         match self.commonjs(file) {
             // The app would not start; what was written before the throw still counts.
             Ok(_) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => Err(exhausted),
         }
     }
 }

@@ -20,6 +20,11 @@ pub(super) struct EarlyReturn {
 }
 
 impl EarlyReturn {
+    /// One of which nothing is known but the reason.
+    pub fn of(reason: UnknownId) -> Self {
+        Self { reason, values: None }
+    }
+
     /// Whether the function returns this value in any case.
     pub fn agrees(&self, value: &Value) -> bool {
         self.values.as_ref().is_some_and(|values| values.iter().all(|other| strictly_equal(other, value)))
