@@ -137,6 +137,9 @@ impl<'a> Interpreter<'a> {
 
     /// A property of an object or its prototypes, getters called on `receiver`.
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
+        if matches!(self.heap.get(object).kind, Kind::Global) {
+            self.write_kept(key, at)?;
+        }
         let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
             if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
