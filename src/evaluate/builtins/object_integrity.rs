@@ -191,6 +191,10 @@ pub fn prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value
             Ok(interpreter.object(id).prototype.map_or(Value::Null, Value::Object))
         }
         Value::Object(id) if interpreter.object(id).is_bare => Ok(Value::Null),
+        Value::Object(id) => match super::prototype::prototype_of(interpreter.object(id)) {
+            Some(prototype) => Ok(prototype),
+            None => call.undecided(interpreter),
+        },
         _ => call.undecided(interpreter),
     }
 }

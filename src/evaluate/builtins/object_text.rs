@@ -8,7 +8,11 @@ pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let tag = match &call.this {
         Value::Undefined => "Undefined",
         Value::Null => "Null",
-        Value::Bool(value) => return Ok(Value::string(if *value { "true" } else { "false" })),
+        Value::Bool(_) => "Boolean",
+        Value::Number(_) => "Number",
+        Value::String(_) => "String",
+        Value::Symbol(_) => "Symbol",
+        Value::BigInt(_) => "BigInt",
         Value::Object(id) => {
             let own = interpreter.get(&call.this, &format!("{HIDDEN}Symbol.toStringTag").into(), call.at)?;
             if let Value::String(tag) = own {
@@ -20,7 +24,10 @@ pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
                 Kind::Error(_) => return error_text(interpreter, &call),
                 Kind::Ordinary if interpreter.extends_error(*id) => return error_text(interpreter, &call),
                 Kind::Ordinary => "Object",
+                Kind::Array(_) if object.is_arguments => "Arguments",
                 Kind::Array(_) => "Array",
+                Kind::Date(_) => "Date",
+                Kind::RegExp(_) => "RegExp",
                 Kind::Function(_) | Kind::Bound(_) => "Function",
                 Kind::Map(_) => "Map",
                 Kind::Set(_) => "Set",
