@@ -37,7 +37,7 @@ export function expressions(seed: number, count: number): string[] {
         () => `Math.${pick(['max', 'min'])}(${expression(depth - 1)}, ${number(depth - 1)})`,
         () => `${receiver(depth - 1)}.${one([() => `indexOf(${text(0)})`, () => `lastIndexOf(${text(0)})`, () => 'length', () => `charCodeAt(${number(0)})`, () => `codePointAt(${number(0)})`, () => `search(${pick(patterns)})`])}`,
         () => `${pick(['Number', 'parseInt', 'parseFloat', 'isNaN'])}(${expression(depth - 1)})`,
-        () => `+${pick([text, number])(depth - 1)}`,
+        () => `+(${pick([text, number])(depth - 1)})`,
         () => `${array(depth - 1)}.${one([() => `indexOf(${number(0)})`, () => 'length', () => `findIndex(${pick(functions)})`, () => `push(${expression(depth - 1)})`, () => 'reduce((a, b) => a + b, 0)', () => `findLastIndex(${pick(functions)})`])}`,
       ])
   const replacement = ['\'[$&]\'', '\'<$1>\'', '\'$`|$\\\'\'', 'm => m + \'!\'', '\'$<w>\'', '(...a) => a.length', '\'$$-$2\'']
