@@ -183,6 +183,109 @@ fn a_throw_is_a_way_on_where_it_is_caught_or_passed_by() {
 }
 
 #[test]
+fn what_is_unknown_may_throw_where_it_is_caught() {
+    check(
+        "const plugins = [];\ntry { load(); plugins.push(p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!load() does not throw) a(load() does not throw) session",
+    );
+    check(
+        "const plugins = [];\ntry { plugins.push(flagged({ extra: JSON.parse(env.X) })) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!JSON.parse(env.X) does not throw) base(JSON.parse(env.X) does not throw) extra(JSON.parse(env.X) does not throw JSON.parse(env.X)) session",
+    );
+    check(
+        "export default async () => { try { const m = await import('./nowhere'); return { plugins: [p('a')] } } catch { return { plugins: [p('b')] } } }",
+        "user b(!import('./nowhere') does not throw) a(import('./nowhere') does not throw) session",
+    );
+    check(
+        "export default async () => { const { x } = await load().catch(() => ({ x: 1 })); return { plugins: [p('a')] } }",
+        "user a session",
+    );
+    check(
+        "const load = async () => { if (!env.A) throw new Error('no'); return p('a') };\nexport default async () => ({ plugins: [await load().catch(() => p('b'))] })",
+        "user b(!load() does not throw) a(load() does not throw) session",
+    );
+}
+
+#[test]
+fn each_place_between_two_effects_is_one_question() {
+    // Whether the first or the last of these throws, the same has happened before.
+    check(
+        "const plugins = [];\ntry { const client = new Client(env.URL.trim(), connect(env.A)); plugins.push(p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!env.URL.trim does not throw) a(env.URL.trim does not throw) session",
+    );
+    check(
+        "const plugins = [];\ntry { one(); plugins.push(p('a')); two(); plugins.push(p('b')) } catch { if (plugins.length) plugins.push(p('c')) }\nexport default { plugins }",
+        "user a(one() does not throw) c(one() does not throw !two() does not throw) b(one() does not throw two() does not throw) session",
+    );
+}
+
+#[test]
+fn a_try_that_can_change_nothing_asks_nothing() {
+    let worlds = |config: &str| {
+        let text = format!("{config}\nexport default {{ plugins: [p('a')] }}");
+        tables(&text)
+    };
+    for quiet in [
+        "try { sendMail(env.A) } catch (error) { console.error(error) }",
+        "try { sendMail(env.A) } catch {}",
+        "try { const mail = connect(); mail.send(env.A.trim()) } catch (error) { report(error) }",
+        "export const hook = async () => { try { await sendMail() } catch { throw new Error('mail') } };\nhook();",
+    ] {
+        assert_eq!(worlds(quiet), "user a session", "{quiet}");
+    }
+    // A hundred of them are no hundred worlds.
+    let many: String =
+        (0..100).map(|n| format!("try {{ send{n}() }} catch (error) {{ console.error(error) }}\n")).collect();
+    check(&format!("const f = () => {{ {many} }};\nf();\nexport default {{ plugins: [p('a')] }}"), "user a session");
+}
+
+#[test]
+fn what_a_catch_leaves_out_counts_where_nothing_is_caught() {
+    check(
+        "let client;\ntry { client = connect() } catch (error) { console.error(error) }\nexport default { plugins: [client ? p('a') : p('b')] }",
+        // It may be falsy, or have thrown.
+        "user b(!(connect() does not throw) || !connect()) a(connect() does not throw connect()) session",
+    );
+    check(
+        "const make = () => { try { connect(); return [p('a')] } catch {} return [p('b')] };\nexport default { plugins: make() }",
+        "user b(!connect() does not throw) a(connect() does not throw) session",
+    );
+}
+
+#[test]
+fn the_module_of_a_binding_is_loaded_before_the_try_that_asks_for_it() {
+    check(
+        "const client = connect();\nconst plugins = [];\ntry { plugins.push(client && p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user a(connect()) session",
+    );
+}
+
+#[test]
+fn what_code_in_doubt_writes_is_in_doubt() {
+    for doubtful in [
+        "env.NAMES.split(',').forEach(name => { const list = options.plugins; list.push(p(name)) });",
+        "['a', ...env.NAMES].forEach(name => { options.plugins.push(p(name)) });",
+        "const add = (list, name) => { list.push(p(name)) };\nfor (const name of env.NAMES) add(options.plugins, name);",
+        "const registry = { list: options.plugins, add(name) { this.list.push(p(name)) } };\nfor (const name of env.NAMES) registry.add(name);",
+        "for (const name of env.NAMES) [1, 2].forEach(() => options.plugins.push(p(name)));",
+        "for (const name of env.NAMES) { const { plugins: list } = options; list.push(p(name)) }",
+        "new Watcher(() => { options.plugins = [p('b')] });",
+        "watch({ onStart: () => { options.plugins = [p('b')] } });",
+        "for (const name of env.NAMES) Object.assign(options, { plugins: [p(name)] });",
+        "for (const name of env.NAMES) delete options.plugins;",
+        "options[env.KEY] = [p('b')];",
+        "Object.defineProperty(options, env.KEY, { value: 1 });",
+    ] {
+        check(&format!("const options = {{ plugins: [p('a')] }};\n{doubtful}\nexport default options"), "BAS301");
+    }
+    check("export default { plugins: [p('a')], ...env.OPTIONS }", "BAS301");
+    check(
+        "export default { ...{ user: {}, ...env.OPTIONS }, user: {}, plugins: [p('a')], secondaryStorage: 1, session: 1 }",
+        "BAS301",
+    );
+}
+
+#[test]
 fn options_of_plugins_may_depend_on_the_app() {
     check("export default { plugins: [flagged({ extra: env.X === '1' })] }", "user base extra(env.X === '1') session");
     check("export default { plugins: [flagged({ extra: env.X ? true : false })] }", "user base extra(env.X) session");
@@ -225,7 +328,7 @@ fn what_reaches_a_table_undecided_is_an_error() {
     );
     check(
         "import { addAll } from './nowhere';\nconst options = { plugins: [p('a')] };\naddAll(options);\nexport default options",
-        "BAS301",
+        "BAS202",
     );
 }
 

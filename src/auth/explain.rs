@@ -95,6 +95,9 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         diagnostic = diagnostic.note(format!("{subject} ← {}", names.join(" ← ")));
     }
+    if let (Reason::Opaque { package }, Some(import)) = (&root.reason, root.location) {
+        diagnostic = diagnostic.wants(package, import);
+    }
     diagnostic.help(help(subject, root, key_to_assume(&source)))
 }
 

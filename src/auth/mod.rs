@@ -4,6 +4,7 @@
 mod assumed;
 mod chain;
 mod config;
+mod entry;
 mod explain;
 mod field;
 mod host;
@@ -12,9 +13,10 @@ mod options;
 mod origin;
 mod plugins;
 mod read;
+mod reading;
 mod unknown_options;
 mod world;
 mod worlds;
 
 pub use assumed::invalid as invalid_assumption;
-pub use worlds::{Given, Reading, read_tables};
+pub use reading::{Given, Reading, read_tables};

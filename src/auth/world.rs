@@ -1,14 +1,16 @@
 //! One world, from the config file to its tables. In: a fresh interpreter with its decisions. Out: what the installed
 //! `getAuthTables` returns for the config's options, typed.
 
+use swc_atoms::Atom;
+
 use super::{
     config::{self, Failure},
     explain::Subject,
     origin::Origins,
     plugins::Plugin,
     read::Reader,
+    reading::Given,
     unknown_options::unknown_options,
-    worlds::Given,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -21,14 +23,16 @@ use crate::{
 /// The module of Better Auth that every release since 1.2 exports `getAuthTables` from.
 const TABLES_MODULE: &str = "better-auth/db";
 
-/// What this world has; warnings about its options are added to `warnings`.
+/// What this world has, of the export `entry` or of the one that is a config by its name; warnings about its options are
+/// added to `warnings`.
 pub fn read(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
     given: &Given<'_>,
+    entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
-    let options = config::options(interpreter, file)?;
+    let options = config::options(interpreter, file, entry)?;
     for warning in unknown_options(interpreter, given.declarations, file, options) {
         if !warnings.contains(&warning) {
             warnings.push(warning);

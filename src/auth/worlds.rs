@@ -9,44 +9,23 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::{assumed, config::Failure, explain, host::AuthHost, world};
+use super::{
+    assumed,
+    config::Failure,
+    explain,
+    host::AuthHost,
+    reading::{Given, Reading},
+    world,
+};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{
-        Assumptions, Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question, assume_option, assumption_key,
-    },
+    evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question, assume_option, assumption_key},
     source::FileId,
-    tables::{Tables, merge},
-    types::Declarations,
+    tables::merge,
 };
 
-/// What was read of a config.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// The tables; empty when an error is among the diagnostics.
-    pub tables: Tables,
-    /// Errors and warnings.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many worlds were evaluated.
-    pub worlds: usize,
-    /// Steps of all worlds.
-    pub steps: u64,
-}
-
-/// What is known beside the config.
-#[derive(Clone, Copy)]
-pub struct Given<'g> {
-    /// Plugins from a hook.
-    pub extra_plugins: &'g [serde_json::Value],
-    /// What the user says about values of the running app.
-    pub assumptions: &'g Assumptions,
-    /// The type declarations of installed packages.
-    pub declarations: &'g Declarations<'g>,
-}
-
-/// Reads the tables of the config in `file`.
-#[must_use]
-pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
+/// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
+pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
     let assumptions = given.assumptions;
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
@@ -62,7 +41,7 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
         }
         let mut interpreter =
             Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone())).assuming(assumptions);
-        let result = world::read(&mut interpreter, file, given, &mut reading.diagnostics);
+        let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
         if reading.worlds == 0 && !assumptions.is_empty() {
             forms.extend(interpreter.undecided_forms().cloned());
         }
@@ -87,6 +66,11 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
             }
             Err(Failure::Interrupted(interrupt)) => {
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
+                break;
+            }
+            Err(Failure::NoConfig(diagnostic)) => {
+                reading.no_config = true;
+                reading.diagnostics.push(*diagnostic);
                 break;
             }
             // What is wrong in one world has to be mended before the others mean anything.

@@ -6,6 +6,7 @@ use swc_atoms::Atom;
 
 use super::{
     function::Closure,
+    interrupt::Thrown,
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -24,10 +25,14 @@ pub enum Kind<'a> {
     Map(IndexMap<Key, (Value, Value), FxBuildHasher>),
     /// `Set` and `WeakSet`.
     Set(IndexMap<Key, Value, FxBuildHasher>),
-    /// A promise that is settled with a value.
+    /// A promise that is settled with a value; if it is open, it may be rejected instead, for that reason.
     Promise(Value),
+    /// A promise that is rejected.
+    Rejected(Box<Thrown>),
     /// An error of the language, by the name of its class.
     Error(&'static str),
+    /// `globalThis`
+    Global,
     /// `import * as ns`.
     Namespace(FileId),
     /// A value that the host marks, to know it again.
@@ -101,6 +106,9 @@ impl From<&Value> for Key {
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
     objects: Vec<Object<'a>>,
+    /// Changes of objects with lower numbers are counted.
+    older_than: usize,
+    writes_to_older: u64,
 }
 
 impl<'a> Heap<'a> {
@@ -117,7 +125,32 @@ impl<'a> Heap<'a> {
 
     /// The same, to change it.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
+        self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
         &mut self.objects[id.0 as usize]
+    }
+
+    /// The values that were marked so, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        let marked = self.objects.iter().filter_map(|object| match &object.kind {
+            Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
+            _ => None,
+        });
+        marked.collect()
+    }
+
+    /// From which object on changes are not counted.
+    pub fn older_than(&self) -> usize {
+        self.older_than
+    }
+
+    /// Counts the changes of the objects that have lower numbers.
+    pub fn set_older_than(&mut self, older_than: usize) {
+        self.older_than = older_than;
+    }
+
+    /// The changes that were counted.
+    pub fn writes_to_older(&self) -> u64 {
+        self.writes_to_older
     }
 
     /// How many there are.

@@ -3,7 +3,15 @@
 
 use swc_atoms::Atom;
 
-use super::{heap::Kind, interpreter::Interpreter, interrupt::Eval, program::Target, unknown::Reason, value::Value};
+use super::{
+    commonjs::CREATE_REQUIRE,
+    heap::Kind,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    program::Target,
+    unknown::Reason,
+    value::{UnknownId, Value},
+};
 use crate::{
     parse::{Export, Import, ImportedName, ModuleKind},
     resolve::Unresolved,
@@ -22,13 +30,18 @@ impl<'a> Interpreter<'a> {
     fn import_through(&mut self, import: &Import, file: FileId, hops: usize) -> Eval<Value> {
         let at = Location { file, span: import.span };
         if let ImportedName::Name(name) = &import.name
-            && let Some(value) = self.host.import(&import.specifier, name)
+            && let Some(value) = self.host.import(&import.specifier, name).or_else(|| runtime_import(import, name))
         {
             return Ok(value);
         }
-        match self.program.target(file, &import.specifier) {
+        let target = match import.name {
+            ImportedName::Required => self.program.required(file, &import.specifier),
+            ImportedName::Name(_) | ImportedName::Namespace => self.program.target(file, &import.specifier),
+        };
+        match target {
             Target::Module(target) => match &import.name {
-                ImportedName::Namespace => Ok(self.namespace(target)),
+                ImportedName::Namespace => self.namespace(target),
+                ImportedName::Required => self.required(target),
                 ImportedName::Name(name) => match self.export_through(target, name, hops + 1)? {
                     Some(value) => Ok(value),
                     None => {
@@ -73,6 +86,7 @@ impl<'a> Interpreter<'a> {
         let text = match &import.name {
             ImportedName::Name(name) => format!("{name} of '{}'", import.specifier),
             ImportedName::Namespace => format!("* of '{}'", import.specifier),
+            ImportedName::Required => format!("require('{}')", import.specifier),
         };
         self.make_unknown(reason, &text, Some(at), from_app)
     }
@@ -84,12 +98,53 @@ impl<'a> Interpreter<'a> {
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
         let namespace = self.import_value(&import, at.file)?;
-        Ok(self.settled_promise(namespace, at))
+        match namespace {
+            // What is not found may be there at run time, or the import fails.
+            Value::Unknown(id) if !matches!(self.unknown(id).reason, Reason::Opaque { .. }) => {
+                Ok(self.risky_promise(namespace, id, at))
+            }
+            _ => Ok(self.settled_promise(namespace, at)),
+        }
     }
 
-    /// The namespace object of a module; a CommonJS or JSON module's is what it exports.
-    pub(super) fn namespace(&mut self, file: FileId) -> Value {
-        Value::Object(self.new_object(Kind::Namespace(file), None))
+    /// The namespace object of a module; open when the module may export more than is known.
+    pub(super) fn namespace(&mut self, file: FileId) -> Eval<Value> {
+        let open = self.unseen_exports(file, &mut Vec::new())?;
+        let namespace = self.new_object(Kind::Namespace(file), None);
+        self.heap.get_mut(namespace).open = open;
+        Ok(Value::Object(namespace))
+    }
+
+    /// Why a module may have exports that nobody sees: a star that cannot be looked into, an open CommonJS object.
+    fn unseen_exports(&mut self, file: FileId, seen: &mut Vec<FileId>) -> Eval<Option<UnknownId>> {
+        if seen.contains(&file) {
+            return Ok(None);
+        }
+        seen.push(file);
+        let Some(module) = self.program.module(file) else { return Ok(None) };
+        if module.kind == ModuleKind::CommonJs {
+            return Ok(match self.commonjs(file)? {
+                Value::Object(exports) => self.heap.get(exports).open,
+                Value::Unknown(id) => Some(id),
+                _ => None,
+            });
+        }
+        for (specifier, span) in &module.table.stars {
+            let open = match self.program.target(file, specifier) {
+                Target::Module(target) => self.unseen_exports(target, seen)?,
+                _ => {
+                    let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: *span };
+                    match self.import_value(&import, file)? {
+                        Value::Unknown(id) => Some(id),
+                        _ => None,
+                    }
+                }
+            };
+            if open.is_some() {
+                return Ok(open);
+            }
+        }
+        Ok(None)
     }
 
     /// The value of an export; `None` when the module has none of that name.
@@ -105,9 +160,20 @@ impl<'a> Interpreter<'a> {
         if hops > MAX_REEXPORTS {
             return Ok(None);
         }
+        if let Some(package) = self.program.package(file)
+            && let Some(value) = self.host.export(&package.name, name)
+        {
+            return Ok(Some(value));
+        }
         match module.kind {
             ModuleKind::Json => return self.json_export(file, name),
-            ModuleKind::CommonJs => return self.commonjs_export(file, name),
+            ModuleKind::CommonJs => {
+                let exports = self.commonjs(file)?;
+                if name == "default" {
+                    return Ok(Some(exports));
+                }
+                return self.member_of_exports(&exports, name, file);
+            }
             ModuleKind::Esm => {}
         }
         match module.table.exports.get(name) {
@@ -123,6 +189,10 @@ impl<'a> Interpreter<'a> {
         }
         if name == "default" {
             return Ok(None);
+        }
+        if module.table.exports_whole {
+            let whole = self.export_through(file, &"default".into(), hops + 1)?.unwrap_or(Value::Undefined);
+            return self.member_of_exports(&whole, name, file);
         }
         let mut opaque = None;
         for (specifier, span) in &module.table.stars {
@@ -159,6 +229,14 @@ impl<'a> Interpreter<'a> {
         }
         seen.push(file);
         let Some(module) = self.program.module(file) else { return };
+        if module.kind == ModuleKind::CommonJs {
+            names.push("default".into());
+            // One that throws has no exports; whoever reads one of them gets the exception.
+            if let Ok(Value::Object(exports)) = self.commonjs(file) {
+                names.extend(self.own_keys(exports, false).into_iter().filter(|name| name != "default"));
+            }
+            return;
+        }
         for name in module.table.exports.keys() {
             if !names.contains(name) {
                 names.push(name.clone());
@@ -173,46 +251,10 @@ impl<'a> Interpreter<'a> {
             }
         }
     }
+}
 
-    fn json_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
-        let at = Location { file, span: Span::new(0, 0) };
-        let Ok(json) = serde_json::from_str::<serde_json::Value>(self.program.text(file)) else { return Ok(None) };
-        let value = self.value_of_json(&json, Some(at));
-        if name == "default" {
-            return Ok(Some(value));
-        }
-        Ok(json.get(name.as_str()).map(|member| self.value_of_json(member, Some(at))))
-    }
-
-    /// A JSON text's value on the heap.
-    pub fn value_of_json(&mut self, json: &serde_json::Value, at: Option<Location>) -> Value {
-        match json {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(value) => Value::Bool(*value),
-            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
-            serde_json::Value::String(text) => Value::string(text),
-            serde_json::Value::Array(items) => {
-                let items = items.iter().map(|item| self.value_of_json(item, at)).collect();
-                self.new_array(items, at)
-            }
-            serde_json::Value::Object(members) => {
-                let object = self.new_object(Kind::Ordinary, at);
-                for (key, member) in members {
-                    let value = self.value_of_json(member, at);
-                    self.set_property(object, key, value);
-                }
-                Value::Object(object)
-            }
-        }
-    }
-
-    fn commonjs_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
-        let at = Location { file, span: Span::new(0, 0) };
-        let text = format!(
-            "{name} of the CommonJS file {}",
-            self.program.path(file).file_name().map(|name| name.to_string_lossy()).unwrap_or_default()
-        );
-        let from_app = self.is_app_file(file);
-        Ok(Some(self.make_unknown(Reason::Unsupported("a CommonJS module"), &text, Some(at), from_app)))
-    }
+/// What modules of the runtime are known to export.
+fn runtime_import(import: &Import, name: &Atom) -> Option<Value> {
+    let is_module = matches!(import.specifier.as_str(), "node:module" | "module");
+    (is_module && name == "createRequire").then_some(Value::Native(&CREATE_REQUIRE))
 }

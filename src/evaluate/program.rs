@@ -13,7 +13,7 @@ use swc_atoms::Atom;
 
 use crate::{
     parse::{ModuleCache, ParseError, ParsedModule, parse},
-    resolve::{Package, Resolver, Unresolved},
+    resolve::{Package, Resolver, Unresolved, Use},
     source::{FileError, FileId, FileSystem, Sources, read_text},
 };
 
@@ -54,7 +54,9 @@ pub struct Program {
     cache: Arc<ModuleCache>,
     loaded: FrozenVec<Box<LoadedFile>>,
     by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
-    targets: RefCell<FxHashMap<(FileId, Atom), Target>>,
+    targets: RefCell<FxHashMap<(FileId, Atom, Use), Target>>,
+    /// Packages that are read although they have nothing to do with Better Auth.
+    wanted: RefCell<BTreeSet<(Option<String>, String)>>,
 }
 
 impl Program {
@@ -68,6 +70,7 @@ impl Program {
             loaded: FrozenVec::new(),
             by_path: RefCell::default(),
             targets: RefCell::default(),
+            wanted: RefCell::default(),
         }
     }
 
@@ -126,14 +129,41 @@ impl Program {
 
     /// Resolves a specifier of a file and loads what it leads to, unless that is a package that is not read.
     pub fn target(&self, importer: FileId, specifier: &Atom) -> Target {
-        let key = (importer, specifier.clone());
+        self.target_of(importer, specifier, Use::Import)
+    }
+
+    /// The same for `require(specifier)`.
+    pub fn required(&self, importer: FileId, specifier: &Atom) -> Target {
+        self.target_of(importer, specifier, Use::Require)
+    }
+
+    /// Reads a package from now on that was opaque, where the importing file's package or the app imports it; false
+    /// when it is read already. Elsewhere it stays opaque: what Better Auth does with zod is still not looked at.
+    pub fn follow(&self, package: &str, importer: FileId) -> bool {
+        self.targets.borrow_mut().retain(|_, target| !matches!(target, Target::Opaque(name) if name == package));
+        self.wanted.borrow_mut().insert((self.package_name(importer), package.to_string()))
+    }
+
+    fn is_opaque(&self, package: &Package, importer: FileId) -> bool {
+        let importer = self.package_name(importer);
+        !package.followed
+            && importer.as_ref() != Some(&package.name)
+            && !self.wanted.borrow().contains(&(importer, package.name.clone()))
+    }
+
+    fn package_name(&self, file: FileId) -> Option<String> {
+        self.package(file).map(|package| package.name.clone())
+    }
+
+    fn target_of(&self, importer: FileId, specifier: &Atom, used: Use) -> Target {
+        let key = (importer, specifier.clone(), used);
         if let Some(target) = self.targets.borrow().get(&key) {
             return target.clone();
         }
-        let target = match self.resolver.resolve(&self.file(importer).path, specifier) {
+        let target = match self.resolver.resolve(&self.file(importer).path, specifier, used) {
             Err(reason) => Target::Unresolved(reason),
             Ok(resolution) => match resolution.package {
-                Some(package) if !package.followed => Target::Opaque(package.name),
+                Some(package) if self.is_opaque(&package, importer) => Target::Opaque(package.name),
                 _ => match self.load(&resolution.path) {
                     Ok(id) => Target::Module(id),
                     Err(LoadFailure::Syntax(id, _)) => Target::Unreadable(Some(id)),
@@ -163,6 +193,11 @@ impl Program {
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &Path {
         &self.file(id).path
+    }
+
+    /// The name of a file, without its folders.
+    pub fn name(&self, id: FileId) -> String {
+        self.path(id).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     /// The package a file belongs to; `None` for the app's own files.

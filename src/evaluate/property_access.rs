@@ -83,6 +83,9 @@ impl<'a> Interpreter<'a> {
             Value::Object(id) => self.get_from(*id, key, &settled, at),
             Value::Unknown(id) => {
                 let text = format!("{}.{key}", self.unknown(*id).text);
+                if !self.is_surely_object(*id) {
+                    self.risk(*id, &text, at)?;
+                }
                 Ok(self.derive(*id, &text, at))
             }
             Value::Undefined | Value::Null => {
@@ -105,7 +108,10 @@ impl<'a> Interpreter<'a> {
                 Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
             }
             Value::Native(native) => Ok((native.member)(key)
-                .or_else(|| builtins::function_method(key).map(Value::Native))
+                .or_else(|| {
+                    let is_function = !matches!(native.name, "Math" | "JSON" | "Reflect" | "console");
+                    builtins::function_method(key).filter(|_| is_function).map(Value::Native)
+                })
                 .unwrap_or_else(|| {
                     let text = format!("{}.{key}", native.name);
                     self.make_unknown(
@@ -179,7 +185,7 @@ impl<'a> Interpreter<'a> {
             Kind::Set(entries) if key == "size" => count(entries.len()),
             Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
             Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Promise(_) => builtins::promise_method(key).map(Value::Native),
+            Kind::Promise(_) | Kind::Rejected(_) => builtins::promise_method(key).map(Value::Native),
             Kind::Namespace(file) => {
                 let file = *file;
                 Some(self.export(file, key)?.unwrap_or(Value::Undefined))
@@ -198,6 +204,7 @@ impl<'a> Interpreter<'a> {
                     _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
                 }
             }
+            Kind::Global => self.global_property(key, at),
             Kind::Bound(_) => {
                 return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
             }

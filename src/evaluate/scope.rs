@@ -85,6 +85,9 @@ impl Scope {
 pub struct Scopes {
     scopes: Vec<Scope>,
     bindings: usize,
+    /// Writes to scopes with lower numbers are counted.
+    older_than: usize,
+    writes_to_older: u64,
 }
 
 impl Scopes {
@@ -125,6 +128,7 @@ impl Scopes {
 
     /// The same, for a binding of any kind.
     pub fn declare_as(&mut self, id: ScopeId, name: Atom, value: Value, state: State) {
+        self.count_write(id);
         let scope = &mut self.scopes[id.0 as usize];
         match scope.position(&name) {
             Some(at) => (scope.bindings[at].value, scope.bindings[at].state) = (value, state),
@@ -137,6 +141,19 @@ impl Scopes {
 
     /// Binds a `var`: in the nearest function or module scope.
     pub fn declare_var(&mut self, id: ScopeId, name: Atom, value: Value) {
+        let scope = self.var_scope(id);
+        self.declare(scope, name, value);
+    }
+
+    /// Binds a `var` without a value, which leaves one that is there.
+    pub fn declare_var_alone(&mut self, id: ScopeId, name: &Atom) {
+        let scope = self.var_scope(id);
+        if self.get(scope).position(name).is_none() {
+            self.declare(scope, name.clone(), Value::Undefined);
+        }
+    }
+
+    fn var_scope(&self, id: ScopeId) -> ScopeId {
         let mut scope = id;
         while !self.get(scope).holds_var {
             match self.get(scope).parent {
@@ -144,7 +161,7 @@ impl Scopes {
                 None => break,
             }
         }
-        self.declare(scope, name, value);
+        scope
     }
 
     /// The value of a name, searched outwards, and what may be done with it.
@@ -184,6 +201,7 @@ impl Scopes {
             let current = &mut self.scopes[id.0 as usize];
             if let Some(at) = current.position(name) {
                 current.bindings[at].value = value;
+                self.count_write(id);
                 return true;
             }
             scope = current.parent;
@@ -202,6 +220,30 @@ impl Scopes {
             scope = current.parent;
         }
         None
+    }
+
+    fn count_write(&mut self, id: ScopeId) {
+        self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
+    }
+
+    /// From which scope on writes are not counted.
+    pub fn older_than(&self) -> usize {
+        self.older_than
+    }
+
+    /// Counts the writes to the scopes that have lower numbers.
+    pub fn set_older_than(&mut self, older_than: usize) {
+        self.older_than = older_than;
+    }
+
+    /// The writes that were counted.
+    pub fn writes_to_older(&self) -> u64 {
+        self.writes_to_older
+    }
+
+    /// How many scopes there are.
+    pub fn len(&self) -> usize {
+        self.scopes.len()
     }
 
     /// Scopes and bindings made so far.

@@ -4,11 +4,16 @@
 mod cache;
 mod effects;
 mod expression;
+mod hoist;
+mod member_writes;
 mod module;
 mod nesting;
+mod require;
+mod sources;
 mod table;
 
 pub use cache::ModuleCache;
 pub use expression::parse_expression;
+pub use hoist::hoisted_names;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names};

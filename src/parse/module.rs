@@ -6,10 +6,10 @@ use std::{
 };
 
 use swc_common::{BytePos, input::StringInput};
-use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program};
+use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax, lexer::Lexer};
 
-use super::{nesting, table::ModuleTable};
+use super::{nesting, require::required, table::ModuleTable};
 use crate::source::Span;
 
 /// How a file exports.
@@ -32,8 +32,10 @@ pub struct ParsedModule {
     pub text: Arc<str>,
     /// How it exports.
     pub kind: ModuleKind,
-    /// The statements; of a JSON file none.
+    /// The items of an ES module; others have none.
     pub body: Vec<ModuleItem>,
+    /// The statements of a CommonJS module, which run in order; others have none.
+    pub script: Vec<Stmt>,
     /// Imports, exports and writes.
     pub table: ModuleTable,
 }
@@ -61,6 +63,7 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
             text,
             kind: ModuleKind::Json,
             body: Vec::new(),
+            script: Vec::new(),
             table: ModuleTable::default(),
         });
     }
@@ -73,9 +76,14 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
         });
     }
     let module = parse_program(extension, &text)?;
-    let kind = kind_of(extension, &module);
-    let table = ModuleTable::of(&module);
-    Ok(ParsedModule { path: path.to_path_buf(), text, kind, body: module.body, table })
+    let path = path.to_path_buf();
+    if is_esm(extension, &module) {
+        let table = ModuleTable::of(&module);
+        return Ok(ParsedModule { path, text, kind: ModuleKind::Esm, body: module.body, script: Vec::new(), table });
+    }
+    let script: Vec<Stmt> = module.body.into_iter().filter_map(ModuleItem::stmt).collect();
+    let table = ModuleTable { loads: required(&script), ..ModuleTable::default() };
+    Ok(ParsedModule { path, text, kind: ModuleKind::CommonJs, body: Vec::new(), script, table })
 }
 
 pub(super) fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {
@@ -114,8 +122,8 @@ fn syntax_error(error: &swc_ecma_parser::error::Error) -> ParseError {
     ParseError { message: error.kind().msg().into_owned(), span: error.span().into(), too_complex: false }
 }
 
-/// A file is CommonJS when it says so by its ending, or has no import and no export and uses `require` or `exports`.
-fn kind_of(extension: &str, module: &Module) -> ModuleKind {
-    let is_esm = extension == "mjs" || extension == "mts" || module.body.iter().any(ModuleItem::is_module_decl);
-    if is_esm || extension == "ts" || extension == "tsx" { ModuleKind::Esm } else { ModuleKind::CommonJs }
+/// A file is an ES module when it says so by its ending or has an `import` or `export`. What has neither exports nothing
+/// as one, so it is read as what `require` would make of it; the `type` of its package changes neither case.
+fn is_esm(extension: &str, module: &Module) -> bool {
+    matches!(extension, "mjs" | "mts") || module.body.iter().any(ModuleItem::is_module_decl)
 }

@@ -7,7 +7,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 use swc_ecma_ast::{
     Decl, DefaultDecl, ExportSpecifier, ImportSpecifier, Module, ModuleDecl, ModuleExportName, ModuleItem, Pat, Stmt,
-    Str, TsModuleName, VarDecl,
+    Str, TsModuleName, TsModuleRef, VarDecl,
 };
 
 use super::effects;
@@ -23,6 +23,8 @@ pub enum ImportedName {
     Name(Atom),
     /// `import * as ns`.
     Namespace,
+    /// `import x = require('…')`: what `require` gives.
+    Required,
 }
 
 /// A local name that is bound to another module's export.
@@ -71,6 +73,8 @@ pub struct ModuleTable {
     pub effectful: FxHashSet<usize>,
     /// Items that write to what is imported, in order. They run when the module is loaded.
     pub foreign_effects: Vec<usize>,
+    /// `export = value`: other names are properties of the default export.
+    pub exports_whole: bool,
     /// Specifiers of all imports that are loaded at run time, `import './x'` too, in order.
     pub loads: Vec<Atom>,
 }
@@ -124,8 +128,23 @@ impl ModuleTable {
                 let local = name.map_or_else(|| DEFAULT_BINDING.into(), |ident| ident.sym.clone());
                 self.default_export(index, local);
             }
-            ModuleDecl::ExportDefaultExpr(_) | ModuleDecl::TsExportAssignment(_) => {
-                self.default_export(index, DEFAULT_BINDING.into())
+            ModuleDecl::ExportDefaultExpr(_) => self.default_export(index, DEFAULT_BINDING.into()),
+            ModuleDecl::TsExportAssignment(_) => {
+                self.default_export(index, DEFAULT_BINDING.into());
+                self.exports_whole = true;
+            }
+            ModuleDecl::TsImportEquals(import) if !import.is_type_only => {
+                // `import x = A.B` names a part of a namespace, not a module.
+                if let TsModuleRef::TsExternalModuleRef(module) = &import.module_ref {
+                    let specifier = text(&module.expr);
+                    self.loads.push(specifier.clone());
+                    let local = import.id.sym.clone();
+                    if import.is_export {
+                        self.exports.insert(local.clone(), Export::Local(local.clone()));
+                    }
+                    let import = Import { specifier, name: ImportedName::Required, span: import.span.into() };
+                    self.imports.insert(local, import);
+                }
             }
             ModuleDecl::ExportAll(export) if !export.type_only => {
                 self.stars.push((text(&export.src), export.span.into()))
@@ -164,7 +183,7 @@ impl ModuleTable {
         let export = match (source, name) {
             (Some(source), name) => Export::From(Import { specifier: text(source), name, span }),
             (None, ImportedName::Name(local)) => Export::Local(local),
-            (None, ImportedName::Namespace) => return,
+            (None, ImportedName::Namespace | ImportedName::Required) => return,
         };
         self.exports.insert(exported, export);
     }

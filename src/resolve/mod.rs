@@ -6,4 +6,4 @@ mod follow;
 mod resolver;
 
 pub use follow::Package;
-pub use resolver::{Resolution, Resolver, ResolverOptions, Unresolved};
+pub use resolver::{Resolution, Resolver, ResolverOptions, Unresolved, Use};

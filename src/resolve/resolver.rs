@@ -45,12 +45,20 @@ pub enum Unresolved {
     Broken(String),
 }
 
+/// How a specifier is used, which decides the conditions of `exports` that hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Use {
+    /// `import`, `export … from`.
+    Import,
+    /// `require(…)`
+    Require,
+}
+
 /// Resolves specifiers for one run.
 pub struct Resolver {
     files: Arc<dyn FileSystem>,
-    with_tsconfig: ResolverGeneric<Adapter>,
-    /// The same without tsconfig: one missing referenced file makes every specifier fail with it.
-    plain: ResolverGeneric<Adapter>,
+    imports: Conditions,
+    requires: Conditions,
     /// For type declarations, made when one is asked for.
     declarations: OnceCell<ResolverGeneric<Adapter>>,
     options: ResolverOptions,
@@ -58,17 +66,29 @@ pub struct Resolver {
     packages: RefCell<FxHashMap<PathBuf, Option<Package>>>,
 }
 
+/// A resolver for one use of specifiers.
+struct Conditions {
+    with_tsconfig: ResolverGeneric<Adapter>,
+    /// The same without tsconfig: one missing referenced file makes every specifier fail with it.
+    plain: ResolverGeneric<Adapter>,
+}
+
 impl Resolver {
     /// A resolver over these files.
     #[must_use]
     pub fn new(files: Arc<dyn FileSystem>, options: &ResolverOptions) -> Self {
-        let plain = ResolverGeneric::new_with_file_system(Adapter(Arc::clone(&files)), resolve_options(options));
-        let with_tsconfig = plain
-            .clone_with_options(ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..resolve_options(options) });
+        let first = ResolverGeneric::new_with_file_system(Adapter(Arc::clone(&files)), ResolveOptions::default());
+        let conditions = |condition: &str| Conditions {
+            with_tsconfig: first.clone_with_options(ResolveOptions {
+                tsconfig: Some(TsconfigDiscovery::Auto),
+                ..resolve_options(options, condition)
+            }),
+            plain: first.clone_with_options(resolve_options(options, condition)),
+        };
         Self {
             files,
-            with_tsconfig,
-            plain,
+            imports: conditions("import"),
+            requires: conditions("require"),
             declarations: OnceCell::new(),
             options: options.clone(),
             context: RefCell::default(),
@@ -80,20 +100,24 @@ impl Resolver {
     ///
     /// # Errors
     /// Why it leads to no file.
-    pub fn resolve(&self, importer: &Path, specifier: &str) -> Result<Resolution, Unresolved> {
+    pub fn resolve(&self, importer: &Path, specifier: &str, used: Use) -> Result<Resolution, Unresolved> {
         if is_runtime_module(specifier) {
             return Err(Unresolved::Builtin);
         }
         let Some(folder) = importer.parent() else { return Err(Unresolved::NotFound) };
+        let Conditions { with_tsconfig, plain } = match used {
+            Use::Import => &self.imports,
+            Use::Require => &self.requires,
+        };
         let mut context = self.context.borrow_mut();
         let is_app_file = !importer.components().any(|part| part.as_os_str() == "node_modules");
-        let tsconfig = if is_app_file { self.with_tsconfig.find_tsconfig(importer).ok().flatten() } else { None };
+        let tsconfig = if is_app_file { with_tsconfig.find_tsconfig(importer).ok().flatten() } else { None };
         let mut result = match &tsconfig {
-            Some(tsconfig) => self.with_tsconfig.resolve_with_context(folder, specifier, Some(tsconfig), &mut context),
-            None => self.plain.resolve_with_context(folder, specifier, None, &mut context),
+            Some(tsconfig) => with_tsconfig.resolve_with_context(folder, specifier, Some(tsconfig), &mut context),
+            None => plain.resolve_with_context(folder, specifier, None, &mut context),
         };
         if tsconfig.is_some() && result.is_err() {
-            result = self.plain.resolve_with_context(folder, specifier, None, &mut context);
+            result = plain.resolve_with_context(folder, specifier, None, &mut context);
         }
         drop(context);
         let path = result.map_err(|error| unresolved(&error))?.into_path_buf();
@@ -109,7 +133,7 @@ impl Resolver {
             return None;
         }
         let resolver =
-            self.declarations.get_or_init(|| self.plain.clone_with_options(declaration_options(&self.options)));
+            self.declarations.get_or_init(|| self.imports.plain.clone_with_options(declaration_options(&self.options)));
         let mut context = self.context.borrow_mut();
         let found = resolver.resolve_with_context(importer.parent()?, specifier, None, &mut context);
         drop(context);
@@ -144,7 +168,7 @@ impl Resolver {
     }
 }
 
-fn resolve_options(options: &ResolverOptions) -> ResolveOptions {
+fn resolve_options(options: &ResolverOptions, condition: &str) -> ResolveOptions {
     let extensions = [".ts", ".mts", ".cts", ".tsx", ".mjs", ".js", ".cjs", ".jsx", ".json"];
     let alias = |from: &str, to: &[&str]| (from.to_string(), to.iter().map(ToString::to_string).collect());
     // Longest name first: `~~/x` must not be taken for `~` and `~/x`.
@@ -153,7 +177,7 @@ fn resolve_options(options: &ResolverOptions) -> ResolveOptions {
     ResolveOptions {
         alias: aliases.into_iter().map(|(name, path)| (name, vec![AliasValue::Path(path)])).collect(),
         // Better Auth's `dev-source` condition points to files that are not published, and is left out.
-        condition_names: ["import", "node", "default", "module-sync"].map(String::from).to_vec(),
+        condition_names: [condition, "node", "default", "module-sync"].map(String::from).to_vec(),
         extensions: extensions.map(String::from).to_vec(),
         extension_alias: vec![
             alias(".js", &[".js", ".ts", ".tsx"]),
@@ -180,7 +204,7 @@ fn declaration_options(options: &ResolverOptions) -> ResolveOptions {
             alias(".cjs", &[".d.cts", ".cjs"]),
         ],
         main_fields: ["types", "typings", "module", "main"].map(String::from).to_vec(),
-        ..resolve_options(options)
+        ..resolve_options(options, "import")
     }
 }
 

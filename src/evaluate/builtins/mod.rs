@@ -5,6 +5,7 @@ mod array;
 mod array_change;
 mod array_search;
 mod collections;
+mod descriptor;
 mod function;
 mod global;
 mod json;
