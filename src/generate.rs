@@ -16,26 +16,35 @@ use crate::{
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
     request::{Outcome, Request},
-    resolve::{Resolver, ResolverOptions},
+    resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
     types::Declarations,
 };
 
-/// Modules parsed in this process.
-static CACHE: LazyLock<Arc<ModuleCache>> = LazyLock::new(Arc::default);
+/// What is kept between the runs of a process.
+static CACHES: LazyLock<Arc<Caches>> = LazyLock::new(Arc::default);
+
+/// What may be kept between runs: nothing in it changes a result, and a run looks first whether the files are the same.
+#[derive(Debug, Default)]
+pub struct Caches {
+    /// Parsed modules.
+    pub modules: Arc<ModuleCache>,
+    /// Where specifiers led.
+    pub resolutions: Arc<ResolutionCache>,
+}
 
 /// Generates the schema of an auth config from the files of the machine. Never panics.
 #[must_use]
 pub fn generate(request: &Request) -> Outcome {
-    generate_from(request, &(Arc::new(DiskFileSystem) as Arc<dyn FileSystem>), &CACHE)
+    generate_from(request, &(Arc::new(DiskFileSystem) as Arc<dyn FileSystem>), &CACHES)
 }
 
-/// The same over other files, with a cache of parsed modules to use.
+/// The same over other files, with caches to use.
 #[must_use]
-pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>) -> Outcome {
+pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Outcome {
     let result = std::thread::scope(|scope| {
-        let run = || run(request, files, cache);
+        let run = || run(request, files, caches);
         // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
         let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
             std::thread::Builder::new()
@@ -52,16 +61,17 @@ pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc
     result.unwrap_or_else(|message| failed(internal_error(&message), &Sources::default(), &request.root_dir))
 }
 
-fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>) -> Outcome {
+fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Outcome {
     let config = files.canonicalize(&request.config_file).unwrap_or_else(|_| request.config_file.clone());
     let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
-    let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
-    let program = Program::new(Arc::clone(files), resolver, Arc::clone(cache));
+    let options = ResolverOptions { alias: request.alias.clone() };
+    let resolver = Resolver::remembering(Arc::clone(files), &options, &config, &caches.resolutions);
+    let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules));
     let assumptions = match Assumptions::new(&request.assume) {
         Ok(assumptions) => assumptions,
         Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
     };
-    let declarations = Declarations::new(Arc::clone(files), Arc::clone(cache), program.resolver());
+    let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
             let given =
@@ -88,12 +98,13 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
     }
     let sources = program.sources();
     let diagnostics = diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, &root)).collect();
+    let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
         code,
         diagnostics,
-        dependencies: program.dependencies().union(&declarations.dependencies()).cloned().collect(),
-        missing_dependencies: program.missing_dependencies().into_iter().collect(),
+        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
+        missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,
     }

@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// The package and the type that says which options there are.
-const PACKAGE: &str = "better-auth";
-const OPTIONS: &str = "BetterAuthOptions";
+pub(super) const PACKAGE: &str = "better-auth";
+pub(super) const OPTIONS: &str = "BetterAuthOptions";
 /// How deep options nest: `user.additionalFields.plan.references.model` is five levels.
 const MAX_DEPTH: usize = 10;
 /// How deep an option is looked for that stands in the wrong place.

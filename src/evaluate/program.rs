@@ -190,6 +190,11 @@ impl Program {
         &self.file(id).text
     }
 
+    /// The text of a file, to be kept.
+    pub fn shared_text(&self, id: FileId) -> &Arc<str> {
+        &self.file(id).text
+    }
+
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &Path {
         &self.file(id).path
@@ -225,20 +230,13 @@ impl Program {
         (self.loaded.len(), self.loaded.iter().map(|file| file.text.len()).sum())
     }
 
-    /// Every file read: modules, manifests, tsconfigs. Sorted.
+    /// Every file read (modules, manifests, tsconfigs) and every path looked for in vain. Sorted.
     #[must_use]
-    pub fn dependencies(&self) -> BTreeSet<PathBuf> {
-        let mut paths = self.resolver.dependencies();
-        paths.extend(self.loaded.iter().map(|file| file.path.clone()));
-        paths
-    }
-
-    /// Every path looked for in vain. Sorted.
-    #[must_use]
-    pub fn missing_dependencies(&self) -> BTreeSet<PathBuf> {
-        let mut paths = self.resolver.missing_dependencies();
-        paths.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
-        paths
+    pub fn dependencies(&self) -> (BTreeSet<PathBuf>, BTreeSet<PathBuf>) {
+        let (mut read, mut missing) = self.resolver.dependencies();
+        read.extend(self.loaded.iter().map(|file| file.path.clone()));
+        missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
+        (read, missing)
     }
 
     /// The packages whose source was read, with their versions.
