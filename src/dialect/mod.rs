@@ -33,6 +33,8 @@ use self::{
     planner::Planner,
     relation::{End, Link},
 };
+use rustc_hash::FxHashMap;
+
 use crate::{
     diagnostics::Diagnostic,
     request::{Casing, Dialect},
@@ -101,9 +103,12 @@ fn connect(plan: &mut SchemaPlan, planner: &Planner<'_>, options: &PlanOptions) 
         exports.iter().zip(&created).map(|(export, table)| End { export, singular: &table.model_name }).collect();
     let mut links = Vec::new();
     for (from, (planned, table)) in plan.tables.iter().zip(&created).enumerate() {
+        let mut fields = FxHashMap::default();
+        for field in &table.fields {
+            fields.entry(field.field_name.as_str()).or_insert(field);
+        }
         for column in &planned.columns {
-            let field = table.fields.iter().find(|field| field.field_name == column.key);
-            if let (Some(field), Some(reference)) = (field, &column.reference) {
+            if let (Some(field), Some(reference)) = (fields.get(column.key.as_str()), &column.reference) {
                 links.push(Link {
                     from,
                     field: &field.key,
