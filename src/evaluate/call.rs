@@ -10,7 +10,7 @@ use super::{
     interpreter::Interpreter,
     interrupt::Eval,
     scope::ScopeId,
-    unknown::Reason,
+    unknown::{Reason, Unknown},
     value::{UnknownId, Value},
 };
 use crate::source::Location;
@@ -37,7 +37,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// A callee and its `this`.
-    fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
+    pub(super) fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
         match node {
             Expr::Member(member) => {
                 let this = self.expression(&member.obj, scope)?;
@@ -102,7 +102,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
+    pub(super) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
         match node {
             Expr::OptChain(inner) => self.optional_chain(inner, scope),
             Expr::Member(member) => {
@@ -147,6 +147,15 @@ impl<'a> Interpreter<'a> {
                     items.extend(arguments.items);
                     self.call(&target, this, Arguments { items, open: arguments.open }, at)
                 }
+                Kind::Proxy(_) => match self.trap(*id, "apply", at)? {
+                    Some((trap, target, handler)) if !trap.is_nullish() => {
+                        let list = self.new_object(Kind::Array(arguments.items), Some(at));
+                        self.heap.get_mut(list).open = arguments.open;
+                        self.call(&trap, handler, Arguments::of(vec![target, this, Value::Object(list)]), at)
+                    }
+                    Some((_, target, _)) => self.call(&target, this, arguments, at),
+                    None => self.not_a_function(at),
+                },
                 _ => match self.default_of_compiled(&function) {
                     Some(default) if self.is_callable(&default) => self.call(&default, this, arguments, at),
                     _ => self.not_a_function(at),
@@ -157,17 +166,16 @@ impl<'a> Interpreter<'a> {
     }
 
     fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
-        let text = super::unknown::shorten(self.source(at));
+        let text = super::source_form::shorten(self.source(at));
         self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
     }
 
     /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
     /// better-call, an SDK) is taken for an object; all else may be anything.
     fn unknown_call(&mut self, function: UnknownId, arguments: &Arguments, at: Location) -> Value {
-        let text = &self.unknown(function).text;
-        let result = if self.source(at).starts_with(without_origin(text).as_str()) || !self.unknown(function).from_app {
-            let source = self.source(at);
-            self.derive(function, source, at)
+        let Unknown { text, from_app, .. } = self.unknown(function);
+        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
+            self.derive_source(function, at)
         } else {
             // A helper calls what it was given: its own source would be one text for all of them.
             let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
@@ -184,7 +192,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The unknown that another was made from in the end.
-    pub(super) fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
+    pub(super) fn root(&self, id: UnknownId) -> &Unknown {
         let mut unknown = self.unknown(id);
         while let Some(from) = unknown.from {
             unknown = self.unknown(from);
@@ -227,14 +235,25 @@ impl<'a> Interpreter<'a> {
                 }
             },
             Value::Unknown(id) => {
-                let text = self.source(at);
-                let instance = self.derive_truthy(*id, text, at);
+                let instance = self.derive_source(*id, at);
+                self.change_unknown(&instance, |unknown| unknown.truthy = true);
                 self.hand_over(*id, &Value::Undefined, &arguments, at);
                 self.risk_of_result(&instance, 0, at)?;
                 Ok(instance)
             }
             Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
                 self.construct_function(*id, &arguments, at)
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Bound(_)) => {
+                let Kind::Bound(bound) = &self.heap.get(*id).kind else { return self.not_a_function(at) };
+                let (target, _, mut items) = (**bound).clone();
+                items.extend(arguments.items);
+                self.construct(&target, Arguments { items, open: arguments.open }, at)
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
+                let value = self.unsupported("`new` of a proxy", at);
+                self.change_unknown(&value, |unknown| unknown.truthy = true);
+                Ok(value)
             }
             _ => self.not_a_function(at),
         }

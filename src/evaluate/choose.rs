@@ -49,7 +49,7 @@ impl<'a> Interpreter<'a> {
         if !unknown.from_app && !self.is_app_file(at.file) {
             return None;
         }
-        let question = Question { text: unknown.text.clone(), location: unknown.location.unwrap_or(at) };
+        let question = Question { text: unknown.text.atom().clone(), location: unknown.location.unwrap_or(at) };
         Some(self.decisions.answer(&question, at))
     }
 
@@ -104,7 +104,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
             }
         }
         match (node.op, self.truth(&question, at)) {
@@ -129,7 +129,7 @@ impl<'a> Interpreter<'a> {
             match self.expression(node, scope) {
                 Ok(value) => values.push(value),
                 Err(Interrupt::Throw(_)) => return Ok(None),
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
             }
         }
         let no = values.pop();
