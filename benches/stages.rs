@@ -12,7 +12,7 @@ use std::{
 use divan::{Bencher, black_box};
 use nuxt_better_auth_schema::{
     Caches,
-    auth::read_tables,
+    auth::{Given, read_tables},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
     evaluate::{Assumptions, Program, STACK_BYTES},
@@ -103,7 +103,7 @@ fn evaluating(bencher: Bencher, fixture: &str) {
         let resolver = Resolver::remembering(disk(), &ResolverOptions::default(), &config, memory);
         let program = Program::new(disk(), resolver, Arc::clone(&caches.modules));
         let file = program.load(&config).expect("a fixture");
-        read_tables(&program, file, &[], &assumptions)
+        read_tables(&program, file, &Given { extra_plugins: &[], assumptions: &assumptions })
     };
     run();
     bencher.bench_local(run);

@@ -9,7 +9,7 @@ use std::{
 };
 
 use crate::{
-    auth::{invalid_assumption, read_tables},
+    auth::{Given, invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
@@ -19,6 +19,7 @@ use crate::{
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
+    types::Declarations,
 };
 
 /// What is kept between the runs of a process.
@@ -70,9 +71,12 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Ok(assumptions) => assumptions,
         Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
     };
+    let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let reading = read_tables(&program, file, &request.extra_plugins, &assumptions);
+            let given =
+                Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+            let reading = read_tables(&program, file, &given);
             (reading.tables, reading.diagnostics)
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
@@ -99,7 +103,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         tables: if code.is_some() { tables } else { Tables::default() },
         code,
         diagnostics,
-        dependencies: dependencies.into_iter().collect(),
+        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
         missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,

@@ -5,7 +5,7 @@ use std::fmt;
 
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assumption_key},
+    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assume_option, assumption_key},
     source::Location,
 };
 
@@ -90,6 +90,9 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
     if source.len() > 1 {
         let texts: Vec<String> = source.iter().map(|unknown| format!("`{}`", unknown.text)).collect();
         diagnostic = diagnostic.note(format!("{subject} ← {}", texts.join(" ← ")));
+    }
+    if let (Reason::Opaque { package }, Some(import)) = (&root.reason, root.location) {
+        diagnostic = diagnostic.wants(package, import);
     }
     diagnostic.help(help(subject, root, key_to_assume(&source)))
 }
@@ -195,12 +198,6 @@ fn key_to_assume(links: &[&Unknown]) -> Option<String> {
         let is_called = index.checked_sub(1).is_some_and(|next| links[next].text.contains(&format!("{name}(")));
         if is_called { None } else { assumption_key(form) }
     })
-}
-
-/// The option that says what a value is, as it is written in a config.
-pub fn assume_option(key: &str, value: &str) -> String {
-    let quote = if key.contains('\'') { '"' } else { '\'' };
-    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
 }
 
 /// The error for an evaluation that ended early.

@@ -1,4 +1,4 @@
-//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or an error.
+//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or why there is none.
 
 use super::{
     identifier::MYSQL_CHARACTERS,
@@ -20,7 +20,8 @@ pub(super) struct Resolved {
     pub column: String,
 }
 
-/// Finds what `reference` means.
+/// Finds what `reference` means. A table that is not Better Auth's is worth a warning, a column that does not exist is an
+/// error.
 pub(super) fn resolve(
     tables: &Tables,
     names: Names<'_>,
@@ -29,14 +30,15 @@ pub(super) fn resolve(
     reference: &Reference,
 ) -> Result<Resolved, Box<Diagnostic>> {
     let Some(position) = names.table(&reference.model) else {
+        // The app's own tables are not known here, and their columns stay right without the constraint.
         let message = format!(
-            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's",
+            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's: the column has no foreign key",
             table.key, field.key, reference.model
         );
         let keys = tables.tables.iter().map(|table| &table.key);
-        let diagnostic = unknown(message, table, field)
+        let diagnostic = placed(Diagnostic::warning(Code::UnknownReference, message), table, field)
             .note(format!("Better Auth's tables here are {}", listed(keys)))
-            .help("refer to one of them, or leave `references` out and keep the id as it is");
+            .help("for a table of your own, add the foreign key in a migration of your own");
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];
@@ -49,7 +51,7 @@ pub(super) fn resolve(
                 table.key, field.key, reference.model, reference.field
             );
             let fields = target.fields.iter().map(|field| &field.key);
-            let diagnostic = unknown(message, table, field)
+            let diagnostic = placed(Diagnostic::error(Code::UnknownReference, message), table, field)
                 .note(format!("the fields of `{}` are `id`, {}", target.key, listed(fields)))
                 .help("refer to one of them; most references are to `id`");
             Err(Box::new(diagnostic))
@@ -64,8 +66,7 @@ pub(super) fn constraint_name(dialect: Dialect, from: (&str, &str), to: (&str, &
     (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
 }
 
-fn unknown(message: String, table: &Table, field: &Field) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::UnknownReference, message);
+fn placed(diagnostic: Diagnostic, table: &Table, field: &Field) -> Diagnostic {
     match (field.origin.location, table.origin.location) {
         (Some(location), _) => diagnostic.at(location, "the column is described here"),
         (None, Some(location)) => diagnostic.at(location, "the table is described here"),

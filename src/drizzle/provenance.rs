@@ -2,6 +2,7 @@
 
 use crate::{
     dialect::{ColumnPlan, DefaultPlan, OnUpdatePlan, TablePlan},
+    evaluate::DOES_NOT_THROW,
     tables::{Condition, Origin},
 };
 
@@ -47,12 +48,18 @@ fn conditions(conditions: &[Condition]) -> Option<String> {
     let parts: Vec<String> = conditions
         .iter()
         .map(|condition| {
-            let question: String = condition.question.split_whitespace().collect::<Vec<_>>().join(" ");
+            let operation = condition.question.strip_suffix(DOES_NOT_THROW).unwrap_or(&condition.question);
+            let question: String = operation.split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = match question.char_indices().nth(QUESTION) {
                 Some((end, _)) => format!("{}…", &question[..end]),
                 None => question,
             };
-            let answer = if condition.answer { "holds" } else { "does not hold" };
+            let answer = match (condition.question.ends_with(DOES_NOT_THROW), condition.answer) {
+                (true, true) => DOES_NOT_THROW.trim_start(),
+                (true, false) => "throws",
+                (false, true) => "holds",
+                (false, false) => "does not hold",
+            };
             format!("`{shown}` {answer}")
         })
         .collect();

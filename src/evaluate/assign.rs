@@ -131,7 +131,7 @@ impl<'a> Interpreter<'a> {
             PropertyKey::Known(key) => self.set(&object, key, value, at),
             PropertyKey::Unknown(id) => {
                 if let Value::Object(object) = object {
-                    self.heap.get_mut(object).open = Some(id);
+                    self.doubt_object(object, id);
                 }
                 Ok(())
             }

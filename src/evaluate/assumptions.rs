@@ -101,6 +101,13 @@ pub fn assumption_key(form: &str) -> Option<String> {
     (source_form(&key).is_ok_and(|form| form == key.as_str())).then_some(key)
 }
 
+/// The option that says what a value is, as it is written in a config.
+#[must_use]
+pub fn assume_option(key: &str, value: &str) -> String {
+    let quote = if key.contains('\'') { '"' } else { '\'' };
+    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
+}
+
 /// The first operand that is a chain of names: `process.env.MODE` in `process.env.MODE === 'test'`.
 fn operand(expression: &Expr, text: &str) -> Option<String> {
     match expression {

@@ -98,6 +98,9 @@ impl<'a> Interpreter<'a> {
         if let Some(value) = self.host.global(name) {
             return Ok(value);
         }
+        if matches!(name.as_str(), "globalThis" | "global") {
+            return Ok(self.global_object(at));
+        }
         // What loads an app's files gives them `require`, in ES modules too.
         if name == "require" && self.is_app_file(file) {
             return Ok(self.require_function(file, at));
@@ -130,7 +133,7 @@ impl<'a> Interpreter<'a> {
                 return Ok(self.make_unknown(Reason::Cycle, name, Some(at), from_app));
             }
             instance.in_progress.push((name.clone(), item));
-            let declared = self.declare_item(item, name, file, scope);
+            let declared = self.unguarded(|this| this.declare_item(item, name, file, scope));
             if let Some(instance) = self.instances.get_mut(&file) {
                 instance.in_progress.pop();
             }
@@ -246,14 +249,16 @@ impl<'a> Interpreter<'a> {
             ModuleItem::Stmt(Stmt::Decl(Decl::Var(variables))) => self.force_names(&variables.decls, file),
             ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => match &export.decl {
                 Decl::Var(variables) => self.force_names(&variables.decls, file),
+                Decl::Class(class) => self.force_name(&class.ident.sym, file),
                 _ => Ok(()),
             },
+            ModuleItem::Stmt(Stmt::Decl(Decl::Class(class))) => self.force_name(&class.ident.sym, file),
             ModuleItem::Stmt(statement) => {
                 // The statement stands at its place: it sees what is written before it.
                 if let Some(instance) = self.instances.get_mut(&file) {
                     instance.in_progress.push((Atom::default(), index));
                 }
-                let result = self.statement(statement, scope).map(|_| ());
+                let result = self.unguarded(|this| this.statement(statement, scope)).map(|_| ());
                 if let Some(instance) = self.instances.get_mut(&file) {
                     instance.in_progress.pop();
                 }
@@ -273,10 +278,14 @@ impl<'a> Interpreter<'a> {
             let mut names = Vec::new();
             pattern_names(&declarator.name, &mut names);
             for name in names {
-                let at = Location { file, span: Span::from(declarator.span) };
-                self.read_binding(&name, file, at)?;
+                self.force_name(&name, file)?;
             }
         }
         Ok(())
+    }
+
+    fn force_name(&mut self, name: &Atom, file: FileId) -> Eval<()> {
+        let at = Location { file, span: Span::new(0, 0) };
+        self.read_binding(name, file, at).map(|_| ())
     }
 }

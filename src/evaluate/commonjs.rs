@@ -108,6 +108,15 @@ impl Interpreter<'_> {
         self.program.module(file).is_some_and(|module| module.table.exports_whole)
     }
 
+    /// The default export of an ES module that was compiled to CommonJS. Node gives an import of it the whole of
+    /// `module.exports`, bundlers this: what is called can only be this.
+    #[must_use]
+    pub fn default_of_compiled(&self, exports: &Value) -> Option<Value> {
+        let Value::Object(exports) = exports else { return None };
+        let is_compiled = matches!(self.own_value(*exports, "__esModule"), Some(Value::Bool(true)));
+        self.own_value(*exports, "default").filter(|_| is_compiled)
+    }
+
     /// A property of what a CommonJS file exports; `None` when it has none of that name.
     pub(super) fn member_of_exports(&mut self, exports: &Value, name: &Atom, file: FileId) -> Eval<Option<Value>> {
         let at = Location { file, span: Span::new(0, 0) };
@@ -138,6 +147,10 @@ impl Interpreter<'_> {
 
 fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let specifier = interpreter.settle(call.arguments.get(0), call.at);
+    if let Value::Unknown(id) = specifier {
+        let source = interpreter.source(call.at);
+        return Ok(interpreter.derive(id, source, call.at));
+    }
     let (Value::String(specifier), Value::Object(origin)) = (specifier, &call.this) else {
         return Ok(interpreter.unsupported("`require()` of what is no fixed text", call.at));
     };

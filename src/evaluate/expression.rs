@@ -3,10 +3,7 @@
 
 use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 
-use super::{
-    function::Code, heap::Kind, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason,
-    value::Value,
-};
+use super::{function::Code, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason, value::Value};
 
 impl<'a> Interpreter<'a> {
     /// Evaluates an expression.
@@ -51,7 +48,7 @@ impl<'a> Interpreter<'a> {
             Expr::Await(awaited) => {
                 let value = self.expression(&awaited.arg, scope)?;
                 let at = self.location(scope, node);
-                Ok(self.awaited(value, at))
+                self.awaited(&value, at)
             }
             Expr::Paren(inner) => self.expression(&inner.expr, scope),
             Expr::TsAs(inner) => self.expression(&inner.expr, scope),
@@ -147,21 +144,6 @@ impl<'a> Interpreter<'a> {
         match unknown {
             Some(id) => Ok(self.derive(id, &shown, at)),
             None => self.make_string(&text, Some(at)),
-        }
-    }
-
-    /// `await value`: a settled promise gives its value, any other value itself.
-    pub(super) fn awaited(&mut self, value: Value, at: crate::source::Location) -> Value {
-        match &value {
-            Value::Object(id) => match &self.heap.get(*id).kind {
-                Kind::Promise(settled) => settled.clone(),
-                _ => value,
-            },
-            Value::Unknown(id) => {
-                let text = format!("await {}", self.unknown(*id).text);
-                self.derive(*id, &text, at)
-            }
-            _ => value,
         }
     }
 }

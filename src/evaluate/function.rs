@@ -52,6 +52,14 @@ pub struct Closure<'a> {
     pub home: Option<ObjectId>,
 }
 
+impl Closure<'_> {
+    /// Whether it is a class, which cannot be called without `new`.
+    #[must_use]
+    pub fn is_class(&self) -> bool {
+        matches!(self.code, Code::Class(_))
+    }
+}
+
 impl<'a> Interpreter<'a> {
     /// A function value.
     pub(super) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {
@@ -100,15 +108,26 @@ impl<'a> Interpreter<'a> {
     }
 
     fn run_body(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+        let is_async = match closure.code {
+            Code::Arrow(arrow) => arrow.is_async,
+            Code::Function(function) => function.is_async && !function.is_generator,
+            Code::Class(_) => false,
+        };
+        if is_async {
+            return self.as_promise(at, |this_world| this_world.run_code(closure, this, arguments, at));
+        }
+        self.run_code(closure, this, arguments, at)
+    }
+
+    fn run_code(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
         match closure.code {
             Code::Arrow(arrow) => {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
                 self.bind_parameters(arrow.params.iter(), arguments, scope)?;
-                let value = match &*arrow.body {
-                    ArrowFunctionBody::Expr(body) => self.expression(body, scope)?,
-                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope)?,
-                };
-                Ok(if arrow.is_async { self.settled_promise(value, at) } else { value })
+                match &*arrow.body {
+                    ArrowFunctionBody::Expr(body) => self.expression(body, scope),
+                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope),
+                }
             }
             Code::Function(function) => {
                 if function.is_generator {
@@ -120,11 +139,10 @@ impl<'a> Interpreter<'a> {
                 self.heap.get_mut(list).open = arguments.open;
                 self.scopes.declare(scope, "arguments".into(), Value::Object(list));
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
-                let value = match &function.body {
-                    Some(body) => self.body(&body.stmts, scope)?,
-                    None => Value::Undefined,
-                };
-                Ok(if function.is_async { self.settled_promise(value, at) } else { value })
+                match &function.body {
+                    Some(body) => self.body(&body.stmts, scope),
+                    None => Ok(Value::Undefined),
+                }
             }
             Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
         }
@@ -155,15 +173,5 @@ impl<'a> Interpreter<'a> {
             Completion::Return(value) => Ok(value),
             _ => Ok(Value::Undefined),
         }
-    }
-
-    /// A promise that is settled with a value; a promise stays what it is.
-    pub(super) fn settled_promise(&mut self, value: Value, at: Location) -> Value {
-        if let Value::Object(id) = &value
-            && matches!(self.heap.get(*id).kind, Kind::Promise(_))
-        {
-            return value;
-        }
-        Value::Object(self.new_object(Kind::Promise(value), Some(at)))
     }
 }

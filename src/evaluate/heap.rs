@@ -6,6 +6,7 @@ use swc_atoms::Atom;
 
 use super::{
     function::Closure,
+    interrupt::Thrown,
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -24,10 +25,14 @@ pub enum Kind<'a> {
     Map(IndexMap<Key, (Value, Value), FxBuildHasher>),
     /// `Set` and `WeakSet`.
     Set(IndexMap<Key, Value, FxBuildHasher>),
-    /// A promise that is settled with a value.
+    /// A promise that is settled with a value; if it is open, it may be rejected instead, for that reason.
     Promise(Value),
+    /// A promise that is rejected.
+    Rejected(Box<Thrown>),
     /// An error of the language, by the name of its class.
     Error(&'static str),
+    /// `globalThis`
+    Global,
     /// `import * as ns`.
     Namespace(FileId),
     /// A value that the host marks, to know it again.
@@ -97,31 +102,67 @@ impl From<&Value> for Key {
     }
 }
 
-/// All objects of one world.
+/// How many objects lie beside each other.
+const BLOCK: usize = 512;
+
+/// All objects of one world, in blocks: what is on the heap never moves.
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
-    objects: Vec<Object<'a>>,
+    blocks: Vec<Vec<Object<'a>>>,
+    len: usize,
+    /// Changes of objects with lower numbers are counted.
+    older_than: usize,
+    writes_to_older: u64,
 }
 
 impl<'a> Heap<'a> {
     /// Adds an object.
     pub fn add(&mut self, object: Object<'a>) -> ObjectId {
-        self.objects.push(object);
-        ObjectId(u32::try_from(self.objects.len() - 1).unwrap_or(u32::MAX))
+        if self.len.is_multiple_of(BLOCK) {
+            self.blocks.push(Vec::with_capacity(BLOCK));
+        }
+        self.blocks[self.len / BLOCK].push(object);
+        self.len += 1;
+        ObjectId(u32::try_from(self.len - 1).unwrap_or(u32::MAX))
     }
 
     /// The object of a number that this heap gave out.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
-        &self.objects[id.0 as usize]
+        &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
-        &mut self.objects[id.0 as usize]
+        self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
+        &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
+    }
+
+    /// The values that were marked so, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        let marked = self.blocks.iter().flatten().filter_map(|object| match &object.kind {
+            Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
+            _ => None,
+        });
+        marked.collect()
+    }
+
+    /// From which object on changes are not counted.
+    pub fn older_than(&self) -> usize {
+        self.older_than
+    }
+
+    /// Counts the changes of the objects that have lower numbers.
+    pub fn set_older_than(&mut self, older_than: usize) {
+        self.older_than = older_than;
+    }
+
+    /// The changes that were counted.
+    pub fn writes_to_older(&self) -> u64 {
+        self.writes_to_older
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.objects.len()
+        self.len
     }
 }

@@ -30,9 +30,11 @@ impl Interpreter<'_> {
                     Kind::Function(_) => return self.function_source(value).unwrap_or_default().into(),
                     Kind::Bound(_) => return "a bound function".into(),
                     Kind::Namespace(_) => return "a module".into(),
+                    Kind::Global => return "globalThis".into(),
                     Kind::Promise(settled) | Kind::Tagged(_, settled) => {
                         return format!("Promise({})", self.inspect_within(settled, depth + 1));
                     }
+                    Kind::Rejected(_) => return "a rejected promise".into(),
                     Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Map(entries) => entries

@@ -5,6 +5,7 @@ use super::{
     heap::Kind,
     interpreter::Interpreter,
     property_access::MAX_PROTOTYPES,
+    unknown::Reason,
     value::{ObjectId, Value},
 };
 use crate::source::Location;
@@ -25,8 +26,28 @@ impl Interpreter<'_> {
         false
     }
 
+    /// Whether all that an object inherits from is known.
+    fn is_of_source(&self, object: ObjectId) -> bool {
+        let mut current = self.heap.get(object).prototype;
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(prototype) = current else { return true };
+            let prototype = self.heap.get(prototype);
+            if prototype.open.is_some() {
+                return false;
+            }
+            current = prototype.prototype;
+        }
+        false
+    }
+
     pub(super) fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Value {
         match (value, class) {
+            // What the source makes is no instance of a class of the runtime.
+            (Value::Object(id), Value::Unknown(class))
+                if self.unknown(*class).reason == Reason::Global && self.is_of_source(*id) =>
+            {
+                Value::Bool(false)
+            }
             (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
             (Value::Object(id), Value::Object(class)) => {
                 let Some(super::properties::Slot::Value(Value::Object(wanted))) =
@@ -56,7 +77,7 @@ impl Interpreter<'_> {
                     "Array" => matches!(kind, Kind::Array(_)),
                     "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
                     "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
-                    "Promise" => matches!(kind, Kind::Promise(_)),
+                    "Promise" => matches!(kind, Kind::Promise(_) | Kind::Rejected(_)),
                     "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
                     _ => false,
                 })

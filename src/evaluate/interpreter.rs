@@ -6,6 +6,7 @@ use swc_common::Spanned;
 
 use super::{
     assumptions::Assumptions,
+    attempt::Guard,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
     heap::{Heap, Kind, Object},
@@ -22,6 +23,10 @@ use crate::source::{FileId, Location};
 pub trait Host {
     /// The value of an import, when the host gives it; `package` is the package that the specifier names.
     fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
+    fn export(&self, _package: &str, _name: &str) -> Option<Value> {
+        None
+    }
     /// The value of a global, when the host gives it.
     fn global(&self, name: &str) -> Option<Value>;
 }
@@ -50,6 +55,8 @@ pub struct Interpreter<'a> {
     pub(super) instances: FxHashMap<FileId, Instance>,
     /// The `module` objects of CommonJS files that run or ran.
     pub(super) commonjs: FxHashMap<FileId, ObjectId>,
+    /// `globalThis`, once it was asked for.
+    pub(super) global_object: Option<ObjectId>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
@@ -63,6 +70,10 @@ pub struct Interpreter<'a> {
     pub(super) statement: Option<Location>,
     /// How many `try` blocks are being evaluated.
     pub(super) tries: u32,
+    /// Who catches what is thrown, innermost last.
+    pub(super) guards: Vec<Guard>,
+    /// Set while the innermost asynchronous function may throw, for this reason.
+    pub(super) rejects: Option<UnknownId>,
     /// The calls being evaluated, innermost last.
     pub(super) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
@@ -82,6 +93,7 @@ impl<'a> Interpreter<'a> {
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
+            global_object: None,
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
@@ -90,6 +102,8 @@ impl<'a> Interpreter<'a> {
             symbols: 0,
             statement: None,
             tries: 0,
+            guards: Vec::new(),
+            rejects: None,
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,
@@ -226,6 +240,12 @@ impl<'a> Interpreter<'a> {
     /// A new object.
     pub fn new_object(&mut self, kind: Kind<'a>, location: Option<Location>) -> ObjectId {
         self.heap.add(Object::new(kind, location))
+    }
+
+    /// What the host has marked so far, in order.
+    #[must_use]
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        self.heap.tagged(mark)
     }
 
     /// A new array.

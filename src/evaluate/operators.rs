@@ -29,6 +29,7 @@ impl<'a> Interpreter<'a> {
         let value = self.settle(value, at);
         if node.op == UnaryOp::TypeOf {
             return Ok(match &value {
+                Value::Unknown(id) if self.is_absent_global(*id) => Value::string("undefined"),
                 Value::Unknown(id) => {
                     let text = format!("typeof {}", self.unknown(*id).text);
                     self.derive_truthy(*id, &text, at)
@@ -70,7 +71,7 @@ impl<'a> Interpreter<'a> {
             if let Value::Object(id) = object {
                 match key {
                     PropertyKey::Known(key) => self.heap.get_mut(id).properties.remove(&key),
-                    PropertyKey::Unknown(unknown) => self.heap.get_mut(id).open = Some(unknown),
+                    PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
                 }
             }
         }

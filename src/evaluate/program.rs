@@ -55,6 +55,8 @@ pub struct Program {
     loaded: FrozenVec<Box<LoadedFile>>,
     by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
     targets: RefCell<FxHashMap<(FileId, Atom, Use), Target>>,
+    /// Packages that are read although they have nothing to do with Better Auth.
+    wanted: RefCell<BTreeSet<(Option<String>, String)>>,
 }
 
 impl Program {
@@ -68,7 +70,14 @@ impl Program {
             loaded: FrozenVec::new(),
             by_path: RefCell::default(),
             targets: RefCell::default(),
+            wanted: RefCell::default(),
         }
+    }
+
+    /// What finds files.
+    #[must_use]
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
     }
 
     /// Loads a file, once.
@@ -128,6 +137,24 @@ impl Program {
         self.target_of(importer, specifier, Use::Require)
     }
 
+    /// Reads a package from now on that was opaque, where the importing file's package or the app imports it; false
+    /// when it is read already. Elsewhere it stays opaque: what Better Auth does with zod is still not looked at.
+    pub fn follow(&self, package: &str, importer: FileId) -> bool {
+        self.targets.borrow_mut().retain(|_, target| !matches!(target, Target::Opaque(name) if name == package));
+        self.wanted.borrow_mut().insert((self.package_name(importer), package.to_string()))
+    }
+
+    fn is_opaque(&self, package: &Package, importer: FileId) -> bool {
+        let importer = self.package_name(importer);
+        !package.followed
+            && importer.as_ref() != Some(&package.name)
+            && !self.wanted.borrow().contains(&(importer, package.name.clone()))
+    }
+
+    fn package_name(&self, file: FileId) -> Option<String> {
+        self.package(file).map(|package| package.name.clone())
+    }
+
     fn target_of(&self, importer: FileId, specifier: &Atom, used: Use) -> Target {
         let key = (importer, specifier.clone(), used);
         if let Some(target) = self.targets.borrow().get(&key) {
@@ -136,7 +163,7 @@ impl Program {
         let target = match self.resolver.resolve(&self.file(importer).path, specifier, used) {
             Err(reason) => Target::Unresolved(reason),
             Ok(resolution) => match resolution.package {
-                Some(package) if !package.followed => Target::Opaque(package.name),
+                Some(package) if self.is_opaque(&package, importer) => Target::Opaque(package.name),
                 _ => match self.load(&resolution.path) {
                     Ok(id) => Target::Module(id),
                     Err(LoadFailure::Syntax(id, _)) => Target::Unreadable(Some(id)),
@@ -173,6 +200,11 @@ impl Program {
         &self.file(id).path
     }
 
+    /// The name of a file, without its folders.
+    pub fn name(&self, id: FileId) -> String {
+        self.path(id).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    }
+
     /// The package a file belongs to; `None` for the app's own files.
     pub fn package(&self, id: FileId) -> Option<&Package> {
         self.file(id).package.as_ref()
@@ -205,6 +237,13 @@ impl Program {
         read.extend(self.loaded.iter().map(|file| file.path.clone()));
         missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
         (read, missing)
+    }
+
+    /// The version of a package whose source was read.
+    #[must_use]
+    pub fn package_version(&self, name: &str) -> Option<String> {
+        let mut packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
+        packages.find(|package| package.name == name).and_then(|package| package.version.clone())
     }
 
     /// The packages whose source was read, with their versions.

@@ -81,7 +81,16 @@ impl<'a> Interpreter<'a> {
         let settled = self.settle(object.clone(), at);
         match &settled {
             Value::Object(id) => self.get_from(*id, key, &settled, at),
-            Value::Unknown(id) => Ok(self.derive_member(*id, key, at)),
+            Value::Unknown(id) => {
+                let member = self.derive_member(*id, key, at);
+                if let Value::Unknown(made) = member
+                    && !self.is_surely_object(*id)
+                {
+                    let form = self.unknown(made).text.clone();
+                    self.risk(*id, &form, at)?;
+                }
+                Ok(member)
+            }
             Value::Undefined | Value::Null => {
                 let what = if matches!(settled, Value::Null) { "null" } else { "undefined" };
                 self.throw("TypeError", &format!("Cannot read properties of {what} (reading '{key}')"), at)
@@ -102,7 +111,10 @@ impl<'a> Interpreter<'a> {
                 Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
             }
             Value::Native(native) => Ok((native.member)(key)
-                .or_else(|| builtins::function_method(key).map(Value::Native))
+                .or_else(|| {
+                    let is_function = !matches!(native.name, "Math" | "JSON" | "Reflect" | "console");
+                    builtins::function_method(key).filter(|_| is_function).map(Value::Native)
+                })
                 .unwrap_or_else(|| {
                     let text = format!("{}.{key}", native.name);
                     self.make_unknown(
@@ -175,7 +187,7 @@ impl<'a> Interpreter<'a> {
             Kind::Set(entries) if key == "size" => count(entries.len()),
             Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
             Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Promise(_) => builtins::promise_method(key).map(Value::Native),
+            Kind::Promise(_) | Kind::Rejected(_) => builtins::promise_method(key).map(Value::Native),
             Kind::Namespace(file) => {
                 let file = *file;
                 Some(self.export(file, key)?.unwrap_or(Value::Undefined))
@@ -194,6 +206,7 @@ impl<'a> Interpreter<'a> {
                     _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
                 }
             }
+            Kind::Global => self.global_property(key, at),
             Kind::Bound(_) => {
                 return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
             }

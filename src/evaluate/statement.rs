@@ -1,7 +1,7 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, TryStmt, TsModuleName, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, TsModuleName, VarDecl, VarDeclKind};
 
 use super::poison::leaves_early;
 use super::{
@@ -190,13 +190,19 @@ impl<'a> Interpreter<'a> {
         let undecided = matches!(&test, Value::Unknown(id) if !self.unknown(*id).truthy);
         // Inside `try` a throw is a way on and not an end.
         let ends = undecided && self.tries == 0;
-        let truth = if ends && only_throws(&node.cons) {
+        let throws = if only_throws(&node.cons) {
             Some(false)
-        } else if ends && node.alt.as_deref().is_some_and(only_throws) {
-            Some(true)
         } else {
-            self.truth(&test, at)
+            node.alt.as_deref().is_some_and(only_throws).then_some(true)
         };
+        let truth = match throws {
+            Some(passes) if ends => Some(passes),
+            _ => self.truth(&test, at),
+        };
+        // The branch that throws is not taken; a promise of this function may be rejected all the same.
+        if let (true, Value::Unknown(id)) = (ends && throws.is_some(), &test) {
+            self.rejects = self.rejects.or(Some(*id));
+        }
         match (truth, &node.alt, test) {
             (Some(true), _, _) => self.statement(&node.cons, scope),
             (Some(false), Some(alternative), _) => self.statement(alternative, scope),
@@ -240,31 +246,6 @@ impl<'a> Interpreter<'a> {
             }
         }
         Ok(Completion::Normal)
-    }
-
-    fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
-        let inner = self.scopes.block(scope);
-        self.tries += 1;
-        let mut result = self.statements(&node.block.stmts, inner);
-        self.tries -= 1;
-        if let (Err(Interrupt::Throw(thrown)), Some(handler)) = (&result, &node.handler) {
-            let value = thrown.value.clone();
-            let inner = self.scopes.block(scope);
-            if let Some(parameter) = &handler.param {
-                self.bind(parameter, value, inner, Binding::Lexical)?;
-            }
-            result = self.statements(&handler.body.stmts, inner);
-        }
-        if let Some(finalizer) = &node.finalizer
-            && !matches!(result, Err(Interrupt::Exhausted(..)))
-        {
-            let inner = self.scopes.block(scope);
-            match self.statements(&finalizer.stmts, inner)? {
-                Completion::Normal => {}
-                completion => return Ok(completion),
-            }
-        }
-        result
     }
 }
 

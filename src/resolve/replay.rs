@@ -65,6 +65,7 @@ struct Tape {
 #[derive(Debug)]
 enum Step {
     Specifier { importer: PathBuf, specifier: String, used: Use, answer: Result<Resolution, Unresolved> },
+    Declaration { importer: PathBuf, specifier: String, answer: Option<PathBuf> },
     Package { file: PathBuf, answer: Option<Package> },
 }
 
@@ -133,6 +134,21 @@ impl Resolver {
         self.asking(&mut state).specifier(importer, specifier, used)
     }
 
+    /// The type declarations behind a specifier, of packages that are read.
+    #[must_use]
+    pub fn resolve_declaration(&self, importer: &Path, specifier: &str) -> Option<PathBuf> {
+        let mut state = self.state.borrow_mut();
+        if let State::Replaying(tape, at) = &mut *state
+            && let Some(Step::Declaration { importer: known, specifier: text, answer }) = tape.steps.get(*at)
+            && known == importer
+            && text == specifier
+        {
+            *at += 1;
+            return answer.clone();
+        }
+        self.asking(&mut state).declaration(importer, specifier)
+    }
+
     /// The package that holds a file.
     #[must_use]
     pub fn package(&self, file: &Path) -> Option<Package> {
@@ -156,6 +172,7 @@ impl Resolver {
                     Step::Specifier { importer, specifier, used, .. } => {
                         drop(asking.specifier(importer, specifier, *used))
                     }
+                    Step::Declaration { importer, specifier, .. } => drop(asking.declaration(importer, specifier)),
                     Step::Package { file, .. } => drop(asking.package(file)),
                 }
             }
@@ -211,6 +228,13 @@ impl Asking {
             answer: answer.clone(),
         };
         self.steps.push(step);
+        answer
+    }
+
+    fn declaration(&mut self, importer: &Path, specifier: &str) -> Option<PathBuf> {
+        let answer = self.live.resolve_declaration(importer, specifier);
+        let (importer, specifier) = (importer.to_path_buf(), specifier.to_string());
+        self.steps.push(Step::Declaration { importer, specifier, answer: answer.clone() });
         answer
     }
 

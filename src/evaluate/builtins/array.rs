@@ -6,7 +6,7 @@ use crate::evaluate::{
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
-    value::{ObjectId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 
 methods! {
@@ -223,6 +223,7 @@ fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded, and a cast saturates")]
     let depth = match call.settled(interpreter, 0) {
         Value::Number(depth) => depth.min(MAX_FLAT_DEPTH) as usize,
+        Value::Unknown(_) => return call.undecided(interpreter),
         _ => 1,
     };
     let mut result = Sequence { items: Vec::new(), open: sequence.open };
@@ -257,9 +258,17 @@ pub(super) fn relative(value: &Value, length: usize, default: usize) -> usize {
     }
 }
 
+/// The first unknown among the bounds of a part of an array.
+pub(super) fn undecided_bound(bounds: &[&Value]) -> Option<UnknownId> {
+    bounds.iter().find_map(|bound| if let Value::Unknown(id) = bound { Some(*id) } else { None })
+}
+
 fn slice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let (start, end) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if undecided_bound(&[&start, &end]).is_some() {
+        return call.undecided(interpreter);
+    }
     let (start, end) =
         (relative(&start, sequence.items.len(), 0), relative(&end, sequence.items.len(), sequence.items.len()));
     let items = sequence.items.get(start..end.max(start)).unwrap_or_default().to_vec();

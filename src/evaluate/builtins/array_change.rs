@@ -2,7 +2,7 @@
 
 use super::{
     Call,
-    array::{items, make, relative},
+    array::{items, make, relative, undecided_bound},
     array_search::merge_sort,
 };
 use crate::evaluate::{arguments::Sequence, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
@@ -71,6 +71,10 @@ pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let length = sequence.items.len();
     let (start, count) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if let (Some(unknown), Value::Object(id)) = (undecided_bound(&[&start, &count]), &call.this) {
+        interpreter.doubt_object(*id, unknown);
+        return call.undecided(interpreter);
+    }
     let start = relative(&start, length, 0);
     let end = if matches!(count, Value::Number(_)) { start + relative(&count, length - start, 0) } else { length };
     let added: Vec<Value> = call.arguments.items.iter().skip(2).cloned().collect();
@@ -93,6 +97,10 @@ pub fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
 
 pub fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (value, start, end) = (call.get(0), call.settled(interpreter, 1), call.settled(interpreter, 2));
+    if let (Some(unknown), Value::Object(id)) = (undecided_bound(&[&start, &end]), &call.this) {
+        interpreter.doubt_object(*id, unknown);
+        return Ok(call.this);
+    }
     change(interpreter, &call, |items| {
         let (start, end) = (relative(&start, items.len(), 0), relative(&end, items.len(), items.len()));
         items[start..end.max(start)].fill(value);

@@ -71,10 +71,10 @@ pub fn new_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 /// Puts a key into a map or set; an unknown key makes the collection open.
 fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, value: Value) {
     let Value::Object(id) = collection else { return };
-    let object = interpreter.heap.get_mut(*id);
     if let Value::Unknown(unknown) = key {
-        object.open = Some(unknown);
+        interpreter.doubt_object(*id, unknown);
     }
+    let object = interpreter.heap.get_mut(*id);
     match &mut object.kind {
         Kind::Map(entries) => {
             entries.insert(Key::from(&key), (key, value));
@@ -138,6 +138,16 @@ fn set_add(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
     let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
+    if let Value::Unknown(unknown) = key {
+        // Any of them may be gone.
+        interpreter.doubt_object(*id, unknown);
+        let emptied = match &mut interpreter.heap.get_mut(*id).kind {
+            Kind::Map(entries) => std::mem::take(entries).is_empty(),
+            Kind::Set(entries) => std::mem::take(entries).is_empty(),
+            _ => true,
+        };
+        return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
+    }
     Ok(Value::Bool(match &mut interpreter.heap.get_mut(*id).kind {
         Kind::Map(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
         Kind::Set(entries) => entries.shift_remove(&Key::from(&key)).is_some(),

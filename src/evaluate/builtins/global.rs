@@ -18,7 +18,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
     }
     table! {
         "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native).or_else(|| descriptor::statics(name));
-        "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
+        "Array": array::construct, Some(array::construct), |name| if name == "prototype" { descriptor::prototype("Array") } else { array::statics(name).map(Value::Native) };
         "String": string::convert, None, |name| string::statics(name).map(Value::Native);
         "Number": number::convert, None, number::constants;
         "Boolean": number::boolean, None, no_member;
@@ -31,7 +31,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "WeakSet": not_callable, Some(collections::new_set), no_member;
         "Promise": not_callable, None, |name| promise::statics(name).map(Value::Native);
         "Reflect": not_callable, None, |name| object::reflect(name).map(Value::Native);
-        "Function": not_callable, None, no_member;
+        "Function": not_callable, None, |name| if name == "prototype" { descriptor::prototype("Function") } else { None };
         "Error": error::<0>, Some(error::<0>), error_statics;
         "TypeError": error::<1>, Some(error::<1>), error_statics;
         "RangeError": error::<2>, Some(error::<2>), error_statics;
@@ -43,6 +43,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "isNaN": number::is_nan, None, no_member;
         "isFinite": number::is_finite, None, no_member;
         "structuredClone": json::structured_clone, None, no_member;
+        "ArrayBuffer": not_callable, None, |name| binary(name).map(Value::Native);
         "console": not_callable, None, |name| console(name).map(Value::Native);
         "TextEncoder": not_callable, Some(text_encoder), no_member;
     }
@@ -62,6 +63,20 @@ fn error<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> E
 }
 
 /// The classes of errors.
+/// Arrays of bytes are not made here, so that nothing known is one.
+fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if matches!(call.settled(interpreter, 0), Value::Unknown(_)) {
+        call.undecided(interpreter)
+    } else {
+        Ok(Value::Bool(false))
+    }
+}
+
+fn binary(name: &str) -> Option<&'static Native> {
+    super::methods! { fn find { "isView" => is_view, } }
+    find(name)
+}
+
 const ERRORS: [&str; 5] = ["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError"];
 
 fn error_statics(name: &str) -> Option<Value> {

@@ -2,7 +2,7 @@
 
 use swc_atoms::Atom;
 
-use super::{Call, methods};
+use super::{Call, descriptor::no_prototype, methods};
 use crate::evaluate::{
     heap::Kind,
     interpreter::Interpreter,
@@ -26,7 +26,6 @@ methods! {
         "create" => create,
         "defineProperty" => define_property,
         "getOwnPropertyNames" => keys,
-        "getPrototypeOf" => prototype_of,
         "setPrototypeOf" => set_prototype_of,
         "hasOwn" => has_own_static,
         "is" => is,
@@ -153,7 +152,7 @@ fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match prototype {
         Value::Object(id) => interpreter.heap.get_mut(object).prototype = Some(id),
         Value::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
-        _ => {}
+        _ => interpreter.heap.get_mut(object).properties.set_with(no_prototype(), Slot::Value(Value::Null), false),
     }
     Ok(Value::Object(object))
 }
@@ -162,7 +161,14 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
     let target = call.settled(interpreter, 0);
     let descriptor = call.settled(interpreter, 2);
     let key = interpreter.property_key(call.get(1), call.at)?;
-    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, key, &descriptor) else {
+    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, &key, &descriptor) else {
+        match (&target, key, &descriptor) {
+            (Value::Object(id), PropertyKey::Unknown(unknown), _) => interpreter.doubt_object(*id, unknown),
+            (Value::Object(id), PropertyKey::Known(key), Value::Unknown(unknown)) => {
+                interpreter.doubt_property(*id, &key, *unknown);
+            }
+            _ => {}
+        }
         return Ok(target);
     };
     let getter = interpreter.get(&descriptor, &"get".into(), call.at)?;
@@ -173,17 +179,8 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
         Value::Object(getter) => Slot::Accessor { get: Some(getter), set: None },
         _ => Slot::Value(value),
     };
-    interpreter.heap.get_mut(*id).properties.set_with(key, slot, enumerable);
+    interpreter.heap.get_mut(*id).properties.set_with(key.clone(), slot, enumerable);
     Ok(target)
-}
-
-fn prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match call.settled(interpreter, 0) {
-        Value::Object(id) if interpreter.object(id).prototype.is_some() => {
-            Ok(interpreter.object(id).prototype.map_or(Value::Null, Value::Object))
-        }
-        _ => call.undecided(interpreter),
-    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]

@@ -1,0 +1,67 @@
+// The same for packages of other authors.
+
+const field = `{ type: 'string', required: false }`
+
+export const others = {
+  appInvite: {
+    base: `sendInvitationEmail: async () => {}`,
+    variants: { 'additional fields': `schema: { appInvitation: { additionalFields: { note: ${field} } } }, canCreateInvitation: true` },
+  },
+  emailHarmony: { variants: { login: `allowNormalizedSignin: true`, renamed: `schema: { user: { fields: { normalizedEmail: 'mail' } } }` } },
+  phoneHarmony: { variants: { country: `defaultCountry: 'DE'` } },
+  waitlist: {
+    base: `enabled: true`,
+    variants: {
+      'additional fields': `additionalFields: { company: { type: 'string', required: true }, size: { type: 'number', required: false } }`,
+      'renamed with additional fields': `schema: { waitlist: { modelName: 'queue', fields: { email: 'mail' } } }, additionalFields: { company: ${field} }`,
+      limits: `maximumWaitlistParticipants: 10, allowedDomains: ['example.com'], rateLimit: { window: 60, max: 5 }`,
+    },
+  },
+  telegram: {
+    base: `botToken: '123:abc', botUsername: 'bot'`,
+    variants: {
+      'no widget': `loginWidget: false`,
+      'mini app': `miniApp: { enabled: true, validateInitData: true }`,
+      'mini app alone': `loginWidget: false, miniApp: { enabled: true }`,
+      oidc: `oidc: { enabled: true, clientSecret: 'x' }`,
+      'nothing': `loginWidget: false, miniApp: { enabled: false }`,
+    },
+  },
+  cloudflare: {
+    base: `autoDetectIpAddress: true`,
+    variants: {
+      'no geolocation': `geolocationTracking: false`,
+      geolocation: `geolocationTracking: true`,
+      files: `r2: { bucket: {}, maxFileSize: 1000 }`,
+      'files with additional fields': `r2: { bucket: {}, additionalFields: { category: { type: 'string', required: false }, priority: { type: 'number', defaultValue: 0 } } }`,
+      'files alone': `geolocationTracking: false, r2: { bucket: {} }`,
+    },
+  },
+  razorpayPlugin: razorpay(),
+  razorpay: razorpay(),
+  creem: {
+    base: `apiKey: 'x', testMode: true`,
+    variants: { 'no subscriptions': `persistSubscriptions: false`, subscriptions: `persistSubscriptions: true`, webhook: `webhookSecret: 'x', onGrantAccess: async () => {}` },
+  },
+  dodopayments: {
+    base: `client: {}, createCustomerOnSignUp: true, use: []`,
+    variants: { 'no customer': `createCustomerOnSignUp: false` },
+  },
+  sigmaProvider: { base: ``, variants: { subscription: `enableSubscription: true`, 'no subscription': `enableSubscription: false` } },
+  sigmaAdminPlugin: { base: ``, variants: { subscription: `enableSubscription: true` } },
+  sigmaCallbackPlugin: { base: ``, variants: {} },
+  convex: { base: `authConfig: { providers: [{ applicationID: 'convex', domain: 'https://example.com', type: 'customJwt', issuer: 'x', jwks: 'x', algorithm: 'RS256' }] }`, variants: { options: `options: { basePath: '/auth' }` } },
+  crossDomain: { base: `siteUrl: 'https://example.com'`, variants: {} },
+  lemonSqueezy: { base: `client: {}`, variants: { purchases: `purchases: { enabled: true }` } },
+}
+
+function razorpay() {
+  return {
+    base: `razorpayClient: {}, razorpayWebhookSecret: 'x', razorpayKeySecret: 'x', keyId: 'k'`,
+    variants: {
+      subscriptions: `subscription: { enabled: true, plans: [] }`,
+      'subscriptions off': `subscription: { enabled: false }`,
+      organization: `organization: { enabled: true }, subscription: { enabled: true, plans: [] }`,
+    },
+  }
+}
