@@ -4,7 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "a command for people who work on the crate")]
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -18,10 +17,10 @@ use nuxt_better_auth_schema::{
     evaluate::{Assumptions, Program, STACK_BYTES},
     generate, generate_from,
     parse::parse,
-    request::{Casing, Dialect, Outcome, Request},
+    request::{Dialect, Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions, Use},
     source::{DiskFileSystem, FileSystem},
-    tables::Tables,
+    types::Declarations,
 };
 
 // With the binding comes its own allocator.
@@ -41,17 +40,7 @@ fn main() {
 
 fn request(fixture: &str) -> Request {
     let root_dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("__test__/fixtures/equal").join(fixture);
-    Request {
-        config_file: root_dir.join("auth.config.ts"),
-        root_dir,
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    }
+    Request::new(root_dir.join("auth.config.ts"), root_dir, Dialect::Sqlite)
 }
 
 fn outcome(fixture: &str) -> Outcome {
@@ -103,51 +92,52 @@ fn evaluating(bencher: Bencher, fixture: &str) {
         let resolver = Resolver::remembering(disk(), &ResolverOptions::default(), &config, memory);
         let program = Program::new(disk(), resolver, Arc::clone(&caches.modules));
         let file = program.load(&config).expect("a fixture");
-        read_tables(&program, file, &Given { extra_plugins: &[], assumptions: &assumptions })
+        let declarations = Declarations::new(disk(), Arc::clone(&caches.modules), program.resolver());
+        let given = Given { extra_plugins: &[], assumptions: &assumptions, declarations: &declarations };
+        read_tables(&program, file, &given)
     };
     run();
     bencher.bench_local(run);
 }
 
-fn plan_options(dialect: Dialect) -> PlanOptions {
-    PlanOptions { dialect, use_plural: false, casing: Casing::CamelCase, schema_name: None }
-}
-
-fn print_options() -> PrintOptions {
-    PrintOptions { config_file: "auth.config.ts".into(), versions: Vec::new(), assumed: Vec::new() }
-}
-
-/// The tables of every official plugin.
-fn tables(times: usize) -> Tables {
-    let mut tables = outcome("plugins-every-official").tables;
-    let originals = tables.tables.clone();
+/// The tables of every official plugin, so many times, and the files that their places count in.
+fn tables(times: usize) -> Outcome {
+    let mut outcome = outcome("plugins-every-official");
+    let originals = outcome.tables.tables.clone();
     for number in 1..times {
-        tables.tables.extend(originals.iter().cloned().map(|mut table| {
+        outcome.tables.tables.extend(originals.iter().cloned().map(|mut table| {
             table.key = format!("{}{number}", table.key);
             table.model_name = format!("{}{number}", table.model_name);
             table
         }));
     }
-    tables
+    outcome
 }
 
 /// Tables to column plans in all three dialects; 32 times the tables of every official plugin are about 1,000.
 #[divan::bench(args = [1, 32])]
 fn planning(bencher: Bencher, times: usize) {
-    let tables = tables(times);
+    let tables = tables(times).tables;
     bencher
         .counter(divan::counter::ItemsCount::new(tables.tables.len()))
-        .bench(|| DIALECTS.map(|dialect| plan(&tables, &plan_options(dialect))));
+        .bench(|| DIALECTS.map(|dialect| plan(&tables, &PlanOptions::new(dialect))));
 }
 
 /// Column plans to text in all three dialects.
 #[divan::bench(args = [1, 32])]
 fn printing(bencher: Bencher, times: usize) {
-    let tables = tables(times);
-    let plans = DIALECTS.map(|dialect| plan(&tables, &plan_options(dialect)).0);
+    let Outcome { tables, sources, .. } = tables(times);
+    let plans = DIALECTS.map(|dialect| plan(&tables, &PlanOptions::new(dialect)).0);
+    let options = PrintOptions {
+        config_file: "auth.config.ts".into(),
+        versions: Vec::new(),
+        assumed: Vec::new(),
+        sources: &sources,
+        root: Path::new("/"),
+    };
     bencher
         .counter(divan::counter::ItemsCount::new(tables.tables.len()))
-        .bench(|| plans.iter().map(|schema| print(schema, &print_options())).collect::<Vec<_>>());
+        .bench_local(|| plans.iter().map(|schema| print(schema, &options)).collect::<Vec<_>>());
 }
 
 /// The whole way, with all caches filled.

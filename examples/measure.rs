@@ -7,7 +7,6 @@
 #![expect(clippy::disallowed_methods, reason = "a clock and a command for people who work on the crate")]
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
@@ -16,8 +15,7 @@ use nuxt_better_auth_schema::{
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
     generate,
-    request::{Casing, Dialect, Request},
-    tables::Tables,
+    request::{Dialect, Outcome, Request},
 };
 use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Program};
@@ -48,7 +46,7 @@ fn main() {
     }
     let (warm, least) = times(runs, || generate(&request));
     let (printing, _) = times(runs, || {
-        [Dialect::Sqlite, Dialect::Postgresql, Dialect::Mysql].map(|dialect| printed(&outcome.tables, dialect))
+        [Dialect::Sqlite, Dialect::Postgresql, Dialect::Mysql].map(|dialect| printed(&outcome, dialect))
     });
     let files: Vec<PathBuf> = outcome.sources.paths().map(Path::to_path_buf).collect();
     let count = files.len();
@@ -66,25 +64,18 @@ fn main() {
 fn request(config: &str) -> Request {
     let config_file = std::path::absolute(config).unwrap_or_else(|_| PathBuf::from(config));
     let root_dir = config_file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    Request {
-        config_file,
-        root_dir,
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    }
+    Request::new(config_file, root_dir, Dialect::Sqlite)
 }
 
-fn printed(tables: &Tables, dialect: Dialect) -> String {
-    let options = PlanOptions { dialect, use_plural: false, casing: Casing::CamelCase, schema_name: None };
-    print(
-        &plan(tables, &options).0,
-        &PrintOptions { config_file: "auth.config.ts".into(), versions: Vec::new(), assumed: Vec::new() },
-    )
+fn printed(outcome: &Outcome, dialect: Dialect) -> String {
+    let options = PrintOptions {
+        config_file: "auth.config.ts".into(),
+        versions: Vec::new(),
+        assumed: Vec::new(),
+        sources: &outcome.sources,
+        root: Path::new("/"),
+    };
+    print(&plan(&outcome.tables, &PlanOptions::new(dialect)).0, &options)
 }
 
 fn read_and_parse(file: &Path) -> Option<Program> {

@@ -4,11 +4,11 @@
 //! What users hit: nuxt-modules/better-auth#364 and better-auth/cli issues about wrappers: options that pass through a
 //! package gave a schema of the core tables alone.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
     generate_from,
-    request::{Casing, Dialect, Outcome, Request},
+    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 
@@ -41,17 +41,7 @@ fn generate(config: &str, packages: &[(&str, &str)]) -> Outcome {
     let files: Vec<(String, String)> =
         installed.map(|(path, text)| (path, text.to_string())).chain(manifests).chain([config]).collect();
     let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new(files));
-    let request = Request {
-        config_file: PathBuf::from("/app/auth.config.ts"),
-        root_dir: PathBuf::from("/app"),
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    };
+    let request = Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Sqlite);
     generate_from(&request, &files, &Arc::default())
 }
 

@@ -239,11 +239,10 @@ impl Program {
         (read, missing)
     }
 
-    /// The version of a package whose source was read.
+    /// The version of a package as a file of the app would import it.
     #[must_use]
-    pub fn package_version(&self, name: &str) -> Option<String> {
-        let mut packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
-        packages.find(|package| package.name == name).and_then(|package| package.version.clone())
+    pub fn installed_version(&self, importer: &Path, package: &str) -> Option<String> {
+        self.resolver.resolve(importer, package, Use::Import).ok()?.package?.version
     }
 
     /// The packages whose source was read, with their versions.
