@@ -19,7 +19,8 @@ use nuxt_better_auth_schema::{
     parse::parse,
     request::{Dialect, Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions, Use},
-    source::{DiskFileSystem, FileSystem},
+    source::{DiskFileSystem, FileSystem, Sources},
+    tables::Tables,
     types::Declarations,
 };
 
@@ -100,24 +101,29 @@ fn evaluating(bencher: Bencher, fixture: &str) {
     bencher.bench_local(run);
 }
 
-/// The tables of every official plugin, so many times, and the files that their places count in.
-fn tables(times: usize) -> Outcome {
-    let mut outcome = outcome("plugins-every-official");
-    let originals = outcome.tables.tables.clone();
+fn print_options(sources: &Sources) -> PrintOptions<'_> {
+    let config_file = "auth.config.ts".into();
+    PrintOptions { config_file, versions: Vec::new(), sources, root: Path::new("/"), assumed: Vec::new() }
+}
+
+/// The tables of every official plugin.
+fn tables(times: usize) -> (Tables, Sources) {
+    let Outcome { mut tables, sources, .. } = outcome("plugins-every-official");
+    let originals = tables.tables.clone();
     for number in 1..times {
-        outcome.tables.tables.extend(originals.iter().cloned().map(|mut table| {
+        tables.tables.extend(originals.iter().cloned().map(|mut table| {
             table.key = format!("{}{number}", table.key);
             table.model_name = format!("{}{number}", table.model_name);
             table
         }));
     }
-    outcome
+    (tables, sources)
 }
 
 /// Tables to column plans in all three dialects; 32 times the tables of every official plugin are about 1,000.
 #[divan::bench(args = [1, 32])]
 fn planning(bencher: Bencher, times: usize) {
-    let tables = tables(times).tables;
+    let (tables, _) = tables(times);
     bencher
         .counter(divan::counter::ItemsCount::new(tables.tables.len()))
         .bench(|| DIALECTS.map(|dialect| plan(&tables, &PlanOptions::new(dialect))));
@@ -126,18 +132,11 @@ fn planning(bencher: Bencher, times: usize) {
 /// Column plans to text in all three dialects.
 #[divan::bench(args = [1, 32])]
 fn printing(bencher: Bencher, times: usize) {
-    let Outcome { tables, sources, .. } = tables(times);
+    let (tables, sources) = tables(times);
     let plans = DIALECTS.map(|dialect| plan(&tables, &PlanOptions::new(dialect)).0);
-    let options = PrintOptions {
-        config_file: "auth.config.ts".into(),
-        versions: Vec::new(),
-        assumed: Vec::new(),
-        sources: &sources,
-        root: Path::new("/"),
-    };
     bencher
         .counter(divan::counter::ItemsCount::new(tables.tables.len()))
-        .bench_local(|| plans.iter().map(|schema| print(schema, &options)).collect::<Vec<_>>());
+        .bench(|| plans.iter().map(|schema| print(schema, &print_options(&sources))).collect::<Vec<_>>());
 }
 
 /// The whole way, with all caches filled.

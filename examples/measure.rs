@@ -68,14 +68,14 @@ fn request(config: &str) -> Request {
 }
 
 fn printed(outcome: &Outcome, dialect: Dialect) -> String {
-    let options = PrintOptions {
+    let printing = PrintOptions {
         config_file: "auth.config.ts".into(),
         versions: Vec::new(),
-        assumed: Vec::new(),
         sources: &outcome.sources,
         root: Path::new("/"),
+        assumed: Vec::new(),
     };
-    print(&plan(&outcome.tables, &PlanOptions::new(dialect)).0, &options)
+    print(&plan(&outcome.tables, &PlanOptions::new(dialect)).0, &printing)
 }
 
 fn read_and_parse(file: &Path) -> Option<Program> {
