@@ -55,14 +55,15 @@ function proveVariant({ dialect }: Database, variant: Variant, server: () => Dat
     expect(await generateMigration(dialect, prepared)).toHaveLength(1)
   })
 
-  test('drizzle-kit finds nothing to change between the schema and the database', async () => {
+  test('there is nothing to change between the schema and the database', async () => {
     expect(unexplained(await app.differences())).toEqual([])
     // It would have found one.
     const { table, column } = await app.anyColumn()
     await app.execute(`alter table ${table} drop column ${column}`)
     const found = unexplained(await app.differences())
     expect(found).toHaveLength(1)
-    await app.execute(found[0] as string)
+    expect(found[0]).toContain(column.slice(1, -1))
+    await app.execute(`alter table ${table} add column ${column} text`)
     expect(unexplained(await app.differences())).toEqual([])
   })
 

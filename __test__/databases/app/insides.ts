@@ -11,6 +11,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
 import type { Connected } from './drivers.ts'
 import type { AppRequest } from './main.ts'
 import { messages } from './messages.ts'
+import { mysqlDifferences } from './mysql-differences.ts'
 
 /** A field as Better Auth describes it, without what cannot be sent. */
 export interface FieldDescription {
@@ -90,22 +91,20 @@ export function insides({ request, schema, config, connected }: App) {
       }
     },
 
-    /** What drizzle-kit would change in the database to make it fit the schema. */
+    /** What has to change in the database to make it fit the schema, as drizzle-kit sees it. */
     async differences(): Promise<string[]> {
       // Its ESM build cannot be loaded beside the drizzle-orm of others.
       const kit = createRequire(import.meta.url)('drizzle-kit/api')
       const schemas = [...new Set(Object.values(schema).map(value => (value as any)?.[Symbol.for('drizzle:Schema')] as string | undefined).filter(Boolean))]
       // All that it asks of drizzle-orm is to run a text, which the driver of ours may not have under the name that it expects.
       const run = async (query: SQL) => {
-        const text = new SQLiteSyncDialect().sqlToQuery(query).sql
-        // MariaDB keeps json as text, with a check of its own that drizzle-kit, made for MySQL, cannot read.
-        const rows = request.connection.driver === 'mariadb' && text.includes('check_constraints') ? [] : await connected.execute(text)
+        const rows = await connected.execute(new SQLiteSyncDialect().sqlToQuery(query).sql)
         return Object.assign([rows], { rows })
       }
       const asked = { execute: run, run, all: async (query: SQL) => (await run(query)).rows }
       const push = {
         pg: () => kit.pushSchema(schema, asked, schemas.length > 0 ? schemas : ['public']),
-        mysql: () => kit.pushMySQLSchema(schema, asked, new URL(request.connection.url).pathname.slice(1)),
+        mysql: async () => ({ statementsToExecute: await mysqlDifferences(schema, connected.execute) }),
         sqlite: () => kit.pushSQLiteSchema(schema, asked),
       }[request.provider]
       // It ends the process when it fails.
