@@ -29,7 +29,7 @@ const contexts: Record<string, ConfigContext> = {
   'shape-behind-several-conditions': { env: { WITH_USERNAME: 'yes', WITH_JWT: 'yes', WITH_TWO_FACTOR: 'yes' } },
   'shape-destructured-instance': { entry: 'options' },
   'shape-factory-export': { entry: 'createAuth' },
-  'shape-factory-and-options-exported': { entry: 'createAuth' },
+  'shape-factory-and-options-exported': { entry: 'options' },
   'shape-factories-that-call-each-other': { entry: 'createAuth' },
   'shape-instance-in-a-class': { entry: 'AuthService' },
   'shape-memoized-singleton': { entry: 'useAuth' },

@@ -9,6 +9,11 @@ export function judge(real, { tables, errors }) {
   }
   if (errors.length > 0)
     return { verdict: 'undecided', lines: errors.map(({ code, message, file, line }) => `${code} ${message} (${file}:${line})`) }
-  const lines = differences(real.tables, tables)
+  const lines = real.tables ? differences(real.tables, tables) : plain(real, tables)
   return { verdict: lines.length === 0 ? 'equal' : 'different', lines }
+}
+
+function plain(expected, found) {
+  const keys = Object.keys(expected).filter(key => JSON.stringify(expected[key]) !== JSON.stringify(found[key]))
+  return keys.map(key => `${key}: really ${JSON.stringify(expected[key])}, read ${JSON.stringify(found[key])}`)
 }

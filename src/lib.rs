@@ -17,4 +17,4 @@ pub mod source;
 pub mod tables;
 pub mod types;
 
-pub use generate::{generate, generate_from};
+pub use generate::{Caches, generate, generate_from};

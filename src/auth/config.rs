@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The exports that are a config by their name, in order.
-pub const EXPORTS: [&str; 2] = ["default", "auth"];
+const EXPORTS: [&str; 2] = ["default", "auth"];
 /// How many functions and promises may be wrapped around the options.
 const MAX_WRAPPERS: usize = 8;
 
@@ -103,7 +103,12 @@ pub fn from_export(
     let result = match unwrap(interpreter, value.clone(), at)? {
         Value::Object(id) if matches!(interpreter.object(id).kind, Kind::Function(_)) => {
             let arguments = host_arguments(interpreter, at);
-            interpreter.construct(&Value::Object(id), arguments, at)?
+            let instance = interpreter.construct(&Value::Object(id), arguments, at)?;
+            match unwrap(interpreter, instance.clone(), at)? {
+                // An instance of a class that holds no config is none.
+                Value::Object(id) if matches!(&instance, Value::Object(known) if *known == id) => Value::Null,
+                held => held,
+            }
         }
         result => result,
     };

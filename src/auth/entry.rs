@@ -2,17 +2,19 @@
 //! lead to Better Auth's options, the likeliest first.
 //!
 //! What reaches `betterAuth` or `defineServerAuth` is a config: the value itself, or what a function makes that is called
-//! with arguments nobody knows. A plain object is one only where nothing reaches them.
+//! with arguments nobody knows. Where nothing reaches them, it is a plain object that is typed as one, or all of whose
+//! keys the installed Better Auth declares.
 
 use swc_atoms::Atom;
 
 use super::{
-    config::{EXPORTS, Evidence, from_export},
+    config::{Evidence, from_export},
     host::AuthHost,
+    reading::Given,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Decisions, Interpreter, Program},
+    evaluate::{Decisions, Interpreter, ObjectId, Program},
     parse::{Export, ModuleKind},
     source::{FileId, Location, Span},
 };
@@ -21,32 +23,33 @@ use crate::{
 const OPTIONS_TYPE: &str = "BetterAuthOptions";
 
 /// The exports that may be the config; those after the first must agree with it.
-pub fn candidates(program: &Program, file: FileId) -> Vec<Atom> {
-    let names = world(program).export_names(file);
+pub fn candidates<'a>(program: &'a Program, file: FileId, given: &Given<'a>) -> Vec<Atom> {
+    let names = world(program, given).export_names(file);
     let mut found: Vec<(Evidence, Atom)> = Vec::new();
-    for name in names.into_iter().filter(|name| !EXPORTS.contains(&name.as_str())) {
-        let mut interpreter = world(program);
+    for name in names {
+        let mut interpreter = world(program, given);
         // What an export throws or does not end says nothing of the others.
         if interpreter.load(file).is_ok()
-            && let Ok(Some((_, evidence))) = from_export(&mut interpreter, file, &name)
+            && let Ok(Some((options, evidence))) = from_export(&mut interpreter, file, &name)
+            && (evidence != Evidence::Plain
+                || is_typed(program, file, &name)
+                || has_declared_keys(&mut interpreter, given, file, options))
         {
             found.push((evidence, name));
         }
     }
     if found.iter().any(|(evidence, _)| *evidence != Evidence::Plain) {
         found.retain(|(evidence, _)| *evidence != Evidence::Plain);
-    } else if is_commonjs(program, file) {
-        // Nothing it holds is a config, so it may be one as a whole.
+    } else if is_commonjs(program, file) && found.iter().any(|(_, name)| name == "default") {
+        // It is one as a whole, and what it holds are its parts.
         return vec!["default".into()];
-    } else if found.iter().any(|(_, name)| is_typed(program, file, name)) {
-        found.retain(|(_, name)| is_typed(program, file, name));
     }
     found.sort_by_key(|(evidence, _)| *evidence);
     found.into_iter().map(|(_, name)| name).collect()
 }
 
-fn world(program: &Program) -> Interpreter<'_> {
-    Interpreter::new(program, &AuthHost, Decisions::default())
+fn world<'a>(program: &'a Program, given: &Given<'a>) -> Interpreter<'a> {
+    Interpreter::new(program, &AuthHost, Decisions::default()).assuming(given.assumptions)
 }
 
 fn is_commonjs(program: &Program, file: FileId) -> bool {
@@ -60,6 +63,17 @@ fn is_typed(program: &Program, file: FileId, name: &Atom) -> bool {
     let declaration = module.table.bindings.get(local).map(|binding| binding.span);
     let text = declaration.and_then(|span| module.text.get(span.lo as usize..span.hi as usize));
     text.is_some_and(|text| text.contains(OPTIONS_TYPE))
+}
+
+/// Whether an object has keys, and the installed Better Auth declares them all as options.
+fn has_declared_keys(interpreter: &mut Interpreter<'_>, given: &Given<'_>, file: FileId, options: ObjectId) -> bool {
+    let importer = interpreter.program().path(file);
+    let declared = given.declarations.exported(importer, "better-auth", OPTIONS_TYPE);
+    let Some(members) = declared.and_then(|root| given.declarations.members(std::slice::from_ref(&root))) else {
+        return false;
+    };
+    let keys = interpreter.own_keys(options, false);
+    !keys.is_empty() && keys.iter().all(|key| members.get(key).is_some())
 }
 
 /// The error for exports that lead to different configs.

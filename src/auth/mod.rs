@@ -2,6 +2,7 @@
 //! own source, united over all worlds. SQL is unknown here.
 
 mod assumed;
+mod chain;
 mod config;
 mod entry;
 mod explain;

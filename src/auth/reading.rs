@@ -87,7 +87,7 @@ fn read_entries(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
         return named;
     }
     let mut found: Option<(Atom, Reading)> = None;
-    for entry in candidates(program, file) {
+    for entry in candidates(program, file, given) {
         let mut reading = read_worlds(program, file, given, Some(&entry));
         match &mut found {
             _ if reading.failed() => return reading,

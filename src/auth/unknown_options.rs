@@ -15,8 +15,8 @@ use crate::{
 };
 
 /// The package and the type that says which options there are.
-const PACKAGE: &str = "better-auth";
-const OPTIONS: &str = "BetterAuthOptions";
+pub(super) const PACKAGE: &str = "better-auth";
+pub(super) const OPTIONS: &str = "BetterAuthOptions";
 /// How deep options nest: `user.additionalFields.plan.references.model` is five levels.
 const MAX_DEPTH: usize = 10;
 /// How deep an option is looked for that stands in the wrong place.
@@ -31,7 +31,8 @@ pub fn unknown_options(
 ) -> Vec<Diagnostic> {
     let importer = interpreter.program().path(config);
     let Some(root) = declarations.exported(importer, PACKAGE, OPTIONS) else { return Vec::new() };
-    let mut check = Check { interpreter, declarations, root: &root, seen: FxHashSet::default(), found: Vec::new() };
+    let mut check =
+        Check { interpreter, declarations, config, root: &root, seen: FxHashSet::default(), found: Vec::new() };
     check.object(options, std::slice::from_ref(&root), &mut Vec::new());
     check.found
 }
@@ -39,6 +40,7 @@ pub fn unknown_options(
 struct Check<'c, 'i> {
     interpreter: &'c mut Interpreter<'i>,
     declarations: &'c Declarations<'c>,
+    config: FileId,
     root: &'c Type<'c>,
     seen: FxHashSet<ObjectId>,
     found: Vec<Diagnostic>,
@@ -77,8 +79,8 @@ impl<'c> Check<'c, '_> {
 
     fn warning(&self, object: ObjectId, key: &Atom, path: &[Atom], members: &Members<'c>) -> Diagnostic {
         let full = |last: &str| path.iter().map(Atom::as_str).chain([last]).collect::<Vec<_>>().join(".");
-        let package = self.interpreter.program().package_version(PACKAGE);
-        let known = package.map_or_else(|| PACKAGE.to_string(), |version| format!("{PACKAGE} {version}"));
+        let version = self.declarations.version(self.interpreter.program().path(self.config), PACKAGE);
+        let known = version.map_or_else(|| PACKAGE.to_string(), |version| format!("{PACKAGE} {version}"));
         let diagnostic = Diagnostic::warning(Code::UnknownOption, format!("{known} has no option `{}`", full(key)));
         let diagnostic = match key_place(self.interpreter, object, key) {
             Some(place) => diagnostic.at(place, "its type declarations do not have this key"),

@@ -41,7 +41,7 @@ pub fn read(
     let at = interpreter.object(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
     let mut reader = Reader { interpreter, at };
     let plugins = reader.plugins(options, given.extra_plugins)?;
-    let (id, id_place) = reader.id_kind(options)?;
+    let (id, id_place) = reader.id_kind(options, file, given.declarations)?;
     let result = call_get_auth_tables(&mut reader, file, options, &plugins)?;
     let origins = Origins::of(&mut reader, options, &plugins)?;
     let mut tables = Vec::new();

@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
+    evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question, assume_option, assumption_key},
     source::FileId,
     tables::merge,
 };
@@ -94,10 +94,15 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
 }
 
 fn too_many(flipped: &[Question]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::TooManyWorlds, format!("more than {MAX_WORLDS} questions of this config depend on the running app"))
-        .help("decide fewer things by environment variables in the auth config; options that change no table may be computed elsewhere");
-    match flipped.last() {
-        Some(question) => diagnostic.at(question.location, format!("`{}` is one question too many", question.text)),
-        None => diagnostic,
-    }
+    let diagnostic = Diagnostic::error(
+        Code::TooManyWorlds,
+        format!("the questions of this config to the running app have more than {MAX_WORLDS} combinations of answers"),
+    );
+    let advice = "ask less of the environment in the auth config: what changes no table may be computed elsewhere";
+    let Some(question) = flipped.last() else { return diagnostic.help(advice) };
+    let diagnostic = diagnostic.at(question.location, format!("`{}` is one question too many", question.text));
+    diagnostic.help(match assumption_key(&question.text) {
+        Some(key) => format!("{advice}; or answer questions with the option {}", assume_option(&key, "…")),
+        None => advice.into(),
+    })
 }

@@ -1,43 +1,59 @@
 //! Tables. In: one of Better Auth's tables. Out: its plan, without the relations, for which all tables have to be known.
 
+use std::collections::BTreeMap;
+
 use super::{
     column::{field_column, id_column},
     column_type::Types,
     index,
     naming::{ID, Names},
-    plan::{ReferencePlan, TablePlan},
-    reference,
+    plan::{ColumnPlan, ReferencePlan, ReferenceTarget, TablePlan},
+    reference::{self, Resolved},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    request::{AppTable, Dialect},
     tables::{Action, Field, FieldType, Table, Tables},
 };
 
 /// Plans tables one by one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Planner<'a> {
-    pub tables: &'a Tables,
-    pub names: Names<'a>,
-    pub types: Types<'a>,
+    tables: &'a Tables,
+    names: &'a Names<'a>,
+    types: Types<'a>,
+    app_tables: &'a BTreeMap<String, AppTable>,
+    /// The position of each table among those that are to be made.
+    created: Vec<Option<usize>>,
 }
 
 impl<'a> Planner<'a> {
+    pub fn new(
+        tables: &'a Tables,
+        names: &'a Names<'a>,
+        types: Types<'a>,
+        app_tables: &'a BTreeMap<String, AppTable>,
+    ) -> Self {
+        let mut made = 0;
+        let created = tables.tables.iter().map(|table| {
+            (!table.migrations_disabled).then(|| {
+                made += 1;
+                made - 1
+            })
+        });
+        Self { tables, names, types, app_tables, created: created.collect() }
+    }
+
     /// The tables that are to be made, with their positions among all.
-    pub fn created(self) -> impl Iterator<Item = (usize, &'a Table)> {
+    pub fn created(&self) -> impl Iterator<Item = (usize, &'a Table)> + use<'a> {
         self.tables.tables.iter().enumerate().filter(|(_, table)| !table.migrations_disabled)
     }
 
-    /// The position of a table among those that are to be made.
-    fn created_position(self, position: usize) -> Option<usize> {
-        self.created().position(|(other, _)| other == position)
-    }
-
     /// The plan of a table, without its relations.
-    pub fn table(self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
+    pub fn table(&self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
         let export = self.names.export(table);
         let sql_name = self.names.sql(&export);
-        let mut columns = vec![id_column(self.types)];
+        let mut columns = vec![id_column(&self.types)];
         for field in &table.fields {
             if field.key == ID && field.field_name == ID {
                 diagnostics.push(own_id(table, field));
@@ -45,7 +61,12 @@ impl<'a> Planner<'a> {
             }
             diagnostics.extend(empty_enum(self.types.dialect, table, field));
             let reference = self.reference(table, &sql_name, field, diagnostics);
-            columns.push(field_column(self.types, position, &sql_name, field, reference));
+            let column = field_column(&self.types, position, &sql_name, field, reference);
+            if columns.iter().any(|other| is_same(other, &column)) {
+                diagnostics.push(shared(table, field));
+                continue;
+            }
+            columns.push(column);
         }
         let mut indexes = self.types.indexes.get(position).cloned().unwrap_or_default();
         for index in index::field_indexes(table, &export) {
@@ -67,25 +88,33 @@ impl<'a> Planner<'a> {
 
     /// The foreign key of a field; there is none to a table that is not to be made.
     fn reference(
-        self,
+        &self,
         table: &Table,
         sql_table: &str,
         field: &Field,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ReferencePlan> {
         let reference = field.references.as_ref()?;
-        let target = reference::resolve(self.tables, self.names, table, field, reference)
+        let resolved = reference::resolve(self.tables, self.names, self.app_tables, table, field, reference)
             .map_err(|diagnostic| diagnostics.push(*diagnostic))
             .ok()?;
+        let on_delete = reference.on_delete.unwrap_or(Action::Cascade);
+        let (position, column) = match resolved {
+            Resolved::Own { table, column } => (table, column),
+            Resolved::App(position) => {
+                let target = ReferenceTarget::Import(position);
+                return Some(ReferencePlan { target, column: reference.field.clone(), on_delete, name: None });
+            }
+        };
         let to = (
-            self.names.sql(&self.names.export(&self.tables.tables[target.table])),
-            if target.column == ID { ID.to_string() } else { self.names.sql(&target.column) },
+            self.names.sql(&self.names.export(&self.tables.tables[position])),
+            if column == ID { ID.to_string() } else { self.names.sql(&column) },
         );
         let from = (sql_table, self.names.sql(&field.field_name));
         Some(ReferencePlan {
-            table: self.created_position(target.table)?,
-            column: target.column,
-            on_delete: reference.on_delete.unwrap_or(Action::Cascade),
+            target: ReferenceTarget::Table(self.created.get(position).copied().flatten()?),
+            column,
+            on_delete,
             name: reference::constraint_name(self.types.dialect, (from.0, &from.1), (&to.0, &to.1)),
         })
     }
@@ -95,6 +124,24 @@ impl<'a> Planner<'a> {
 fn own_id(table: &Table, field: &Field) -> Diagnostic {
     let message = format!("`{}.id` is described, but every table has an id: the description is not used", table.key);
     let diagnostic = Diagnostic::warning(Code::InvalidTable, message);
+    match field.origin.location.or(table.origin.location) {
+        Some(location) => diagnostic.at(location, "described here"),
+        None => diagnostic,
+    }
+}
+
+/// Two fields of one name that need the same column share it, as they do in the running app. Releases before 1.3.10 give
+/// two fields of `account` the name of one option.
+fn is_same(one: &ColumnPlan, other: &ColumnPlan) -> bool {
+    one.key == other.key && ColumnPlan { origin: other.origin.clone(), ..one.clone() } == *other
+}
+
+fn shared(table: &Table, field: &Field) -> Diagnostic {
+    let others = table.fields.iter().filter(|other| other.field_name == field.field_name);
+    let keys: Vec<String> = others.map(|other| format!("`{}`", other.key)).collect();
+    let message = format!("{} of `{}` share the column `{}`", keys.join(" and "), table.key, field.field_name);
+    let diagnostic = Diagnostic::warning(Code::NameCollision, message)
+        .help("Better Auth writes both into it, so that one of them is lost: give them different names");
     match field.origin.location.or(table.origin.location) {
         Some(location) => diagnostic.at(location, "described here"),
         None => diagnostic,

@@ -1,4 +1,9 @@
-//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or an error.
+//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or why there is none.
+//!
+//! Better Auth knows its own tables alone. A table of the app is pointed to when the request says where it is exported: its
+//! columns are not looked at, so the column has the type that its field asks for.
+
+use std::collections::BTreeMap;
 
 use super::{
     identifier::MYSQL_CHARACTERS,
@@ -7,49 +12,59 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    request::{AppTable, Dialect},
     tables::{Field, Reference, Table, Tables},
 };
 
 /// Where a reference ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Resolved {
-    /// The table's position among all tables.
-    pub table: usize,
-    /// The column's key.
-    pub column: String,
+pub(super) enum Resolved {
+    /// A column of one of Better Auth's tables.
+    Own {
+        /// The table's position among all tables.
+        table: usize,
+        /// The column's key.
+        column: String,
+    },
+    /// A column of a table of the app, by the table's position among those of the request.
+    App(usize),
 }
 
-/// Finds what `reference` means.
+/// Finds what `reference` means. A table that is not Better Auth's is worth a warning, a column that does not exist is an
+/// error.
 pub(super) fn resolve(
     tables: &Tables,
-    names: Names<'_>,
+    names: &Names<'_>,
+    app_tables: &BTreeMap<String, AppTable>,
     table: &Table,
     field: &Field,
     reference: &Reference,
 ) -> Result<Resolved, Box<Diagnostic>> {
     let Some(position) = names.table(&reference.model) else {
+        if let Some(position) = app_tables.keys().position(|name| *name == reference.model) {
+            return Ok(Resolved::App(position));
+        }
         let message = format!(
-            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's",
+            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's: the column has no foreign key",
             table.key, field.key, reference.model
         );
         let keys = tables.tables.iter().map(|table| &table.key);
-        let diagnostic = unknown(message, table, field)
+        let diagnostic = placed(Diagnostic::warning(Code::UnknownReference, message), table, field)
             .note(format!("Better Auth's tables here are {}", listed(keys)))
-            .help("refer to one of them, or leave `references` out and keep the id as it is");
+            .help("for a table of your own, say with the option `appTables` where the app exports it");
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];
     match Names::field(target, &reference.field) {
-        Some(Target::Id) => Ok(Resolved { table: position, column: ID.into() }),
-        Some(Target::Field(other)) => Ok(Resolved { table: position, column: other.field_name.clone() }),
+        Some(Target::Id) => Ok(Resolved::Own { table: position, column: ID.into() }),
+        Some(Target::Field(other)) => Ok(Resolved::Own { table: position, column: other.field_name.clone() }),
         None => {
             let message = format!(
                 "`{}.{}` refers to `{}.{}`, which does not exist",
                 table.key, field.key, reference.model, reference.field
             );
             let fields = target.fields.iter().map(|field| &field.key);
-            let diagnostic = unknown(message, table, field)
+            let diagnostic = placed(Diagnostic::error(Code::UnknownReference, message), table, field)
                 .note(format!("the fields of `{}` are `id`, {}", target.key, listed(fields)))
                 .help("refer to one of them; most references are to `id`");
             Err(Box::new(diagnostic))
@@ -64,8 +79,7 @@ pub(super) fn constraint_name(dialect: Dialect, from: (&str, &str), to: (&str, &
     (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
 }
 
-fn unknown(message: String, table: &Table, field: &Field) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::UnknownReference, message);
+fn placed(diagnostic: Diagnostic, table: &Table, field: &Field) -> Diagnostic {
     match (field.origin.location, table.origin.location) {
         (Some(location), _) => diagnostic.at(location, "the column is described here"),
         (None, Some(location)) => diagnostic.at(location, "the table is described here"),

@@ -10,7 +10,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 use swc_ecma_ast::{Callee, Expr, Lit, MemberExpr, MemberProp, OptChainBase};
 
-use super::{builtins, unknown::shorten};
+use super::{builtins, source_form::shorten};
 use crate::parse::parse_expression;
 
 /// Stands for `name of 'specifier'` while the rest of a source form is parsed.

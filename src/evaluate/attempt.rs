@@ -15,6 +15,7 @@ use super::{
     interrupt::{Completion, Eval, Interrupt, Thrown},
     pattern::Binding,
     scope::ScopeId,
+    source_form::SourceForm,
     value::{UnknownId, Value},
 };
 use crate::source::Location;
@@ -53,7 +54,7 @@ impl<'a> Interpreter<'a> {
     ///
     /// # Errors
     /// An unknown error, in the worlds in which it throws.
-    pub(super) fn risk(&mut self, unknown: UnknownId, what: &str, at: Location) -> Eval<()> {
+    pub(super) fn risk(&mut self, unknown: UnknownId, what: &SourceForm, at: Location) -> Eval<()> {
         let Some(guard) = self.guards.last() else {
             self.rejects = self.rejects.or(Some(unknown));
             return Ok(());

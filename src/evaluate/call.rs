@@ -10,7 +10,7 @@ use super::{
     interpreter::Interpreter,
     interrupt::Eval,
     scope::ScopeId,
-    unknown::Reason,
+    unknown::{Reason, Unknown},
     value::{UnknownId, Value},
 };
 use crate::source::Location;
@@ -157,17 +157,16 @@ impl<'a> Interpreter<'a> {
     }
 
     fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
-        let text = super::unknown::shorten(self.source(at));
+        let text = super::source_form::shorten(self.source(at));
         self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
     }
 
     /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
     /// better-call, an SDK) is taken for an object; all else may be anything.
     fn unknown_call(&mut self, function: UnknownId, arguments: &Arguments, at: Location) -> Value {
-        let text = &self.unknown(function).text;
-        let result = if self.source(at).starts_with(without_origin(text).as_str()) || !self.unknown(function).from_app {
-            let source = self.source(at);
-            self.derive(function, source, at)
+        let Unknown { text, from_app, .. } = self.unknown(function);
+        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
+            self.derive_source(function, at)
         } else {
             // A helper calls what it was given: its own source would be one text for all of them.
             let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
@@ -184,7 +183,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The unknown that another was made from in the end.
-    pub(super) fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
+    pub(super) fn root(&self, id: UnknownId) -> &Unknown {
         let mut unknown = self.unknown(id);
         while let Some(from) = unknown.from {
             unknown = self.unknown(from);
@@ -227,8 +226,8 @@ impl<'a> Interpreter<'a> {
                 }
             },
             Value::Unknown(id) => {
-                let text = self.source(at);
-                let instance = self.derive_truthy(*id, text, at);
+                let instance = self.derive_source(*id, at);
+                self.change_unknown(&instance, |unknown| unknown.truthy = true);
                 self.hand_over(*id, &Value::Undefined, &arguments, at);
                 self.risk_of_result(&instance, 0, at)?;
                 Ok(instance)

@@ -49,7 +49,7 @@ impl<'a> Interpreter<'a> {
         if !unknown.from_app && !self.is_app_file(at.file) {
             return None;
         }
-        let question = Question { text: unknown.text.clone(), location: unknown.location.unwrap_or(at) };
+        let question = Question { text: unknown.text.atom().clone(), location: unknown.location.unwrap_or(at) };
         Some(self.decisions.answer(&question, at))
     }
 

@@ -163,7 +163,7 @@ impl<'a> Interpreter<'a> {
             Value::Null => "null".into(),
             Value::Bool(value) => value.to_string(),
             Value::Number(number) => number_to_string(*number),
-            Value::String(text) => format!("'{}'", super::unknown::shorten(text)),
+            Value::String(text) => format!("'{}'", super::source_form::shorten(text)),
             Value::Symbol(_) => "Symbol()".into(),
             Value::Native(native) => native.name.into(),
             Value::Unknown(id) => self.unknown(*id).text.to_string(),

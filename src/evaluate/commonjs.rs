@@ -147,6 +147,10 @@ impl Interpreter<'_> {
 
 fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let specifier = interpreter.settle(call.arguments.get(0), call.at);
+    if let Value::Unknown(id) = specifier {
+        let source = interpreter.source(call.at);
+        return Ok(interpreter.derive(id, source, call.at));
+    }
     let (Value::String(specifier), Value::Object(origin)) = (specifier, &call.this) else {
         return Ok(interpreter.unsupported("`require()` of what is no fixed text", call.at));
     };
@@ -158,7 +162,7 @@ fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn create_require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let place = interpreter.settle(call.arguments.get(0), call.at);
     match place {
-        Value::Unknown(id) if !OWN_PLACES.contains(&interpreter.unknown(id).text.as_str()) => {
+        Value::Unknown(id) if !OWN_PLACES.contains(&&*interpreter.unknown(id).text) => {
             let from_app = interpreter.is_app_file(call.at.file);
             Ok(interpreter.make_unknown(
                 Reason::Unsupported("`createRequire()` of another place"),

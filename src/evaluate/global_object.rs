@@ -22,7 +22,7 @@ impl Interpreter<'_> {
     /// Whether an unknown is a global that no server has.
     pub(super) fn is_absent_global(&self, id: UnknownId) -> bool {
         let unknown = self.unknown(id);
-        unknown.reason == Reason::Global && NOT_ON_SERVERS.contains(&unknown.text.as_str())
+        unknown.reason == Reason::Global && NOT_ON_SERVERS.contains(&&*unknown.text)
     }
 
     /// The global object of this world.

@@ -119,7 +119,7 @@ impl<'a> Interpreter<'a> {
 
     /// The source forms of all values that came up and are not known, in order.
     pub fn undecided_forms(&self) -> impl Iterator<Item = &Atom> {
-        self.unknowns.iter().map(|unknown| &unknown.text)
+        self.unknowns.iter().map(|unknown| unknown.text.atom())
     }
 
     /// The files of the run.

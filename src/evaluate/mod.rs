@@ -47,6 +47,7 @@ mod property_access;
 mod property_keys;
 mod property_write;
 mod scope;
+mod source_form;
 mod statement;
 mod unknown;
 mod value;

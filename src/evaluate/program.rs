@@ -190,6 +190,11 @@ impl Program {
         &self.file(id).text
     }
 
+    /// The text of a file, to be kept.
+    pub fn shared_text(&self, id: FileId) -> &Arc<str> {
+        &self.file(id).text
+    }
+
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &Path {
         &self.file(id).path
@@ -225,27 +230,19 @@ impl Program {
         (self.loaded.len(), self.loaded.iter().map(|file| file.text.len()).sum())
     }
 
-    /// Every file read: modules, manifests, tsconfigs. Sorted.
+    /// Every file read (modules, manifests, tsconfigs) and every path looked for in vain. Sorted.
     #[must_use]
-    pub fn dependencies(&self) -> BTreeSet<PathBuf> {
-        let mut paths = self.resolver.dependencies();
-        paths.extend(self.loaded.iter().map(|file| file.path.clone()));
-        paths
+    pub fn dependencies(&self) -> (BTreeSet<PathBuf>, BTreeSet<PathBuf>) {
+        let (mut read, mut missing) = self.resolver.dependencies();
+        read.extend(self.loaded.iter().map(|file| file.path.clone()));
+        missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
+        (read, missing)
     }
 
-    /// Every path looked for in vain. Sorted.
+    /// The version of a package as a file of the app would import it.
     #[must_use]
-    pub fn missing_dependencies(&self) -> BTreeSet<PathBuf> {
-        let mut paths = self.resolver.missing_dependencies();
-        paths.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
-        paths
-    }
-
-    /// The version of a package whose source was read.
-    #[must_use]
-    pub fn package_version(&self, name: &str) -> Option<String> {
-        let mut packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
-        packages.find(|package| package.name == name).and_then(|package| package.version.clone())
+    pub fn installed_version(&self, importer: &Path, package: &str) -> Option<String> {
+        self.resolver.resolve(importer, package, Use::Import).ok()?.package?.version
     }
 
     /// The packages whose source was read, with their versions.

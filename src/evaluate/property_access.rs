@@ -82,11 +82,14 @@ impl<'a> Interpreter<'a> {
         match &settled {
             Value::Object(id) => self.get_from(*id, key, &settled, at),
             Value::Unknown(id) => {
-                let text = format!("{}.{key}", self.unknown(*id).text);
-                if !self.is_surely_object(*id) {
-                    self.risk(*id, &text, at)?;
+                let member = self.derive_member(*id, key, at);
+                if let Value::Unknown(made) = member
+                    && !self.is_surely_object(*id)
+                {
+                    let form = self.unknown(made).text.clone();
+                    self.risk(*id, &form, at)?;
                 }
-                Ok(self.derive(*id, &text, at))
+                Ok(member)
             }
             Value::Undefined | Value::Null => {
                 let what = if matches!(settled, Value::Null) { "null" } else { "undefined" };
@@ -141,8 +144,7 @@ impl<'a> Interpreter<'a> {
                 return Ok(value);
             }
             if let Some(open) = self.heap.get(current).open {
-                let text = format!("{}.{key}", self.unknown(open).text);
-                return Ok(self.derive(open, &text, at));
+                return Ok(self.derive_member(open, key, at));
             }
             match self.heap.get(current).prototype {
                 Some(prototype) => current = prototype,

@@ -17,7 +17,7 @@ use super::{
 use crate::source::FileSystem;
 
 /// What the host knows about specifiers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ResolverOptions {
     /// Name → absolute path, as in `nuxt.options.alias`.
     pub alias: Vec<(String, String)>,

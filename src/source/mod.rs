@@ -46,6 +46,11 @@ impl Sources {
         &self.files[id.index()]
     }
 
+    /// The paths of all files, by number.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
+    }
+
     /// The text between two byte offsets; empty when the span does not fit the file.
     #[must_use]
     pub fn slice(&self, location: Location) -> &str {

@@ -29,7 +29,7 @@ pub struct Declarations<'r> {
     files: Arc<dyn FileSystem>,
     cache: Arc<ModuleCache>,
     resolver: &'r Resolver,
-    loaded: FrozenVec<Box<Arc<ParsedModule>>>,
+    loaded: FrozenVec<Arc<ParsedModule>>,
     by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
     /// Files that were read and are no declarations that parse.
     failed: RefCell<BTreeSet<PathBuf>>,
@@ -49,6 +49,13 @@ impl<'r> Declarations<'r> {
             failed: RefCell::default(),
             steps: Cell::new(0),
         }
+    }
+
+    /// The installed version of the package behind a specifier, as seen from a path.
+    #[must_use]
+    pub fn version(&self, importer: &Path, specifier: &str) -> Option<String> {
+        let file = self.target(importer, specifier)?;
+        self.resolver.package(self.path(file))?.version
     }
 
     /// Every file read, sorted.
@@ -72,7 +79,7 @@ impl<'r> Declarations<'r> {
             return *known;
         }
         let id = self.read(&path).map(|module| {
-            self.loaded.push(Box::new(module));
+            self.loaded.push(module);
             FileId(self.loaded.len() - 1)
         });
         self.by_path.borrow_mut().insert(path, id);

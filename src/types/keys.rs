@@ -2,7 +2,7 @@
 //! not written down.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{TsEntityName, TsLit, TsType, TsTypeOperatorOp, TsUnionOrIntersectionType};
+use swc_ecma_ast::{TsEntityName, TsKeywordTypeKind, TsLit, TsType, TsTypeOperatorOp, TsUnionOrIntersectionType};
 
 use super::{
     declarations::Declarations,
@@ -13,6 +13,47 @@ use super::{
 const MAX_DEPTH: usize = 100;
 
 impl<'r> Declarations<'r> {
+    /// Whether a value of one of these types may be this text; `None` when that is not known for one of them.
+    pub fn accept_text<'a>(&'a self, types: &[Type<'a>], text: &str) -> Option<bool> {
+        types.iter().try_fold(false, |found, each| Some(found | self.accepts_text(each, text, 0)?))
+    }
+
+    fn accepts_text<'a>(&'a self, of: &Type<'a>, text: &str, depth: usize) -> Option<bool> {
+        self.step()?;
+        if depth > MAX_DEPTH {
+            return None;
+        }
+        let node = match &of.node {
+            Node::Syntax(node) => *node,
+            Node::Key(key) => return Some(key == text),
+            Node::Interfaces(_) => return Some(false),
+            Node::Open => return None,
+        };
+        let inner = |node: &'a TsType| self.accepts_text(&of.inner(node), text, depth + 1);
+        match node {
+            TsType::TsLitType(literal) => match &literal.lit {
+                TsLit::Str(known) => Some(known.value.clone().try_into_atom().ok()? == text),
+                TsLit::Tpl(_) => None,
+                _ => Some(false),
+            },
+            TsType::TsKeywordType(keyword) => match keyword.kind {
+                TsKeywordTypeKind::TsAnyKeyword | TsKeywordTypeKind::TsUnknownKeyword => None,
+                kind => Some(kind == TsKeywordTypeKind::TsStringKeyword),
+            },
+            TsType::TsFnOrConstructorType(_) | TsType::TsArrayType(_) | TsType::TsTypeLit(_) => Some(false),
+            TsType::TsParenthesizedType(parenthesized) => inner(&parenthesized.type_ann),
+            TsType::TsOptionalType(optional) => inner(&optional.type_ann),
+            TsType::TsUnionOrIntersectionType(TsUnionOrIntersectionType::TsUnionType(union)) => {
+                union.types.iter().try_fold(false, |found, each| Some(found | inner(each)?))
+            }
+            TsType::TsTypeRef(reference) => {
+                let arguments = of.arguments(reference.type_params.as_deref());
+                self.accepts_text(&self.referred(of, &reference.type_name, &arguments)??, text, depth + 1)
+            }
+            _ => None,
+        }
+    }
+
     /// The strings that a type of strings consists of.
     pub(super) fn literal_keys<'a>(&'a self, of: &Type<'a>, depth: usize) -> Option<Vec<Atom>> {
         self.step()?;

@@ -10,5 +10,8 @@ mod members;
 mod names;
 mod references;
 
+#[cfg(test)]
+mod tests;
+
 pub use declarations::Declarations;
 pub use members::{Members, Type};

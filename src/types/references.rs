@@ -88,7 +88,7 @@ impl<'r> Declarations<'r> {
         from: &Type<'a>,
     ) -> Option<Type<'a>> {
         let (file, node) = match declared {
-            Declared::Alias(file, alias) => (*file, Node::Syntax(&*alias.type_ann)),
+            Declared::Alias(file, alias) => (*file, Node::Syntax(&alias.type_ann)),
             Declared::Interfaces(file, interfaces) => (*file, Node::Interfaces(Rc::new(interfaces.clone()))),
             Declared::Opaque => return None,
         };
