@@ -9,6 +9,18 @@
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** A table of the app. */
+export interface AppTable {
+  /** The module that exports it, as the schema is to import it: `~~/server/db/projects`. */
+  from: string
+  /**
+   * The name of the export.
+   *
+   * @default the name that `references` has for it
+   */
+  name?: string
+}
+
 /** A question that only the running app can answer. */
 export interface Condition {
   /** The question in source form, such as `process.env.STRIPE_KEY`. */
@@ -151,6 +163,25 @@ export interface SchemaRequest {
    * @default {}
    */
   assume?: Record<string, unknown>
+  /**
+   * How moments are kept, in databases that have a type for them.
+   *
+   * @default PostgreSQL without time zone, MySQL with milliseconds
+   */
+  timestamps?: Timestamps
+  /**
+   * How the relations between tables are declared: one `relations()` for each table, as Drizzle has it before 1.0, or one
+   * `defineRelationsPart()`, as Drizzle has it from 1.0; `false` for not at all.
+   *
+   * @default what the installed `drizzle-orm` has
+   */
+  relations?: 'v1' | 'v2' | false
+  /**
+   * Tables of the app that `references` in the auth config may point to, by the name that it has for them.
+   *
+   * @default {}
+   */
+  appTables?: Record<string, AppTable>
 }
 
 /** The schema and what it was made from. */
@@ -205,4 +236,20 @@ export interface TableReference {
   target: string
   /** What happens to the row when the one it points to is deleted. */
   onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
+}
+
+/** How moments are kept. SQLite has no type for them: there they are milliseconds since 1970. */
+export interface Timestamps {
+  /**
+   * PostgreSQL: `timestamp with time zone`.
+   *
+   * @default false
+   */
+  withTimezone?: boolean
+  /**
+   * Digits of a second, 0 to 6.
+   *
+   * @default the database's own in PostgreSQL, which is 6; 3 in MySQL
+   */
+  precision?: number
 }

@@ -1,19 +1,21 @@
 //! What a config costs: `cargo run --release --no-default-features --example measure -- CONFIG [RUNS]`.
 //!
 //! In: a config. Out: one line of JSON: milliseconds of the first call in this process and of `RUNS` further ones (the
-//! median and the least), and the floor under both: reading the files that were parsed, and parsing them with SWC alone.
+//! median and the least), the floor under both (reading the files that were parsed, and parsing them with SWC alone), and
+//! planning and printing the tables in all three dialects.
 
 #![expect(clippy::disallowed_methods, reason = "a clock and a command for people who work on the crate")]
 
 use std::{
-    collections::BTreeMap,
     path::{Path, PathBuf},
     time::{Duration, Instant},
 };
 
 use nuxt_better_auth_schema::{
+    dialect::{PlanOptions, plan},
+    drizzle::{PrintOptions, print},
     generate,
-    request::{Casing, Dialect, Request},
+    request::{Dialect, Outcome, Request},
 };
 use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Program};
@@ -43,6 +45,9 @@ fn main() {
         std::process::exit(1);
     }
     let (warm, least) = times(runs, || generate(&request));
+    let (printing, _) = times(runs, || {
+        [Dialect::Sqlite, Dialect::Postgresql, Dialect::Mysql].map(|dialect| printed(&outcome, dialect))
+    });
     let files: Vec<PathBuf> = outcome.sources.paths().map(Path::to_path_buf).collect();
     let count = files.len();
     let floor = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(move || {
@@ -52,24 +57,25 @@ fn main() {
     let (bytes, (floor, floor_least)) = floor.expect("a thread").join().expect("files that were parsed before");
     let tables = outcome.tables.tables.len();
     println!(
-        r#"{{"cold":{cold:.3},"warm":{warm:.3},"warmLeast":{least:.3},"floor":{floor:.3},"floorLeast":{floor_least:.3},"files":{count},"bytes":{bytes},"tables":{tables}}}"#
+        r#"{{"cold":{cold:.3},"warm":{warm:.3},"warmLeast":{least:.3},"floor":{floor:.3},"floorLeast":{floor_least:.3},"printing":{printing:.3},"files":{count},"bytes":{bytes},"tables":{tables}}}"#
     );
 }
 
 fn request(config: &str) -> Request {
     let config_file = std::path::absolute(config).unwrap_or_else(|_| PathBuf::from(config));
     let root_dir = config_file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    Request {
-        config_file,
-        root_dir,
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    }
+    Request::new(config_file, root_dir, Dialect::Sqlite)
+}
+
+fn printed(outcome: &Outcome, dialect: Dialect) -> String {
+    let printing = PrintOptions {
+        config_file: "auth.config.ts".into(),
+        versions: Vec::new(),
+        sources: &outcome.sources,
+        root: Path::new("/"),
+        assumed: Vec::new(),
+    };
+    print(&plan(&outcome.tables, &PlanOptions::new(dialect)).0, &printing)
 }
 
 fn read_and_parse(file: &Path) -> Option<Program> {

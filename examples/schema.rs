@@ -2,14 +2,11 @@
 
 #![expect(clippy::disallowed_methods, reason = "a command for people who work on the crate")]
 
-use std::{
-    collections::BTreeMap,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use nuxt_better_auth_schema::{
     generate,
-    request::{Casing, Dialect, Request},
+    request::{Dialect, Request},
 };
 
 fn main() {
@@ -25,17 +22,7 @@ fn main() {
         _ => Dialect::Sqlite,
     };
     let root_dir = config_file.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let request = Request {
-        config_file,
-        root_dir,
-        dialect,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    };
+    let request = Request::new(config_file, root_dir, dialect);
     let outcome = generate(&request);
     for diagnostic in &outcome.diagnostics {
         eprintln!("{}\n", diagnostic.frame.as_deref().unwrap_or(&diagnostic.message));

@@ -15,7 +15,7 @@ use crate::{
     drizzle::{PrintOptions, print},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
-    request::{Outcome, Request},
+    request::{Outcome, Relations, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
@@ -89,11 +89,23 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             use_plural: request.use_plural,
             casing: request.casing,
             schema_name: request.schema_name.clone(),
+            timestamps: request.timestamps,
+            relations: request.relations.unwrap_or_else(|| installed_relations(&program, &root, &config)),
+            app_tables: request.app_tables.clone(),
         };
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
         if !diagnostics.iter().any(Diagnostic::is_error) {
-            code = Some(print(&schema, &print_options(&config, &root, &versions, &assumptions)));
+            let config_file = shown_config(&config, &root);
+            let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
+            let options = PrintOptions {
+                config_file,
+                versions: versions.clone().into_iter().collect(),
+                assumed: used.map(|(form, assumption)| (form.to_string(), assumption.value.to_string())).collect(),
+                sources: &program.sources(),
+                root: &root,
+            };
+            code = Some(print(&schema, &options));
         }
     }
     let sources = program.sources();
@@ -110,18 +122,17 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     }
 }
 
-fn print_options(
-    config: &Path,
-    root: &Path,
-    versions: &BTreeMap<String, String>,
-    assumptions: &Assumptions,
-) -> PrintOptions {
+fn shown_config(config: &Path, root: &Path) -> String {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
-    let config_file =
-        relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/");
-    let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
-    let assumed = used.map(|(form, assumption)| (form.to_string(), assumption.value.to_string())).collect();
-    PrintOptions { config_file, versions: versions.clone().into_iter().collect(), assumed }
+    relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
+}
+
+/// The form of relations that the installed Drizzle has: 1.0 took away the older one. Without Drizzle, the older one.
+fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relations {
+    let importers = [root.join("package.json"), config.to_path_buf()];
+    let version = importers.iter().find_map(|importer| program.installed_version(importer, "drizzle-orm"));
+    let major = version.and_then(|version| version.split('.').next().and_then(|major| major.parse::<u32>().ok()));
+    if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
 }
 
 /// What to do about a config that is too much for one file.

@@ -25,6 +25,36 @@ pub enum Casing {
     SnakeCase,
 }
 
+/// How moments are kept, in databases that have a type for them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Timestamps {
+    /// PostgreSQL: `timestamp with time zone`.
+    pub with_timezone: bool,
+    /// Digits of a second, 0 to 6; the database's own when not said, and milliseconds in MySQL, which would keep none.
+    pub precision: Option<u8>,
+}
+
+/// In which form the relations between tables are declared.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Relations {
+    /// `relations()` for each table, as Drizzle has it before 1.0.
+    #[default]
+    V1,
+    /// One `defineRelationsPart()`, as Drizzle has it from 1.0.
+    V2,
+    /// Not at all.
+    Omitted,
+}
+
+/// A table of the app that columns of Better Auth's tables may point to.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct AppTable {
+    /// The module that exports it, as it is to be written in an import.
+    pub from: String,
+    /// The name of the export.
+    pub name: String,
+}
+
 /// One request for a schema.
 #[derive(Debug, Clone)]
 pub struct Request {
@@ -46,6 +76,33 @@ pub struct Request {
     pub extra_plugins: Vec<serde_json::Value>,
     /// What the user says about values that only the running app knows: source form → JSON.
     pub assume: BTreeMap<String, serde_json::Value>,
+    /// How moments are kept.
+    pub timestamps: Timestamps,
+    /// How relations are declared; `None` for what the installed `drizzle-orm` has.
+    pub relations: Option<Relations>,
+    /// Tables of the app, by the name that `references` has for them.
+    pub app_tables: BTreeMap<String, AppTable>,
+}
+
+impl Request {
+    /// A request with every option at its default.
+    #[must_use]
+    pub fn new(config_file: PathBuf, root_dir: PathBuf, dialect: Dialect) -> Self {
+        Self {
+            config_file,
+            root_dir,
+            dialect,
+            use_plural: false,
+            casing: Casing::CamelCase,
+            schema_name: None,
+            alias: Vec::new(),
+            extra_plugins: Vec::new(),
+            assume: BTreeMap::new(),
+            timestamps: Timestamps::default(),
+            relations: None,
+            app_tables: BTreeMap::new(),
+        }
+    }
 }
 
 /// The answer to a [`Request`].

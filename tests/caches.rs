@@ -4,7 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "changes the files of an app of its own")]
 
 use std::{
-    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -12,7 +11,7 @@ use std::{
 
 use nuxt_better_auth_schema::{
     Caches, generate_from,
-    request::{Casing, Dialect, Outcome, Request},
+    request::{Dialect, Outcome, Request},
     source::{DiskFileSystem, FileSystem},
 };
 
@@ -96,17 +95,7 @@ impl App {
 }
 
 fn generate(dir: &Path, caches: &Arc<Caches>) -> Outcome {
-    let request = Request {
-        config_file: dir.join("auth.config.ts"),
-        root_dir: dir.to_path_buf(),
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    };
+    let request = Request::new(dir.join("auth.config.ts"), dir.to_path_buf(), Dialect::Sqlite);
     generate_from(&request, &(Arc::new(DiskFileSystem) as Arc<dyn FileSystem>), caches)
 }
 

@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
     generate_from,
-    request::{Casing, Dialect, Outcome, Request},
+    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 
@@ -40,15 +40,8 @@ fn generate_assuming(config: &str, assumed: &[(&str, serde_json::Value)]) -> Out
         ("/app/node_modules/better-auth/index.mjs", INDEX),
     ]));
     let request = Request {
-        config_file: PathBuf::from("/app/auth.config.ts"),
-        root_dir: PathBuf::from("/app"),
-        dialect: Dialect::Sqlite,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
         assume: assumed.iter().map(|(key, value)| ((*key).to_string(), value.clone())).collect::<BTreeMap<_, _>>(),
+        ..Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Sqlite)
     };
     generate_from(&request, &files, &Arc::default())
 }

@@ -49,10 +49,10 @@ export class AuthSchema {
       return false
     if (wasBroken)
       log.success('The auth schema can be made again.')
-    if (result.code === this.#code)
-      return false
-    this.#keep(result.code)
-    return true
+    const changed = declarations(result.code) !== declarations(this.#code)
+    if (result.code !== this.#code)
+      this.#keep(result.code)
+    return changed
   }
 
   async #generate(): Promise<void> {
@@ -84,4 +84,9 @@ export class AuthSchema {
     this.#code = code
     this.#context.files.write(code)
   }
+}
+
+/** The schema without its comments, which name lines of the config: they move with every line above them. */
+function declarations(code: string): string {
+  return code.split('\n').filter(line => !/^\s*(?:\/\/|\/?\*)/.test(line)).join('\n')
 }

@@ -5,7 +5,7 @@ import { collectExtraPlugins } from './extra-plugins'
 import { findConfig } from './find-config'
 import { log } from './logger'
 import type { SchemaRequest } from './native'
-import type { SchemaSettings } from './settings'
+import { resolveForm, type SchemaSettings } from './settings'
 import type { ModuleOptions } from './types'
 
 export interface PreparedRequest {
@@ -13,7 +13,8 @@ export interface PreparedRequest {
   missing: string[]
 }
 
-export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, { configFile, assume }: ModuleOptions): Promise<PreparedRequest> {
+export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, options: ModuleOptions): Promise<PreparedRequest> {
+  const { configFile, assume } = options
   const { file, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
   return {
@@ -21,6 +22,7 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, { con
       ...rest,
       ...(schemaName === undefined ? {} : { schemaName }),
       ...(assume === undefined ? {} : { assume }),
+      ...resolveForm(options),
       configFile: file,
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),

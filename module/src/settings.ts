@@ -10,6 +10,17 @@ export interface SchemaSettings {
   schemaName: string | undefined
 }
 
+/** What the generator alone has to be told; undefined where it decides. */
+export type SchemaForm = Pick<ModuleOptions, 'timestamps' | 'relations' | 'appTables'>
+
+export function resolveForm({ timestamps, relations, appTables }: ModuleOptions): SchemaForm {
+  return {
+    ...(timestamps === undefined ? {} : { timestamps }),
+    ...(relations === undefined ? {} : { relations }),
+    ...(appTables === undefined ? {} : { appTables }),
+  }
+}
+
 export function resolveSettings(database: HubDatabase, options: ModuleOptions): SchemaSettings {
   return {
     dialect: database.dialect,

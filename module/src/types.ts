@@ -27,6 +27,21 @@ export interface ModuleOptions {
    * @example { 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }
    */
   assume?: Record<string, unknown>
+  /**
+   * How moments are kept: PostgreSQL with or without time zone, and digits of a second from 0 to 6. SQLite has no type for them.
+   * @default PostgreSQL without time zone, MySQL with 3 digits
+   */
+  timestamps?: { withTimezone?: boolean, precision?: number }
+  /**
+   * How relations are declared: `relations()` of Drizzle before 1.0, `defineRelationsPart()` of Drizzle 1.0, or not at all.
+   * @default what the installed `drizzle-orm` has
+   */
+  relations?: 'v1' | 'v2' | false
+  /**
+   * Tables of the app that `references` in the auth config may point to, by the name that it has for them: the module that exports
+   * the table, as the schema is to import it, and the name of the export if it is another.
+   */
+  appTables?: Record<string, { from: string, name?: string }>
 }
 
 /** The hooks that this module calls. */

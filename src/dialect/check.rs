@@ -1,11 +1,12 @@
-//! Names that cannot be. In: a finished plan. Out: an error for each name that the database or JavaScript does not take,
-//! and for each that two things share.
+//! Names and values that cannot be. In: a finished plan. Out: an error for each name that the database or JavaScript does
+//! not take, for each that two things share, and for each default that cannot be written down.
 
 use std::collections::BTreeMap;
 
 use super::{
     column::usual_unique_name,
-    identifier::{js_problem, sql_key, sql_problem},
+    default,
+    identifier::{js_problem, namespace_problem, sql_key, sql_problem, unescaped_quote},
     plan::{SchemaPlan, TablePlan},
 };
 use crate::{
@@ -13,17 +14,24 @@ use crate::{
     source::Location,
 };
 
+/// The most characters of a name that a message quotes.
+const LONGEST_SHOWN: usize = 100;
+
 /// The errors of all names in `plan`.
 pub(super) fn check(plan: &SchemaPlan) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
+    if let Some(namespace) = &plan.namespace
+        && let Some(problem) = namespace_problem(&namespace.name)
+    {
+        let message = format!("the PostgreSQL schema cannot have the name `{}`: {problem}", shown(&namespace.name));
+        diagnostics.push(Diagnostic::error(Code::UnsupportedName, message).help("give `schemaName` another value"));
+    }
     let mut exports = Taken::default();
     let mut sql_names = Taken::default();
     for table in &plan.tables {
         let owner = Owner { what: format!("the table `{}`", table.key), location: table.origin.location };
         diagnostics.extend(export_problem(&table.export).map(|problem| unsupported(&owner, &table.export, problem)));
-        diagnostics.extend(
-            sql_problem(&table.sql_name, plan.dialect).map(|problem| unsupported(&owner, &table.sql_name, problem)),
-        );
+        diagnostics.extend(sql_name_diagnostic(plan, &owner, &table.sql_name));
         let collision = exports.take(&table.export, table.export.clone(), &owner);
         let collision = collision.or(sql_names.take(&table.sql_name, sql_key(&table.sql_name, plan.dialect), &owner));
         diagnostics.extend(collision);
@@ -42,9 +50,11 @@ fn check_columns(plan: &SchemaPlan, table: &TablePlan, diagnostics: &mut Vec<Dia
             location: column.origin.location.or(table.origin.location),
         };
         diagnostics.extend(js_problem(&column.key).map(|problem| unsupported(&owner, &column.key, problem)));
-        diagnostics.extend(
-            sql_problem(&column.sql_name, plan.dialect).map(|problem| unsupported(&owner, &column.sql_name, problem)),
-        );
+        diagnostics.extend(sql_name_diagnostic(plan, &owner, &column.sql_name));
+        diagnostics.extend(default::problem(&column.default, plan.dialect).map(|problem| {
+            let message = format!("{} cannot have its default: {problem}", owner.what);
+            owner.point(Diagnostic::error(Code::InvalidTable, message).help("give it another one in the auth config"))
+        }));
         let collision = keys.take(&column.key, column.key.clone(), &owner);
         let collision = collision.or(sql_names.take(&column.sql_name, sql_key(&column.sql_name, plan.dialect), &owner));
         diagnostics.extend(collision);
@@ -56,13 +66,13 @@ fn check_columns(plan: &SchemaPlan, table: &TablePlan, diagnostics: &mut Vec<Dia
 fn check_indexes(plan: &SchemaPlan, tables: Taken, diagnostics: &mut Vec<Diagnostic>) {
     let mut names = Taken::default();
     for (name, owner) in tables.names.into_values() {
-        names.names.insert(name.to_lowercase(), (name, owner));
+        names.names.insert(sql_key(&name, plan.dialect), (name, owner));
     }
     for table in &plan.tables {
         let location = table.origin.location;
         for index in &table.indexes {
             let owner = Owner { what: format!("an index of the table `{}`", table.key), location };
-            diagnostics.extend(names.take(&index.name, index.name.to_lowercase(), &owner));
+            diagnostics.extend(names.take(&index.name, sql_key(&index.name, plan.dialect), &owner));
         }
         for column in table.columns.iter().filter(|column| column.unique.is_some()) {
             let owner = Owner {
@@ -70,7 +80,7 @@ fn check_indexes(plan: &SchemaPlan, tables: Taken, diagnostics: &mut Vec<Diagnos
                 location: column.origin.location.or(location),
             };
             let name = usual_unique_name(&table.sql_name, &column.sql_name);
-            diagnostics.extend(names.take(&name, name.to_lowercase(), &owner));
+            diagnostics.extend(names.take(&name, sql_key(&name, plan.dialect), &owner));
         }
     }
 }
@@ -79,14 +89,27 @@ fn export_problem(name: &str) -> Option<&'static str> {
     if name == "default" { Some("`export *` leaves the default export out") } else { js_problem(name) }
 }
 
-fn unsupported(owner: &Owner, name: &str, problem: &str) -> Diagnostic {
-    let name: String = name.escape_debug().collect();
-    let message = format!("{} cannot have the name `{name}`: {problem}", owner.what);
-    let diagnostic = Diagnostic::error(Code::UnsupportedName, message).help("give it another name in the auth config");
-    match owner.location {
-        Some(location) => diagnostic.at(location, "it is described here"),
-        None => diagnostic,
+/// What is wrong with a name in the database, or with the migrations that drizzle-kit would write for it.
+fn sql_name_diagnostic(plan: &SchemaPlan, owner: &Owner, name: &str) -> Option<Diagnostic> {
+    if let Some(problem) = sql_problem(name, plan.dialect) {
+        return Some(unsupported(owner, name, problem));
     }
+    let quote = unescaped_quote(name, plan.dialect)?;
+    let message = format!("{} has {quote} in its name `{}`", owner.what, shown(name));
+    let warning = Diagnostic::warning(Code::UnsupportedName, message)
+        .help("drizzle-kit does not escape it: correct the migration, or give it another name in the auth config");
+    Some(owner.point(warning))
+}
+
+fn unsupported(owner: &Owner, name: &str, problem: &str) -> Diagnostic {
+    let message = format!("{} cannot have the name `{}`: {problem}", owner.what, shown(name));
+    owner.point(Diagnostic::error(Code::UnsupportedName, message).help("give it another name in the auth config"))
+}
+
+/// The name with what cannot be seen spelled out, and no longer than one would read.
+fn shown(name: &str) -> String {
+    let start: String = name.chars().take(LONGEST_SHOWN).flat_map(char::escape_debug).collect();
+    if name.chars().nth(LONGEST_SHOWN).is_some() { format!("{start}…") } else { start }
 }
 
 /// What has a name.
@@ -94,6 +117,15 @@ fn unsupported(owner: &Owner, name: &str, problem: &str) -> Diagnostic {
 struct Owner {
     what: String,
     location: Option<Location>,
+}
+
+impl Owner {
+    fn point(&self, diagnostic: Diagnostic) -> Diagnostic {
+        match self.location {
+            Some(location) => diagnostic.at(location, "it is described here"),
+            None => diagnostic,
+        }
+    }
 }
 
 /// The names that are taken, by a key that is equal for equal names.

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The column that every table has.
-pub(super) fn id_column(types: Types<'_>) -> ColumnPlan {
+pub(super) fn id_column(types: &Types<'_>) -> ColumnPlan {
     let (primary_key, default) = match (types.tables.id, types.dialect) {
         (IdKind::Serial, _) => (PrimaryKey::Counted, DefaultPlan::None),
         (IdKind::Uuid, Dialect::Postgresql) => (PrimaryKey::Given, DefaultPlan::RandomUuid),
@@ -37,14 +37,14 @@ pub(super) fn id_column(types: Types<'_>) -> ColumnPlan {
 
 /// The column of a field of the table at `table`, called `sql_table` in the database.
 pub(super) fn field_column(
-    types: Types<'_>,
+    types: &Types<'_>,
     table: usize,
     sql_table: &str,
     field: &Field,
     reference: Option<ReferencePlan>,
 ) -> ColumnPlan {
     let ty: ColumnType = types.field(table, field);
-    let sql_name = types.names.sql(&field.field_name);
+    let sql_name = types.sql_name(&field.field_name);
     ColumnPlan {
         key: field.field_name.clone(),
         unique: field.unique.then(|| UniquePlan { name: unique_name(types.dialect, sql_table, &sql_name) }),

@@ -3,13 +3,15 @@
 //! A foreign key takes the type of the column it points to, found in this one place, so that the two cannot differ. In
 //! MySQL a text that is part of any key needs a limited length.
 
+use rustc_hash::FxHashSet;
+
 use super::{
     index_length::index_length,
     naming::{Names, Target},
     plan::{ColumnType, IndexPlan},
 };
 use crate::{
-    request::Dialect,
+    request::{Dialect, Timestamps},
     tables::{Field, FieldType, IdKind, Tables},
 };
 
@@ -17,20 +19,52 @@ use crate::{
 const ID_LENGTH: u32 = 36;
 /// The length of a text in MySQL that is part of a key.
 const KEY_LENGTH: u32 = 255;
+/// The digits of a second that JavaScript's dates have; MySQL keeps none unless it is told to.
+const MILLISECONDS: u8 = 3;
+/// The longest value of an enumeration in MySQL, in characters, and the most values.
+const ENUM_LENGTH: usize = 255;
+const ENUM_VALUES: usize = 65_535;
 
 /// What the types of a schema depend on.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Types<'a> {
     pub dialect: Dialect,
+    timestamps: Timestamps,
     pub tables: &'a Tables,
-    pub names: Names<'a>,
+    names: &'a Names<'a>,
     /// The table-level indexes of each table.
     pub indexes: &'a [Vec<IndexPlan>],
+    /// The columns that foreign keys point to: position of the table, key of the field.
+    targets: FxHashSet<(usize, &'a str)>,
 }
 
-impl Types<'_> {
+impl<'a> Types<'a> {
+    pub fn new(
+        dialect: Dialect,
+        timestamps: Timestamps,
+        tables: &'a Tables,
+        names: &'a Names<'a>,
+        indexes: &'a [Vec<IndexPlan>],
+    ) -> Self {
+        let references =
+            tables.tables.iter().flat_map(|table| &table.fields).filter_map(|field| field.references.as_ref());
+        let targets = references.filter_map(|reference| {
+            let table = names.table(&reference.model)?;
+            match Names::field(&tables.tables[table], &reference.field)? {
+                Target::Field(target) => Some((table, target.key.as_str())),
+                Target::Id => None,
+            }
+        });
+        Self { dialect, timestamps, tables, names, indexes, targets: targets.collect() }
+    }
+
+    /// A name as the database has it.
+    pub fn sql_name(&self, name: &str) -> String {
+        self.names.sql(name)
+    }
+
     /// The type of an id, or of a column that points to one.
-    pub fn id(self) -> ColumnType {
+    pub fn id(&self) -> ColumnType {
         match (self.tables.id, self.dialect) {
             (IdKind::Serial, _) => ColumnType::Integer,
             (IdKind::Uuid, Dialect::Postgresql) => ColumnType::Uuid,
@@ -40,12 +74,12 @@ impl Types<'_> {
     }
 
     /// The type of a field's column.
-    pub fn field(self, table: usize, field: &Field) -> ColumnType {
+    pub fn field(&self, table: usize, field: &Field) -> ColumnType {
         self.follow(table, field, &mut Vec::new())
     }
 
     /// Follows references to the column at their end; `seen` breaks circles.
-    fn follow(self, table: usize, field: &Field, seen: &mut Vec<(usize, String)>) -> ColumnType {
+    fn follow(&self, table: usize, field: &Field, seen: &mut Vec<(usize, String)>) -> ColumnType {
         let here = (table, field.key.clone());
         if seen.contains(&here) {
             return self.own(table, field);
@@ -67,7 +101,7 @@ impl Types<'_> {
     }
 
     /// The type that the field itself asks for.
-    fn own(self, table: usize, field: &Field) -> ColumnType {
+    fn own(&self, table: usize, field: &Field) -> ColumnType {
         use Dialect::{Mysql, Postgresql, Sqlite};
         match (&field.ty, self.dialect) {
             (FieldType::String, Mysql) => self.mysql_string(table, field),
@@ -76,22 +110,49 @@ impl Types<'_> {
             (FieldType::Boolean, Sqlite) => ColumnType::IntegerBoolean,
             (FieldType::Boolean, _) => ColumnType::Boolean,
             (FieldType::Date, Sqlite) => ColumnType::IntegerTimestamp,
-            (FieldType::Date, _) => ColumnType::Timestamp,
+            (FieldType::Date, _) => ColumnType::Timestamp(self.timestamps()),
             (FieldType::Json | FieldType::StringArray | FieldType::NumberArray, Sqlite) => ColumnType::TextJson,
             (FieldType::Json, _) => ColumnType::Json,
             (FieldType::StringArray, Postgresql) => ColumnType::Array(Box::new(ColumnType::Text)),
             (FieldType::NumberArray, Postgresql) => ColumnType::Array(Box::new(self.number(field))),
-            (FieldType::Enum(values), Mysql) => ColumnType::Enum(values.clone()),
+            (FieldType::Enum(values), Mysql) => self.mysql_enum(table, field, values),
             (FieldType::Enum(values), _) => ColumnType::TextEnum(values.clone()),
         }
     }
 
-    fn number(self, field: &Field) -> ColumnType {
+    fn number(&self, field: &Field) -> ColumnType {
         // SQLite's integers have 64 bits as they are.
         if field.bigint && self.dialect != Dialect::Sqlite { ColumnType::Bigint } else { ColumnType::Integer }
     }
 
-    fn mysql_string(self, table: usize, field: &Field) -> ColumnType {
+    fn timestamps(&self) -> Timestamps {
+        match self.dialect {
+            Dialect::Mysql => {
+                Timestamps { with_timezone: false, precision: self.timestamps.precision.or(Some(MILLISECONDS)) }
+            }
+            _ => self.timestamps,
+        }
+    }
+
+    /// An enumeration, or else a text with the values in its type alone: MySQL takes two values for one that differ in
+    /// case, cuts spaces off their ends, and gets backslashes from drizzle-kit that it reads as escapes.
+    fn mysql_enum(&self, table: usize, field: &Field, values: &[String]) -> ColumnType {
+        let different: FxHashSet<String> = values.iter().map(|value| value.to_lowercase()).collect();
+        let length = |value: &String| value.chars().count();
+        let fits =
+            |value: &String| length(value) <= ENUM_LENGTH && !value.ends_with(' ') && !value.contains(['\\', '\0']);
+        if different.len() == values.len() && values.len() <= ENUM_VALUES && values.iter().all(fits) {
+            return ColumnType::Enum(values.to_vec());
+        }
+        let longest = values.iter().map(length).max().unwrap_or_default();
+        match self.mysql_string(table, field) {
+            ColumnType::Varchar(limit) => ColumnType::VarcharEnum(limit, values.to_vec()),
+            _ if longest <= KEY_LENGTH as usize => ColumnType::VarcharEnum(KEY_LENGTH, values.to_vec()),
+            _ => ColumnType::TextEnum(values.to_vec()),
+        }
+    }
+
+    fn mysql_string(&self, table: usize, field: &Field) -> ColumnType {
         if let Some(length) = self.index_length(table, field) {
             ColumnType::Varchar(length)
         } else if !field.unique && field.references.is_some() {
@@ -103,17 +164,13 @@ impl Types<'_> {
         }
     }
 
-    fn index_length(self, table: usize, field: &Field) -> Option<u32> {
+    fn index_length(&self, table: usize, field: &Field) -> Option<u32> {
         let indexes = self.indexes.get(table).map_or(&[][..], Vec::as_slice);
         index_length(&field.field_name, &self.tables.tables[table].fields, indexes)
     }
 
     /// Whether a foreign key of any table points to the field.
-    fn is_target(self, table: usize, field: &Field) -> bool {
-        let references =
-            self.tables.tables.iter().flat_map(|table| &table.fields).filter_map(|field| field.references.as_ref());
-        references.filter(|reference| self.names.table(&reference.model) == Some(table)).any(|reference| {
-            matches!(Names::field(&self.tables.tables[table], &reference.field), Some(Target::Field(target)) if target.key == field.key)
-        })
+    fn is_target(&self, table: usize, field: &Field) -> bool {
+        self.targets.contains(&(table, field.key.as_str()))
     }
 }

@@ -20,6 +20,7 @@ pub(super) fn sql_problem(name: &str, dialect: Dialect) -> Option<&'static str> 
         Dialect::Sqlite if name.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("sqlite_")) => {
             Some("SQLite keeps names that begin with `sqlite_` to itself")
         }
+        Dialect::Postgresql if name.len() > POSTGRESQL_BYTES => Some("PostgreSQL allows 63 bytes"),
         Dialect::Mysql if name.chars().count() > MYSQL_CHARACTERS => Some("MySQL allows 64 characters"),
         Dialect::Mysql if name.ends_with(' ') => Some("MySQL does not allow a space at the end"),
         Dialect::Mysql if name.chars().any(|character| u32::from(character) > 0xFFFF) => {
@@ -27,6 +28,21 @@ pub(super) fn sql_problem(name: &str, dialect: Dialect) -> Option<&'static str> 
         }
         _ => None,
     }
+}
+
+/// What keeps `name` from being the name of a PostgreSQL schema.
+pub(super) fn namespace_problem(name: &str) -> Option<&'static str> {
+    if name.starts_with("pg_") {
+        return Some("PostgreSQL keeps names that begin with `pg_` to itself");
+    }
+    sql_problem(name, Dialect::Postgresql)
+}
+
+/// The quote around names in the migrations that drizzle-kit writes, when it stands in `name` too, where it would have to
+/// be doubled and is not.
+pub(super) fn unescaped_quote(name: &str, dialect: Dialect) -> Option<char> {
+    let quote = if dialect == Dialect::Postgresql { '"' } else { '`' };
+    name.contains(quote).then_some(quote)
 }
 
 /// What keeps `name` from being the name of an export or a property.
@@ -43,9 +59,6 @@ pub(super) fn sql_key(name: &str, dialect: Dialect) -> String {
     match dialect {
         Dialect::Sqlite => name.to_ascii_lowercase(),
         Dialect::Mysql => name.to_lowercase(),
-        Dialect::Postgresql => {
-            let end = name.char_indices().map(|(index, character)| index + character.len_utf8());
-            name[..end.take_while(|end| *end <= POSTGRESQL_BYTES).last().unwrap_or(0)].to_string()
-        }
+        Dialect::Postgresql => name[..name.floor_char_boundary(POSTGRESQL_BYTES)].to_string(),
     }
 }

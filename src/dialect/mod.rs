@@ -20,23 +20,25 @@ mod reference;
 mod relation;
 mod snake_case;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use plan::{
-    ColumnPlan, ColumnType, DefaultPlan, IndexPlan, NamespacePlan, OnUpdatePlan, PrimaryKey, ReferencePlan,
-    RelationKind, RelationPlan, SchemaPlan, TablePlan, UniquePlan,
+    ColumnPlan, ColumnType, DefaultPlan, ImportPlan, IndexPlan, NamespacePlan, OnUpdatePlan, PrimaryKey, ReferencePlan,
+    ReferenceTarget, RelationKind, RelationPlan, SchemaPlan, TablePlan, UniquePlan,
 };
+
+use rustc_hash::FxHashMap;
 
 use self::{
     column_type::Types,
     naming::Names,
     planner::Planner,
-    relation::{End, Link},
+    relation::{End, Link, Links, Style},
 };
 use crate::{
     diagnostics::Diagnostic,
-    request::{Casing, Dialect},
-    tables::{Table, Tables},
+    request::{AppTable, Casing, Dialect, Relations, Timestamps},
+    tables::{Field, Table, Tables},
 };
 
 /// How the tables are to be in the database.
@@ -50,13 +52,27 @@ pub struct PlanOptions {
     pub casing: Casing,
     /// The PostgreSQL schema; other databases have none.
     pub schema_name: Option<String>,
+    /// How moments are kept.
+    pub timestamps: Timestamps,
+    /// How relations are declared.
+    pub relations: Relations,
+    /// Tables of the app, by the name that `references` has for them.
+    pub app_tables: BTreeMap<String, AppTable>,
 }
 
 impl PlanOptions {
     /// The usual options for a database.
     #[must_use]
     pub fn new(dialect: Dialect) -> Self {
-        Self { dialect, use_plural: false, casing: Casing::default(), schema_name: None }
+        Self {
+            dialect,
+            use_plural: false,
+            casing: Casing::default(),
+            schema_name: None,
+            timestamps: Timestamps::default(),
+            relations: Relations::default(),
+            app_tables: BTreeMap::new(),
+        }
     }
 }
 
@@ -76,8 +92,8 @@ pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnost
             }
         })
         .collect();
-    let planner =
-        Planner { tables, names, types: Types { dialect: options.dialect, tables, names, indexes: &indexes } };
+    let types = Types::new(options.dialect, options.timestamps, tables, &names, &indexes);
+    let planner = Planner::new(tables, &names, types, &options.app_tables);
     let mut plan = SchemaPlan {
         dialect: options.dialect,
         namespace: options
@@ -85,9 +101,18 @@ pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnost
             .as_deref()
             .filter(|_| options.dialect == Dialect::Postgresql)
             .and_then(namespace::namespace),
+        relations: options.relations,
+        relations_export: String::new(),
+        imports: options
+            .app_tables
+            .values()
+            .map(|table| ImportPlan { from: table.from.clone(), name: table.name.clone() })
+            .collect(),
         tables: planner.created().map(|(position, table)| planner.table(position, table, &mut diagnostics)).collect(),
     };
-    connect(&mut plan, &planner, options);
+    if options.relations != Relations::Omitted {
+        connect(&mut plan, &planner, options);
+    }
     name_other_exports(&mut plan);
     diagnostics.extend(check::check(&plan));
     (plan, diagnostics)
@@ -101,22 +126,25 @@ fn connect(plan: &mut SchemaPlan, planner: &Planner<'_>, options: &PlanOptions) 
         exports.iter().zip(&created).map(|(export, table)| End { export, singular: &table.model_name }).collect();
     let mut links = Vec::new();
     for (from, (planned, table)) in plan.tables.iter().zip(&created).enumerate() {
+        let fields: FxHashMap<&str, &Field> =
+            table.fields.iter().rev().map(|field| (field.field_name.as_str(), field)).collect();
         for column in &planned.columns {
-            let field = table.fields.iter().find(|field| field.field_name == column.key);
-            if let (Some(field), Some(reference)) = (field, &column.reference) {
-                links.push(Link {
-                    from,
-                    field: &field.key,
-                    column: &field.field_name,
-                    unique: field.unique,
-                    to: reference.table,
-                    target: reference.column.clone(),
-                });
-            }
+            let Some(reference) = &column.reference else { continue };
+            let (Some(to), Some(field)) = (reference.table(), fields.get(column.key.as_str())) else { continue };
+            links.push(Link {
+                from,
+                field: &field.key,
+                column: &field.field_name,
+                unique: field.unique,
+                optional: !column.not_null,
+                to,
+                target: reference.column.clone(),
+            });
         }
     }
-    let relations: Vec<Vec<RelationPlan>> =
-        (0..ends.len()).map(|here| relation::relations(here, &ends, &links, options.use_plural)).collect();
+    let style = Style { use_plural: options.use_plural, relations: options.relations };
+    let links = Links::new(ends, links, style);
+    let relations: Vec<Vec<RelationPlan>> = (0..exports.len()).map(|here| links.relations(here)).collect();
     for (table, relations) in plan.tables.iter_mut().zip(relations) {
         table.relations = relations;
     }
@@ -135,6 +163,7 @@ fn name_other_exports(plan: &mut SchemaPlan) {
     if let Some(namespace) = &mut plan.namespace {
         namespace.export = free(std::mem::take(&mut namespace.export));
     }
+    plan.relations_export = free("authRelations".into());
     for table in &mut plan.tables {
         table.relations_export = free(format!("{}Relations", table.export));
     }

@@ -4,6 +4,8 @@
 //! The rules are those by which the running Better Auth looks tables up in the Drizzle schema, odd ones included: a
 //! plural is an `s` at the end of any name (`jwks` becomes `jwkss`).
 
+use rustc_hash::FxHashMap;
+
 use super::{PlanOptions, snake_case::snake_case};
 use crate::{
     request::Casing,
@@ -14,10 +16,12 @@ use crate::{
 pub(super) const ID: &str = "id";
 
 /// The names of one schema.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Names<'a> {
-    tables: &'a Tables,
     options: &'a PlanOptions,
+    by_key: FxHashMap<&'a str, usize>,
+    /// Of two tables with one name the first counts.
+    by_name: FxHashMap<&'a str, usize>,
 }
 
 /// What a reference's field name means.
@@ -31,21 +35,23 @@ pub(super) enum Target<'a> {
 
 impl<'a> Names<'a> {
     pub fn new(tables: &'a Tables, options: &'a PlanOptions) -> Self {
-        Self { tables, options }
+        let (mut by_key, mut by_name) = (FxHashMap::default(), FxHashMap::default());
+        for (position, table) in tables.tables.iter().enumerate() {
+            by_key.entry(table.key.as_str()).or_insert(position);
+            by_name.entry(table.model_name.as_str()).or_insert(position);
+        }
+        Self { options, by_key, by_name }
     }
 
     /// The position of the table that a reference means: by its key, or by the name that the user gave it.
-    pub fn table(self, model: &str) -> Option<usize> {
-        let find = |name: &str| {
-            let by = |test: &dyn Fn(&Table) -> bool| self.tables.tables.iter().position(test);
-            by(&|table| table.key == name).or_else(|| by(&|table| table.model_name == name))
-        };
+    pub fn table(&self, model: &str) -> Option<usize> {
+        let find = |name: &str| self.by_key.get(name).or_else(|| self.by_name.get(name)).copied();
         let singular = model.strip_suffix('s').filter(|_| self.options.use_plural);
         singular.and_then(find).or_else(|| find(model))
     }
 
     /// The field of `table` that a reference means: by its key, or by the name that the user gave it.
-    pub fn field(table: &'a Table, name: &str) -> Option<Target<'a>> {
+    pub fn field<'t>(table: &'t Table, name: &str) -> Option<Target<'t>> {
         if matches!(name, ID | "_id") {
             return Some(Target::Id);
         }
@@ -54,12 +60,12 @@ impl<'a> Names<'a> {
     }
 
     /// The name under which Better Auth looks the table up.
-    pub fn export(self, table: &Table) -> String {
+    pub fn export(&self, table: &Table) -> String {
         if self.options.use_plural { format!("{}s", table.model_name) } else { table.model_name.clone() }
     }
 
     /// A name as the database has it.
-    pub fn sql(self, name: &str) -> String {
+    pub fn sql(&self, name: &str) -> String {
         match self.options.casing {
             Casing::CamelCase => name.to_string(),
             Casing::SnakeCase => snake_case(name),

@@ -3,7 +3,7 @@
 //! Tables point to each other by their position in [`SchemaPlan::tables`], columns by their key.
 
 use crate::{
-    request::Dialect,
+    request::{Dialect, Relations, Timestamps},
     tables::{Action, Literal, Origin},
 };
 
@@ -14,6 +14,12 @@ pub struct SchemaPlan {
     pub dialect: Dialect,
     /// The PostgreSQL schema that the tables live in, unless it is the usual one.
     pub namespace: Option<NamespacePlan>,
+    /// The form in which relations are declared.
+    pub relations: Relations,
+    /// The name that all relations are exported by, where they are declared together.
+    pub relations_export: String,
+    /// Tables of the app that are pointed to.
+    pub imports: Vec<ImportPlan>,
     /// The tables, in Better Auth's order.
     pub tables: Vec<TablePlan>,
 }
@@ -24,6 +30,15 @@ pub struct NamespacePlan {
     /// The name it is exported by.
     pub export: String,
     /// Its name in the database.
+    pub name: String,
+}
+
+/// A table of the app.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportPlan {
+    /// The module that exports it.
+    pub from: String,
+    /// The name of the export.
     pub name: String,
 }
 
@@ -86,6 +101,8 @@ pub enum ColumnType {
     TextJson,
     /// Text of a limited length (MySQL).
     Varchar(u32),
+    /// Text of a limited length that is one of some values, which only the types know of (MySQL).
+    VarcharEnum(u32, Vec<String>),
     /// One of some values (MySQL).
     Enum(Vec<String>),
     /// A whole number.
@@ -97,7 +114,7 @@ pub enum ColumnType {
     /// `true` or `false` as a number (SQLite).
     IntegerBoolean,
     /// A moment.
-    Timestamp,
+    Timestamp(Timestamps),
     /// A moment in milliseconds since 1970 (SQLite).
     IntegerTimestamp,
     /// JSON.
@@ -131,8 +148,8 @@ pub enum DefaultPlan {
     None,
     /// A value.
     Literal(Literal),
-    /// A value as JSON text, written as an expression (MySQL has no other defaults for its `text`).
-    JsonText(String),
+    /// A value as an SQL expression, where Drizzle's own way to write it is none that the database understands.
+    Expression(String),
     /// The current time.
     Now,
     /// A new UUID.
@@ -156,13 +173,33 @@ pub enum OnUpdatePlan {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReferencePlan {
     /// The table it points to.
-    pub table: usize,
+    pub target: ReferenceTarget,
     /// The key of the column it points to.
     pub column: String,
     /// What happens when the row it points to is deleted.
     pub on_delete: Action,
     /// A name that is given because the usual one is too long for the database.
     pub name: Option<String>,
+}
+
+/// What a foreign key points to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReferenceTarget {
+    /// A table of the plan, by its position.
+    Table(usize),
+    /// A table of the app, by its position in [`SchemaPlan::imports`].
+    Import(usize),
+}
+
+impl ReferencePlan {
+    /// The table of the plan that it points to.
+    #[must_use]
+    pub fn table(&self) -> Option<usize> {
+        match self.target {
+            ReferenceTarget::Table(position) => Some(position),
+            ReferenceTarget::Import(_) => None,
+        }
+    }
 }
 
 /// An index.
@@ -198,9 +235,21 @@ pub enum RelationKind {
         column: String,
         /// The key of the other table's column.
         target: String,
+        /// The column may point to no row.
+        optional: bool,
     },
     /// The one row that points here.
-    OneReverse,
+    OneReverse {
+        /// The key of the other table's column.
+        column: String,
+        /// The key of this table's column.
+        target: String,
+    },
     /// The rows that point here.
-    Many,
+    Many {
+        /// The key of the other table's column.
+        column: String,
+        /// The key of this table's column.
+        target: String,
+    },
 }

@@ -1,43 +1,59 @@
 //! Tables. In: one of Better Auth's tables. Out: its plan, without the relations, for which all tables have to be known.
 
+use std::collections::BTreeMap;
+
 use super::{
     column::{field_column, id_column},
     column_type::Types,
     index,
     naming::{ID, Names},
-    plan::{ColumnPlan, ReferencePlan, TablePlan},
-    reference,
+    plan::{ColumnPlan, ReferencePlan, ReferenceTarget, TablePlan},
+    reference::{self, Resolved},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    request::{AppTable, Dialect},
     tables::{Action, Field, FieldType, Table, Tables},
 };
 
 /// Plans tables one by one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Planner<'a> {
-    pub tables: &'a Tables,
-    pub names: Names<'a>,
-    pub types: Types<'a>,
+    tables: &'a Tables,
+    names: &'a Names<'a>,
+    types: Types<'a>,
+    app_tables: &'a BTreeMap<String, AppTable>,
+    /// The position of each table among those that are to be made.
+    created: Vec<Option<usize>>,
 }
 
 impl<'a> Planner<'a> {
+    pub fn new(
+        tables: &'a Tables,
+        names: &'a Names<'a>,
+        types: Types<'a>,
+        app_tables: &'a BTreeMap<String, AppTable>,
+    ) -> Self {
+        let mut made = 0;
+        let created = tables.tables.iter().map(|table| {
+            (!table.migrations_disabled).then(|| {
+                made += 1;
+                made - 1
+            })
+        });
+        Self { tables, names, types, app_tables, created: created.collect() }
+    }
+
     /// The tables that are to be made, with their positions among all.
-    pub fn created(self) -> impl Iterator<Item = (usize, &'a Table)> {
+    pub fn created(&self) -> impl Iterator<Item = (usize, &'a Table)> + use<'a> {
         self.tables.tables.iter().enumerate().filter(|(_, table)| !table.migrations_disabled)
     }
 
-    /// The position of a table among those that are to be made.
-    fn created_position(self, position: usize) -> Option<usize> {
-        self.created().position(|(other, _)| other == position)
-    }
-
     /// The plan of a table, without its relations.
-    pub fn table(self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
+    pub fn table(&self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
         let export = self.names.export(table);
         let sql_name = self.names.sql(&export);
-        let mut columns = vec![id_column(self.types)];
+        let mut columns = vec![id_column(&self.types)];
         for field in &table.fields {
             if field.key == ID && field.field_name == ID {
                 diagnostics.push(own_id(table, field));
@@ -45,7 +61,7 @@ impl<'a> Planner<'a> {
             }
             diagnostics.extend(empty_enum(self.types.dialect, table, field));
             let reference = self.reference(table, &sql_name, field, diagnostics);
-            let column = field_column(self.types, position, &sql_name, field, reference);
+            let column = field_column(&self.types, position, &sql_name, field, reference);
             if columns.iter().any(|other| is_same(other, &column)) {
                 diagnostics.push(shared(table, field));
                 continue;
@@ -72,25 +88,33 @@ impl<'a> Planner<'a> {
 
     /// The foreign key of a field; there is none to a table that is not to be made.
     fn reference(
-        self,
+        &self,
         table: &Table,
         sql_table: &str,
         field: &Field,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Option<ReferencePlan> {
         let reference = field.references.as_ref()?;
-        let target = reference::resolve(self.tables, self.names, table, field, reference)
+        let resolved = reference::resolve(self.tables, self.names, self.app_tables, table, field, reference)
             .map_err(|diagnostic| diagnostics.push(*diagnostic))
             .ok()?;
+        let on_delete = reference.on_delete.unwrap_or(Action::Cascade);
+        let (position, column) = match resolved {
+            Resolved::Own { table, column } => (table, column),
+            Resolved::App(position) => {
+                let target = ReferenceTarget::Import(position);
+                return Some(ReferencePlan { target, column: reference.field.clone(), on_delete, name: None });
+            }
+        };
         let to = (
-            self.names.sql(&self.names.export(&self.tables.tables[target.table])),
-            if target.column == ID { ID.to_string() } else { self.names.sql(&target.column) },
+            self.names.sql(&self.names.export(&self.tables.tables[position])),
+            if column == ID { ID.to_string() } else { self.names.sql(&column) },
         );
         let from = (sql_table, self.names.sql(&field.field_name));
         Some(ReferencePlan {
-            table: self.created_position(target.table)?,
-            column: target.column,
-            on_delete: reference.on_delete.unwrap_or(Action::Cascade),
+            target: ReferenceTarget::Table(self.created.get(position).copied().flatten()?),
+            column,
+            on_delete,
             name: reference::constraint_name(self.types.dialect, (from.0, &from.1), (&to.0, &to.1)),
         })
     }

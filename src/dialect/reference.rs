@@ -1,4 +1,9 @@
 //! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or why there is none.
+//!
+//! Better Auth knows its own tables alone. A table of the app is pointed to when the request says where it is exported: its
+//! columns are not looked at, so the column has the type that its field asks for.
+
+use std::collections::BTreeMap;
 
 use super::{
     identifier::MYSQL_CHARACTERS,
@@ -7,30 +12,38 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    request::{AppTable, Dialect},
     tables::{Field, Reference, Table, Tables},
 };
 
 /// Where a reference ends.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Resolved {
-    /// The table's position among all tables.
-    pub table: usize,
-    /// The column's key.
-    pub column: String,
+pub(super) enum Resolved {
+    /// A column of one of Better Auth's tables.
+    Own {
+        /// The table's position among all tables.
+        table: usize,
+        /// The column's key.
+        column: String,
+    },
+    /// A column of a table of the app, by the table's position among those of the request.
+    App(usize),
 }
 
 /// Finds what `reference` means. A table that is not Better Auth's is worth a warning, a column that does not exist is an
 /// error.
 pub(super) fn resolve(
     tables: &Tables,
-    names: Names<'_>,
+    names: &Names<'_>,
+    app_tables: &BTreeMap<String, AppTable>,
     table: &Table,
     field: &Field,
     reference: &Reference,
 ) -> Result<Resolved, Box<Diagnostic>> {
     let Some(position) = names.table(&reference.model) else {
-        // The app's own tables are not known here, and their columns stay right without the constraint.
+        if let Some(position) = app_tables.keys().position(|name| *name == reference.model) {
+            return Ok(Resolved::App(position));
+        }
         let message = format!(
             "`{}.{}` refers to the table `{}`, which is not one of Better Auth's: the column has no foreign key",
             table.key, field.key, reference.model
@@ -38,13 +51,13 @@ pub(super) fn resolve(
         let keys = tables.tables.iter().map(|table| &table.key);
         let diagnostic = placed(Diagnostic::warning(Code::UnknownReference, message), table, field)
             .note(format!("Better Auth's tables here are {}", listed(keys)))
-            .help("for a table of your own, add the foreign key in a migration of your own");
+            .help("for a table of your own, say with the option `appTables` where the app exports it");
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];
     match Names::field(target, &reference.field) {
-        Some(Target::Id) => Ok(Resolved { table: position, column: ID.into() }),
-        Some(Target::Field(other)) => Ok(Resolved { table: position, column: other.field_name.clone() }),
+        Some(Target::Id) => Ok(Resolved::Own { table: position, column: ID.into() }),
+        Some(Target::Field(other)) => Ok(Resolved::Own { table: position, column: other.field_name.clone() }),
         None => {
             let message = format!(
                 "`{}.{}` refers to `{}.{}`, which does not exist",

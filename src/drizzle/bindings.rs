@@ -10,8 +10,8 @@ use swc_ecma_ast::Ident;
 use super::{imports::is_importable, writer::CodeWriter};
 use crate::dialect::SchemaPlan;
 
-/// Names that the printed code uses otherwise: parameters, a global, and what TypeScript does not let one declare.
-const USED: [&str; 5] = ["table", "one", "many", "Date", "undefined"];
+/// Names that the printed code uses otherwise: parameters, globals, and what TypeScript does not let one declare.
+const USED: [&str; 7] = ["table", "one", "many", "r", "Date", "Object", "undefined"];
 
 /// The constants of one file.
 #[derive(Debug)]
@@ -22,13 +22,17 @@ pub(super) struct Bindings {
     pub tables: Vec<Binding>,
     /// Their relations', in order.
     pub relations: Vec<Binding>,
+    /// All relations'.
+    pub all_relations: Binding,
+    /// The app's tables', in order.
+    pub imports: Vec<Binding>,
 }
 
 /// A constant.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Binding {
     /// The name it is exported by.
-    export: String,
+    pub export: String,
     /// Its own name.
     pub local: String,
 }
@@ -39,6 +43,7 @@ impl Bindings {
         // Those that keep their names come first, so that no made-up name takes one of theirs.
         let exports = plan.tables.iter().flat_map(|table| [&table.export, &table.relations_export]);
         let exports = exports.chain(plan.namespace.iter().map(|namespace| &namespace.export));
+        let exports = exports.chain([&plan.relations_export]);
         taken.extend(exports.filter(|export| is_constant_name(export)).cloned());
         let mut bind = |export: &String| {
             let local = if is_constant_name(export) { export.clone() } else { made_up(export, &taken) };
@@ -49,11 +54,37 @@ impl Bindings {
             tables: plan.tables.iter().map(|table| bind(&table.export)).collect(),
             namespace: plan.namespace.as_ref().map(|namespace| bind(&namespace.export)),
             relations: plan.tables.iter().map(|table| bind(&table.relations_export)).collect(),
+            all_relations: bind(&plan.relations_export),
+            imports: plan.imports.iter().map(|import| Binding::import(&import.name, &mut taken)).collect(),
         }
     }
 }
 
 impl Binding {
+    /// The constant that something of the app is imported as.
+    fn import(export: &str, taken: &mut BTreeSet<String>) -> Self {
+        let is_free = is_constant_name(export) && !taken.contains(export);
+        let local = if is_free { export.to_string() } else { made_up(export, taken) };
+        taken.insert(local.clone());
+        Self { export: export.to_string(), local }
+    }
+
+    /// Writes what stands in an import for it.
+    pub fn specifier(&self, writer: &mut CodeWriter) {
+        if self.local != self.export {
+            writer.export_name(&self.export).code(" as ");
+        }
+        writer.code(&self.local);
+    }
+
+    /// Writes the entry of an object that has it under the name of its export.
+    pub fn entry(&self, writer: &mut CodeWriter) {
+        if self.local != self.export {
+            writer.key(&self.export).code(": ");
+        }
+        writer.code(&self.local);
+    }
+
     /// Writes the constant with its value, and its export.
     pub fn declare(&self, writer: &mut CodeWriter, value: impl FnOnce(&mut CodeWriter)) {
         if self.local == self.export {

@@ -1,9 +1,9 @@
 //! Columns as code. In: a column plan. Out: the calls that make it in Drizzle.
 
-use super::{Printer, escape::mysql_string, literal::write_literal, writer::CodeWriter};
+use super::{Printer, literal::write_literal, writer::CodeWriter};
 use crate::{
-    dialect::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan},
-    request::Dialect,
+    dialect::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, ReferenceTarget},
+    request::{Dialect, Timestamps},
     tables::Action,
 };
 
@@ -50,10 +50,23 @@ impl Printer<'_> {
             },
         }
         if let Some(reference) = column.reference.as_ref().filter(|reference| !stands_apart(reference, table)) {
-            let target = &self.bindings.tables[reference.table].local;
-            writer.code(".references(() => ").member(target, &reference.column);
-            writer.code(", { onDelete: ").string(action(reference.on_delete)).code(" })");
+            self.reference(writer, table, reference);
         }
+    }
+
+    fn reference(&mut self, writer: &mut CodeWriter, table: usize, reference: &ReferencePlan) {
+        let (target, hidden) = match reference.target {
+            ReferenceTarget::Table(other) => (&self.bindings.tables[other].local, self.cycles.closes(table, other)),
+            // A table of the app may point back.
+            ReferenceTarget::Import(import) => {
+                self.imports.using_table(import);
+                (&self.bindings.imports[import].local, true)
+            }
+        };
+        // `Object` gives back what it gets, and its result has the type `any`: nothing is left to infer in a circle.
+        let (open, close) = if hidden { ("Object(", ")") } else { ("", "") };
+        writer.code(".references(").code(open).code("() => ").member(target, &reference.column).code(close);
+        writer.code(", { onDelete: ").string(action(reference.on_delete)).code(" })");
     }
 
     fn column_type(&mut self, writer: &mut CodeWriter, ty: &ColumnType, name: &str) {
@@ -61,15 +74,14 @@ impl Printer<'_> {
         let (function, options) = match ty {
             ColumnType::Text | ColumnType::TextEnum(_) => ("text", None),
             ColumnType::TextJson => ("text", Some("{ mode: 'json' }")),
-            ColumnType::Varchar(_) => ("varchar", None),
+            ColumnType::Varchar(_) | ColumnType::VarcharEnum(..) => ("varchar", None),
             ColumnType::Enum(_) => ("mysqlEnum", None),
             ColumnType::Integer if dialect == Dialect::Mysql => ("int", None),
             ColumnType::Integer => ("integer", None),
             ColumnType::Bigint => ("bigint", Some("{ mode: 'number' }")),
             ColumnType::Boolean => ("boolean", None),
             ColumnType::IntegerBoolean => ("integer", Some("{ mode: 'boolean' }")),
-            ColumnType::Timestamp if dialect == Dialect::Mysql => ("timestamp", Some("{ fsp: 3 }")),
-            ColumnType::Timestamp => ("timestamp", None),
+            ColumnType::Timestamp(_) => ("timestamp", None),
             ColumnType::IntegerTimestamp => ("integer", Some("{ mode: 'timestamp_ms' }")),
             ColumnType::Json if dialect == Dialect::Postgresql => ("jsonb", None),
             ColumnType::Json => ("json", None),
@@ -96,6 +108,14 @@ impl Printer<'_> {
             (ColumnType::Varchar(length), _) => {
                 writer.code(", { length: ").code(&length.to_string()).code(" }");
             }
+            (ColumnType::VarcharEnum(length, values), _) => {
+                writer.code(", { length: ").code(&length.to_string()).code(", enum: ");
+                writer.inline(("[", "]"), values, |writer, value| {
+                    writer.string(value);
+                });
+                writer.code(" }");
+            }
+            (ColumnType::Timestamp(timestamps), _) => timestamp_options(writer, *timestamps, dialect),
             (_, Some(options)) => {
                 writer.code(", ").code(options);
             }
@@ -112,7 +132,7 @@ impl Printer<'_> {
                 write_literal(writer, literal);
                 writer.code(")");
             }
-            DefaultPlan::JsonText(json) => self.sql_default(writer, &format!("({})", mysql_string(json))),
+            DefaultPlan::Expression(sql) => self.sql_default(writer, sql),
             DefaultPlan::RandomUuid => self.sql_default(writer, "pg_catalog.gen_random_uuid()"),
             // Milliseconds since 1970, which is how the column counts.
             DefaultPlan::Now if self.plan.dialect == Dialect::Sqlite => {
@@ -129,10 +149,20 @@ impl Printer<'_> {
     }
 }
 
+fn timestamp_options(writer: &mut CodeWriter, timestamps: Timestamps, dialect: Dialect) {
+    let precision = if dialect == Dialect::Mysql { "fsp" } else { "precision" };
+    let precision = timestamps.precision.map(|digits| format!("{precision}: {digits}"));
+    let zone = timestamps.with_timezone.then(|| "withTimezone: true".to_string());
+    let options: Vec<String> = zone.into_iter().chain(precision).collect();
+    if !options.is_empty() {
+        writer.code(", { ").code(&options.join(", ")).code(" }");
+    }
+}
+
 /// Whether the foreign key is written beside the columns and not in one: to give it a name, or because a column that
 /// mentions its own table leaves TypeScript without a type for the table.
 pub(super) fn stands_apart(reference: &ReferencePlan, table: usize) -> bool {
-    reference.name.is_some() || reference.table == table
+    reference.name.is_some() || reference.table() == Some(table)
 }
 
 /// The action as Drizzle names it.

@@ -31,11 +31,6 @@ pub(super) fn template_text(text: &str) -> String {
     out
 }
 
-/// An SQL string literal that MySQL takes.
-pub(super) fn mysql_string(text: &str) -> String {
-    format!("'{}'", text.replace('\\', "\\\\").replace('\'', "''"))
-}
-
 /// `text` on one line of a comment of any kind, at most `limit` characters long.
 pub(super) fn comment_text(text: &str, limit: usize) -> String {
     let plain: String =
@@ -81,7 +76,6 @@ mod tests {
     #[test]
     fn templates() {
         assert_eq!(template_text("`${a}` \\ '\n"), r"\`\${a}\` \\ '\n");
-        assert_eq!(mysql_string(r#"["it's", "\n"]"#), r#"'["it''s", "\\n"]'"#);
     }
 
     #[test]

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::writer::CodeWriter;
-use crate::request::Dialect;
+use super::{bindings::Binding, writer::CodeWriter};
+use crate::{dialect::ImportPlan, request::Dialect};
 
 /// Names of `drizzle-orm`.
-const ROOT: [&str; 2] = ["relations", "sql"];
+const ROOT: [&str; 3] = ["defineRelationsPart", "relations", "sql"];
 
 /// Names of `drizzle-orm/*-core` that the printer knows of, in all dialects.
 const CORE: [&str; 18] = [
@@ -39,6 +39,7 @@ pub(super) fn is_importable(name: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Imports {
     used: BTreeSet<&'static str>,
+    used_tables: BTreeSet<usize>,
 }
 
 impl Imports {
@@ -47,6 +48,20 @@ impl Imports {
         debug_assert!(is_importable(name), "{name} is missing from the list");
         self.used.insert(name);
         name
+    }
+
+    /// Notes that a table of the app is used.
+    pub fn using_table(&mut self, position: usize) {
+        self.used_tables.insert(position);
+    }
+
+    /// Writes the statements for tables of the app.
+    pub fn write_tables(&self, imports: &[ImportPlan], bindings: &[Binding], writer: &mut CodeWriter) {
+        for position in &self.used_tables {
+            writer.code("import { ");
+            bindings[*position].specifier(writer);
+            writer.code(" } from ").string(&imports[*position].from).line();
+        }
     }
 
     /// Writes the statements, sorted.

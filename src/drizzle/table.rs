@@ -3,7 +3,7 @@
 use super::{
     Printer,
     column::{action, stands_apart},
-    provenance::{about_column, about_table},
+    provenance::home,
     writer::CodeWriter,
 };
 use crate::{
@@ -25,7 +25,8 @@ impl Printer<'_> {
     pub(super) fn table(&mut self, writer: &mut CodeWriter, position: usize) {
         let plan = self.plan;
         let table = &plan.tables[position];
-        writer.doc(&about_table(table));
+        let home = home(table);
+        writer.doc(&[self.places.about_table(table, &home)]);
         let function = match (&self.bindings.namespace, plan.dialect) {
             (Some(namespace), _) => format!("{}.table", namespace.local),
             (None, Dialect::Sqlite) => self.imports.using("sqliteTable").to_string(),
@@ -34,13 +35,9 @@ impl Printer<'_> {
         };
         self.bindings.tables[position].clone().declare(writer, |writer| {
             writer.code(&function).code("(").string(&table.sql_name).code(", ");
-            let mut before = &table.origin;
             writer.spread(("{", "}"), &table.columns, |writer, column| {
                 if column.primary_key.is_none() {
-                    for line in about_column(column, before) {
-                        writer.comment(&line);
-                    }
-                    before = &column.origin;
+                    writer.doc(&self.places.about_column(column, &home));
                 }
                 writer.key(&column.key).code(": ");
                 self.column(writer, position, column);
@@ -68,11 +65,27 @@ impl Printer<'_> {
                 if let Some(name) = &reference.name {
                     writer.code("name: ").string(name).code(", ");
                 }
-                let target =
-                    if reference.table == position { TABLE } else { &self.bindings.tables[reference.table].local };
-                writer.code("columns: [").member(TABLE, &column.key);
-                writer.code("], foreignColumns: [").member(target, &reference.column);
-                writer.code("] }).onDelete(").string(action(reference.on_delete)).code(")");
+                writer.code("columns: [").member(TABLE, &column.key).code("], foreignColumns: ");
+                self.foreign_column(writer, position, reference);
+                writer.code(" }).onDelete(").string(action(reference.on_delete)).code(")");
+            }
+        }
+    }
+}
+
+impl Printer<'_> {
+    /// The list with the column that a foreign key beside the columns points to.
+    fn foreign_column(&self, writer: &mut CodeWriter, position: usize, reference: &ReferencePlan) {
+        match reference.table() {
+            Some(other) if other != position => {
+                let target = &self.bindings.tables[other].local;
+                // Whatever stands here is looked at when the type of the table is inferred.
+                let (open, close) =
+                    if self.cycles.closes(position, other) { ("Object(() => [", "])()") } else { ("[", "]") };
+                writer.code(open).member(target, &reference.column).code(close);
+            }
+            _ => {
+                writer.code("[").member(TABLE, &reference.column).code("]");
             }
         }
     }

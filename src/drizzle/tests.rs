@@ -20,7 +20,10 @@ const DIALECTS: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgresql, Dialect::M
 fn printed(tables: &Tables, options: &PlanOptions) -> String {
     let (plan, diagnostics) = plan(tables, options);
     assert!(!diagnostics.iter().any(crate::diagnostics::Diagnostic::is_error), "{diagnostics:?}");
+    let sources = Sources::default();
     let print_options = PrintOptions {
+        sources: &sources,
+        root: Path::new("/app"),
         config_file: "server/auth.config.ts".into(),
         versions: vec![("better-auth".into(), "1.7.25".into()), ("@better-auth/passkey".into(), "1.7.6".into())],
         assumed: vec![("process.env.PREFIX".into(), "\"app_\"".into())],

@@ -109,9 +109,19 @@ impl CodeWriter {
         self.code("// ").code(&comment_text(text, COMMENT)).line()
     }
 
-    /// A comment that editors show with what comes next.
-    pub fn doc(&mut self, text: &str) -> &mut Self {
-        self.code("/** ").code(&comment_text(text, 2 * COMMENT)).code(" */").line()
+    /// A comment that editors show with what comes next; none when there is nothing to say.
+    pub fn doc(&mut self, sentences: &[String]) -> &mut Self {
+        match sentences {
+            [] => self,
+            [text] => self.code("/** ").code(&comment_text(text, 2 * COMMENT)).code(" */").line(),
+            _ => {
+                self.code("/**").line();
+                for text in sentences {
+                    self.code(" * ").code(&comment_text(text, 2 * COMMENT)).line();
+                }
+                self.code(" */").line()
+            }
+        }
     }
 }
 
@@ -149,8 +159,9 @@ mod tests {
     #[test]
     fn comments_stay_on_their_line() {
         let text = written(|writer| {
-            writer.doc("a */ b\nc").comment("d\u{2028}e").code("f");
+            writer.doc(&["a */ b\nc".into()]).comment("d\u{2028}e").doc(&[]);
+            writer.doc(&["*/".into(), "/".into()]).code("f");
         });
-        assert_eq!(text, "/** a * / b c */\n// d e\nf");
+        assert_eq!(text, "/** a * / b c */\n// d e\n/**\n * * /\n * /\n */\nf");
     }
 }

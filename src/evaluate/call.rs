@@ -37,7 +37,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// A callee and its `this`.
-    fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
+    pub(super) fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
         match node {
             Expr::Member(member) => {
                 let this = self.expression(&member.obj, scope)?;
@@ -102,7 +102,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
+    pub(super) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
         match node {
             Expr::OptChain(inner) => self.optional_chain(inner, scope),
             Expr::Member(member) => {
@@ -147,6 +147,15 @@ impl<'a> Interpreter<'a> {
                     items.extend(arguments.items);
                     self.call(&target, this, Arguments { items, open: arguments.open }, at)
                 }
+                Kind::Proxy(_) => match self.trap(*id, "apply", at)? {
+                    Some((trap, target, handler)) if !trap.is_nullish() => {
+                        let list = self.new_object(Kind::Array(arguments.items), Some(at));
+                        self.heap.get_mut(list).open = arguments.open;
+                        self.call(&trap, handler, Arguments::of(vec![target, this, Value::Object(list)]), at)
+                    }
+                    Some((_, target, _)) => self.call(&target, this, arguments, at),
+                    None => self.not_a_function(at),
+                },
                 _ => match self.default_of_compiled(&function) {
                     Some(default) if self.is_callable(&default) => self.call(&default, this, arguments, at),
                     _ => self.not_a_function(at),
@@ -234,6 +243,17 @@ impl<'a> Interpreter<'a> {
             }
             Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
                 self.construct_function(*id, &arguments, at)
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Bound(_)) => {
+                let Kind::Bound(bound) = &self.heap.get(*id).kind else { return self.not_a_function(at) };
+                let (target, _, mut items) = (**bound).clone();
+                items.extend(arguments.items);
+                self.construct(&target, Arguments { items, open: arguments.open }, at)
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
+                let value = self.unsupported("`new` of a proxy", at);
+                self.change_unknown(&value, |unknown| unknown.truthy = true);
+                Ok(value)
             }
             _ => self.not_a_function(at),
         }

@@ -104,7 +104,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
             }
         }
         match (node.op, self.truth(&question, at)) {
@@ -129,7 +129,7 @@ impl<'a> Interpreter<'a> {
             match self.expression(node, scope) {
                 Ok(value) => values.push(value),
                 Err(Interrupt::Throw(_)) => return Ok(None),
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
             }
         }
         let no = values.pop();

@@ -75,7 +75,7 @@ impl Interpreter<'_> {
         let returned = std::mem::replace(&mut self.doubtful_return, doubtful);
         // A `return` or a write to `module` behind a question without an answer: it may have exported something else.
         let written = self.heap.get(module).open.filter(|open| Some(*open) != before);
-        if let Some(unknown) = returned.or(written) {
+        if let Some(unknown) = returned.map(|early| early.reason).or(written) {
             self.set_property(module, "exports", Value::Unknown(unknown));
         }
         result.map(|_| ())
@@ -140,7 +140,7 @@ impl Interpreter<'_> {
         match self.commonjs(file) {
             // The app would not start; what was written before the throw still counts.
             Ok(_) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => Err(exhausted),
         }
     }
 }

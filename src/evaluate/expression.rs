@@ -3,7 +3,11 @@
 
 use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 
-use super::{function::Code, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason, value::Value};
+use std::rc::Rc;
+
+use super::{
+    builtins, function::Code, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason, value::Value,
+};
 
 impl<'a> Interpreter<'a> {
     /// Evaluates an expression.
@@ -68,8 +72,8 @@ impl<'a> Interpreter<'a> {
                 self.change_unknown(&value, |unknown| unknown.truthy = true);
                 Ok(value)
             }
-            Expr::TaggedTpl(_) => Ok(self.unsupported("a tagged template", self.location(scope, node))),
-            Expr::Yield(_) => Ok(self.unsupported("a generator", self.location(scope, node))),
+            Expr::TaggedTpl(node) => self.tagged_template(node, scope),
+            Expr::Yield(node) => self.yield_expression(node, scope),
             Expr::JSXMember(_)
             | Expr::JSXNamespacedName(_)
             | Expr::JSXEmpty(_)
@@ -90,11 +94,10 @@ impl<'a> Interpreter<'a> {
             Lit::Bool(value) => Value::Bool(value.value),
             Lit::Null(_) => Value::Null,
             Lit::Num(number) => Value::Number(number.value),
-            Lit::BigInt(number) => self.unsupported("a BigInt", self.location(scope, number)),
+            Lit::BigInt(number) => Value::BigInt(Rc::new((*number.value).clone())),
             Lit::Regex(regex) => {
-                let value = self.unsupported("a regular expression", self.location(scope, regex));
-                self.change_unknown(&value, |unknown| unknown.truthy = true);
-                value
+                let at = self.location(scope, regex);
+                builtins::make_regexp(self, &regex.exp, &regex.flags, at)?
             }
             Lit::JSXText(text) => self.unsupported("JSX", self.location(scope, text)),
         })

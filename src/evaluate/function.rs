@@ -5,6 +5,7 @@ use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
 
 use super::{
     arguments::Arguments,
+    generator::{Generator, Progress},
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
@@ -80,8 +81,12 @@ impl<'a> Interpreter<'a> {
     #[must_use]
     pub fn is_callable(&self, value: &Value) -> bool {
         match value {
-            Value::Native(_) => true,
-            Value::Object(id) => matches!(self.heap.get(*id).kind, Kind::Function(_) | Kind::Bound(_)),
+            Value::Native(native) => native.is_function(),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(_) | Kind::Bound(_) => true,
+                Kind::Proxy(proxy) => self.is_callable(&proxy.0),
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -98,8 +103,10 @@ impl<'a> Interpreter<'a> {
         let doubtful = self.doubtful_return.take();
         let result = self.run_body(closure, this, arguments, at);
         let result = match (result, self.doubtful_return.take()) {
-            // A `return` stood behind a question without an answer: what comes out is as undecided as that.
-            (Ok(_), Some(unknown)) => Ok(self.derive_at(unknown, at)),
+            // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
+            // would have been the same.
+            (Ok(value), Some(early)) if early.agrees(&value) => Ok(value),
+            (Ok(_), Some(early)) => Ok(self.derive_at(early.reason, at)),
             (result, _) => result,
         };
         self.doubtful_return = doubtful;
@@ -130,15 +137,17 @@ impl<'a> Interpreter<'a> {
                 }
             }
             Code::Function(function) => {
-                if function.is_generator {
-                    return Ok(self.unsupported("a generator", at));
-                }
                 let frame = FunctionScope { this, home: closure.home, class: None };
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
                 let list = self.new_object(Kind::Array(arguments.items.clone()), None);
-                self.heap.get_mut(list).open = arguments.open;
+                let object = self.heap.get_mut(list);
+                (object.open, object.is_arguments) = (arguments.open, true);
                 self.scopes.declare(scope, "arguments".into(), Value::Object(list));
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
+                if function.is_generator {
+                    let generator = Generator { function, scope, progress: Progress::Fresh };
+                    return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
+                }
                 match &function.body {
                     Some(body) => self.body(&body.stmts, scope),
                     None => Ok(Value::Undefined),

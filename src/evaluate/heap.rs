@@ -1,11 +1,16 @@
 //! Objects by number. Nothing is freed before the world ends: a heap lives for milliseconds, and its size is bounded.
 
+use std::rc::Rc;
+
 use indexmap::IndexMap;
+use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
 use swc_atoms::Atom;
 
 use super::{
+    builtins::{Iter, RegExp},
     function::Closure,
+    generator::Generator,
     interrupt::Thrown,
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
@@ -39,6 +44,16 @@ pub enum Kind<'a> {
     Tagged(&'static str, Value),
     /// `f.bind(this, …)`.
     Bound(Box<(Value, Value, Vec<Value>)>),
+    /// A regular expression.
+    RegExp(Rc<RegExp>),
+    /// A date, as its milliseconds since 1970; unknown where the object is open.
+    Date(f64),
+    /// An iterator of the language.
+    Iterator(Box<Iter>),
+    /// What a call of a `function*` gives.
+    Generator(Box<Generator<'a>>),
+    /// `new Proxy(target, handler)`.
+    Proxy(Box<(Value, Value)>),
 }
 
 /// An object.
@@ -54,12 +69,40 @@ pub struct Object<'a> {
     pub open: Option<UnknownId>,
     /// The literal or call that made it.
     pub location: Option<Location>,
+    /// It inherits nothing, not even from `Object.prototype`.
+    pub is_bare: bool,
+    /// It is the `arguments` of a call: a list that is no array.
+    pub is_arguments: bool,
+    /// What may be done with it.
+    pub integrity: Integrity,
+}
+
+/// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Integrity {
+    /// Anything.
+    Open,
+    /// Properties are not added: `Object.preventExtensions`.
+    Closed,
+    /// Nor removed: `Object.seal`.
+    Sealed,
+    /// Nor written: `Object.freeze`.
+    Frozen,
 }
 
 impl Object<'_> {
     /// A plain object of some kind.
     pub fn new<'a>(kind: Kind<'a>, location: Option<Location>) -> Object<'a> {
-        Object { kind, properties: Properties::default(), prototype: None, open: None, location }
+        Object {
+            kind,
+            properties: Properties::default(),
+            prototype: None,
+            open: None,
+            location,
+            is_bare: false,
+            is_arguments: false,
+            integrity: Integrity::Open,
+        }
     }
 }
 
@@ -78,6 +121,8 @@ pub enum Key {
     String(Atom),
     /// A symbol.
     Symbol(Atom),
+    /// A big integer.
+    BigInt(Rc<BigInt>),
     /// An object.
     Object(ObjectId),
     /// A native function, by address.
@@ -92,9 +137,11 @@ impl From<&Value> for Key {
             Value::Undefined => Self::Undefined,
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) if number.is_nan() => Self::Number(f64::NAN.to_bits()),
             Value::Number(number) => Self::Number(if *number == 0.0 { 0 } else { number.to_bits() }),
             Value::String(text) => Self::String(text.clone()),
             Value::Symbol(key) => Self::Symbol(key.clone()),
+            Value::BigInt(number) => Self::BigInt(Rc::clone(number)),
             Value::Object(id) => Self::Object(*id),
             Value::Native(native) => Self::Native(std::ptr::from_ref(*native) as usize),
             Value::Unknown(id) => Self::Unknown(*id),

@@ -1,6 +1,7 @@
 //! Values in source form, all the way down. In: a value. Out: the text that a specification or a message shows.
 
 use super::{
+    coerce::number_to_string,
     heap::Kind,
     interpreter::Interpreter,
     properties::{HIDDEN, Slot},
@@ -47,7 +48,19 @@ impl Interpreter<'_> {
                             )
                         })
                         .collect(),
-                    Kind::Ordinary | Kind::Error(_) => Vec::new(),
+                    Kind::RegExp(program) => return format!("/{}/{}", program.source, program.flags),
+                    Kind::Date(moment) => vec![format!("a date: {}", number_to_string(*moment))],
+                    Kind::Iterator(_) => return "an iterator".into(),
+                    Kind::Generator(_) => return "a generator".into(),
+                    Kind::Proxy(_) => return "a proxy".into(),
+                    Kind::Error(class) => {
+                        let message = self.own_value(*id, "message").unwrap_or(Value::string(""));
+                        vec![
+                            format!("name: '{class}'"),
+                            format!("message: {}", self.inspect_within(&message, depth + 1)),
+                        ]
+                    }
+                    Kind::Ordinary => Vec::new(),
                 };
                 for key in object.properties.keys() {
                     let shown = match object.properties.get(&key) {

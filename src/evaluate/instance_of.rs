@@ -4,6 +4,7 @@ use super::{
     class::parent_key,
     heap::Kind,
     interpreter::Interpreter,
+    properties::HIDDEN,
     property_access::MAX_PROTOTYPES,
     unknown::Reason,
     value::{ObjectId, Value},
@@ -12,7 +13,7 @@ use crate::source::Location;
 
 impl Interpreter<'_> {
     /// Whether an instance's class extends an error of the language.
-    fn extends_error(&self, instance: ObjectId) -> bool {
+    pub(super) fn extends_error(&self, instance: ObjectId) -> bool {
         let mut current = self.heap.get(instance).prototype;
         for _ in 0..MAX_PROTOTYPES {
             let Some(prototype) = current else { return false };
@@ -40,6 +41,19 @@ impl Interpreter<'_> {
         false
     }
 
+    /// Whether a class says itself what its instances are.
+    fn has_own_test(&self, class: ObjectId) -> bool {
+        let mut current = Some(class);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            if self.heap.get(id).properties.contains(&format!("{HIDDEN}Symbol.hasInstance").into()) {
+                return true;
+            }
+            current = self.heap.get(id).prototype;
+        }
+        false
+    }
+
     pub(super) fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Value {
         match (value, class) {
             // What the source makes is no instance of a class of the runtime.
@@ -49,6 +63,17 @@ impl Interpreter<'_> {
                 Value::Bool(false)
             }
             (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
+            (_, Value::Object(class)) if matches!(self.heap.get(*class).kind, Kind::Bound(_)) => {
+                let Kind::Bound(bound) = &self.heap.get(*class).kind else { return Value::Bool(false) };
+                let target = bound.0.clone();
+                self.instance_of(value, &target, at)
+            }
+            (_, Value::Object(class)) if self.heap.get(*class).properties.len() > 0 && self.has_own_test(*class) => {
+                self.unsupported("`Symbol.hasInstance`", at)
+            }
+            (Value::Object(id), _) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
+                self.unsupported("`instanceof` of a proxy", at)
+            }
             (Value::Object(id), Value::Object(class)) => {
                 let Some(super::properties::Slot::Value(Value::Object(wanted))) =
                     self.heap.get(*class).properties.get(&"prototype".into()).cloned()
@@ -69,12 +94,14 @@ impl Interpreter<'_> {
             (Value::Object(id), Value::Native(native)) => {
                 let kind = &self.heap.get(*id).kind;
                 Value::Bool(match native.name {
-                    "Object" => true,
+                    "Object" => !self.heap.get(*id).is_bare,
+                    "RegExp" => matches!(kind, Kind::RegExp(_)),
+                    "Date" => matches!(kind, Kind::Date(_)),
                     "Error" => matches!(kind, Kind::Error(_)) || self.extends_error(*id),
                     "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError" => {
                         matches!(kind, Kind::Error(class) if *class == native.name)
                     }
-                    "Array" => matches!(kind, Kind::Array(_)),
+                    "Array" => matches!(kind, Kind::Array(_)) && !self.heap.get(*id).is_arguments,
                     "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
                     "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
                     "Promise" => matches!(kind, Kind::Promise(_) | Kind::Rejected(_)),

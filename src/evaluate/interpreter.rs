@@ -9,6 +9,8 @@ use super::{
     attempt::Guard,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
+    early_return::EarlyReturn,
+    generator::Consumer,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
     program::Program,
@@ -79,7 +81,11 @@ pub struct Interpreter<'a> {
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
     interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
-    pub(super) doubtful_return: Option<UnknownId>,
+    pub(super) doubtful_return: Option<EarlyReturn>,
+    /// Who gets what the generators on the stack yield, innermost last.
+    pub(super) consumers: Vec<Consumer<'a>>,
+    /// The lists of texts of tagged templates, by their place.
+    pub(super) templates: FxHashMap<Location, Value>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -107,6 +113,8 @@ impl<'a> Interpreter<'a> {
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,
+            consumers: Vec::new(),
+            templates: FxHashMap::default(),
         }
     }
 
@@ -248,6 +256,13 @@ impl<'a> Interpreter<'a> {
         self.heap.tagged(mark)
     }
 
+    /// A new object without a prototype.
+    pub(super) fn new_bare_object(&mut self, location: Option<Location>) -> ObjectId {
+        let object = self.new_object(Kind::Ordinary, location);
+        self.heap.get_mut(object).is_bare = true;
+        object
+    }
+
     /// A new array.
     pub fn new_array(&mut self, items: Vec<Value>, location: Option<Location>) -> Value {
         Value::Object(self.new_object(Kind::Array(items), location))
@@ -270,8 +285,8 @@ impl<'a> Interpreter<'a> {
     /// Throws an error of the language, with its message.
     pub(super) fn throw<T>(&mut self, class: &'static str, message: &str, at: Location) -> Eval<T> {
         let error = self.new_object(Kind::Error(class), Some(at));
-        self.set_property(error, "name", Value::string(class));
-        self.set_property(error, "message", Value::string(message));
+        let message = Slot::Value(Value::string(message));
+        self.heap.get_mut(error).properties.set_with("message".into(), message, false);
         self.note_interruption();
         Err(Interrupt::Throw(Box::new(Thrown { value: Value::Object(error), location: Some(at) })))
     }

@@ -51,8 +51,11 @@ impl<'a> Interpreter<'a> {
                     && !matches!(pair.key, PropName::Computed(_))
                 {
                     // `__proto__: value` sets the prototype and is no property (ECMA-262, B.3.1).
-                    if let Value::Object(prototype) = value {
-                        self.heap.get_mut(object).prototype = Some(prototype);
+                    match value {
+                        Value::Object(prototype) => self.heap.get_mut(object).prototype = Some(prototype),
+                        Value::Null => self.heap.get_mut(object).is_bare = true,
+                        Value::Unknown(unknown) => self.heap.get_mut(object).open = Some(unknown),
+                        _ => {}
                     }
                     return Ok(());
                 }

@@ -239,6 +239,12 @@ impl Program {
         (read, missing)
     }
 
+    /// The version of a package as a file of the app would import it.
+    #[must_use]
+    pub fn installed_version(&self, importer: &Path, package: &str) -> Option<String> {
+        self.resolver.resolve(importer, package, Use::Import).ok()?.package?.version
+    }
+
     /// The packages whose source was read, with their versions.
     #[must_use]
     pub fn versions(&self) -> BTreeMap<String, String> {

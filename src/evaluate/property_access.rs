@@ -7,8 +7,6 @@ use swc_ecma_ast::{MemberExpr, MemberProp, SuperProp, SuperPropExpr};
 use super::{
     arguments::Arguments,
     builtins::{self, unimplemented},
-    function::Code,
-    globals,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
@@ -99,17 +97,27 @@ impl<'a> Interpreter<'a> {
                 #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
                 "length" => Value::Number(text.encode_utf16().count() as f64),
                 _ => match integer_key(key) {
-                    Some(index) => builtins::string_unit(text, index as usize)
-                        .map_or(Value::Undefined, |unit| Value::string(&unit)),
+                    Some(index) => match builtins::string_unit(text, index as usize) {
+                        None => Value::Undefined,
+                        Some(Ok(unit)) => Value::string(&unit),
+                        Some(Err(())) => self.unsupported("a string with half of a surrogate pair", at),
+                    },
                     None => self.method_or_unknown(builtins::string_method(key), unimplemented::STRING, key, at),
                 },
             }),
+            Value::BigInt(_) => {
+                Ok(self.method_or_unknown(builtins::bigint_method(key), unimplemented::NUMBER, key, at))
+            }
             Value::Number(_) => {
                 Ok(self.method_or_unknown(builtins::number_method(key), unimplemented::NUMBER, key, at))
             }
-            Value::Bool(_) | Value::Symbol(_) => {
-                Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
+            Value::Symbol(symbol) if key == "description" => {
+                Ok(builtins::symbol::description(symbol).map_or(Value::Undefined, Value::string))
             }
+            Value::Symbol(_) => {
+                Ok(self.method_or_unknown(builtins::symbol_method(key), unimplemented::SYMBOL, key, at))
+            }
+            Value::Bool(_) => Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native)),
             Value::Native(native) => Ok((native.member)(key)
                 .or_else(|| {
                     let is_function = !matches!(native.name, "Math" | "JSON" | "Reflect" | "console");
@@ -131,6 +139,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
         let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
+            if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
+                return Ok(value);
+            }
             match self.heap.get(current).properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
                 Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
@@ -140,7 +151,9 @@ impl<'a> Interpreter<'a> {
                 }
                 None => {}
             }
-            if let Some(value) = self.get_by_kind(current, key, at)? {
+            if !self.is_overridden(current, key)
+                && let Some(value) = self.get_by_kind(current, key, at)?
+            {
                 return Ok(value);
             }
             if let Some(open) = self.heap.get(current).open {
@@ -151,81 +164,43 @@ impl<'a> Interpreter<'a> {
                 None => break,
             }
         }
+        if self.is_bare(object) {
+            return Ok(Value::Undefined);
+        }
         Ok(self.method_or_unknown(builtins::object_method(key), unimplemented::OBJECT, key, at))
     }
 
-    /// A method of the language; unknown when the language has it and this interpreter does not.
-    fn method_or_unknown(
-        &mut self,
-        method: Option<&'static builtins::Native>,
-        names: &[&str],
-        key: &Atom,
-        at: Location,
-    ) -> Value {
-        match method {
-            Some(native) => Value::Native(native),
-            None if names.contains(&key.as_str()) => {
-                let value = self.unsupported("this part of the language's library", at);
-                self.change_unknown(&value, |unknown| unknown.truthy = true);
-                value
+    /// Whether a chain of prototypes ends without `Object.prototype`.
+    pub(super) fn is_bare(&self, object: ObjectId) -> bool {
+        let mut current = self.heap.get(object);
+        for _ in 0..MAX_PROTOTYPES {
+            match current.prototype {
+                Some(prototype) => current = self.heap.get(prototype),
+                None => break,
             }
-            None => Value::Undefined,
         }
+        current.is_bare
     }
 
-    /// What an object of a special kind has without it being a property.
-    fn get_by_kind(&mut self, object: ObjectId, key: &Atom, at: Location) -> Eval<Option<Value>> {
-        #[expect(clippy::cast_precision_loss, reason = "collections are far smaller than 2^53")]
-        let count = |len: usize| Some(Value::Number(len as f64));
-        Ok(match &self.heap.get(object).kind {
-            Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if self.heap.get(object).open.is_none() => count(items.len()),
-                (_, Some(index)) => items.get(index as usize).cloned(),
-                _ => return Ok(self.library(builtins::array_method(key), unimplemented::ARRAY, key, at)),
-            },
-            Kind::Map(entries) if key == "size" => count(entries.len()),
-            Kind::Set(entries) if key == "size" => count(entries.len()),
-            Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Promise(_) | Kind::Rejected(_) => builtins::promise_method(key).map(Value::Native),
-            Kind::Namespace(file) => {
-                let file = *file;
-                Some(self.export(file, key)?.unwrap_or(Value::Undefined))
+    /// Whether a class that extends one of the language has a member in the place of an inherited one.
+    fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
+        let object = self.heap.get(object);
+        let is_own = match &object.kind {
+            Kind::Array(_) => key == "length" || integer_key(key).is_some(),
+            Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
+            Kind::Ordinary | Kind::Namespace(_) => true,
+            _ => false,
+        };
+        let mut current = object.prototype.filter(|_| !is_own);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            let prototype = self.heap.get(id);
+            if prototype.properties.contains(key) && key != "constructor" {
+                return true;
             }
-            Kind::Function(closure) => {
-                let code = closure.code;
-                match (key.as_str(), code) {
-                    ("length", _) => count(code.length()),
-                    // The prototype of a function is made when somebody asks for it.
-                    ("prototype", Code::Function(_)) => {
-                        let prototype = self.new_object(Kind::Ordinary, Some(at));
-                        let slot = Slot::Value(Value::Object(prototype));
-                        self.heap.get_mut(object).properties.set_with(key.clone(), slot, false);
-                        Some(Value::Object(prototype))
-                    }
-                    _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
-                }
-            }
-            Kind::Global => self.global_property(key, at),
-            Kind::Bound(_) => {
-                return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
-            }
-            Kind::Error(class) if key == "constructor" => globals::global(class),
-            Kind::Tagged(..) | Kind::Ordinary | Kind::Error(_) => None,
-        })
-    }
-
-    fn library(
-        &mut self,
-        method: Option<&'static builtins::Native>,
-        names: &[&str],
-        key: &Atom,
-        at: Location,
-    ) -> Option<Value> {
-        match self.method_or_unknown(method, names, key, at) {
-            Value::Undefined => None,
-            value => Some(value),
+            current = prototype.prototype;
         }
+        false
     }
 }
 

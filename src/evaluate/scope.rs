@@ -177,6 +177,12 @@ impl Scopes {
         None
     }
 
+    /// The value of a name in a scope itself.
+    pub fn own(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
+        let scope = self.get(id);
+        scope.position(name).map(|at| (&scope.bindings[at].value, scope.bindings[at].state))
+    }
+
     /// The value of a name, searched outwards.
     pub fn lookup(&self, id: ScopeId, name: &Atom) -> Option<&Value> {
         self.find(id, name).map(|(value, _)| value)

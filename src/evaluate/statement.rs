@@ -1,13 +1,11 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, TsModuleName, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, VarDecl, VarDeclKind};
 
 use super::poison::leaves_early;
 use super::{
-    coerce::number_to_string,
     function::Code,
-    heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt, Thrown},
     pattern::Binding,
@@ -127,13 +125,7 @@ impl<'a> Interpreter<'a> {
                 let value = self.enumeration(declaration, scope)?;
                 self.scopes.declare(scope, declaration.id.sym.clone(), value);
             }
-            Decl::TsModule(module) => {
-                let at = self.location(scope, module);
-                if let TsModuleName::Ident(name) = &module.id {
-                    let value = self.unsupported("a TypeScript namespace", at);
-                    self.scopes.declare(scope, name.sym.clone(), value);
-                }
-            }
+            Decl::TsModule(module) => self.namespace_declaration(module, scope)?,
             Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
         }
         Ok(())
@@ -155,33 +147,6 @@ impl<'a> Interpreter<'a> {
             self.bind(&declarator.name, value, scope, binding)?;
         }
         Ok(())
-    }
-
-    /// A TypeScript enum's object: names to values, and numbers back to names.
-    fn enumeration(&mut self, node: &'a swc_ecma_ast::TsEnumDecl, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, node);
-        let object = self.new_object(Kind::Ordinary, Some(at));
-        let inner = self.scopes.block(scope);
-        let mut next = Some(0.0);
-        for member in &node.members {
-            let name = match &member.id {
-                swc_ecma_ast::TsEnumMemberId::Ident(ident) => ident.sym.clone(),
-                swc_ecma_ast::TsEnumMemberId::Str(string) => string.value.to_string_lossy().as_ref().into(),
-            };
-            let value = match (&member.init, next) {
-                (Some(init), _) => self.expression(init, inner)?,
-                (None, Some(number)) => Value::Number(number),
-                (None, None) => Value::Undefined,
-            };
-            next = None;
-            if let Value::Number(number) = &value {
-                next = Some(number + 1.0);
-                self.set_property(object, &number_to_string(*number), Value::String(name.clone()));
-            }
-            self.scopes.declare(inner, name.clone(), value.clone());
-            self.set_property(object, &name, value);
-        }
-        Ok(Value::Object(object))
     }
 
     fn if_statement(&mut self, node: &'a IfStmt, scope: ScopeId) -> Eval<Completion> {

@@ -6,10 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use napi::{Error, Result, Status};
+use napi::{Either, Error, Result, Status};
 use napi_derive::napi;
 
-use crate::request::{Casing, Dialect, Request};
+use crate::request::{self, Casing, Dialect, Relations, Request};
 
 /// What to read, and for which database.
 #[napi(object, object_to_js = false)]
@@ -51,6 +51,44 @@ pub struct SchemaRequest {
     /// @default {}
     #[napi(ts_type = "Record<string, unknown>")]
     pub assume: Option<serde_json::Value>,
+    /// How moments are kept, in databases that have a type for them.
+    ///
+    /// @default PostgreSQL without time zone, MySQL with milliseconds
+    pub timestamps: Option<Timestamps>,
+    /// How the relations between tables are declared: one `relations()` for each table, as Drizzle has it before 1.0, or one
+    /// `defineRelationsPart()`, as Drizzle has it from 1.0; `false` for not at all.
+    ///
+    /// @default what the installed `drizzle-orm` has
+    #[napi(ts_type = "'v1' | 'v2' | false")]
+    pub relations: Option<Either<bool, String>>,
+    /// Tables of the app that `references` in the auth config may point to, by the name that it has for them.
+    ///
+    /// @default {}
+    pub app_tables: Option<BTreeMap<String, AppTable>>,
+}
+
+/// How moments are kept. SQLite has no type for them: there they are milliseconds since 1970.
+#[napi(object, object_to_js = false)]
+pub struct Timestamps {
+    /// PostgreSQL: `timestamp with time zone`.
+    ///
+    /// @default false
+    pub with_timezone: Option<bool>,
+    /// Digits of a second, 0 to 6.
+    ///
+    /// @default the database's own in PostgreSQL, which is 6; 3 in MySQL
+    pub precision: Option<u32>,
+}
+
+/// A table of the app.
+#[napi(object, object_to_js = false)]
+pub struct AppTable {
+    /// The module that exports it, as the schema is to import it: `~~/server/db/projects`.
+    pub from: String,
+    /// The name of the export.
+    ///
+    /// @default the name that `references` has for it
+    pub name: Option<String>,
 }
 
 impl TryFrom<SchemaRequest> for Request {
@@ -66,6 +104,9 @@ impl TryFrom<SchemaRequest> for Request {
             schema_name: request.schema_name,
             alias: request.alias.unwrap_or_default().into_iter().collect(),
             extra_plugins: request.extra_plugins.unwrap_or_default(),
+            timestamps: request.timestamps.map_or_else(|| Ok(request::Timestamps::default()), timestamps)?,
+            relations: request.relations.map(relations).transpose()?,
+            app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,
             assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
@@ -94,6 +135,38 @@ fn casing(name: &str) -> Result<Casing> {
         "snake_case" => Ok(Casing::SnakeCase),
         _ => Err(invalid("casing", name, "'camelCase' or 'snake_case'")),
     }
+}
+
+fn timestamps(given: Timestamps) -> Result<request::Timestamps> {
+    let precision = given.precision.map(|digits| {
+        let precision = u8::try_from(digits).ok().filter(|digits| *digits <= 6);
+        precision.ok_or_else(|| invalid("timestamps.precision", &digits.to_string(), "a number from 0 to 6"))
+    });
+    let with_timezone = given.with_timezone.unwrap_or_default();
+    Ok(request::Timestamps { with_timezone, precision: precision.transpose()? })
+}
+
+fn relations(given: Either<bool, String>) -> Result<Relations> {
+    let expected = "'v1', 'v2' or false";
+    match given {
+        Either::A(false) => Ok(Relations::Omitted),
+        Either::A(true) => Err(invalid("relations", "true", expected)),
+        Either::B(form) => match form.as_str() {
+            "v1" => Ok(Relations::V1),
+            "v2" => Ok(Relations::V2),
+            _ => Err(invalid("relations", &form, expected)),
+        },
+    }
+}
+
+fn app_table((model, given): (String, AppTable)) -> Result<(String, request::AppTable)> {
+    let name = given.name.unwrap_or_else(|| model.clone());
+    for (what, text) in [("from", &given.from), ("name", &name)] {
+        if text.is_empty() {
+            return Err(invalid(&format!("appTables.{model}.{what}"), text, "a text with something in it"));
+        }
+    }
+    Ok((model, request::AppTable { from: given.from, name }))
 }
 
 fn assumptions(given: serde_json::Value) -> Result<BTreeMap<String, serde_json::Value>> {

@@ -1,13 +1,13 @@
 //! An app in memory around a config, with a small Better Auth. In: the config's text. Out: what is generated, after what
 //! has to hold for every config was checked.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
     diagnostics::Severity,
     generate_from,
     parse::parse,
-    request::{Casing, Dialect, Outcome, Request},
+    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 
@@ -43,17 +43,7 @@ pub fn generate(config: &str) -> Outcome {
         ("/app/node_modules/better-auth/db.mjs", DB),
         ("/app/node_modules/better-auth/index.mjs", INDEX),
     ]));
-    let request = Request {
-        config_file: PathBuf::from("/app/auth.config.ts"),
-        root_dir: PathBuf::from("/app"),
-        dialect: Dialect::Postgresql,
-        use_plural: false,
-        casing: Casing::CamelCase,
-        schema_name: None,
-        alias: Vec::new(),
-        extra_plugins: Vec::new(),
-        assume: BTreeMap::new(),
-    };
+    let request = Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Postgresql);
     let outcome = generate_from(&request, &files, &Arc::default());
     for diagnostic in &outcome.diagnostics {
         assert_ne!(diagnostic.code.as_str(), "BAS900", "{}\n{config}", diagnostic.message);

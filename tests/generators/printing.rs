@@ -1,9 +1,12 @@
 //! Printing tables. In: tables and options. Out: what has to hold for every printed schema was checked.
 
+use std::path::Path;
+
 use nuxt_better_auth_schema::{
     diagnostics::Diagnostic,
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
+    source::Sources,
     tables::Tables,
 };
 
@@ -19,6 +22,8 @@ pub fn print_and_check(tables: &Tables, options: &PlanOptions) {
         config_file: "server/*/ auth.config.ts".into(),
         versions: vec![("x".into(), "1\n*/".into())],
         assumed: vec![("process.env['*/']".into(), "\"*/\\u2028\"".into())],
+        sources: &Sources::default(),
+        root: Path::new("/app"),
     };
     let code = print(&schema, &head);
     assert_parses(&code);

@@ -4,7 +4,7 @@
 use arbitrary::{Result, Unstructured};
 use nuxt_better_auth_schema::{
     dialect::PlanOptions,
-    request::{Casing, Dialect},
+    request::{AppTable, Casing, Dialect, Relations, Timestamps},
     tables::{Action, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Reference, Table, TableIndex, Tables},
 };
 
@@ -42,6 +42,14 @@ pub fn options(bytes: &mut Unstructured<'_>) -> Result<PlanOptions> {
         use_plural: bytes.arbitrary()?,
         casing: *bytes.choose(&[Casing::CamelCase, Casing::SnakeCase])?,
         schema_name: if bytes.ratio(1, 4)? { Some(name(bytes)?) } else { None },
+        timestamps: Timestamps {
+            with_timezone: bytes.arbitrary()?,
+            precision: if bytes.arbitrary()? { Some(bytes.int_in_range(0..=6)?) } else { None },
+        },
+        relations: *bytes.choose(&[Relations::V1, Relations::V2, Relations::Omitted])?,
+        app_tables: (0..bytes.int_in_range(0..=2)?)
+            .map(|_| Ok((name(bytes)?, AppTable { from: name(bytes)?, name: name(bytes)? })))
+            .collect::<Result<_>>()?,
     })
 }
 
