@@ -89,6 +89,10 @@ fn where_that_leads_nowhere_the_place_in_the_app_is_named() {
     assert_eq!(found(&outcome), "BAS301");
     let frame = outcome.diagnostics[0].frame.clone().unwrap();
     assert!(frame.contains("auth.config.ts:3:16") && frame.contains("the package 'wrap'"), "{frame}");
+    assert!(
+        frame.contains("'wrap' was read all the same: `platform.wrap` is known only to the running app"),
+        "{frame}"
+    );
 }
 
 #[test]
@@ -113,7 +117,7 @@ export default options";
     let writes = ("touch/index.js", "exports.touch = options => { options.user = { modelName: 'member' } };");
     assert_eq!(found(&generate(config, &[writes, BROKEN])), "member a");
     let unreadable = ("touch/index.js", "exports.touch = options => globalThis.platform.touch(options);");
-    assert_eq!(found(&generate(config, &[unreadable, BROKEN])), "BAS301");
+    assert_eq!(found(&generate(config, &[unreadable, BROKEN])), "BAS202");
 }
 
 #[test]
@@ -126,4 +130,15 @@ fn a_class_that_a_plugin_extends_is_read_when_its_fields_are_a_table() {
 class Plugin extends Base { constructor() { super('audit') } }
 export default { plugins: [new Plugin()] }";
     assert_eq!(found(&generate(config, &[base, BROKEN])), "user audit");
+}
+
+#[test]
+fn an_instance_that_is_handed_on_has_its_tables() {
+    let config = "import { betterAuth } from 'better-auth';
+import { toHandler, serve } from 'unrelated';
+export const auth = betterAuth({ plugins: [p('a')] });
+export const handler = toHandler(auth);
+serve({ auth });
+toHandler(auth.handler);";
+    assert_eq!(found(&generate(config, &[BROKEN])), "user a");
 }

@@ -14,7 +14,7 @@ use super::{
 use crate::{
     diagnostics::Diagnostic,
     evaluate::{Assumptions, Program},
-    source::FileId,
+    source::{FileId, Location},
     tables::Tables,
     types::Declarations,
 };
@@ -53,6 +53,26 @@ impl Reading {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
 
+    /// The package that would have to be read, and where it is imported.
+    fn wanted(&self) -> Option<(String, Location)> {
+        self.diagnostics.iter().find_map(|diagnostic| diagnostic.unread_package.clone())
+    }
+
+    /// Says what kept the tables undecided when the package was read too.
+    fn explain_by(&mut self, last: &Self) {
+        let Some(first) = self.diagnostics.iter_mut().find(|diagnostic| diagnostic.unread_package.is_some()) else {
+            return;
+        };
+        let (Some((package, _)), Some(error)) =
+            (&first.unread_package, last.diagnostics.iter().find(|diagnostic| diagnostic.is_error()))
+        else {
+            return;
+        };
+        let mut labels = error.primary.iter().chain(&error.secondary).map(|label| label.text.as_str());
+        let reason = labels.rfind(|text| !text.is_empty() && *text != "this is not known");
+        first.notes.push(format!("'{package}' was read all the same: {}", reason.unwrap_or(&error.message)));
+    }
+
     fn count(&mut self, other: &Self) {
         self.worlds += other.worlds;
         self.steps += other.steps;
@@ -63,7 +83,8 @@ impl Reading {
 #[must_use]
 pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
     let mut first = read_entries(program, file, given);
-    let mut wanted = first.diagnostics.iter().find_map(|diagnostic| diagnostic.unread_package.clone());
+    let mut wanted = first.wanted();
+    let mut last = None;
     for _ in 0..MAX_WANTED_PACKAGES {
         let Some((package, import)) = wanted else { break };
         if !program.follow(&package, import.file) {
@@ -75,7 +96,11 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
             return next;
         }
         first.count(&next);
-        wanted = next.diagnostics.iter().find_map(|diagnostic| diagnostic.unread_package.clone());
+        wanted = next.wanted();
+        last = Some(next);
+    }
+    if let Some(last) = last {
+        first.explain_by(&last);
     }
     first
 }

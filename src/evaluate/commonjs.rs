@@ -75,7 +75,7 @@ impl Interpreter<'_> {
         let returned = std::mem::replace(&mut self.doubtful_return, doubtful);
         // A `return` or a write to `module` behind a question without an answer: it may have exported something else.
         let written = self.heap.get(module).open.filter(|open| Some(*open) != before);
-        if let Some(unknown) = returned.or(written) {
+        if let Some(unknown) = returned.map(|early| early.reason).or(written) {
             self.set_property(module, "exports", Value::Unknown(unknown));
         }
         result.map(|_| ())

@@ -56,7 +56,8 @@ impl Interpreter<'_> {
         }
     }
 
-    /// The same for all that can be reached from a value, functions left out.
+    /// The same for all that can be reached from a value. Functions are left out, and so is what the host has marked: an
+    /// instance of Better Auth has read its options when somebody else gets hold of it.
     pub(super) fn doubt_all(&mut self, value: &Value, reason: UnknownId) {
         for object in self.reachable(value) {
             self.doubt_object(object, reason);
@@ -80,7 +81,10 @@ impl Interpreter<'_> {
             if let Value::Object(id) = value
                 && seen.len() < MAX_DOUBTED
                 && known.insert(*id)
-                && !matches!(self.heap.get(*id).kind, Kind::Function(_) | Kind::Bound(_) | Kind::Namespace(_))
+                && !matches!(
+                    self.heap.get(*id).kind,
+                    Kind::Function(_) | Kind::Bound(_) | Kind::Namespace(_) | Kind::Tagged(..)
+                )
             {
                 seen.push(*id);
             }

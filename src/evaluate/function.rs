@@ -103,8 +103,10 @@ impl<'a> Interpreter<'a> {
         let doubtful = self.doubtful_return.take();
         let result = self.run_body(closure, this, arguments, at);
         let result = match (result, self.doubtful_return.take()) {
-            // A `return` stood behind a question without an answer: what comes out is as undecided as that.
-            (Ok(_), Some(unknown)) => Ok(self.derive_at(unknown, at)),
+            // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
+            // would have been the same.
+            (Ok(value), Some(early)) if early.agrees(&value) => Ok(value),
+            (Ok(_), Some(early)) => Ok(self.derive_at(early.reason, at)),
             (result, _) => result,
         };
         self.doubtful_return = doubtful;

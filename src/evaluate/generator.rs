@@ -8,6 +8,7 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{ForHead, Function, Stmt, YieldExpr};
 
 use super::{
+    early_return::EarlyReturn,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt},
@@ -96,7 +97,7 @@ impl<'a> Interpreter<'a> {
             Some(body) => self.body(&body.stmts, scope),
             None => Ok(Value::Undefined),
         };
-        let open = std::mem::replace(&mut self.doubtful_return, doubtful);
+        let open = std::mem::replace(&mut self.doubtful_return, doubtful).map(|early| early.reason);
         self.leave_call();
         self.set_progress(id, Progress::Done);
         let Some(consumer) = self.consumers.pop() else { return Err(Interrupt::Stop) };
@@ -180,7 +181,7 @@ impl<'a> Interpreter<'a> {
                 Next::Item(item) => self.hand_out(item)?,
                 Next::Done => return Ok(Value::Undefined),
                 Next::Unknown(unknown) => {
-                    self.doubtful_return = Some(unknown);
+                    self.doubtful_return = Some(EarlyReturn::of_anything(unknown));
                     return Ok(Value::Undefined);
                 }
             }
@@ -194,7 +195,8 @@ impl<'a> Interpreter<'a> {
         let (function, scope, progress) = (generator.function, generator.scope, generator.progress);
         if progress != Progress::Fresh {
             if progress != Progress::Done {
-                self.doubtful_return = self.hole_of("a generator that is stepped by hand", at);
+                self.doubtful_return =
+                    self.hole_of("a generator that is stepped by hand", at).map(EarlyReturn::of_anything);
             }
             return Ok(Value::Undefined);
         }

@@ -16,22 +16,22 @@ use crate::source::Location;
 const MAX_HANDED: usize = 1_000;
 
 impl Interpreter<'_> {
-    /// What an unknown function may do with what is handed to it. A callback may be called any number of times, so
-    /// what it writes is in doubt. So are objects that are handed to a file or package that is not read, to a function of
-    /// the language that is not evaluated, or to any call that stands as a statement: what else would that be for? Where
-    /// such an object reaches a table, the package is read after all, and what it hands on is in doubt the same way; until
-    /// then it is trusted to change nothing that is there. What packages that are written for Better Auth hand to each
-    /// other is trusted to stay as it is.
+    /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
+    /// what it writes is in doubt. So are objects that are handed to a file or package that is not read, to a
+    /// function of the language that is not evaluated, or to any call that stands as a statement: what else would that be
+    /// for? Where such an object reaches a table, the package is read after all, and what it hands on is in doubt the
+    /// same way. What packages that are written for Better Auth hand to each other is trusted to stay as it is.
     pub(super) fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
         let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
         let is_trusted = self.program.package(at.file).is_some_and(|package| package.followed);
         if is_trusted && !is_library && !self.unknown(function).from_app {
             return;
         }
-        let is_opaque = matches!(self.root(function).reason, Reason::Opaque { .. });
-        let is_unread = matches!(self.root(function).reason, Reason::Unresolved { .. } | Reason::Unreadable { .. })
-            || (!is_trusted && !self.is_app_file(at.file));
-        let may_write = is_library || is_unread || is_opaque || self.statement == Some(at);
+        let is_unread = matches!(
+            self.root(function).reason,
+            Reason::Opaque { .. } | Reason::Unresolved { .. } | Reason::Unreadable { .. }
+        ) || !(is_trusted || self.is_app_file(at.file));
+        let may_write = is_library || is_unread || self.statement == Some(at);
         let receiver = is_library.then_some(this);
         for argument in arguments.items.iter().chain(receiver) {
             let Value::Object(id) = argument else { continue };
@@ -39,8 +39,8 @@ impl Interpreter<'_> {
                 self.poison_value(function, &Value::Object(callback));
             }
             match self.heap.get(*id).kind {
-                Kind::Ordinary | Kind::Array(_) if is_opaque => self.doubt_additions(*id, function),
-                Kind::Ordinary | Kind::Array(_) if may_write => self.doubt_object(*id, function),
+                Kind::Ordinary | Kind::Array(_) if is_library => self.doubt_object(*id, function),
+                Kind::Ordinary | Kind::Array(_) if may_write => self.doubt_all(argument, function),
                 _ => {}
             }
         }

@@ -9,6 +9,7 @@ use super::{
     attempt::Guard,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
+    early_return::EarlyReturn,
     generator::Consumer,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
@@ -80,7 +81,7 @@ pub struct Interpreter<'a> {
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
     interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
-    pub(super) doubtful_return: Option<UnknownId>,
+    pub(super) doubtful_return: Option<EarlyReturn>,
     /// Who gets what the generators on the stack yield, innermost last.
     pub(super) consumers: Vec<Consumer<'a>>,
     /// The lists of texts of tagged templates, by their place.

@@ -18,6 +18,7 @@ mod coerce;
 mod commonjs;
 mod decisions;
 mod doubt;
+mod early_return;
 mod effects;
 mod equality;
 mod expression;

@@ -43,7 +43,7 @@ impl<'a> Interpreter<'a> {
         let this = self.scopes.function(scope).map_or(Value::Undefined, |function| function.this.clone());
         self.doubt(&writes, reason, scope, this, FxHashMap::default(), &mut Followed::default());
         if writes.returns {
-            self.doubtful_return = Some(reason);
+            self.doubt_return(reason, statements, scope);
         }
     }
 
