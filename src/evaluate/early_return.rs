@@ -20,8 +20,8 @@ pub(super) struct EarlyReturn {
 }
 
 impl EarlyReturn {
-    /// One of which nothing is known but the reason.
-    pub fn of(reason: UnknownId) -> Self {
+    /// Nothing is known of what would have been returned.
+    pub fn of_anything(reason: UnknownId) -> Self {
         Self { reason, values: None }
     }
 

@@ -181,7 +181,7 @@ impl<'a> Interpreter<'a> {
                 Next::Item(item) => self.hand_out(item)?,
                 Next::Done => return Ok(Value::Undefined),
                 Next::Unknown(unknown) => {
-                    self.doubtful_return = Some(EarlyReturn::of(unknown));
+                    self.doubtful_return = Some(EarlyReturn::of_anything(unknown));
                     return Ok(Value::Undefined);
                 }
             }
@@ -195,7 +195,8 @@ impl<'a> Interpreter<'a> {
         let (function, scope, progress) = (generator.function, generator.scope, generator.progress);
         if progress != Progress::Fresh {
             if progress != Progress::Done {
-                self.doubtful_return = self.hole_of("a generator that is stepped by hand", at).map(EarlyReturn::of);
+                self.doubtful_return =
+                    self.hole_of("a generator that is stepped by hand", at).map(EarlyReturn::of_anything);
             }
             return Ok(Value::Undefined);
         }

@@ -86,6 +86,7 @@ impl Interpreter<'_> {
             Kind::Ordinary if key == "constructor" && self.heap.get(object).is_plain() => globals::global("Object"),
             Kind::Error(class) if key == "constructor" => globals::global(class),
             Kind::Error(class) if key == "name" => Some(Value::string(class)),
+            Kind::Error(_) if key == "toString" => builtins::error_method(key).map(Value::Native),
             Kind::Error(_) if key == "message" => Some(Value::string("")),
             Kind::Error(_) if key == "stack" => Some(self.unsupported("the stack of an error", at)),
             Kind::RegExp(program) => {

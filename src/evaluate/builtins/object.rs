@@ -2,7 +2,7 @@
 
 use swc_atoms::Atom;
 
-use super::{Call, methods, object_integrity as integrity, prototypes};
+use super::{Call, methods, object_integrity as integrity};
 use crate::evaluate::{
     arguments::Arguments,
     heap::{Integrity, Kind},
@@ -30,13 +30,13 @@ methods! {
         "isExtensible" => integrity::is_extensible,
         "groupBy" => integrity::group_by,
         "defineProperties" => integrity::define_properties,
-        "getPrototypeOf" => prototypes::prototype_of,
         "getOwnPropertyDescriptor" => integrity::own_descriptor,
         "getOwnPropertyDescriptors" => integrity::own_descriptors,
         "getOwnPropertySymbols" => integrity::own_symbols,
         "create" => create,
         "defineProperty" => define_property,
         "getOwnPropertyNames" => integrity::own_names,
+        "getPrototypeOf" => integrity::prototype_of,
         "setPrototypeOf" => integrity::set_prototype_of,
         "hasOwn" => has_own_static,
         "is" => is,
@@ -156,7 +156,7 @@ fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         Value::Object(id) => interpreter.heap.get_mut(object).prototype = Some(id),
         Value::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
         Value::Null => interpreter.heap.get_mut(object).is_bare = true,
-        Value::Native(prototype) if prototypes::is_object_prototype(prototype) => {}
+        Value::Native(native) if native.name == "Object.prototype" => {}
         Value::Native(_) => return call.undecided(interpreter),
         _ => return interpreter.throw("TypeError", "Object prototype may only be an Object or null", call.at),
     }

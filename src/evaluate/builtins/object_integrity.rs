@@ -185,6 +185,24 @@ pub fn define_properties(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<
     Ok(target)
 }
 
+pub fn prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match call.settled(interpreter, 0) {
+        Value::Object(id) if interpreter.object(id).prototype.is_some() => {
+            Ok(interpreter.object(id).prototype.map_or(Value::Null, Value::Object))
+        }
+        Value::Object(id) if interpreter.object(id).is_bare => Ok(Value::Null),
+        Value::Native(native) if native.name == "Object.prototype" => Ok(Value::Null),
+        Value::Native(native) if native.name.ends_with(".prototype") => {
+            Ok(super::prototype::prototype("Object").unwrap_or(Value::Null))
+        }
+        Value::Object(id) => match super::prototype::prototype_of(interpreter.object(id)) {
+            Some(prototype) => Ok(prototype),
+            None => call.undecided(interpreter),
+        },
+        _ => call.undecided(interpreter),
+    }
+}
+
 pub fn set_prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (target, prototype) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     if let Value::Object(id) = &target {

@@ -1,13 +1,13 @@
 //! `Reflect.*` (ECMA-262, 28.1).
 
-use super::{Call, methods, object_integrity as integrity, prototypes};
+use super::{Call, methods, object_integrity as integrity};
 use crate::evaluate::{heap::Integrity, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, value::Value};
 
 methods! {
     /// `Reflect.ownKeys` and its like.
     pub fn reflect {
         "ownKeys" => integrity::own_keys,
-        "getPrototypeOf" => prototypes::prototype_of,
+        "getPrototypeOf" => integrity::prototype_of,
         "apply" => reflect_apply,
         "construct" => reflect_construct,
         "set" => reflect_set,
