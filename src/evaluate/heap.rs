@@ -149,10 +149,14 @@ impl From<&Value> for Key {
     }
 }
 
-/// All objects of one world.
+/// How many objects lie beside each other.
+const BLOCK: usize = 512;
+
+/// All objects of one world, in blocks: what is on the heap never moves.
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
-    objects: Vec<Object<'a>>,
+    blocks: Vec<Vec<Object<'a>>>,
+    len: usize,
     /// Changes of objects with lower numbers are counted.
     older_than: usize,
     writes_to_older: u64,
@@ -161,24 +165,28 @@ pub struct Heap<'a> {
 impl<'a> Heap<'a> {
     /// Adds an object.
     pub fn add(&mut self, object: Object<'a>) -> ObjectId {
-        self.objects.push(object);
-        ObjectId(u32::try_from(self.objects.len() - 1).unwrap_or(u32::MAX))
+        if self.len.is_multiple_of(BLOCK) {
+            self.blocks.push(Vec::with_capacity(BLOCK));
+        }
+        self.blocks[self.len / BLOCK].push(object);
+        self.len += 1;
+        ObjectId(u32::try_from(self.len - 1).unwrap_or(u32::MAX))
     }
 
     /// The object of a number that this heap gave out.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
-        &self.objects[id.0 as usize]
+        &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
         self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
-        &mut self.objects[id.0 as usize]
+        &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
     /// The values that were marked so, in order.
     pub fn tagged(&self, mark: &str) -> Vec<Value> {
-        let marked = self.objects.iter().filter_map(|object| match &object.kind {
+        let marked = self.blocks.iter().flatten().filter_map(|object| match &object.kind {
             Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
             _ => None,
         });
@@ -202,6 +210,6 @@ impl<'a> Heap<'a> {
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.objects.len()
+        self.len
     }
 }

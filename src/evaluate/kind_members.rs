@@ -81,6 +81,7 @@ impl Interpreter<'_> {
             }
             Kind::Error(class) if key == "constructor" => globals::global(class),
             Kind::Error(class) if key == "name" => Some(Value::string(class)),
+            Kind::Error(_) if key == "toString" => builtins::error_method(key).map(Value::Native),
             Kind::Error(_) if key == "message" => Some(Value::string("")),
             Kind::Error(_) if key == "stack" => Some(self.unsupported("the stack of an error", at)),
             Kind::RegExp(program) => {
