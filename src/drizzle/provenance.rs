@@ -1,11 +1,11 @@
 //! Where things come from, in words. In: origins. Out: the texts of comments.
 
-use std::{cell::RefCell, collections::BTreeMap, path::Path};
+use std::path::Path;
 
 use crate::{
     dialect::{ColumnPlan, DefaultPlan, OnUpdatePlan, TablePlan},
     evaluate::DOES_NOT_THROW,
-    source::{FileId, Location, Sources},
+    source::{Location, Sources},
     tables::{Condition, Origin},
 };
 
@@ -20,13 +20,11 @@ const PACKAGES: &str = "node_modules";
 pub(super) struct Places<'a> {
     sources: &'a Sources,
     root: &'a Path,
-    /// For each file the last offset that was asked for, and its line: what is printed stands in order.
-    last: RefCell<BTreeMap<FileId, (usize, usize)>>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(sources: &'a Sources, root: &'a Path) -> Self {
-        Self { sources, root, last: RefCell::default() }
+        Self { sources, root }
     }
 
     /// What is said above a table that comes from `home`.
@@ -78,7 +76,7 @@ impl<'a> Places<'a> {
             Some(packages) => parts[packages + 1..].join("/"),
             None => self.below_root(path),
         };
-        Some(format!("{shown}:{}", self.line(location)))
+        Some(format!("{shown}:{}", self.sources.line(location)))
     }
 
     fn below_root(&self, path: &Path) -> String {
@@ -89,19 +87,6 @@ impl<'a> Places<'a> {
         }
         let up = root.map(|_| "..".into());
         up.chain(file.map(|part| part.as_os_str().to_string_lossy())).collect::<Vec<_>>().join("/")
-    }
-
-    /// The line, counted from 1. Files are large and many columns come from one.
-    fn line(&self, location: Location) -> usize {
-        let text = self.sources.get(location.file).text.as_bytes();
-        let offset = (location.span.lo as usize).min(text.len());
-        let mut last = self.last.borrow_mut();
-        let (known, line) = last.get(&location.file).copied().unwrap_or((0, 1));
-        let ends =
-            |range: std::ops::Range<usize>| text[range].iter().map(|byte| usize::from(*byte == b'\n')).sum::<usize>();
-        let line = if known <= offset { line + ends(known..offset) } else { line - ends(offset..known) };
-        last.insert(location.file, (offset, line));
-        line
     }
 }
 

@@ -224,7 +224,8 @@ impl Program {
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::default();
         for file in self.loaded.iter() {
-            sources.add(&file.path, Arc::clone(&file.text));
+            let lines = file.module.as_ref().map(|module| Arc::clone(&module.lines)).unwrap_or_default();
+            sources.add_next(&file.path, Arc::clone(&file.text), lines);
         }
         sources
     }
