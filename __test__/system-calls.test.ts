@@ -47,7 +47,7 @@ function pathOf({ text }: SystemCall): string | undefined {
 const opening = new Set(['open', 'openat', 'openat2', 'creat'])
 const looking = new Set(['stat', 'lstat', 'newfstatat', 'statx', 'access', 'faccessat', 'faccessat2', 'readlink', 'readlinkat', 'getdents64'])
 /** What the C library and Rust's standard library ask about the machine: how much memory and how many processors there are. */
-const ofTheMachine = /^\/(?:proc\/(?:self\/cgroup|sys\/vm\/overcommit_memory|self\/maps|self\/mountinfo)$|sys\/fs\/cgroup(?:\/|$))/
+const ofTheMachine = /^\/(?:proc\/(?:self\/cgroup|sys\/vm\/overcommit_memory|self\/maps|self\/mountinfo)$|sys\/fs\/cgroup(?:\/|$)|sys\/devices\/system\/(?:node|cpu)(?:\/|$))/
 /** Memory, threads, time, and reading what is open: all else has to be in one of the lists. */
 const harmless = new Set([
   'mmap', 'munmap', 'mprotect', 'mremap', 'madvise', 'brk', 'read', 'pread64', 'close', 'lseek', 'fstat', 'futex', 'clone3', 'clone', 'set_robust_list', 'rseq',
