@@ -38,7 +38,9 @@ describe.each(Object.entries(packages))('%s', (specifier, exported) => {
   it.each(bringTables)('%s is in a fixture', (name) => {
     const use = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '${specifier}'`)
     expect(configs.some(config => use.test(config))).toBe(true)
-    expect(everyPlugin).toMatch(use)
+    // Better Auth refuses to run with both; the other brings the same table.
+    if (name !== 'deviceAuthorization')
+      expect(everyPlugin).toMatch(use)
   })
 })
 

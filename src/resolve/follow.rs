@@ -4,12 +4,12 @@
 //! plugin shows itself. All else (zod, better-call, an SDK) is opaque and never opened.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde::{Deserialize, de::IgnoredAny};
 
 use crate::source::{FileSystem, read_text};
 
@@ -32,35 +32,22 @@ struct Manifest {
     name: Option<String>,
     version: Option<String>,
     #[serde(default)]
-    dependencies: Map<String, Value>,
+    dependencies: BTreeMap<String, IgnoredAny>,
     #[serde(default)]
-    peer_dependencies: Map<String, Value>,
+    peer_dependencies: BTreeMap<String, IgnoredAny>,
     #[serde(default)]
-    optional_dependencies: Map<String, Value>,
+    optional_dependencies: BTreeMap<String, IgnoredAny>,
 }
 
-/// The package that holds a file in a `node_modules` folder; `None` for a file of the app, linked workspace packages included.
+/// The package that a folder is the root of. Folders inside of one may hold a `package.json` without a name, just to set
+/// the module type.
 #[must_use]
-pub fn package_of(files: &Arc<dyn FileSystem>, file: &Path) -> Option<Package> {
-    let mut folder = file.parent()?;
-    if !folder.components().any(|part| part.as_os_str() == "node_modules") {
-        return None;
-    }
-    loop {
-        // Folders inside a package may hold a `package.json` without a name, just to set the module type.
-        if let Some(manifest) = manifest(files, folder)
-            && let Some(name) = manifest.name
-        {
-            let dependencies = [&manifest.dependencies, &manifest.peer_dependencies, &manifest.optional_dependencies];
-            let followed =
-                is_better_auth(&name) || dependencies.iter().any(|map| map.keys().any(|name| is_plugin_host(name)));
-            return Some(Package { name, version: manifest.version, folder: folder.to_path_buf(), followed });
-        }
-        folder = folder.parent()?;
-        if folder.file_name().is_some_and(|name| name == "node_modules") {
-            return None;
-        }
-    }
+pub fn package_in(files: &Arc<dyn FileSystem>, folder: &Path) -> Option<Package> {
+    let manifest = manifest(files, folder)?;
+    let name = manifest.name?;
+    let dependencies = [&manifest.dependencies, &manifest.peer_dependencies, &manifest.optional_dependencies];
+    let followed = is_better_auth(&name) || dependencies.iter().any(|map| map.keys().any(|name| is_plugin_host(name)));
+    Some(Package { name, version: manifest.version, folder: folder.to_path_buf(), followed })
 }
 
 fn manifest(files: &Arc<dyn FileSystem>, folder: &Path) -> Option<Manifest> {

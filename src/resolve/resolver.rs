@@ -12,9 +12,12 @@ use rustc_hash::FxHashMap;
 
 use super::{
     adapter::Adapter,
-    follow::{Package, package_of},
+    follow::{Package, package_in},
 };
 use crate::source::FileSystem;
+
+/// The folder that packages are in.
+const PACKAGES: &str = "node_modules";
 
 /// What the host knows about specifiers.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -148,11 +151,23 @@ impl Resolver {
         matches!(extension, "js" | "mjs" | "cjs").then_some(declaration)
     }
 
-    /// The package that holds a file.
+    /// The package that holds a file in a `node_modules` folder; `None` for a file of the app, linked workspace packages
+    /// included.
     #[must_use]
     pub fn package(&self, file: &Path) -> Option<Package> {
-        let folder = file.parent()?.to_path_buf();
-        self.packages.borrow_mut().entry(folder).or_insert_with(|| package_of(&self.files, file)).clone()
+        let folder = file.parent()?;
+        if folder.components().any(|part| part.as_os_str() == PACKAGES) { self.package_around(folder) } else { None }
+    }
+
+    /// The package that a folder is in; each folder is looked at once.
+    fn package_around(&self, folder: &Path) -> Option<Package> {
+        if let Some(known) = self.packages.borrow().get(folder) {
+            return known.clone();
+        }
+        let above = || folder.parent().filter(|above| above.file_name().is_some_and(|name| name != PACKAGES));
+        let package = package_in(&self.files, folder).or_else(|| self.package_around(above()?));
+        self.packages.borrow_mut().insert(folder.to_path_buf(), package.clone());
+        package
     }
 
     /// Manifests and configs that were read, sorted.
