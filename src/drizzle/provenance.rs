@@ -1,6 +1,8 @@
 //! Where things come from, in words. In: origins. Out: the texts of comments.
 
-use std::{cell::RefCell, collections::BTreeMap, path::Path};
+use std::{cell::RefCell, collections::BTreeMap, ops::Range, path::Path};
+
+use memchr::memchr_iter;
 
 use crate::{
     dialect::{ColumnPlan, DefaultPlan, OnUpdatePlan, TablePlan},
@@ -19,13 +21,12 @@ const PACKAGES: &str = "node_modules";
 pub(super) struct Places<'a> {
     sources: &'a Sources,
     root: &'a Path,
-    /// For each file the last offset that was asked for, and its line: what is printed stands in order.
-    last: RefCell<BTreeMap<FileId, (usize, usize)>>,
+    known: RefCell<BTreeMap<FileId, Known>>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(sources: &'a Sources, root: &'a Path) -> Self {
-        Self { sources, root, last: RefCell::default() }
+        Self { sources, root, known: RefCell::default() }
     }
 
     /// What is said above a table that comes from `home`.
@@ -71,13 +72,23 @@ impl<'a> Places<'a> {
     /// Path and line, the same on every machine: from the package's name on, or from the project's root.
     fn place(&self, origin: &Origin) -> Option<String> {
         let location = origin.location?;
-        let path = &self.sources.get(location.file).path;
+        let file = self.sources.get(location.file);
+        let mut known = self.known.borrow_mut();
+        let known = known.entry(location.file).or_insert_with(|| Known {
+            path: self.shown_path(&file.path),
+            offset: 0,
+            line: 1,
+        });
+        let line = known.line_of(file.text.as_bytes(), location.span.lo as usize);
+        Some(format!("{}:{line}", known.path))
+    }
+
+    fn shown_path(&self, path: &Path) -> String {
         let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        let shown = match parts.iter().rposition(|part| part == PACKAGES) {
+        match parts.iter().rposition(|part| part == PACKAGES) {
             Some(packages) => parts[packages + 1..].join("/"),
             None => self.below_root(path),
-        };
-        Some(format!("{shown}:{}", self.line(location)))
+        }
     }
 
     fn below_root(&self, path: &Path) -> String {
@@ -89,18 +100,28 @@ impl<'a> Places<'a> {
         let up = root.map(|_| "..".into());
         up.chain(file.map(|part| part.as_os_str().to_string_lossy())).collect::<Vec<_>>().join("/")
     }
+}
 
-    /// The line, counted from 1. Files are large and many columns come from one.
-    fn line(&self, location: Location) -> usize {
-        let text = self.sources.get(location.file).text.as_bytes();
-        let offset = (location.span.lo as usize).min(text.len());
-        let mut last = self.last.borrow_mut();
-        let (known, line) = last.get(&location.file).copied().unwrap_or((0, 1));
-        let ends =
-            |range: std::ops::Range<usize>| text[range].iter().map(|byte| usize::from(*byte == b'\n')).sum::<usize>();
-        let line = if known <= offset { line + ends(known..offset) } else { line - ends(offset..known) };
-        last.insert(location.file, (offset, line));
-        line
+/// A file that was spoken of, and the last offset in it that was asked for: what is printed stands in order.
+#[derive(Debug)]
+struct Known {
+    path: String,
+    offset: usize,
+    line: usize,
+}
+
+impl Known {
+    /// The line of an offset, counted from 1 and from the last one: files are large, and many columns come from one.
+    fn line_of(&mut self, text: &[u8], offset: usize) -> usize {
+        let offset = offset.min(text.len());
+        let ends = |range: Range<usize>| memchr_iter(b'\n', &text[range]).count();
+        if self.offset <= offset {
+            self.line += ends(self.offset..offset);
+        } else {
+            self.line -= ends(offset..self.offset);
+        }
+        self.offset = offset;
+        self.line
     }
 }
 
