@@ -10,6 +10,7 @@ interface Request {
   schemaName?: string
   alias?: Record<string, string>
   extraPlugins?: unknown[]
+  assume?: Record<string, unknown>
 }
 
 interface Diagnostic {

@@ -29,7 +29,7 @@ const cases: Case[] = [
 ]
 
 /** What does not stop a schema. */
-const warnings = ['BAS307']
+const warnings = ['BAS307', 'BAS501']
 
 /** What no config gives: it says that we have a bug. */
 const excused = ['BAS900']
@@ -47,6 +47,11 @@ describe.each(cases.map(one => [one.name, one] as const))('%s', (_, { name, make
     expect(text).not.toMatch(/(?!\n)\p{Control}/u)
     expect(text).toMatchSnapshot()
   })
+})
+
+it.each(fixturesOf('equal'))('%s has no unknown option', (_, { configFile }) => {
+  const { diagnostics } = run(configFile, { rootDir: root })
+  expect(diagnostics.filter(diagnostic => diagnostic.code === 'BAS501')).toEqual([])
 })
 
 it('covers every code', () => {

@@ -25,7 +25,16 @@ interface Case {
 /** What a config needs to be run; to be read it needs its aliases alone. */
 const contexts: Record<string, ConfigContext> = {
   'shape-behind-an-environment-variable': { env: { WITH_USERNAME: 'yes' } },
+  'shape-commonjs-conditional-require': { env: { WITH_USERNAME: 'yes', WITH_JWT: 'yes' } },
   'shape-behind-several-conditions': { env: { WITH_USERNAME: 'yes', WITH_JWT: 'yes', WITH_TWO_FACTOR: 'yes' } },
+  'shape-destructured-instance': { entry: 'options' },
+  'shape-factory-export': { entry: 'createAuth' },
+  'shape-factory-and-options-exported': { entry: 'options' },
+  'shape-factories-that-call-each-other': { entry: 'createAuth' },
+  'shape-instance-in-a-class': { entry: 'AuthService' },
+  'shape-memoized-singleton': { entry: 'useAuth' },
+  'shape-options-export': { entry: 'authOptions' },
+  'shape-plugins-by-a-predicate-over-the-environment': { env: { WITH_USERNAME: 'yes' } },
 }
 
 const playground: Case = {
@@ -38,7 +47,7 @@ const playground: Case = {
 const cases: Case[] = [
   playground,
   ...fixturesOf('equal').map(([name, { dir, configFile }]) => {
-    const alias = { '~~': dir }
+    const alias = { '~~': dir, '#server': `${dir}/server` }
     return { name, configFile, settings: { alias }, context: { ...contexts[name], alias } }
   }),
 ]

@@ -1,4 +1,5 @@
-// No plugin of the installed packages is forgotten: each that brings tables or columns has a config among the fixtures that uses it.
+// No plugin of the installed packages is forgotten: each that brings tables or columns has a config among the fixtures that uses it,
+// and is in the one that has them all.
 import * as apiKey from '@better-auth/api-key'
 import * as oauthProvider from '@better-auth/oauth-provider'
 import * as passkey from '@better-auth/passkey'
@@ -7,8 +8,10 @@ import * as sso from '@better-auth/sso'
 import * as stripe from '@better-auth/stripe'
 import * as plugins from 'better-auth/plugins'
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fixturesOf } from './support/fixtures.ts'
+import { fixturesDir } from './support/paths.ts'
 
 const packages = {
   'better-auth/plugins': plugins,
@@ -19,6 +22,9 @@ const packages = {
   '@better-auth/sso': sso,
   '@better-auth/stripe': stripe,
 }
+
+/** What `npm run bench` measures. */
+const everyPlugin = readFileSync(join(fixturesDir, 'equal', 'plugins-every-official', 'auth.config.ts'), 'utf8')
 
 const configs = fixturesOf('equal').map(([, { configFile }]) => readFileSync(configFile, 'utf8'))
 
@@ -32,6 +38,7 @@ describe.each(Object.entries(packages))('%s', (specifier, exported) => {
   it.each(bringTables)('%s is in a fixture', (name) => {
     const use = new RegExp(`import \\{[^}]*\\b${name}\\b[^}]*\\} from '${specifier}'`)
     expect(configs.some(config => use.test(config))).toBe(true)
+    expect(everyPlugin).toMatch(use)
   })
 })
 

@@ -1,23 +1,26 @@
 // Runs the real packages, in a process of its own. In: a script of `child/`, the tree that it runs in, and the things it is asked about,
 // each with the text that its answer depends on. Out: an answer for each, kept in the cache for the next run: it depends on nothing else.
 import { fork } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { hashOf } from './hash.mjs'
-import { stampOf } from './install.mjs'
+import { installedStamp } from './install.mjs'
 import { cache, folderOf, here } from './paths.mjs'
 
 const MINUTES = 5
 
 const children = join(here, 'child')
-/** Another version of the scripts, or of Node.js, may answer differently. */
-const asker = hashOf([process.version, ...readdirSync(children).sort().map(file => readFileSync(join(children, file), 'utf8'))])
+/** The script and what it imports: another version of them may answer differently. */
+function sourceOf(script) {
+  const text = readFileSync(join(children, script), 'utf8')
+  return text + [...text.matchAll(/'\.\/(.+)'/g)].map(([, file]) => sourceOf(file)).join('')
+}
 
 /** `questions` are `{ argument, text }`. */
 export async function ask(script, tree, questions) {
-  const stamp = stampOf(tree)
-  const kept = questions.map(({ text }) => join(cache, 'answers', tree, `${hashOf([asker, stamp, script, text])}.json`))
+  const asker = hashOf([process.version, sourceOf(script), installedStamp(tree)])
+  const kept = questions.map(({ text }) => join(cache, 'answers', tree, `${hashOf([asker, text])}.json`))
   const open = questions.map((_, index) => index).filter(index => !existsSync(kept[index]))
   if (open.length > 0) {
     const answers = await run(join(children, script), tree, open.map(index => questions[index].argument))

@@ -1,12 +1,12 @@
 // Every case of a tree. In: the tree and its plugins. Out: names and config files. The same release gives the same cases everywhere.
 import { argumentsOf } from './grid.mjs'
 import { beside, together } from './grid/combinations.mjs'
-import { core, local } from './grid/core.mjs'
+import { columns, core, local } from './grid/core.mjs'
 
 export function casesOf(tree, plugins) {
   const bearing = plugins.filter(plugin => Object.keys(plugin.schema).length > 0)
-  const own = tree.startsWith('others-') ? [] : [...coreCases(), ...combinations(bearing)]
-  return [...own, ...plugins.flatMap(plugin => pluginCases(plugin)), ...everything(bearing)].map(one => ({ ...one, tree, name: `${tree}/${one.name}` }))
+  const own = tree.startsWith('others-') ? [] : [...coreCases(), ...columnCases(), ...combinations(bearing)]
+  return [...own, ...plugins.flatMap(plugin => pluginCases(plugin)), ...required(tree, bearing), ...everything(bearing)].map(one => ({ script: 'tables.mjs', extension: 'mjs', ...one, tree, name: `${tree}/${one.name}` }))
 }
 
 function coreCases() {
@@ -14,6 +14,11 @@ function coreCases() {
     const { before = '', options } = typeof value === 'string' ? { options: value } : value
     return { name, text: config([before], options) }
   })
+}
+
+/** Columns as the database gets them. */
+function columnCases() {
+  return entries('columns', columns).map(([name, options]) => ({ name, text: config([], options), script: 'columns.mjs' }))
 }
 
 function entries(group, options) {
@@ -33,6 +38,18 @@ function pluginCases(plugin) {
 
 function pluginConfig(plugin, specifier, args, options = '') {
   return config([importOf(plugin, specifier)], [options, `plugins: [${callOf(plugin, args)}]`].filter(Boolean).join(', '))
+}
+
+/** The CommonJS builds, where releases and packages have them. Such modules cannot be loaded afresh: each case has a process of its own. */
+function required(tree, plugins) {
+  if (!/^(?:1\.[23]\.|others-)/.test(tree))
+    return []
+  return plugins.filter(({ name }) => name !== 'default').map((plugin) => {
+    const [specifier] = plugin.specifiers
+    const call = callOf(plugin, argumentsOf(plugin.name, {})[0][1])
+    const text = `const { ${plugin.name} } = require('${specifier}')\nmodule.exports = { plugins: [${call}] }\n`
+    return { name: `${plugin.owner}/${plugin.name}/required`, text, extension: 'cjs' }
+  })
 }
 
 function importOf({ name }, specifier, alias = '') {

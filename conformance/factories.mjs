@@ -6,31 +6,40 @@ import { ask } from './ask.mjs'
 import { argumentsOf, grid } from './grid.mjs'
 import { folderOf, pinsOf } from './paths.mjs'
 
-/** Runs inside the tree, so that packages are found from there. */
+/** Written into the tree, so that packages are found from there. `getMigrations` has moved with 1.5. */
 const helpers = {
-  'entry.mjs': `export const load = specifier => import(specifier)\n`,
-  'cases/database.mjs': `export { getAuthTables } from 'better-auth/db'\n`,
+  'entry.mjs': () => `export const load = specifier => import(specifier)\n`,
+  'cases/database.mjs': () => `export { getAuthTables } from 'better-auth/db'\n`,
+  'cases/migration.mjs': folder => `export { getMigrations } from '${migrationsOf(folder)}'\nexport * as kysely from 'kysely'\n`,
 }
+
+function migrationsOf(folder) {
+  const { exports } = JSON.parse(readFileSync(join(folder, 'node_modules', 'better-auth', 'package.json'), 'utf8'))
+  return './db/migration' in exports ? 'better-auth/db/migration' : 'better-auth/db'
+}
+
+/** What the packages themselves need; nobody's plugin. */
+const tools = /^(?:better-call|zod|stripe|yup|razorpay|convex|react|@polar-sh\/sdk|@better-auth\/(?:core|utils)|@better-fetch\/.*|@opentelemetry\/.*|@bsv\/.*|@capacitor\/.*|@tauri-apps\/.*)$/
 
 export async function factoriesOf(tree) {
   const folder = folderOf(tree)
   mkdirSync(join(folder, 'cases'), { recursive: true })
   for (const [file, text] of Object.entries(helpers))
-    writeFileSync(join(folder, file), text)
+    writeFileSync(join(folder, file), text(folder))
   const packages = packagesOf(tree)
   const given = Object.fromEntries(Object.keys(grid).map(name => [name, argumentsOf(name, {}).map(([, source]) => source)]))
   const input = JSON.stringify({ packages, given })
   const file = join(folder, 'exports.json')
   writeFileSync(file, input)
   const [answer] = await ask('exports.mjs', tree, [{ argument: file, text: input }])
-  return { ...answer, plugins: merged(answer.found) }
+  return { ...answer, packages, plugins: merged(answer.found) }
 }
 
-/** The packages of a tree that know Better Auth: itself, its own, and what was installed for it. */
+/** The packages of a tree that a config imports plugins from. */
 function packagesOf(tree) {
   const { dependencies } = JSON.parse(readFileSync(join(pinsOf(tree), 'package.json'), 'utf8'))
-  const tools = /^(?:better-call|zod|stripe|yup|razorpay|convex|@polar-sh\/sdk|@better-auth\/(?:core|utils)|@better-fetch\/.*)$/
-  return Object.keys(dependencies).filter(name => !tools.test(name))
+  const own = tree.startsWith('others-') ? /^(?:better-auth$|@better-auth\/)/ : /^$/
+  return Object.keys(dependencies).filter(name => !tools.test(name) && !own.test(name))
 }
 
 /** One entry for each package and name, with every specifier that exports it, the shortest first. */

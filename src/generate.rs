@@ -9,32 +9,42 @@ use std::{
 };
 
 use crate::{
-    auth::{invalid_assumption, read_tables},
+    auth::{Given, invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
     request::{Outcome, Relations, Request},
-    resolve::{Resolver, ResolverOptions},
+    resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
+    types::Declarations,
 };
 
-/// Modules parsed in this process.
-static CACHE: LazyLock<Arc<ModuleCache>> = LazyLock::new(Arc::default);
+/// What is kept between the runs of a process.
+static CACHES: LazyLock<Arc<Caches>> = LazyLock::new(Arc::default);
+
+/// What may be kept between runs: nothing in it changes a result, and a run looks first whether the files are the same.
+#[derive(Debug, Default)]
+pub struct Caches {
+    /// Parsed modules.
+    pub modules: Arc<ModuleCache>,
+    /// Where specifiers led.
+    pub resolutions: Arc<ResolutionCache>,
+}
 
 /// Generates the schema of an auth config from the files of the machine. Never panics.
 #[must_use]
 pub fn generate(request: &Request) -> Outcome {
-    generate_from(request, &(Arc::new(DiskFileSystem) as Arc<dyn FileSystem>), &CACHE)
+    generate_from(request, &(Arc::new(DiskFileSystem) as Arc<dyn FileSystem>), &CACHES)
 }
 
-/// The same over other files, with a cache of parsed modules to use.
+/// The same over other files, with caches to use.
 #[must_use]
-pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>) -> Outcome {
+pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Outcome {
     let result = std::thread::scope(|scope| {
-        let run = || run(request, files, cache);
+        let run = || run(request, files, caches);
         // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
         let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
             std::thread::Builder::new()
@@ -51,18 +61,22 @@ pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc
     result.unwrap_or_else(|message| failed(internal_error(&message), &Sources::default(), &request.root_dir))
 }
 
-fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>) -> Outcome {
+fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Outcome {
     let config = files.canonicalize(&request.config_file).unwrap_or_else(|_| request.config_file.clone());
     let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
-    let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
-    let program = Program::new(Arc::clone(files), resolver, Arc::clone(cache));
+    let options = ResolverOptions { alias: request.alias.clone() };
+    let resolver = Resolver::remembering(Arc::clone(files), &options, &config, &caches.resolutions);
+    let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules));
     let assumptions = match Assumptions::new(&request.assume) {
         Ok(assumptions) => assumptions,
         Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
     };
+    let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let reading = read_tables(&program, file, &request.extra_plugins, &assumptions);
+            let given =
+                Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+            let reading = read_tables(&program, file, &given);
             (reading.tables, reading.diagnostics)
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
@@ -96,12 +110,13 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, cache: &Arc<ModuleCache>)
     }
     let sources = program.sources();
     let diagnostics = diagnostics.iter().map(|diagnostic| render(diagnostic, &sources, &root)).collect();
+    let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
         code,
         diagnostics,
-        dependencies: program.dependencies().into_iter().collect(),
-        missing_dependencies: program.missing_dependencies().into_iter().collect(),
+        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
+        missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,
     }
@@ -120,6 +135,9 @@ fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relatio
     if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
 }
 
+/// What to do about a config that is too much for one file.
+const SPLIT: &str = "move data and generated code out of the auth config";
+
 fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
     let shown = config.strip_prefix(root).unwrap_or(config).to_string_lossy().replace('\\', "/");
     match failure {
@@ -129,17 +147,24 @@ fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> Diagnostic {
         }
         LoadFailure::Unreadable(error @ FileError::TooLarge(_)) => {
             Diagnostic::error(Code::FileTooComplex, format!("the auth config {shown} cannot be read: {error}"))
+                .help(SPLIT)
         }
         LoadFailure::Unreadable(error) => {
             Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}"))
+                .help("make it a file of text in UTF-8 that you may read")
         }
         LoadFailure::Syntax(file, error) => {
-            let (code, message) = if error.too_complex {
-                (Code::FileTooComplex, format!("the auth config {shown} cannot be read: {}", error.message))
+            let (code, message, help) = if error.too_complex {
+                (Code::FileTooComplex, format!("the auth config {shown} cannot be read: {}", error.message), SPLIT)
             } else {
-                (Code::SyntaxError, format!("the auth config does not parse: {}", error.message))
+                let message = format!("the auth config does not parse: {}", error.message);
+                (
+                    Code::SyntaxError,
+                    message,
+                    "correct it there; the parser stopped at the first place that it does not understand",
+                )
             };
-            Diagnostic::error(code, message).at(Location { file: *file, span: error.span }, "")
+            Diagnostic::error(code, message).help(help).at(Location { file: *file, span: error.span }, "")
         }
     }
 }

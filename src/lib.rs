@@ -15,5 +15,6 @@ pub mod request;
 pub mod resolve;
 pub mod source;
 pub mod tables;
+pub mod types;
 
-pub use generate::{generate, generate_from};
+pub use generate::{Caches, generate, generate_from};

@@ -97,6 +97,7 @@ fn check(case: &Case, name: &str, failures: &mut String) -> usize {
             Ok(None) => "no such export".into(),
             Err(Interrupt::Throw(thrown)) => format!("throws {}", interpreter.inspect(&thrown.value)),
             Err(Interrupt::Exhausted(bound, _)) => format!("stopped: {}", bound.message()),
+            Err(Interrupt::Stop) => "a generator was left".into(),
         };
         count += 1;
         if found != expected {

@@ -11,7 +11,8 @@ use std::{
 };
 
 /// From what is read to what is printed.
-const STAGES: [&str; 9] = ["source", "parse", "resolve", "evaluate", "tables", "auth", "dialect", "drizzle", "node"];
+const STAGES: [&str; 10] =
+    ["source", "parse", "resolve", "types", "evaluate", "tables", "auth", "dialect", "drizzle", "node"];
 
 /// The stages that may use `request`: those that depend on what was asked for.
 const ASKED: [&str; 3] = ["dialect", "drizzle", "node"];

@@ -121,19 +121,45 @@ fn combinations_of_answers_are_found() {
 }
 
 #[test]
+fn conditions_name_all_that_has_to_be_so() {
+    let when = |condition: &str| {
+        format!("const plugins = [];\nif ({condition}) plugins.push(p('a'));\nexport default {{ plugins }}")
+    };
+    for (condition, expected) in [
+        ("env.A && env.B", "env.A env.B"),
+        ("env.A && !env.B", "env.A !env.B"),
+        ("!(env.A && env.B)", "!env.A || !env.B"),
+        ("env.A || env.B", "env.A || env.B"),
+        ("env.A || env.B && env.C", "env.A || env.B && env.C"),
+        ("(env.A || env.B) && env.C", "env.C env.A || env.B"),
+        ("env.A ? env.B : env.C", "env.A && env.B || !env.A && env.C"),
+        ("env.M === 'x' || env.M === 'y'", "(env.M === 'x') || (env.M === 'y')"),
+        ("env.A || !env.A", ""),
+    ] {
+        let shown = if expected.is_empty() { "a".into() } else { format!("a({expected})") };
+        check(&when(condition), &format!("user {shown} session"));
+    }
+    // Questions that other things depend on are not named.
+    check(
+        "const plugins = [];\nif (env.A) plugins.push(p('a'));\nif (env.B) plugins.push(p('b'));\nif (env.A && env.C) plugins.push(p('c'));\nexport default { plugins }",
+        "user a(env.A) b(env.B) c(env.A env.C) session",
+    );
+}
+
+#[test]
 fn presence_is_another_question_than_truth() {
     check(
         "const on = env.T ?? true;\nexport default { plugins: [on ? p('a') : p('b')] }",
-        "user b(!env.T) a(env.T) session",
+        "user b(env.T != null !env.T) a(env.T || !(env.T != null)) session",
     );
-    check("export default { plugins: (env.OFF ?? true) ? [] : [p('a')] }", "user a(!env.OFF) session");
+    check("export default { plugins: (env.OFF ?? true) ? [] : [p('a')] }", "user a(env.OFF != null !env.OFF) session");
 }
 
 #[test]
 fn a_helper_asks_for_each_of_its_callers() {
     check(
         "const flag = v => v?.toLowerCase() === 'true';\nexport default { plugins: [flag(env.A) && !flag(env.B) ? p('a') : null].filter(Boolean) }",
-        "user a(!env.B.toLowerCase() === 'true') session",
+        "user a(env.A.toLowerCase() === 'true' !env.B.toLowerCase() === 'true') session",
     );
 }
 
@@ -146,6 +172,109 @@ fn a_throw_is_a_way_on_where_it_is_caught_or_passed_by() {
     check(
         "export default () => { if (env.M !== 'lite') { if (env.M === 'full') return { plugins: [p('a')] }; throw new Error('bad') } return { plugins: [p('b')] } }",
         "user a(!env.M === 'lite') b(env.M === 'lite') session",
+    );
+}
+
+#[test]
+fn what_is_unknown_may_throw_where_it_is_caught() {
+    check(
+        "const plugins = [];\ntry { load(); plugins.push(p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!load() does not throw) a(load() does not throw) session",
+    );
+    check(
+        "const plugins = [];\ntry { plugins.push(flagged({ extra: JSON.parse(env.X) })) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!JSON.parse(env.X) does not throw) base(JSON.parse(env.X) does not throw) extra(JSON.parse(env.X) does not throw JSON.parse(env.X)) session",
+    );
+    check(
+        "export default async () => { try { const m = await import('./nowhere'); return { plugins: [p('a')] } } catch { return { plugins: [p('b')] } } }",
+        "user b(!import('./nowhere') does not throw) a(import('./nowhere') does not throw) session",
+    );
+    check(
+        "export default async () => { const { x } = await load().catch(() => ({ x: 1 })); return { plugins: [p('a')] } }",
+        "user a session",
+    );
+    check(
+        "const load = async () => { if (!env.A) throw new Error('no'); return p('a') };\nexport default async () => ({ plugins: [await load().catch(() => p('b'))] })",
+        "user b(!load() does not throw) a(load() does not throw) session",
+    );
+}
+
+#[test]
+fn each_place_between_two_effects_is_one_question() {
+    // Whether the first or the last of these throws, the same has happened before.
+    check(
+        "const plugins = [];\ntry { const client = new Client(env.URL.trim(), connect(env.A)); plugins.push(p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user b(!env.URL.trim does not throw) a(env.URL.trim does not throw) session",
+    );
+    check(
+        "const plugins = [];\ntry { one(); plugins.push(p('a')); two(); plugins.push(p('b')) } catch { if (plugins.length) plugins.push(p('c')) }\nexport default { plugins }",
+        "user a(one() does not throw) c(one() does not throw !two() does not throw) b(one() does not throw two() does not throw) session",
+    );
+}
+
+#[test]
+fn a_try_that_can_change_nothing_asks_nothing() {
+    let worlds = |config: &str| {
+        let text = format!("{config}\nexport default {{ plugins: [p('a')] }}");
+        tables(&text)
+    };
+    for quiet in [
+        "try { sendMail(env.A) } catch (error) { console.error(error) }",
+        "try { sendMail(env.A) } catch {}",
+        "try { const mail = connect(); mail.send(env.A.trim()) } catch (error) { report(error) }",
+        "export const hook = async () => { try { await sendMail() } catch { throw new Error('mail') } };\nhook();",
+    ] {
+        assert_eq!(worlds(quiet), "user a session", "{quiet}");
+    }
+    // A hundred of them are no hundred worlds.
+    let many: String =
+        (0..100).map(|n| format!("try {{ send{n}() }} catch (error) {{ console.error(error) }}\n")).collect();
+    check(&format!("const f = () => {{ {many} }};\nf();\nexport default {{ plugins: [p('a')] }}"), "user a session");
+}
+
+#[test]
+fn what_a_catch_leaves_out_counts_where_nothing_is_caught() {
+    check(
+        "let client;\ntry { client = connect() } catch (error) { console.error(error) }\nexport default { plugins: [client ? p('a') : p('b')] }",
+        // It may be falsy, or have thrown.
+        "user b(!(connect() does not throw) || !connect()) a(connect() does not throw connect()) session",
+    );
+    check(
+        "const make = () => { try { connect(); return [p('a')] } catch {} return [p('b')] };\nexport default { plugins: make() }",
+        "user b(!connect() does not throw) a(connect() does not throw) session",
+    );
+}
+
+#[test]
+fn the_module_of_a_binding_is_loaded_before_the_try_that_asks_for_it() {
+    check(
+        "const client = connect();\nconst plugins = [];\ntry { plugins.push(client && p('a')) } catch { plugins.push(p('b')) }\nexport default { plugins }",
+        "user a(connect()) session",
+    );
+}
+
+#[test]
+fn what_code_in_doubt_writes_is_in_doubt() {
+    for doubtful in [
+        "env.NAMES.split(',').forEach(name => { const list = options.plugins; list.push(p(name)) });",
+        "['a', ...env.NAMES].forEach(name => { options.plugins.push(p(name)) });",
+        "const add = (list, name) => { list.push(p(name)) };\nfor (const name of env.NAMES) add(options.plugins, name);",
+        "const registry = { list: options.plugins, add(name) { this.list.push(p(name)) } };\nfor (const name of env.NAMES) registry.add(name);",
+        "for (const name of env.NAMES) [1, 2].forEach(() => options.plugins.push(p(name)));",
+        "for (const name of env.NAMES) { const { plugins: list } = options; list.push(p(name)) }",
+        "new Watcher(() => { options.plugins = [p('b')] });",
+        "watch({ onStart: () => { options.plugins = [p('b')] } });",
+        "for (const name of env.NAMES) Object.assign(options, { plugins: [p(name)] });",
+        "for (const name of env.NAMES) delete options.plugins;",
+        "options[env.KEY] = [p('b')];",
+        "Object.defineProperty(options, env.KEY, { value: 1 });",
+    ] {
+        check(&format!("const options = {{ plugins: [p('a')] }};\n{doubtful}\nexport default options"), "BAS301");
+    }
+    check("export default { plugins: [p('a')], ...env.OPTIONS }", "BAS301");
+    check(
+        "export default { ...{ user: {}, ...env.OPTIONS }, user: {}, plugins: [p('a')], secondaryStorage: 1, session: 1 }",
+        "BAS301",
     );
 }
 
@@ -192,7 +321,7 @@ fn what_reaches_a_table_undecided_is_an_error() {
     );
     check(
         "import { addAll } from './nowhere';\nconst options = { plugins: [p('a')] };\naddAll(options);\nexport default options",
-        "BAS301",
+        "BAS202",
     );
 }
 
@@ -200,6 +329,41 @@ fn what_reaches_a_table_undecided_is_an_error() {
 fn worlds_that_disagree_are_an_error() {
     check("export default { user: { modelName: env.A ? 'people' : 'users' } }", "BAS305");
     check("export default { user: { additionalFields: { x: { type: 'string', required: !!env.A } } } }", "BAS305");
+}
+
+#[test]
+fn a_disagreement_names_both_places() {
+    let frame = |config: &str| {
+        let outcome = generate(config);
+        assert_eq!(outcome.diagnostics.len(), 1, "{config}");
+        assert!(outcome.diagnostics[0].line.is_some(), "{config}");
+        outcome.diagnostics[0].frame.clone().unwrap_or_default()
+    };
+    for (config, places) in [
+        (
+            "const a = { user: { modelName: 'a' } };\nconst b = { user: { modelName: 'b' } };\nexport default env.A ? a : b",
+            &["{ modelName: 'a' }", "{ modelName: 'b' }", "env.A ? a : b"][..],
+        ),
+        (
+            "export default { advanced: { database: { generateId: env.A ? 'uuid' : 'serial' } } }",
+            &["env.A ? 'uuid' : 'serial'"],
+        ),
+        (
+            "const a = { database: { generateId: 'uuid' } };\nconst b = { database: { generateId: false } };\nexport default { advanced: env.A ? a : b }",
+            &["{ generateId: 'uuid' }", "{ generateId: false }", "env.A ? a : b"],
+        ),
+        (
+            "export default { advanced: { database: { ...(env.A ? { generateId: 'uuid' } : {}) } } }",
+            &["{ ...(env.A", "generateId"],
+        ),
+    ] {
+        let frame = frame(config);
+        for place in places {
+            assert!(frame.contains(place), "{place}\n{frame}");
+        }
+        assert!(frame.contains("it depends on this"), "{frame}");
+        assert!(frame.contains("assume: { 'process.env.A': "), "{frame}");
+    }
 }
 
 #[test]

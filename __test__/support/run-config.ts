@@ -9,6 +9,8 @@ export interface ConfigContext {
   /** Variables that the config is run with. */
   env?: Record<string, string>
   alias?: Record<string, string>
+  /** The export that is the config, where it is neither `default` nor `auth`. */
+  entry?: string
 }
 
 /** Stands in for `runtimeConfig` and `db`: whatever is asked of it is there and is it again, and it reads as an empty string. */
@@ -17,14 +19,14 @@ const anything: unknown = new Proxy(() => '', {
   apply: () => anything,
 })
 
-export async function runConfig(file: string, { env = {}, alias = {} }: ConfigContext = {}): Promise<BetterAuthOptions> {
+export async function runConfig(file: string, { env = {}, alias = {}, entry }: ConfigContext = {}): Promise<BetterAuthOptions> {
   for (const [name, value] of Object.entries(env))
     vi.stubEnv(name, value)
   vi.stubGlobal('defineServerAuth', (config: unknown) => config)
   try {
     const jiti = createJiti(import.meta.url, { moduleCache: false, fsCache: false, interopDefault: false, alias })
     const module = await jiti.import<Record<string, unknown>>(file)
-    return optionsOf(module.default ?? module.auth)
+    return optionsOf(entry === undefined ? module.auth ?? module.default : module[entry])
   }
   finally {
     vi.unstubAllGlobals()
@@ -33,10 +35,24 @@ export async function runConfig(file: string, { env = {}, alias = {} }: ConfigCo
 }
 
 function optionsOf(exported: unknown): BetterAuthOptions {
-  const value: unknown = typeof exported === 'function' ? exported({ runtimeConfig: anything, db: anything }) : exported
+  const value = instanceIn(typeof exported === 'function' ? call(exported) : exported)
   // What `betterAuth()` returns carries the options that it was given.
   const options = value && typeof value === 'object' && 'handler' in value && 'options' in value ? value.options : value
   if (!options || typeof options !== 'object')
     throw new Error('the config exports no options')
   return options as BetterAuthOptions
+}
+
+function call(exported: Function): unknown {
+  const context = { runtimeConfig: anything, db: anything }
+  return isClass(exported) ? Reflect.construct(exported, [context]) : exported(context)
+}
+
+function isClass(value: Function): boolean {
+  return value.toString().startsWith('class')
+}
+
+/** An object may hold the instance: `module.exports = { auth }`. */
+function instanceIn(value: unknown): unknown {
+  return value && typeof value === 'object' && 'auth' in value ? value.auth : value
 }

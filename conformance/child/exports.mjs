@@ -18,6 +18,9 @@ const anything = new Proxy(function () {}, {
   construct: () => anything,
 })
 
+/** What only the browser's half of a plugin has. */
+const browser = ['$$typeof', '$InferServerPlugin', 'getActions', 'getAtoms', 'fetchPlugins']
+
 process.exit = () => { throw new Error('exit') }
 process.on('uncaughtException', () => {})
 process.on('unhandledRejection', () => {})
@@ -90,7 +93,7 @@ function isClass(value) {
 }
 
 function isPlugin(value) {
-  return typeof value === 'object' && value !== null && value !== anything && typeof value.id === 'string' && !('$$typeof' in value)
+  return typeof value === 'object' && value !== null && value !== anything && typeof value.id === 'string' && !browser.some(key => key in value)
 }
 
 function looksLikeOne(value) {

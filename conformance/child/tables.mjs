@@ -1,5 +1,6 @@
 // Cases by running them. In: config files. Out: a message with an answer for each: the tables of the installed `getAuthTables`, or what was
 // thrown and where: in the config and its plugins, or while making the tables.
+import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { describeTables } from './describe.mjs'
@@ -11,7 +12,9 @@ for (const [index, file] of process.argv.slice(2).entries())
 process.send(answers, () => process.exit(0))
 
 async function answer(url, query) {
-  const { getAuthTables } = await import(new URL(`../database.mjs${query}`, url).href)
+  // A config that imports nothing can change nothing either.
+  const database = /^import /m.test(readFileSync(url, 'utf8')) ? `../database.mjs${query}` : '../database.mjs'
+  const { getAuthTables } = await import(new URL(database, url).href)
   let step = 'config'
   try {
     const { default: exported } = await import(url.href + query)

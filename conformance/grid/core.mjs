@@ -83,15 +83,6 @@ export const core = {
   'secondary storage, verifications in the database': `${storage}, verification: { storeInDatabase: true }`,
   'secondary storage, everything in the database': `${storage}, session: { storeSessionInDatabase: true, preserveSessionInDatabase: true }, verification: { storeInDatabase: true }, rateLimit: { storage: 'database' }`,
   'secondary storage, session renamed': `${storage}, session: { storeSessionInDatabase: true, modelName: 'logins', fields: { userId: 'who' } }`,
-  'ids: uuid': `advanced: { database: { generateId: 'uuid' } }`,
-  'ids: serial': `advanced: { database: { generateId: 'serial' } }`,
-  'ids: none': `advanced: { database: { generateId: false } }`,
-  'ids: a function': `advanced: { database: { generateId: () => crypto.randomUUID() } }`,
-  'ids: numbers': `advanced: { database: { useNumberId: true } }`,
-  'ids: numbers off': `advanced: { database: { useNumberId: false } }`,
-  'ids: numbers, with a reference': `advanced: { database: { useNumberId: true } }, user: { additionalFields: { boss: { type: 'string', required: false, references: { model: 'user', field: 'id' } } } }`,
-  'ids: the oldest function': `advanced: { generateId: () => 'x' }`,
-  'ids: the oldest, none': `advanced: { generateId: false }`,
   'advanced options': `advanced: { cookiePrefix: 'x', useSecureCookies: true, crossSubDomainCookies: { enabled: true }, database: { defaultFindManyLimit: 50 } }`,
   'hooks': `databaseHooks: { user: { create: { before: async user => ({ data: user }) } } }, hooks: {}, onAPIError: { throw: true }`,
   'undefined options': `user: undefined, session: undefined, plugins: undefined, rateLimit: undefined, advanced: undefined`,
@@ -101,6 +92,24 @@ export const core = {
 
 function prefixed(prefix, entries) {
   return Object.fromEntries(entries.map(([name, value]) => [`${prefix} ${name}`, value]))
+}
+
+/** How ids are made, and which columns may be empty: what `getAuthTables` does not say. */
+export const columns = {
+  'no word about ids': ``,
+  'uuid': `advanced: { database: { generateId: 'uuid' } }`,
+  'serial': `advanced: { database: { generateId: 'serial' } }`,
+  'none': `advanced: { database: { generateId: false } }`,
+  'a function': `advanced: { database: { generateId: () => crypto.randomUUID() } }`,
+  'a word that means nothing': `advanced: { database: { generateId: 'ulid' } }`,
+  'numbers': `advanced: { database: { useNumberId: true } }`,
+  'numbers off': `advanced: { database: { useNumberId: false } }`,
+  'numbers and uuid': `advanced: { database: { useNumberId: true, generateId: 'uuid' } }`,
+  'numbers off and serial': `advanced: { database: { useNumberId: false, generateId: 'serial' } }`,
+  'the oldest function': `advanced: { generateId: () => 'x' }`,
+  'the oldest, none': `advanced: { generateId: false }`,
+  'the oldest, a word': `advanced: { generateId: 'uuid' }`,
+  'required or not': `user: { additionalFields: { silent: { type: 'string' }, yes: { type: 'string', required: true }, no: { type: 'string', required: false }, made: { type: 'number', defaultValue: 1 }, perhaps: { type: 'number', required: false, defaultValue: 1 } } }`,
 }
 
 /** Plugins written in the config itself. */

@@ -97,12 +97,12 @@ export const official = {
     },
   },
   scim: {
-    base: `connections: [{ id: 'c', connectionId: 'c', providerId: 'p', provider: 'p', token: 'secret-token-with-many-characters-in-it', bearerToken: 'secret-token-with-many-characters-in-it', organizationId: 'o' }]`,
+    base: `connections: [{ id: 'c', credentials: [{ type: 'bearer', id: 'k', token: '0123456789abcdef0123456789abcdef' }], provisioningDomainId: 'd' }]`,
     variants: {
       'owned providers': `providerOwnership: { enabled: true }`,
-      'managed connections': `managedConnections: { enabled: true }`,
+      'managed connections': `managedConnections: { credentialHashSecret: '0123456789abcdef0123456789abcdef0123456789abcdef' }`,
       'no connections': `connections: []`,
-      'no connections, managed ones': `connections: [], managedConnections: {}`,
+      'no connections, managed ones': `connections: [], managedConnections: { credentialHashSecret: '0123456789abcdef0123456789abcdef0123456789abcdef' }`,
       'stored tokens': `storeSCIMToken: 'hashed'`,
     },
     calls: { 'no options': `` },
@@ -140,5 +140,6 @@ export const official = {
       'activity off': `activityTracking: { enabled: false }`,
     },
   },
+  i18n: { base: `defaultLocale: 'en', translations: { en: { USER_NOT_FOUND: 'who?' } }`, variants: {} },
   sentinel: { base: `apiKey: 'x'`, variants: {} },
 }

@@ -1,6 +1,7 @@
 // The tests, one kind after the other. In: installed packages. Out: the output of each, and the sum of them all. A build that fails ends the
 // run, for what comes after it would test the build before; tests that fail do not.
 import process from 'node:process'
+import { conformance } from './conformance.mjs'
 import { rustTests } from './rust.mjs'
 import { show } from './show.mjs'
 import { vitest } from './vitest.mjs'
@@ -30,6 +31,7 @@ try {
   await build('Building the module', 'npm', ['run', 'build:module'])
   await check('Types of the module', 'npm', ['run', 'typecheck'])
   add(await vitest('JavaScript'))
+  add(await conformance('Conformance with the real packages, a tenth'))
   await check('The built app', 'node', ['scripts/demo.mjs'])
 }
 catch (error) {

@@ -11,7 +11,7 @@ use crate::{
 /// The error for a key that is no source form.
 pub fn invalid(invalid: &InvalidAssumption) -> Diagnostic {
     let InvalidAssumption { key, detail } = invalid;
-    Diagnostic::error(Code::InvalidAssumption, format!("`assume` has the key `{key}`, which cannot be read: {detail}"))
+    Diagnostic::error(Code::InvalidAssumption, format!("the key `{key}` of `assume` is of no use: {detail}"))
         .help("write the value as messages show it, such as 'process.env.TABLE_PREFIX'")
 }
 
@@ -31,7 +31,7 @@ fn warning(key: &str, form: &Atom, forms: &[Atom]) -> Diagnostic {
     };
     Diagnostic::warning(
         Code::UnusedAssumption,
-        format!("`assume` says what `{key}` is, but no such value is read for the tables"),
+        format!("`assume` says what `{key}` is, but the auth config does not ask for it"),
     )
     .help(help)
 }

@@ -1,6 +1,8 @@
 //! From a config file to Better Auth options. In: the file's exports. Out: the options object, through
 //! `defineServerAuth(…)`, `betterAuth(…)`, functions and promises.
 
+use swc_atoms::Atom;
+
 use super::{
     explain::{self, Subject},
     host::AUTH,
@@ -8,10 +10,11 @@ use super::{
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Arguments, Interpreter, Interrupt, Kind, ObjectId, Reason, Value},
+    parse::ModuleKind,
     source::{FileId, Location, Span},
 };
 
-/// The exports that are looked at, in order.
+/// The exports that are a config by their name, in order.
 const EXPORTS: [&str; 2] = ["default", "auth"];
 /// How many functions and promises may be wrapped around the options.
 const MAX_WRAPPERS: usize = 8;
@@ -20,6 +23,8 @@ const MAX_WRAPPERS: usize = 8;
 pub enum Failure {
     /// This world ends in an exception or a passed bound.
     Interrupted(Interrupt),
+    /// Neither export that is a config by its name is one; another may be.
+    NoConfig(Box<Diagnostic>),
     /// Something is wrong or cannot be decided.
     Diagnosed(Box<Diagnostic>),
 }
@@ -36,14 +41,38 @@ impl From<Diagnostic> for Failure {
     }
 }
 
-/// The options that the config file exports.
-pub fn options(interpreter: &mut Interpreter<'_>, file: FileId) -> Result<ObjectId, Failure> {
+/// What an export has to do with Better Auth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// It is what `betterAuth` or `defineServerAuth` got or gave.
+    Auth,
+    /// It calls one of them when it is called.
+    Factory,
+    /// It is a plain object, or a function that returns one.
+    Plain,
+}
+
+/// The options that the config file exports: as `entry`, or under one of the names for it.
+pub fn options(interpreter: &mut Interpreter<'_>, file: FileId, entry: Option<&Atom>) -> Result<ObjectId, Failure> {
     interpreter.load(file)?;
+    let at = Location { file, span: Span::new(0, 0) };
+    if let Some(name) = entry {
+        return match from_export(interpreter, file, name)? {
+            Some((options, _)) => Ok(options),
+            None => Err(no_export(interpreter, file, None).into()),
+        };
+    }
+    let is_commonjs = interpreter.program().module(file).is_some_and(|module| module.kind == ModuleKind::CommonJs);
     let (mut found, mut undecided) = (None, None);
     for name in EXPORTS {
-        let Some(value) = interpreter.export(file, &name.into())? else { continue };
-        let at = Location { file, span: Span::new(0, 0) };
+        let Some(mut value) = interpreter.export(file, &name.into())? else { continue };
+        let mut is_whole = is_commonjs && name == "default";
+        if let (true, Some(compiled)) = (is_whole, interpreter.default_of_compiled(&value)) {
+            (value, is_whole) = (compiled, false);
+        }
         match unwrap(interpreter, value, at)? {
+            // What a CommonJS file exports as a whole may hold the config as well as be it.
+            Value::Object(id) if is_options(interpreter, id) && is_whole && !is_marked(interpreter, id) => {}
             Value::Object(id) if is_options(interpreter, id) => return Ok(id),
             // Another export may be the config that this one wraps.
             Value::Unknown(id) => {
@@ -52,16 +81,63 @@ pub fn options(interpreter: &mut Interpreter<'_>, file: FileId) -> Result<Object
             other => found = found.or(Some((name, interpreter.show(&other)))),
         }
     }
-    Err(undecided.unwrap_or_else(|| no_export(interpreter, file, found)).into())
+    let diagnostic = undecided.unwrap_or_else(|| no_export(interpreter, file, found));
+    Err(Failure::NoConfig(Box::new(diagnostic)))
+}
+
+/// The options that an export leads to, and what tells that they are options.
+///
+/// What is exported need not be the instance (`export const { handler } = betterAuth(…)`): then it is what
+/// `betterAuth` was called with on the way, if that is one thing.
+pub fn from_export(
+    interpreter: &mut Interpreter<'_>,
+    file: FileId,
+    name: &Atom,
+) -> Result<Option<(ObjectId, Evidence)>, Interrupt> {
+    let at = Location { file, span: Span::new(0, 0) };
+    let Some(value) = interpreter.export(file, name)? else { return Ok(None) };
+    let value = interpreter.settle(value, at);
+    let is_config = matches!(&value, Value::Object(id) if is_marked(interpreter, *id));
+    let evidence = if interpreter.is_callable(&value) && !is_config { Evidence::Factory } else { Evidence::Auth };
+    let before = interpreter.tagged(AUTH).len();
+    let result = match unwrap(interpreter, value.clone(), at)? {
+        Value::Object(id) if matches!(interpreter.object(id).kind, Kind::Function(_)) => {
+            let arguments = host_arguments(interpreter, at);
+            let instance = interpreter.construct(&Value::Object(id), arguments, at)?;
+            match unwrap(interpreter, instance.clone(), at)? {
+                // An instance of a class that holds no config is none.
+                Value::Object(id) if matches!(&instance, Value::Object(known) if *known == id) => Value::Null,
+                held => held,
+            }
+        }
+        result => result,
+    };
+    let captured = interpreter.tagged(AUTH);
+    if let Value::Object(id) = result
+        && is_options(interpreter, id)
+    {
+        let is_config = is_config || is_marked(interpreter, id);
+        return Ok(Some((id, if is_config { evidence } else { Evidence::Plain })));
+    }
+    // What the function did when it was called, or else what the value was made from.
+    let captured = if evidence == Evidence::Factory { &captured[before..] } else { &captured[..] };
+    let mut inner = Vec::new();
+    for value in captured {
+        if let Value::Object(id) = unwrap(interpreter, value.clone(), at)?
+            && is_options(interpreter, id)
+            && !inner.contains(&id)
+        {
+            inner.push(id);
+        }
+    }
+    Ok(match inner.as_slice() {
+        [one] => Some((*one, evidence)),
+        _ => None,
+    })
 }
 
 fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&str, String)>) -> Diagnostic {
-    let path = interpreter
-        .program()
-        .path(file)
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
+    let path = interpreter.program().name(file);
     let message = match &found {
         Some((name, shown)) => format!("the `{name}` export of {path} is {shown}, not a Better Auth config"),
         None => format!("{path} exports no Better Auth config"),
@@ -77,7 +153,7 @@ fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&st
     diagnostic.note(format!("it exports {}", names.join(", ")))
 }
 
-/// What is inside functions, promises and `betterAuth(…)`.
+/// What is inside functions, promises, `betterAuth(…)`, and objects that hold an instance of it.
 fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Result<Value, Interrupt> {
     let mut value = value;
     for _ in 0..MAX_WRAPPERS {
@@ -86,11 +162,15 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
             Value::Object(id) => match &interpreter.object(*id).kind {
                 Kind::Tagged(AUTH, options) => options.clone(),
                 Kind::Promise(settled) => settled.clone(),
-                Kind::Function(_) | Kind::Bound(_) => {
-                    let at = interpreter.object(*id).location.unwrap_or(at);
-                    let arguments = host_arguments(interpreter, at);
-                    interpreter.call(&value, Value::Undefined, arguments, at)?
-                }
+                Kind::Rejected(thrown) => return Err(Interrupt::Throw(thrown.clone())),
+                Kind::Function(closure) if !closure.is_class() => call(interpreter, &value, *id, at)?,
+                Kind::Bound(_) => call(interpreter, &value, *id, at)?,
+                Kind::Ordinary => match held_instance(interpreter, *id) {
+                    Held::One(instance) => instance,
+                    Held::None => return Ok(value),
+                    // Which of them is the config, this object does not say.
+                    Held::Several => return Ok(Value::Null),
+                },
                 _ => return Ok(value),
             },
             _ => return Ok(value),
@@ -98,6 +178,34 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
         value = next;
     }
     Ok(value)
+}
+
+fn call(interpreter: &mut Interpreter<'_>, value: &Value, id: ObjectId, at: Location) -> Result<Value, Interrupt> {
+    let at = interpreter.object(id).location.unwrap_or(at);
+    let arguments = host_arguments(interpreter, at);
+    interpreter.call(value, Value::Undefined, arguments, at)
+}
+
+/// What an object holds of instances, as in `module.exports = { auth }`.
+enum Held {
+    None,
+    One(Value),
+    Several,
+}
+
+fn held_instance(interpreter: &mut Interpreter<'_>, object: ObjectId) -> Held {
+    let mut held: Option<ObjectId> = None;
+    for key in interpreter.own_keys(object, false) {
+        if let Some(Value::Object(id)) = interpreter.own_value(object, &key)
+            && matches!(interpreter.object(id).kind, Kind::Tagged(AUTH, _))
+        {
+            if held.is_some_and(|known| known != id) {
+                return Held::Several;
+            }
+            held = Some(id);
+        }
+    }
+    held.map_or(Held::None, |id| Held::One(Value::Object(id)))
 }
 
 /// What the running app passes to a config function: a context whose members are known by name alone.
@@ -115,4 +223,9 @@ fn host_arguments(interpreter: &mut Interpreter<'_>, at: Location) -> Arguments 
 
 fn is_options(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
     matches!(interpreter.object(id).kind, Kind::Ordinary)
+}
+
+/// Whether an object is what `betterAuth` or `defineServerAuth` got.
+fn is_marked(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
+    interpreter.tagged(AUTH).iter().any(|value| matches!(value, Value::Object(known) if *known == id))
 }

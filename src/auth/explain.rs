@@ -3,9 +3,10 @@
 
 use std::fmt;
 
+use super::chain::{chain, links, way_back};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assumption_key},
+    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assume_option, assumption_key},
     source::Location,
 };
 
@@ -81,50 +82,23 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
     let place = app_place.and_then(|unknown| unknown.location).or(origin.location);
     let reason = why(root, &origin.text);
     if let Some(place) = place {
-        diagnostic = diagnostic
-            .at(place, if Some(place) == origin.location { reason.clone() } else { "this is not known".into() });
+        diagnostic = diagnostic.at(
+            place,
+            if Some(place) == origin.location { reason.clone() } else { format!("this depends on `{}`", origin.text) },
+        );
     }
     if let Some(location) = origin.location.filter(|location| Some(*location) != place) {
         diagnostic = diagnostic.and_at(location, reason);
     }
-    if source.len() > 1 {
-        let texts: Vec<String> = source.iter().map(|unknown| format!("`{}`", unknown.text)).collect();
-        diagnostic = diagnostic.note(format!("{subject} ← {}", texts.join(" ← ")));
+    let names = way_back(interpreter, &source);
+    if names.len() > 1 {
+        let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+        diagnostic = diagnostic.note(format!("{subject} ← {}", names.join(" ← ")));
+    }
+    if let (Reason::Opaque { package }, Some(import)) = (&root.reason, root.location) {
+        diagnostic = diagnostic.wants(package, import);
     }
     diagnostic.help(help(subject, root, key_to_assume(&source)))
-}
-
-/// From the value that was needed back to the one that is unknown by itself.
-fn chain<'i>(interpreter: &'i Interpreter<'_>, id: UnknownId) -> Vec<&'i Unknown> {
-    let mut chain = vec![interpreter.unknown(id)];
-    let mut current = interpreter.unknown(id).from;
-    while let Some(id) = current {
-        let unknown = interpreter.unknown(id);
-        chain.push(unknown);
-        current = unknown.from;
-    }
-    chain
-}
-
-/// The links of a chain that are worth showing: `process.env.X` stands for `process.env` and `process` too.
-fn links<'i>(chain: &[&'i Unknown]) -> Vec<&'i Unknown> {
-    let mut links: Vec<&Unknown> = Vec::new();
-    for unknown in chain {
-        if links.last().is_none_or(|last| !is_member_of(&last.text, &unknown.text)) {
-            links.push(unknown);
-        }
-    }
-    links
-}
-
-/// Whether `text` is `object` followed by nothing but `.name`s.
-fn is_member_of(text: &str, object: &str) -> bool {
-    let Some(members) = text.strip_prefix(object) else { return false };
-    members
-        .split('.')
-        .skip(1)
-        .all(|name| name.chars().all(|character| character.is_alphanumeric() || matches!(character, '_' | '$')))
-        && (members.is_empty() || members.starts_with('.'))
 }
 
 /// The reason of a root, as a label; `text` is the part of it that was used.
@@ -197,12 +171,6 @@ fn key_to_assume(links: &[&Unknown]) -> Option<String> {
     })
 }
 
-/// The option that says what a value is, as it is written in a config.
-pub fn assume_option(key: &str, value: &str) -> String {
-    let quote = if key.contains('\'') { '"' } else { '\'' };
-    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
-}
-
 /// The error for an evaluation that ended early.
 pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> Diagnostic {
     match interrupt {
@@ -214,6 +182,7 @@ pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> 
             .help("move what is computed here out of the auth config, or write down its result");
             place(interpreter, diagnostic, *location, "evaluation was stopped here")
         }
+        Interrupt::Stop => Diagnostic::error(Code::Internal, "a generator was left outside of any"),
         Interrupt::Throw(thrown) => {
             let message = thrown_message(interpreter, &thrown.value);
             let diagnostic = Diagnostic::error(Code::ConfigThrows, format!("the auth config throws: {message}"))

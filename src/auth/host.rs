@@ -24,6 +24,10 @@ impl Host for AuthHost {
         }
     }
 
+    fn export(&self, package: &str, name: &str) -> Option<Value> {
+        (package == "better-auth" && name == "betterAuth").then_some(Value::Native(&BETTER_AUTH))
+    }
+
     fn global(&self, name: &str) -> Option<Value> {
         (name == "defineServerAuth").then_some(Value::Native(&DEFINE_SERVER_AUTH))
     }
@@ -40,6 +44,9 @@ fn better_auth(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn define_server_auth(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    Ok(call.arguments.get(0))
+fn define_server_auth(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let config = call.arguments.get(0);
+    // Nobody sees this object: it keeps in mind that this is a config, whatever the export is called.
+    interpreter.new_object(Kind::Tagged(AUTH, config.clone()), Some(call.at));
+    Ok(config)
 }

@@ -2,16 +2,21 @@
 //! own source, united over all worlds. SQL is unknown here.
 
 mod assumed;
+mod chain;
 mod config;
+mod entry;
 mod explain;
 mod field;
 mod host;
+mod key_place;
 mod options;
 mod origin;
 mod plugins;
 mod read;
+mod reading;
+mod unknown_options;
 mod world;
 mod worlds;
 
 pub use assumed::invalid as invalid_assumption;
-pub use worlds::{Reading, read_tables};
+pub use reading::{Given, Reading, read_tables};

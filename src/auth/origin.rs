@@ -7,7 +7,7 @@ use super::{config::Failure, explain::Subject, plugins::Plugin, read::Reader};
 use crate::{
     evaluate::{Interpreter, ObjectId, Value},
     source::Location,
-    tables::{Condition, Origin},
+    tables::Origin,
 };
 
 /// The plugins that define tables and fields, by key.
@@ -17,19 +17,12 @@ pub struct Origins {
     tables: FxHashMap<String, (String, Option<Location>)>,
     /// Table key, field key → the last plugin that defines it: later ones win.
     fields: FxHashMap<(String, String), String>,
-    /// What holds in this world.
-    conditions: Vec<Condition>,
 }
 
 impl Origins {
     /// Reads which plugin defines what.
-    pub fn of(
-        reader: &mut Reader<'_, '_>,
-        options: ObjectId,
-        plugins: &[Plugin],
-        conditions: Vec<Condition>,
-    ) -> Result<Self, Failure> {
-        let mut origins = Self { options, tables: FxHashMap::default(), fields: FxHashMap::default(), conditions };
+    pub fn of(reader: &mut Reader<'_, '_>, options: ObjectId, plugins: &[Plugin]) -> Result<Self, Failure> {
+        let mut origins = Self { options, tables: FxHashMap::default(), fields: FxHashMap::default() };
         for plugin in plugins {
             let Some(schema) = plugin.schema else { continue };
             let subject = Subject::PluginSchema(plugin.id.clone());
@@ -57,7 +50,7 @@ impl Origins {
             .and_then(|option| own_object(world, option, "fields"))
             .filter(|fields| world.own_value(*fields, field).is_some())
             .and_then(|fields| world.object(fields).location);
-        self.origin(self.plugin_of(table, field).cloned(), renamed.or(location))
+        origin(self.plugin_of(table, field).cloned(), renamed.or(location))
     }
 
     /// The origin of a table: a plugin's when plugins define all of its fields. Others only add to a table of the core.
@@ -71,23 +64,24 @@ impl Origins {
         if let Some((plugin, place)) = self.tables.get(table)
             && fields.all(|field| self.plugin_of(table, field).is_some())
         {
-            return self.origin(Some(plugin.clone()), *place);
+            return origin(Some(plugin.clone()), *place);
         }
         let renamed = self
             .option(world, table)
             .filter(|option| world.own_value(*option, "modelName").is_some())
             .and_then(|option| world.object(option).location);
-        self.origin(None, renamed.or(location))
+        origin(None, renamed.or(location))
     }
 
     /// The option of a core table: `user`, `session`, `rateLimit`.
     fn option(&self, world: &Interpreter<'_>, table: &str) -> Option<ObjectId> {
         own_object(world, self.options, table)
     }
+}
 
-    fn origin(&self, plugin: Option<String>, location: Option<Location>) -> Origin {
-        Origin { plugin, location, conditions: self.conditions.clone() }
-    }
+/// The conditions are known only when all worlds are.
+fn origin(plugin: Option<String>, location: Option<Location>) -> Origin {
+    Origin { plugin, location, conditions: Vec::new() }
 }
 
 fn own_object(world: &Interpreter<'_>, object: ObjectId, key: &str) -> Option<ObjectId> {

@@ -1,35 +1,51 @@
 //! One world, from the config file to its tables. In: a fresh interpreter with its decisions. Out: what the installed
 //! `getAuthTables` returns for the config's options, typed.
 
+use swc_atoms::Atom;
+
+use rustc_hash::FxHashSet;
+
 use super::{
     config::{self, Failure},
     explain::Subject,
     origin::Origins,
     plugins::Plugin,
     read::Reader,
+    reading::Given,
+    unknown_options::unknown_options,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Arguments, Interpreter, Kind, ObjectId, Target, Value},
     resolve::Unresolved,
     source::{FileId, Location, Span},
-    tables::{Condition, Field, Table, TableIndex, Tables},
+    tables::{Condition, Field, Table, TableIndex, Tables, World},
 };
 
 /// The module of Better Auth that every release since 1.2 exports `getAuthTables` from.
 const TABLES_MODULE: &str = "better-auth/db";
 
-/// The tables of this world.
-pub fn tables(interpreter: &mut Interpreter<'_>, file: FileId, extra: &[serde_json::Value]) -> Result<Tables, Failure> {
-    let options = config::options(interpreter, file)?;
+/// What this world has, of the export `entry` or of the one that is a config by its name; warnings about its options are
+/// added to `warnings`.
+pub fn read(
+    interpreter: &mut Interpreter<'_>,
+    file: FileId,
+    given: &Given<'_>,
+    entry: Option<&Atom>,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<World, Failure> {
+    let options = config::options(interpreter, file, entry)?;
+    for warning in unknown_options(interpreter, given.declarations, file, options) {
+        if !warnings.contains(&warning) {
+            warnings.push(warning);
+        }
+    }
     let at = interpreter.object(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
     let mut reader = Reader { interpreter, at };
-    let plugins = reader.plugins(options, extra)?;
-    let id = reader.id_kind(options)?;
+    let plugins = reader.plugins(options, given.extra_plugins)?;
+    let (id, id_place) = reader.id_kind(options, file, given.declarations)?;
     let result = call_get_auth_tables(&mut reader, file, options, &plugins)?;
-    // Questions asked until here are this world's; those of the reading below change nothing that is compared.
-    let conditions = conditions(reader.interpreter);
-    let origins = Origins::of(&mut reader, options, &plugins, conditions)?;
+    let origins = Origins::of(&mut reader, options, &plugins)?;
     let mut tables = Vec::new();
     for (key, value) in reader.members(result, &Subject::Tables)? {
         match value {
@@ -37,15 +53,23 @@ pub fn tables(interpreter: &mut Interpreter<'_>, file: FileId, extra: &[serde_js
             other => return Err(reader.wrong(result, &Subject::Table(key), "an object", &other)),
         }
     }
-    Ok(Tables { tables, id })
+    let answers = answers(reader.interpreter);
+    Ok(World { tables: Tables { tables, id }, id_place, answers })
 }
 
-/// The answers of this world that differ from the first world's.
-fn conditions(interpreter: &Interpreter<'_>) -> Vec<Condition> {
-    let flipped = interpreter.decisions().flipped().iter();
-    flipped
-        .map(|question| Condition { question: question.text.to_string(), answer: false, location: question.location })
-        .collect()
+/// The answers of this world, each question once.
+fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
+    let flipped = interpreter.decisions().flipped();
+    let mut answers: Vec<Condition> = Vec::new();
+    let mut known = FxHashSet::default();
+    for (_, question) in interpreter.decisions().asked() {
+        let text = question.text.as_str();
+        if known.insert(text) {
+            let answer = !flipped.iter().any(|known| known.text == question.text);
+            answers.push(Condition { question: text.to_string(), answer, location: question.location });
+        }
+    }
+    answers
 }
 
 fn call_get_auth_tables(

@@ -9,35 +9,26 @@ use std::collections::VecDeque;
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::{assumed, config::Failure, explain, host::AuthHost, world};
+use super::{
+    assumed,
+    config::Failure,
+    explain,
+    host::AuthHost,
+    reading::{Given, Reading},
+    world,
+};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Assumptions, Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question},
-    source::FileId,
-    tables::{Tables, merge},
+    evaluate::{
+        Decisions, Interpreter, Interrupt, MAX_ALL_STEPS, MAX_WORLDS, Program, Question, assume_option, assumption_key,
+    },
+    source::{FileId, Location, Span},
+    tables::merge,
 };
 
-/// What was read of a config.
-#[derive(Debug, Default)]
-pub struct Reading {
-    /// The tables; empty when an error is among the diagnostics.
-    pub tables: Tables,
-    /// Errors and warnings.
-    pub diagnostics: Vec<Diagnostic>,
-    /// How many worlds were evaluated.
-    pub worlds: usize,
-    /// Steps of all worlds.
-    pub steps: u64,
-}
-
-/// Reads the tables of the config in `file`.
-#[must_use]
-pub fn read_tables(
-    program: &Program,
-    file: FileId,
-    extra_plugins: &[serde_json::Value],
-    assumptions: &Assumptions,
-) -> Reading {
+/// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
+pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
+    let assumptions = given.assumptions;
     let mut reading = Reading::default();
     let mut queue = VecDeque::from([Vec::new()]);
     let mut known = FxHashSet::default();
@@ -52,7 +43,7 @@ pub fn read_tables(
         }
         let mut interpreter =
             Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone())).assuming(assumptions);
-        let result = world::tables(&mut interpreter, file, extra_plugins);
+        let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
         if reading.worlds == 0 && !assumptions.is_empty() {
             forms.extend(interpreter.undecided_forms().cloned());
         }
@@ -69,14 +60,29 @@ pub fn read_tables(
                 queue.push_back(next);
             }
         }
+        // There is no need to evaluate those that fit.
+        let last = MAX_WORLDS - reading.worlds;
+        if let (Some(flipped), Ok(_)) = (queue.get(last), &result) {
+            reading.diagnostics.push(too_many(flipped));
+            break;
+        }
+        if reading.steps > MAX_ALL_STEPS {
+            reading.diagnostics.push(too_long(file));
+            break;
+        }
         match result {
-            Ok(tables) => worlds.push(tables),
+            Ok(world) => worlds.push(world),
             // An app that throws has no tables; other worlds may have.
             Err(Failure::Interrupted(interrupt @ Interrupt::Throw(_))) => {
                 thrown.get_or_insert_with(|| explain::interrupted(&mut interpreter, &interrupt));
             }
             Err(Failure::Interrupted(interrupt)) => {
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
+                break;
+            }
+            Err(Failure::NoConfig(diagnostic)) => {
+                reading.no_config = true;
+                reading.diagnostics.push(*diagnostic);
                 break;
             }
             // What is wrong in one world has to be mended before the others mean anything.
@@ -86,7 +92,7 @@ pub fn read_tables(
             }
         }
     }
-    if worlds.is_empty() && reading.diagnostics.is_empty() {
+    if worlds.is_empty() && !reading.diagnostics.iter().any(Diagnostic::is_error) {
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
@@ -99,11 +105,23 @@ pub fn read_tables(
     reading
 }
 
+fn too_long(file: FileId) -> Diagnostic {
+    let message = format!("it takes more than {MAX_ALL_STEPS} steps to read this config in all of its worlds");
+    Diagnostic::error(Code::TooManyWorlds, message)
+        .at(Location { file, span: Span::new(0, 0) }, "")
+        .help("decide fewer things by environment variables in the auth config, and compute less in it")
+}
+
 fn too_many(flipped: &[Question]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::TooManyWorlds, format!("more than {MAX_WORLDS} questions of this config depend on the running app"))
-        .help("decide fewer things by environment variables in the auth config; options that change no table may be computed elsewhere");
-    match flipped.last() {
-        Some(question) => diagnostic.at(question.location, format!("`{}` is one question too many", question.text)),
-        None => diagnostic,
-    }
+    let diagnostic = Diagnostic::error(
+        Code::TooManyWorlds,
+        format!("the questions of this config to the running app have more than {MAX_WORLDS} combinations of answers"),
+    );
+    let advice = "ask less of the environment in the auth config: what changes no table may be computed elsewhere";
+    let Some(question) = flipped.last() else { return diagnostic.help(advice) };
+    let diagnostic = diagnostic.at(question.location, format!("`{}` is one question too many", question.text));
+    diagnostic.help(match assumption_key(&question.text) {
+        Some(key) => format!("{advice}; or answer questions with the option {}", assume_option(&key, "…")),
+        None => advice.into(),
+    })
 }

@@ -46,6 +46,9 @@ pub enum Code {
     NameCollision,
     /// A name that the database cannot hold.
     UnsupportedName,
+    // 5xx: options
+    /// An option that the installed Better Auth does not know.
+    UnknownOption,
     // 9xx: us
     /// A bug in this tool.
     Internal,
@@ -75,6 +78,7 @@ impl Code {
             Self::UnknownReference => "BAS402",
             Self::NameCollision => "BAS403",
             Self::UnsupportedName => "BAS404",
+            Self::UnknownOption => "BAS501",
             Self::Internal => "BAS900",
         }
     }

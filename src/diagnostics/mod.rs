@@ -49,6 +49,8 @@ pub struct Diagnostic {
     pub notes: Vec<String>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The package that was not read and would have to be, for the value that is missing; and where it is imported.
+    pub unread_package: Option<(String, Location)>,
 }
 
 impl Diagnostic {
@@ -73,6 +75,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             notes: Vec::new(),
             help: None,
+            unread_package: None,
         }
     }
 
@@ -101,6 +104,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Says which package would have to be read, and where it is imported.
+    #[must_use]
+    pub fn wants(mut self, package: &str, import: Location) -> Self {
+        self.unread_package = Some((package.into(), import));
         self
     }
 

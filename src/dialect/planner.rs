@@ -7,7 +7,7 @@ use super::{
     column_type::Types,
     index,
     naming::{ID, Names},
-    plan::{ReferencePlan, ReferenceTarget, TablePlan},
+    plan::{ColumnPlan, ReferencePlan, ReferenceTarget, TablePlan},
     reference::{self, Resolved},
 };
 use crate::{
@@ -62,7 +62,12 @@ impl<'a> Planner<'a> {
             }
             diagnostics.extend(empty_enum(self.types.dialect, table, field));
             let reference = self.reference(table, &sql_name, field, diagnostics);
-            columns.push(field_column(&self.types, position, &sql_name, field, reference));
+            let column = field_column(&self.types, position, &sql_name, field, reference);
+            if columns.iter().any(|other| is_same(other, &column)) {
+                diagnostics.push(shared(table, field));
+                continue;
+            }
+            columns.push(column);
         }
         let mut indexes = self.types.indexes.get(position).cloned().unwrap_or_default();
         for index in index::field_indexes(table, &export) {
@@ -120,6 +125,24 @@ impl<'a> Planner<'a> {
 fn own_id(table: &Table, field: &Field) -> Diagnostic {
     let message = format!("`{}.id` is described, but every table has an id: the description is not used", table.key);
     let diagnostic = Diagnostic::warning(Code::InvalidTable, message);
+    match field.origin.location.or(table.origin.location) {
+        Some(location) => diagnostic.at(location, "described here"),
+        None => diagnostic,
+    }
+}
+
+/// Two fields of one name that need the same column share it, as they do in the running app. Releases before 1.3.10 give
+/// two fields of `account` the name of one option.
+fn is_same(one: &ColumnPlan, other: &ColumnPlan) -> bool {
+    one.key == other.key && ColumnPlan { origin: other.origin.clone(), ..one.clone() } == *other
+}
+
+fn shared(table: &Table, field: &Field) -> Diagnostic {
+    let others = table.fields.iter().filter(|other| other.field_name == field.field_name);
+    let keys: Vec<String> = others.map(|other| format!("`{}`", other.key)).collect();
+    let message = format!("{} of `{}` share the column `{}`", keys.join(" and "), table.key, field.field_name);
+    let diagnostic = Diagnostic::warning(Code::NameCollision, message)
+        .help("Better Auth writes both into it, so that one of them is lost: give them different names");
     match field.origin.location.or(table.origin.location) {
         Some(location) => diagnostic.at(location, "described here"),
         None => diagnostic,

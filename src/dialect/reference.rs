@@ -1,4 +1,4 @@
-//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or an error.
+//! Foreign keys. In: a field that points to another. Out: the table and column it really points to, or why there is none.
 //!
 //! Better Auth knows its own tables alone. A table of the app is pointed to when the request says where it is exported: its
 //! columns are not looked at, so the column has the type that its field asks for.
@@ -30,7 +30,8 @@ pub(super) enum Resolved {
     App(usize),
 }
 
-/// Finds what `reference` means.
+/// Finds what `reference` means. A table that is not Better Auth's is worth a warning, a column that does not exist is an
+/// error.
 pub(super) fn resolve(
     tables: &Tables,
     names: &Names<'_>,
@@ -44,13 +45,13 @@ pub(super) fn resolve(
             return Ok(Resolved::App(position));
         }
         let message = format!(
-            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's",
+            "`{}.{}` refers to the table `{}`, which is not one of Better Auth's: the column has no foreign key",
             table.key, field.key, reference.model
         );
         let keys = tables.tables.iter().map(|table| &table.key);
-        let diagnostic = unknown(message, table, field)
+        let diagnostic = placed(Diagnostic::warning(Code::UnknownReference, message), table, field)
             .note(format!("Better Auth's tables here are {}", listed(keys)))
-            .help("refer to one of them, or say with the option `appTables` where the app exports the table");
+            .help("for a table of your own, say with the option `appTables` where the app exports it");
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];
@@ -63,7 +64,7 @@ pub(super) fn resolve(
                 table.key, field.key, reference.model, reference.field
             );
             let fields = target.fields.iter().map(|field| &field.key);
-            let diagnostic = unknown(message, table, field)
+            let diagnostic = placed(Diagnostic::error(Code::UnknownReference, message), table, field)
                 .note(format!("the fields of `{}` are `id`, {}", target.key, listed(fields)))
                 .help("refer to one of them; most references are to `id`");
             Err(Box::new(diagnostic))
@@ -78,8 +79,7 @@ pub(super) fn constraint_name(dialect: Dialect, from: (&str, &str), to: (&str, &
     (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
 }
 
-fn unknown(message: String, table: &Table, field: &Field) -> Diagnostic {
-    let diagnostic = Diagnostic::error(Code::UnknownReference, message);
+fn placed(diagnostic: Diagnostic, table: &Table, field: &Field) -> Diagnostic {
     match (field.origin.location, table.origin.location) {
         (Some(location), _) => diagnostic.at(location, "the column is described here"),
         (None, Some(location)) => diagnostic.at(location, "the table is described here"),

@@ -222,11 +222,12 @@ fn references_to_nowhere() {
     let (_, diagnostics) = plan(&tables, &PlanOptions::new(Dialect::Sqlite));
     assert_eq!(diagnostics[0].primary.as_ref().map(|label| label.location), Some(at(7)));
     assert!(diagnostics.iter().all(|diagnostic| diagnostic.code == Code::UnknownReference));
+    assert_eq!(diagnostics.iter().map(Diagnostic::is_error).collect::<Vec<_>>(), [false, true]);
     let messages: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.message.as_str()).collect();
     assert_eq!(
         messages,
         [
-            "`post.userId` refers to the table `person`, which is not one of Better Auth's",
+            "`post.userId` refers to the table `person`, which is not one of Better Auth's: the column has no foreign key",
             "`post.mail` refers to `user.mail`, which does not exist"
         ]
     );

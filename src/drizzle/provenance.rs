@@ -1,12 +1,11 @@
 //! Where things come from, in words. In: origins. Out: the texts of comments.
 
-use std::{cell::RefCell, collections::BTreeMap, ops::Range, path::Path};
-
-use memchr::memchr_iter;
+use std::path::Path;
 
 use crate::{
     dialect::{ColumnPlan, DefaultPlan, OnUpdatePlan, TablePlan},
-    source::{FileId, Location, Sources},
+    evaluate::DOES_NOT_THROW,
+    source::{Location, Sources},
     tables::{Condition, Origin},
 };
 
@@ -21,12 +20,11 @@ const PACKAGES: &str = "node_modules";
 pub(super) struct Places<'a> {
     sources: &'a Sources,
     root: &'a Path,
-    known: RefCell<BTreeMap<FileId, Known>>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(sources: &'a Sources, root: &'a Path) -> Self {
-        Self { sources, root, known: RefCell::default() }
+        Self { sources, root }
     }
 
     /// What is said above a table that comes from `home`.
@@ -72,23 +70,13 @@ impl<'a> Places<'a> {
     /// Path and line, the same on every machine: from the package's name on, or from the project's root.
     fn place(&self, origin: &Origin) -> Option<String> {
         let location = origin.location?;
-        let file = self.sources.get(location.file);
-        let mut known = self.known.borrow_mut();
-        let known = known.entry(location.file).or_insert_with(|| Known {
-            path: self.shown_path(&file.path),
-            offset: 0,
-            line: 1,
-        });
-        let line = known.line_of(file.text.as_bytes(), location.span.lo as usize);
-        Some(format!("{}:{line}", known.path))
-    }
-
-    fn shown_path(&self, path: &Path) -> String {
+        let path = &self.sources.get(location.file).path;
         let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        match parts.iter().rposition(|part| part == PACKAGES) {
+        let shown = match parts.iter().rposition(|part| part == PACKAGES) {
             Some(packages) => parts[packages + 1..].join("/"),
             None => self.below_root(path),
-        }
+        };
+        Some(format!("{shown}:{}", self.sources.line(location)))
     }
 
     fn below_root(&self, path: &Path) -> String {
@@ -99,29 +87,6 @@ impl<'a> Places<'a> {
         }
         let up = root.map(|_| "..".into());
         up.chain(file.map(|part| part.as_os_str().to_string_lossy())).collect::<Vec<_>>().join("/")
-    }
-}
-
-/// A file that was spoken of, and the last offset in it that was asked for: what is printed stands in order.
-#[derive(Debug)]
-struct Known {
-    path: String,
-    offset: usize,
-    line: usize,
-}
-
-impl Known {
-    /// The line of an offset, counted from 1 and from the last one: files are large, and many columns come from one.
-    fn line_of(&mut self, text: &[u8], offset: usize) -> usize {
-        let offset = offset.min(text.len());
-        let ends = |range: Range<usize>| memchr_iter(b'\n', &text[range]).count();
-        if self.offset <= offset {
-            self.line += ends(self.offset..offset);
-        } else {
-            self.line -= ends(offset..self.offset);
-        }
-        self.offset = offset;
-        self.line
     }
 }
 
@@ -139,12 +104,18 @@ fn conditions(conditions: &[Condition]) -> Option<String> {
     let parts: Vec<String> = conditions
         .iter()
         .map(|condition| {
-            let question: String = condition.question.split_whitespace().collect::<Vec<_>>().join(" ");
+            let operation = condition.question.strip_suffix(DOES_NOT_THROW).unwrap_or(&condition.question);
+            let question: String = operation.split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = match question.char_indices().nth(QUESTION) {
                 Some((end, _)) => format!("{}…", &question[..end]),
                 None => question,
             };
-            let answer = if condition.answer { "holds" } else { "does not hold" };
+            let answer = match (condition.question.ends_with(DOES_NOT_THROW), condition.answer) {
+                (true, true) => DOES_NOT_THROW.trim_start(),
+                (true, false) => "throws",
+                (false, true) => "holds",
+                (false, false) => "does not hold",
+            };
             format!("`{shown}` {answer}")
         })
         .collect();

@@ -6,6 +6,7 @@ use swc_ecma_ast::{
 };
 
 use super::{
+    builtins::bigint_value,
     coerce::to_number,
     interpreter::Interpreter,
     interrupt::Eval,
@@ -26,12 +27,7 @@ impl<'a> Interpreter<'a> {
                 match pattern {
                     AssignTargetPat::Object(object) => self.bind_object(object, &value, scope, Binding::Assign)?,
                     AssignTargetPat::Array(array) => {
-                        let sequence = self.iterate(value.clone(), at)?;
-                        for (index, element) in array.elems.iter().enumerate() {
-                            if let Some(element) = element {
-                                self.bind(element, sequence.get(index), scope, Binding::Assign)?;
-                            }
-                        }
+                        self.bind_array(array, &value, scope, Binding::Assign)?;
                     }
                     AssignTargetPat::Invalid(_) => {}
                 }
@@ -74,11 +70,13 @@ impl<'a> Interpreter<'a> {
         let current = self.expression(&node.arg, scope)?;
         let current = self.settle(current, at);
         let op = if node.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
+        let current = self.operand(current, true, at)?;
         let current = match to_number(&current) {
             Some(number) => Value::Number(number),
             None => current,
         };
-        let next = self.operate(op, current.clone(), Value::Number(1.0), at)?;
+        let one = if matches!(current, Value::BigInt(_)) { bigint_value(1.into()) } else { Value::Number(1.0) };
+        let next = self.operate(op, current.clone(), one, at)?;
         self.assign_to(&node.arg, next.clone(), scope)?;
         Ok(if node.prefix { next } else { current })
     }
@@ -131,7 +129,7 @@ impl<'a> Interpreter<'a> {
             PropertyKey::Known(key) => self.set(&object, key, value, at),
             PropertyKey::Unknown(id) => {
                 if let Value::Object(object) = object {
-                    self.heap.get_mut(object).open = Some(id);
+                    self.doubt_object(object, id);
                 }
                 Ok(())
             }

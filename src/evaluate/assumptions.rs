@@ -10,7 +10,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 use swc_ecma_ast::{Callee, Expr, Lit, MemberExpr, MemberProp, OptChainBase};
 
-use super::{builtins, unknown::shorten};
+use super::{builtins, source_form::shorten};
 use crate::parse::parse_expression;
 
 /// Stands for `name of 'specifier'` while the rest of a source form is parsed.
@@ -99,6 +99,13 @@ pub fn assumption_key(form: &str) -> Option<String> {
         None => found,
     };
     (source_form(&key).is_ok_and(|form| form == key.as_str())).then_some(key)
+}
+
+/// The option that says what a value is, as it is written in a config.
+#[must_use]
+pub fn assume_option(key: &str, value: &str) -> String {
+    let quote = if key.contains('\'') { '"' } else { '\'' };
+    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
 }
 
 /// The first operand that is a chain of names: `process.env.MODE` in `process.env.MODE === 'test'`.

@@ -9,7 +9,7 @@ use super::{
     function::Code,
     globals,
     interpreter::{Instance, Interpreter},
-    interrupt::{Eval, Interrupt},
+    interrupt::Eval,
     program::Target,
     scope::{ScopeId, State},
     unknown::Reason,
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     parse::{DEFAULT_BINDING, ModuleKind, pattern_names},
-    source::{FileId, Location, Span},
+    source::{FileId, Location},
 };
 
 impl<'a> Interpreter<'a> {
@@ -98,6 +98,9 @@ impl<'a> Interpreter<'a> {
         if let Some(value) = self.host.global(name) {
             return Ok(value);
         }
+        if matches!(name.as_str(), "globalThis" | "global") {
+            return Ok(self.global_object(at));
+        }
         // What loads an app's files gives them `require`, in ES modules too.
         if name == "require" && self.is_app_file(file) {
             return Ok(self.require_function(file, at));
@@ -130,7 +133,7 @@ impl<'a> Interpreter<'a> {
                 return Ok(self.make_unknown(Reason::Cycle, name, Some(at), from_app));
             }
             instance.in_progress.push((name.clone(), item));
-            let declared = self.declare_item(item, name, file, scope);
+            let declared = self.unguarded(|this| this.declare_item(item, name, file, scope));
             if let Some(instance) = self.instances.get_mut(&file) {
                 instance.in_progress.pop();
             }
@@ -172,8 +175,11 @@ impl<'a> Interpreter<'a> {
     }
 
     fn declare_top_level(&mut self, declaration: &'a Decl, name: &Atom, scope: ScopeId) -> Eval<()> {
-        let Decl::Var(variables) = declaration else { return self.declaration(declaration, scope) };
         let file = self.scopes.get(scope).file;
+        if let Decl::TsEnum(_) | Decl::TsModule(_) = declaration {
+            return self.merged_declarations(name, file, scope);
+        }
+        let Decl::Var(variables) = declaration else { return self.declaration(declaration, scope) };
         let item = self.instances.get(&file).and_then(|instance| instance.in_progress.last()).map(|(_, item)| *item);
         let in_order =
             self.program.module(file).zip(item).is_some_and(|(module, item)| module.table.effectful.contains(&item));
@@ -199,82 +205,17 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    /// Runs the items that write to a binding and may be seen from here, each once.
-    fn run_effects(&mut self, name: &Atom, file: FileId, scope: ScopeId) -> Eval<()> {
+    /// Enums and namespaces of one name are one object, and a namespace adds to a function or class of its name.
+    fn merged_declarations(&mut self, name: &Atom, file: FileId, scope: ScopeId) -> Eval<()> {
         let Some(module) = self.program.module(file) else { return Ok(()) };
-        let Some(instance) = self.instances.get_mut(&file) else { return Ok(()) };
-        if module.table.effects.contains_key(name) && !instance.written.contains(name) {
-            instance.written.push(name.clone());
-        }
-        let until = instance.in_progress.last().map_or(usize::MAX, |(_, item)| *item);
-        // From outside, whatever was asked for so far is brought up to date; inside, this binding alone.
-        let mut next = 0;
-        loop {
-            let Some(instance) = self.instances.get(&file) else { return Ok(()) };
-            let wanted = if until == usize::MAX {
-                instance.written.get(next).cloned()
-            } else {
-                (next == 0).then(|| name.clone())
+        for item in &module.body {
+            let declaration = match item {
+                ModuleItem::Stmt(Stmt::Decl(declaration)) => declaration,
+                ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => &export.decl,
+                _ => continue,
             };
-            let Some(wanted) = wanted else { return Ok(()) };
-            next += 1;
-            let items = module.table.effects.get(&wanted).map_or(&[][..], Vec::as_slice);
-            while let Some(item) = self.next_effect(&wanted, items, file) {
-                self.run_effect(item, file, scope)?;
-            }
-        }
-    }
-
-    /// The first writer of a binding that did not run yet; it counts as run from here on if it may be seen.
-    fn next_effect(&mut self, name: &Atom, items: &[usize], file: FileId) -> Option<usize> {
-        let instance = self.instances.get_mut(&file)?;
-        let until = instance.in_progress.last().map_or(usize::MAX, |(_, item)| *item);
-        let position = instance.progress.entry(name.clone()).or_default();
-        let item = items.get(*position).copied().filter(|item| *item < until)?;
-        *position += 1;
-        Some(item)
-    }
-
-    fn run_effect(&mut self, index: usize, file: FileId, scope: ScopeId) -> Eval<()> {
-        let Some(instance) = self.instances.get_mut(&file) else { return Ok(()) };
-        // An item that is being evaluated does its writes itself.
-        if instance.in_progress.iter().any(|(_, item)| *item == index) || !instance.ran.insert(index) {
-            return Ok(());
-        }
-        let Some(item) = self.program.module(file).and_then(|module| module.body.get(index)) else { return Ok(()) };
-        let result = match item {
-            ModuleItem::Stmt(Stmt::Decl(Decl::Var(variables))) => self.force_names(&variables.decls, file),
-            ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => match &export.decl {
-                Decl::Var(variables) => self.force_names(&variables.decls, file),
-                _ => Ok(()),
-            },
-            ModuleItem::Stmt(statement) => {
-                // The statement stands at its place: it sees what is written before it.
-                if let Some(instance) = self.instances.get_mut(&file) {
-                    instance.in_progress.push((Atom::default(), index));
-                }
-                let result = self.statement(statement, scope).map(|_| ());
-                if let Some(instance) = self.instances.get_mut(&file) {
-                    instance.in_progress.pop();
-                }
-                result
-            }
-            ModuleItem::ModuleDecl(_) => Ok(()),
-        };
-        match result {
-            // The module would not have loaded; what was written before the throw still counts.
-            Ok(()) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
-        }
-    }
-
-    fn force_names(&mut self, declarators: &'a [swc_ecma_ast::VarDeclarator], file: FileId) -> Eval<()> {
-        for declarator in declarators {
-            let mut names = Vec::new();
-            pattern_names(&declarator.name, &mut names);
-            for name in names {
-                let at = Location { file, span: Span::from(declarator.span) };
-                self.read_binding(&name, file, at)?;
+            if super::namespace::declares(declaration, name) {
+                self.declaration(declaration, scope)?;
             }
         }
         Ok(())

@@ -10,8 +10,8 @@ use super::{
     interpreter::Interpreter,
     interrupt::Eval,
     scope::ScopeId,
-    unknown::Reason,
-    value::{ObjectId, UnknownId, Value},
+    unknown::{Reason, Unknown},
+    value::{UnknownId, Value},
 };
 use crate::source::Location;
 
@@ -37,7 +37,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// A callee and its `this`.
-    fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
+    pub(super) fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
         match node {
             Expr::Member(member) => {
                 let this = self.expression(&member.obj, scope)?;
@@ -102,7 +102,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
+    pub(super) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
         match node {
             Expr::OptChain(inner) => self.optional_chain(inner, scope),
             Expr::Member(member) => {
@@ -121,10 +121,20 @@ impl<'a> Interpreter<'a> {
     pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
         let function = self.settle(function.clone(), at);
         match &function {
-            Value::Native(native) => (native.call)(self, Call { this, arguments, at }),
+            Value::Native(native) => {
+                let doubtful = self.doubtful_callbacks(&this, &arguments);
+                let known = self.unknowns.len();
+                let result = (native.call)(self, Call { this, arguments, at })?;
+                for (reason, callback) in doubtful {
+                    self.poison_value(reason, &callback);
+                }
+                self.risk_of_result(&result, known, at)?;
+                Ok(result)
+            }
             Value::Unknown(id) => {
                 let result = self.unknown_call(*id, &arguments, at);
                 self.hand_over(*id, &this, &arguments, at);
+                self.risk_of_result(&result, 0, at)?;
                 Ok(result)
             }
             Value::Object(id) => match &self.heap.get(*id).kind {
@@ -137,34 +147,35 @@ impl<'a> Interpreter<'a> {
                     items.extend(arguments.items);
                     self.call(&target, this, Arguments { items, open: arguments.open }, at)
                 }
-                _ => match self.default_of_compiled(*id) {
-                    Some(function) => self.call(&function, this, arguments, at),
+                Kind::Proxy(_) => match self.trap(*id, "apply", at)? {
+                    Some((trap, target, handler)) if !trap.is_nullish() => {
+                        let list = self.new_object(Kind::Array(arguments.items), Some(at));
+                        self.heap.get_mut(list).open = arguments.open;
+                        self.call(&trap, handler, Arguments::of(vec![target, this, Value::Object(list)]), at)
+                    }
+                    Some((_, target, _)) => self.call(&target, this, arguments, at),
                     None => self.not_a_function(at),
+                },
+                _ => match self.default_of_compiled(&function) {
+                    Some(default) if self.is_callable(&default) => self.call(&default, this, arguments, at),
+                    _ => self.not_a_function(at),
                 },
             },
             _ => self.not_a_function(at),
         }
     }
 
-    /// The default export of an ES module that was compiled to CommonJS. Node gives an import of it the whole of
-    /// `module.exports`, bundlers this: what is called can only be this.
-    fn default_of_compiled(&self, exports: ObjectId) -> Option<Value> {
-        let is_compiled = matches!(self.own_value(exports, "__esModule"), Some(Value::Bool(true)));
-        self.own_value(exports, "default").filter(|function| is_compiled && self.is_callable(function))
-    }
-
     fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
-        let text = super::unknown::shorten(self.source(at));
+        let text = super::source_form::shorten(self.source(at));
         self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
     }
 
     /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
     /// better-call, an SDK) is taken for an object; all else may be anything.
     fn unknown_call(&mut self, function: UnknownId, arguments: &Arguments, at: Location) -> Value {
-        let text = &self.unknown(function).text;
-        let result = if self.source(at).starts_with(without_origin(text).as_str()) || !self.unknown(function).from_app {
-            let source = self.source(at);
-            self.derive(function, source, at)
+        let Unknown { text, from_app, .. } = self.unknown(function);
+        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
+            self.derive_source(function, at)
         } else {
             // A helper calls what it was given: its own source would be one text for all of them.
             let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
@@ -180,33 +191,8 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
-    /// what it writes is in doubt. So are objects that are handed to a file that could not be read, to a function of the
-    /// language that is not evaluated, or to any call that stands as a statement: what else would that be for? A package
-    /// that is not read is otherwise trusted to leave its arguments alone.
-    fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
-        if !self.is_app_file(at.file) {
-            return;
-        }
-        let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
-        let is_unread = matches!(self.root(function).reason, Reason::Unresolved { .. } | Reason::Unreadable { .. });
-        let may_write = is_library || is_unread || self.statement == Some(at);
-        let receiver = is_library.then_some(this);
-        for argument in arguments.items.iter().chain(receiver) {
-            let Value::Object(id) = argument else { continue };
-            match &self.heap.get(*id).kind {
-                Kind::Function(closure) => {
-                    let closure = *closure;
-                    self.poison_closure(function, closure);
-                }
-                Kind::Ordinary | Kind::Array(_) if may_write => self.heap.get_mut(*id).open = Some(function),
-                _ => {}
-            }
-        }
-    }
-
     /// The unknown that another was made from in the end.
-    fn root(&self, id: UnknownId) -> &super::unknown::Unknown {
+    pub(super) fn root(&self, id: UnknownId) -> &Unknown {
         let mut unknown = self.unknown(id);
         while let Some(from) = unknown.from {
             unknown = self.unknown(from);
@@ -226,7 +212,10 @@ impl<'a> Interpreter<'a> {
     }
 
     /// `new constructor(…)` (ECMA-262, 7.3.15 Construct).
-    pub(super) fn construct(&mut self, constructor: &Value, arguments: Arguments, at: Location) -> Eval<Value> {
+    ///
+    /// # Errors
+    /// What the constructor throws.
+    pub fn construct(&mut self, constructor: &Value, arguments: Arguments, at: Location) -> Eval<Value> {
         match constructor {
             Value::Native(native) => match native.construct {
                 Some(construct) => construct(self, Call { this: Value::Undefined, arguments, at }),
@@ -239,15 +228,32 @@ impl<'a> Interpreter<'a> {
                         false,
                     );
                     self.change_unknown(&value, |unknown| unknown.truthy = true);
+                    if let Value::Unknown(id) = value {
+                        self.hand_over(id, &Value::Undefined, &arguments, at);
+                    }
                     Ok(value)
                 }
             },
             Value::Unknown(id) => {
-                let text = self.source(at);
-                Ok(self.derive_truthy(*id, text, at))
+                let instance = self.derive_source(*id, at);
+                self.change_unknown(&instance, |unknown| unknown.truthy = true);
+                self.hand_over(*id, &Value::Undefined, &arguments, at);
+                self.risk_of_result(&instance, 0, at)?;
+                Ok(instance)
             }
             Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
                 self.construct_function(*id, &arguments, at)
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Bound(_)) => {
+                let Kind::Bound(bound) = &self.heap.get(*id).kind else { return self.not_a_function(at) };
+                let (target, _, mut items) = (**bound).clone();
+                items.extend(arguments.items);
+                self.construct(&target, Arguments { items, open: arguments.open }, at)
+            }
+            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
+                let value = self.unsupported("`new` of a proxy", at);
+                self.change_unknown(&value, |unknown| unknown.truthy = true);
+                Ok(value)
             }
             _ => self.not_a_function(at),
         }

@@ -49,7 +49,7 @@ impl<'a> Interpreter<'a> {
         if !unknown.from_app && !self.is_app_file(at.file) {
             return None;
         }
-        let question = Question { text: unknown.text.clone(), location: unknown.location.unwrap_or(at) };
+        let question = Question { text: unknown.text.atom().clone(), location: unknown.location.unwrap_or(at) };
         Some(self.decisions.answer(&question, at))
     }
 
@@ -104,7 +104,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
             }
         }
         match (node.op, self.truth(&question, at)) {
@@ -114,6 +114,11 @@ impl<'a> Interpreter<'a> {
             // What a falsy unknown is, nobody knows; nothing is put in its place.
             (BinaryOp::LogicalAnd, Some(false)) if matches!(left, Value::Unknown(_)) => Ok(Value::Undefined),
             (_, Some(_)) => Ok(left),
+            // `unknown && false` is false, whatever the left side is.
+            (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && is_plain(&node.right) => {
+                let right = self.expression(&node.right, scope)?;
+                Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) })
+            }
             (_, None) => Ok(self.derive_from(&left, at)),
         }
     }
@@ -124,7 +129,7 @@ impl<'a> Interpreter<'a> {
             match self.expression(node, scope) {
                 Ok(value) => values.push(value),
                 Err(Interrupt::Throw(_)) => return Ok(None),
-                Err(exhausted @ Interrupt::Exhausted(..)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
             }
         }
         let no = values.pop();
@@ -145,6 +150,13 @@ impl<'a> Interpreter<'a> {
             _ => value.clone(),
         }
     }
+}
+
+/// Whether an expression is `true` or `false` whatever its parts are.
+fn is_comparison(node: &Expr) -> bool {
+    use BinaryOp::{EqEq, EqEqEq, Gt, GtEq, In, InstanceOf, Lt, LtEq, NotEq, NotEqEq};
+    let comparisons = [EqEq, EqEqEq, NotEq, NotEqEq, Lt, LtEq, Gt, GtEq, In, InstanceOf];
+    matches!(node, Expr::Bin(binary) if comparisons.contains(&binary.op))
 }
 
 /// Whether evaluating an expression has no effect but its value.

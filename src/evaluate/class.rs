@@ -1,7 +1,7 @@
 //! Classes. In: a class and a scope. Out: its constructor with prototype and statics; and, for `new`, an instance.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Class, ClassMember, MethodKind};
+use swc_ecma_ast::{Class, ClassMember, Key, MethodKind};
 
 use super::{
     function::{Closure, Code},
@@ -14,7 +14,7 @@ use super::{
     scope::{FunctionScope, ScopeId},
     value::{ObjectId, Value},
 };
-use crate::source::Span;
+use crate::source::{Location, Span};
 
 impl<'a> Interpreter<'a> {
     /// The value of a class.
@@ -64,7 +64,27 @@ impl<'a> Interpreter<'a> {
             self.scopes.declare(scope, name.clone(), Value::Object(constructor));
         }
         self.members(class, scope, constructor, prototype)?;
+        self.doubt_decorated(class, constructor, prototype, at);
         Ok(Value::Object(constructor))
+    }
+
+    /// A decorator may put anything in the place of what it stands before.
+    fn doubt_decorated(&mut self, class: &'a Class, constructor: ObjectId, prototype: ObjectId, at: Location) {
+        if !is_decorated(class) {
+            return;
+        }
+        if let Value::Unknown(unknown) = self.unsupported("a decorator", at) {
+            for object in [constructor, prototype] {
+                let object = self.heap.get_mut(object);
+                object.open = Some(unknown);
+                // What they have is read through the doubt.
+                for key in object.properties.all_keys() {
+                    if key != "prototype" && key != "constructor" && !key.starts_with(HIDDEN) {
+                        object.properties.remove(&key);
+                    }
+                }
+            }
+        }
     }
 
     fn members(&mut self, class: &'a Class, scope: ScopeId, constructor: ObjectId, prototype: ObjectId) -> Eval<()> {
@@ -72,7 +92,13 @@ impl<'a> Interpreter<'a> {
             match member {
                 ClassMember::Method(method) => {
                     let target = if method.is_static { constructor } else { prototype };
-                    let PropertyKey::Known(key) = self.property_name(&method.key, scope)? else { continue };
+                    let key = match self.property_name(&method.key, scope)? {
+                        PropertyKey::Known(key) => key,
+                        PropertyKey::Unknown(unknown) => {
+                            self.heap.get_mut(target).open = Some(unknown);
+                            continue;
+                        }
+                    };
                     self.class_method(target, key, &method.function, method.kind, scope, method.span.into());
                 }
                 ClassMember::PrivateMethod(method) => {
@@ -105,6 +131,20 @@ impl<'a> Interpreter<'a> {
                             Slot::Value(value),
                             false,
                         );
+                    }
+                }
+                ClassMember::AutoAccessor(accessor) if accessor.is_static => {
+                    let inner = self.member_scope(scope, Value::Object(constructor), Some(constructor));
+                    let value = match &accessor.value {
+                        Some(value) => self.expression(value, inner)?,
+                        None => Value::Undefined,
+                    };
+                    let key = match &accessor.key {
+                        Key::Public(name) => self.property_name(name, inner)?,
+                        Key::Private(name) => PropertyKey::Known(private_key(&name.name)),
+                    };
+                    if let PropertyKey::Known(key) = key {
+                        self.heap.get_mut(constructor).properties.set_with(key, Slot::Value(value), false);
                     }
                 }
                 ClassMember::StaticBlock(block) => {
@@ -145,4 +185,17 @@ impl<'a> Interpreter<'a> {
 /// The hidden property in which a class keeps its parent.
 pub(super) fn parent_key() -> Atom {
     format!("{HIDDEN}parent").into()
+}
+
+/// Whether a class or one of its members has a decorator.
+pub(super) fn is_decorated(class: &Class) -> bool {
+    !class.decorators.is_empty()
+        || class.body.iter().any(|member| match member {
+            ClassMember::Method(method) => !method.function.decorators.is_empty(),
+            ClassMember::PrivateMethod(method) => !method.function.decorators.is_empty(),
+            ClassMember::ClassProp(property) => !property.decorators.is_empty(),
+            ClassMember::PrivateProp(property) => !property.decorators.is_empty(),
+            ClassMember::AutoAccessor(accessor) => !accessor.decorators.is_empty(),
+            _ => false,
+        })
 }

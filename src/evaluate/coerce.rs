@@ -1,8 +1,9 @@
 //! JavaScript's conversions of values: to a boolean, a number, a text (ECMA-262, 7.1 Type Conversion).
 
+use num_bigint::BigInt;
 use swc_atoms::Atom;
 
-use super::{arguments::Arguments, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
+use super::{heap::Kind, interpreter::Interpreter, interrupt::Eval, properties::HIDDEN, value::Value};
 use crate::source::Location;
 
 /// How deep the text form of a list may nest.
@@ -14,6 +15,7 @@ pub fn is_truthy(value: &Value) -> Option<bool> {
         Value::Undefined | Value::Null => false,
         Value::Bool(value) => *value,
         Value::Number(number) => *number != 0.0 && !number.is_nan(),
+        Value::BigInt(number) => **number != BigInt::ZERO,
         Value::String(text) => !text.is_empty(),
         Value::Symbol(_) | Value::Object(_) | Value::Native(_) => true,
         Value::Unknown(_) => return None,
@@ -28,12 +30,12 @@ pub fn to_number(value: &Value) -> Option<f64> {
         Value::Bool(value) => f64::from(u8::from(*value)),
         Value::Number(number) => *number,
         Value::String(text) => string_to_number(text),
-        Value::Symbol(_) | Value::Object(_) | Value::Native(_) | Value::Unknown(_) => return None,
+        Value::BigInt(_) | Value::Symbol(_) | Value::Object(_) | Value::Native(_) | Value::Unknown(_) => return None,
     })
 }
 
 fn string_to_number(text: &str) -> f64 {
-    let text = text.trim();
+    let text = text.trim_matches(super::builtins::is_space);
     let radix = |prefix: [&str; 2], radix| {
         let digits = prefix.iter().find_map(|prefix| text.strip_prefix(prefix))?;
         #[expect(clippy::cast_precision_loss, reason = "JavaScript's numbers have that precision")]
@@ -69,6 +71,11 @@ pub fn to_uint32(number: f64) -> u32 {
     if number.is_finite() { number.trunc().rem_euclid(4_294_967_296.0) as u32 } else { 0 }
 }
 
+/// 6.1.6.1.3 Number::exponentiate
+pub fn power(base: f64, exponent: f64) -> f64 {
+    if exponent.is_nan() || base.abs() == 1.0 && exponent.is_infinite() { f64::NAN } else { base.powf(exponent) }
+}
+
 /// 6.1.6.1.20 Number::toString
 pub fn number_to_string(number: f64) -> String {
     ryu_js::Buffer::new().format(number).to_string()
@@ -81,6 +88,7 @@ pub fn type_of(value: &Value, callable: bool) -> &'static str {
         Value::Null | Value::Unknown(_) => "object",
         Value::Bool(_) => "boolean",
         Value::Number(_) => "number",
+        Value::BigInt(_) => "bigint",
         Value::String(_) => "string",
         Value::Symbol(_) => "symbol",
         Value::Object(_) | Value::Native(_) => {
@@ -108,29 +116,47 @@ impl<'a> Interpreter<'a> {
             Value::Null => Some("null".into()),
             Value::Bool(value) => Some(if *value { "true".into() } else { "false".into() }),
             Value::Number(number) => Some(number_to_string(*number).into()),
+            Value::BigInt(number) => Some(self.long_number(number, at)?),
             Value::String(text) => Some(text.clone()),
             Value::Symbol(_) | Value::Native(_) | Value::Unknown(_) => None,
             Value::Object(id) => {
-                let has_text = self.heap.get(*id).properties.contains(&"toString".into());
-                if let Some(source) = self.function_source(value).filter(|_| !has_text) {
-                    self.count_string(source.len(), Some(at))?;
-                    return Ok(Some(source.into()));
+                let object = self.heap.get(*id);
+                let has_text = object.prototype.is_some()
+                    || object.properties.contains(&"toString".into())
+                    || object.properties.contains(&format!("{HIDDEN}Symbol.toPrimitive").into());
+                if !has_text && (matches!(object.kind, Kind::Array(_)) || self.function_source(value).is_some()) {
+                    return self.text_of_list_within(value, at, depth);
                 }
-                if let Kind::Array(items) = &self.heap.get(*id).kind {
-                    let (items, open) = (items.clone(), self.heap.get(*id).open);
-                    return if open.is_some() || depth > MAX_JOIN_DEPTH {
-                        Ok(None)
-                    } else {
-                        self.join(&items, ",", at, depth)
-                    };
-                }
-                let method = self.get(value, &"toString".into(), at)?;
-                match self.call(&method, value.clone(), Arguments::default(), at)? {
-                    Value::String(text) => Some(text),
-                    _ => None,
+                match self.primitive(value, true, at)? {
+                    Value::Object(_) => None,
+                    text => self.text_within(&text, at, depth + 1)?,
                 }
             }
         })
+    }
+
+    /// The text of an array or a function that has no `toString` of its own.
+    pub(super) fn text_of_list(&mut self, value: &Value, at: Location) -> Eval<Option<Atom>> {
+        self.text_of_list_within(value, at, 0)
+    }
+
+    fn text_of_list_within(&mut self, value: &Value, at: Location, depth: usize) -> Eval<Option<Atom>> {
+        if let Some(source) = self.function_source(value) {
+            self.count_string(source.len(), Some(at))?;
+            return Ok(Some(source.into()));
+        }
+        let Value::Object(id) = value else { return Ok(None) };
+        let object = self.heap.get(*id);
+        let Kind::Array(items) = &object.kind else { return Ok(None) };
+        let (items, open) = (items.clone(), object.open.filter(|open| !self.is_hole(*open)));
+        if open.is_some() || depth > MAX_JOIN_DEPTH { Ok(None) } else { self.join(&items, ",", at, depth) }
+    }
+
+    fn long_number(&mut self, number: &BigInt, at: Location) -> Eval<Atom> {
+        let text = number.to_string();
+        self.charge(text.len() * 16);
+        self.count_string(text.len(), Some(at))?;
+        Ok(text.into())
     }
 
     /// The texts of items, joined; `None` when one of them cannot be known.
@@ -163,13 +189,16 @@ impl<'a> Interpreter<'a> {
             Value::Null => "null".into(),
             Value::Bool(value) => value.to_string(),
             Value::Number(number) => number_to_string(*number),
-            Value::String(text) => format!("'{}'", super::unknown::shorten(text)),
-            Value::Symbol(_) => "Symbol()".into(),
+            Value::String(text) => format!("'{}'", super::source_form::shorten(text)),
+            Value::BigInt(number) => format!("{number}n"),
+            Value::Symbol(key) => super::builtins::symbol::shown(key),
             Value::Native(native) => native.name.into(),
             Value::Unknown(id) => self.unknown(*id).text.to_string(),
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Array(_) => "[…]".into(),
                 Kind::Function(_) | Kind::Bound(_) => "a function".into(),
+                Kind::Date(_) => "a date".into(),
+                Kind::RegExp(program) => format!("/{}/{}", program.source, program.flags),
                 _ => "{…}".into(),
             },
         }

@@ -75,7 +75,7 @@ impl Interpreter<'_> {
         let returned = std::mem::replace(&mut self.doubtful_return, doubtful);
         // A `return` or a write to `module` behind a question without an answer: it may have exported something else.
         let written = self.heap.get(module).open.filter(|open| Some(*open) != before);
-        if let Some(unknown) = returned.or(written) {
+        if let Some(unknown) = returned.map(|early| early.reason).or(written) {
             self.set_property(module, "exports", Value::Unknown(unknown));
         }
         result.map(|_| ())
@@ -108,6 +108,15 @@ impl Interpreter<'_> {
         self.program.module(file).is_some_and(|module| module.table.exports_whole)
     }
 
+    /// The default export of an ES module that was compiled to CommonJS. Node gives an import of it the whole of
+    /// `module.exports`, bundlers this: what is called can only be this.
+    #[must_use]
+    pub fn default_of_compiled(&self, exports: &Value) -> Option<Value> {
+        let Value::Object(exports) = exports else { return None };
+        let is_compiled = matches!(self.own_value(*exports, "__esModule"), Some(Value::Bool(true)));
+        self.own_value(*exports, "default").filter(|_| is_compiled)
+    }
+
     /// A property of what a CommonJS file exports; `None` when it has none of that name.
     pub(super) fn member_of_exports(&mut self, exports: &Value, name: &Atom, file: FileId) -> Eval<Option<Value>> {
         let at = Location { file, span: Span::new(0, 0) };
@@ -131,13 +140,17 @@ impl Interpreter<'_> {
         match self.commonjs(file) {
             // The app would not start; what was written before the throw still counts.
             Ok(_) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => Err(exhausted),
         }
     }
 }
 
 fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let specifier = interpreter.settle(call.arguments.get(0), call.at);
+    if let Value::Unknown(id) = specifier {
+        let source = interpreter.source(call.at);
+        return Ok(interpreter.derive(id, source, call.at));
+    }
     let (Value::String(specifier), Value::Object(origin)) = (specifier, &call.this) else {
         return Ok(interpreter.unsupported("`require()` of what is no fixed text", call.at));
     };
@@ -149,7 +162,7 @@ fn require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn create_require(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let place = interpreter.settle(call.arguments.get(0), call.at);
     match place {
-        Value::Unknown(id) if !OWN_PLACES.contains(&interpreter.unknown(id).text.as_str()) => {
+        Value::Unknown(id) if !OWN_PLACES.contains(&&*interpreter.unknown(id).text) => {
             let from_app = interpreter.is_app_file(call.at.file);
             Ok(interpreter.make_unknown(
                 Reason::Unsupported("`createRequire()` of another place"),

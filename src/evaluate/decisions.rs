@@ -35,7 +35,13 @@ impl Decisions {
     /// The answer to a question that is asked at `site`.
     pub fn answer(&mut self, question: &Question, site: Location) -> bool {
         self.asked.entry((question.text.clone(), site)).or_insert_with(|| question.clone());
-        !self.flipped.iter().any(|flipped| flipped.text == question.text)
+        !self.is_flipped(question)
+    }
+
+    /// Whether a question is answered with no here; it does not count as asked.
+    #[must_use]
+    pub fn is_flipped(&self, question: &Question) -> bool {
+        self.flipped.iter().any(|flipped| flipped.text == question.text)
     }
 
     /// The questions that were asked, in order, each with the place that asked it.

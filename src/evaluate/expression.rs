@@ -3,9 +3,10 @@
 
 use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 
+use std::rc::Rc;
+
 use super::{
-    function::Code, heap::Kind, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason,
-    value::Value,
+    builtins, function::Code, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason, value::Value,
 };
 
 impl<'a> Interpreter<'a> {
@@ -51,7 +52,7 @@ impl<'a> Interpreter<'a> {
             Expr::Await(awaited) => {
                 let value = self.expression(&awaited.arg, scope)?;
                 let at = self.location(scope, node);
-                Ok(self.awaited(value, at))
+                self.awaited(&value, at)
             }
             Expr::Paren(inner) => self.expression(&inner.expr, scope),
             Expr::TsAs(inner) => self.expression(&inner.expr, scope),
@@ -71,8 +72,8 @@ impl<'a> Interpreter<'a> {
                 self.change_unknown(&value, |unknown| unknown.truthy = true);
                 Ok(value)
             }
-            Expr::TaggedTpl(_) => Ok(self.unsupported("a tagged template", self.location(scope, node))),
-            Expr::Yield(_) => Ok(self.unsupported("a generator", self.location(scope, node))),
+            Expr::TaggedTpl(node) => self.tagged_template(node, scope),
+            Expr::Yield(node) => self.yield_expression(node, scope),
             Expr::JSXMember(_)
             | Expr::JSXNamespacedName(_)
             | Expr::JSXEmpty(_)
@@ -93,11 +94,10 @@ impl<'a> Interpreter<'a> {
             Lit::Bool(value) => Value::Bool(value.value),
             Lit::Null(_) => Value::Null,
             Lit::Num(number) => Value::Number(number.value),
-            Lit::BigInt(number) => self.unsupported("a BigInt", self.location(scope, number)),
+            Lit::BigInt(number) => Value::BigInt(Rc::new((*number.value).clone())),
             Lit::Regex(regex) => {
-                let value = self.unsupported("a regular expression", self.location(scope, regex));
-                self.change_unknown(&value, |unknown| unknown.truthy = true);
-                value
+                let at = self.location(scope, regex);
+                builtins::make_regexp(self, &regex.exp, &regex.flags, at)?
             }
             Lit::JSXText(text) => self.unsupported("JSX", self.location(scope, text)),
         })
@@ -147,21 +147,6 @@ impl<'a> Interpreter<'a> {
         match unknown {
             Some(id) => Ok(self.derive(id, &shown, at)),
             None => self.make_string(&text, Some(at)),
-        }
-    }
-
-    /// `await value`: a settled promise gives its value, any other value itself.
-    pub(super) fn awaited(&mut self, value: Value, at: crate::source::Location) -> Value {
-        match &value {
-            Value::Object(id) => match &self.heap.get(*id).kind {
-                Kind::Promise(settled) => settled.clone(),
-                _ => value,
-            },
-            Value::Unknown(id) => {
-                let text = format!("await {}", self.unknown(*id).text);
-                self.derive(*id, &text, at)
-            }
-            _ => value,
         }
     }
 }

@@ -5,6 +5,7 @@ use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
 
 use super::{
     arguments::Arguments,
+    generator::{Generator, Progress},
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
@@ -52,6 +53,14 @@ pub struct Closure<'a> {
     pub home: Option<ObjectId>,
 }
 
+impl Closure<'_> {
+    /// Whether it is a class, which cannot be called without `new`.
+    #[must_use]
+    pub fn is_class(&self) -> bool {
+        matches!(self.code, Code::Class(_))
+    }
+}
+
 impl<'a> Interpreter<'a> {
     /// A function value.
     pub(super) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {
@@ -72,8 +81,12 @@ impl<'a> Interpreter<'a> {
     #[must_use]
     pub fn is_callable(&self, value: &Value) -> bool {
         match value {
-            Value::Native(_) => true,
-            Value::Object(id) => matches!(self.heap.get(*id).kind, Kind::Function(_) | Kind::Bound(_)),
+            Value::Native(native) => native.is_function(),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(_) | Kind::Bound(_) => true,
+                Kind::Proxy(proxy) => self.is_callable(&proxy.0),
+                _ => false,
+            },
             _ => false,
         }
     }
@@ -90,8 +103,10 @@ impl<'a> Interpreter<'a> {
         let doubtful = self.doubtful_return.take();
         let result = self.run_body(closure, this, arguments, at);
         let result = match (result, self.doubtful_return.take()) {
-            // A `return` stood behind a question without an answer: what comes out is as undecided as that.
-            (Ok(_), Some(unknown)) => Ok(self.derive_at(unknown, at)),
+            // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
+            // would have been the same.
+            (Ok(value), Some(early)) if early.agrees(&value) => Ok(value),
+            (Ok(_), Some(early)) => Ok(self.derive_at(early.reason, at)),
             (result, _) => result,
         };
         self.doubtful_return = doubtful;
@@ -100,31 +115,43 @@ impl<'a> Interpreter<'a> {
     }
 
     fn run_body(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+        let is_async = match closure.code {
+            Code::Arrow(arrow) => arrow.is_async,
+            Code::Function(function) => function.is_async && !function.is_generator,
+            Code::Class(_) => false,
+        };
+        if is_async {
+            return self.as_promise(at, |this_world| this_world.run_code(closure, this, arguments, at));
+        }
+        self.run_code(closure, this, arguments, at)
+    }
+
+    fn run_code(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
         match closure.code {
             Code::Arrow(arrow) => {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
                 self.bind_parameters(arrow.params.iter(), arguments, scope)?;
-                let value = match &*arrow.body {
-                    ArrowFunctionBody::Expr(body) => self.expression(body, scope)?,
-                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope)?,
-                };
-                Ok(if arrow.is_async { self.settled_promise(value, at) } else { value })
+                match &*arrow.body {
+                    ArrowFunctionBody::Expr(body) => self.expression(body, scope),
+                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope),
+                }
             }
             Code::Function(function) => {
-                if function.is_generator {
-                    return Ok(self.unsupported("a generator", at));
-                }
                 let frame = FunctionScope { this, home: closure.home, class: None };
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
                 let list = self.new_object(Kind::Array(arguments.items.clone()), None);
-                self.heap.get_mut(list).open = arguments.open;
+                let object = self.heap.get_mut(list);
+                (object.open, object.is_arguments) = (arguments.open, true);
                 self.scopes.declare(scope, "arguments".into(), Value::Object(list));
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
-                let value = match &function.body {
-                    Some(body) => self.body(&body.stmts, scope)?,
-                    None => Value::Undefined,
-                };
-                Ok(if function.is_async { self.settled_promise(value, at) } else { value })
+                if function.is_generator {
+                    let generator = Generator { function, scope, progress: Progress::Fresh };
+                    return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
+                }
+                match &function.body {
+                    Some(body) => self.body(&body.stmts, scope),
+                    None => Ok(Value::Undefined),
+                }
             }
             Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
         }
@@ -155,15 +182,5 @@ impl<'a> Interpreter<'a> {
             Completion::Return(value) => Ok(value),
             _ => Ok(Value::Undefined),
         }
-    }
-
-    /// A promise that is settled with a value; a promise stays what it is.
-    pub(super) fn settled_promise(&mut self, value: Value, at: Location) -> Value {
-        if let Value::Object(id) = &value
-            && matches!(self.heap.get(*id).kind, Kind::Promise(_))
-        {
-            return value;
-        }
-        Value::Object(self.new_object(Kind::Promise(value), Some(at)))
     }
 }

@@ -1,11 +1,17 @@
 //! Objects by number. Nothing is freed before the world ends: a heap lives for milliseconds, and its size is bounded.
 
+use std::rc::Rc;
+
 use indexmap::IndexMap;
+use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
 use swc_atoms::Atom;
 
 use super::{
+    builtins::{Iter, RegExp},
     function::Closure,
+    generator::Generator,
+    interrupt::Thrown,
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -24,16 +30,30 @@ pub enum Kind<'a> {
     Map(IndexMap<Key, (Value, Value), FxBuildHasher>),
     /// `Set` and `WeakSet`.
     Set(IndexMap<Key, Value, FxBuildHasher>),
-    /// A promise that is settled with a value.
+    /// A promise that is settled with a value; if it is open, it may be rejected instead, for that reason.
     Promise(Value),
+    /// A promise that is rejected.
+    Rejected(Box<Thrown>),
     /// An error of the language, by the name of its class.
     Error(&'static str),
+    /// `globalThis`
+    Global,
     /// `import * as ns`.
     Namespace(FileId),
     /// A value that the host marks, to know it again.
     Tagged(&'static str, Value),
     /// `f.bind(this, …)`.
     Bound(Box<(Value, Value, Vec<Value>)>),
+    /// A regular expression.
+    RegExp(Rc<RegExp>),
+    /// A date, as its milliseconds since 1970; unknown where the object is open.
+    Date(f64),
+    /// An iterator of the language.
+    Iterator(Box<Iter>),
+    /// What a call of a `function*` gives.
+    Generator(Box<Generator<'a>>),
+    /// `new Proxy(target, handler)`.
+    Proxy(Box<(Value, Value)>),
 }
 
 /// An object.
@@ -49,12 +69,40 @@ pub struct Object<'a> {
     pub open: Option<UnknownId>,
     /// The literal or call that made it.
     pub location: Option<Location>,
+    /// It inherits nothing, not even from `Object.prototype`.
+    pub is_bare: bool,
+    /// It is the `arguments` of a call: a list that is no array.
+    pub is_arguments: bool,
+    /// What may be done with it.
+    pub integrity: Integrity,
+}
+
+/// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Integrity {
+    /// Anything.
+    Open,
+    /// Properties are not added: `Object.preventExtensions`.
+    Closed,
+    /// Nor removed: `Object.seal`.
+    Sealed,
+    /// Nor written: `Object.freeze`.
+    Frozen,
 }
 
 impl Object<'_> {
     /// A plain object of some kind.
     pub fn new<'a>(kind: Kind<'a>, location: Option<Location>) -> Object<'a> {
-        Object { kind, properties: Properties::default(), prototype: None, open: None, location }
+        Object {
+            kind,
+            properties: Properties::default(),
+            prototype: None,
+            open: None,
+            location,
+            is_bare: false,
+            is_arguments: false,
+            integrity: Integrity::Open,
+        }
     }
 }
 
@@ -73,6 +121,8 @@ pub enum Key {
     String(Atom),
     /// A symbol.
     Symbol(Atom),
+    /// A big integer.
+    BigInt(Rc<BigInt>),
     /// An object.
     Object(ObjectId),
     /// A native function, by address.
@@ -87,9 +137,11 @@ impl From<&Value> for Key {
             Value::Undefined => Self::Undefined,
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) if number.is_nan() => Self::Number(f64::NAN.to_bits()),
             Value::Number(number) => Self::Number(if *number == 0.0 { 0 } else { number.to_bits() }),
             Value::String(text) => Self::String(text.clone()),
             Value::Symbol(key) => Self::Symbol(key.clone()),
+            Value::BigInt(number) => Self::BigInt(Rc::clone(number)),
             Value::Object(id) => Self::Object(*id),
             Value::Native(native) => Self::Native(std::ptr::from_ref(*native) as usize),
             Value::Unknown(id) => Self::Unknown(*id),
@@ -97,31 +149,67 @@ impl From<&Value> for Key {
     }
 }
 
-/// All objects of one world.
+/// How many objects lie beside each other.
+const BLOCK: usize = 512;
+
+/// All objects of one world, in blocks: what is on the heap never moves.
 #[derive(Debug, Default)]
 pub struct Heap<'a> {
-    objects: Vec<Object<'a>>,
+    blocks: Vec<Vec<Object<'a>>>,
+    len: usize,
+    /// Changes of objects with lower numbers are counted.
+    older_than: usize,
+    writes_to_older: u64,
 }
 
 impl<'a> Heap<'a> {
     /// Adds an object.
     pub fn add(&mut self, object: Object<'a>) -> ObjectId {
-        self.objects.push(object);
-        ObjectId(u32::try_from(self.objects.len() - 1).unwrap_or(u32::MAX))
+        if self.len.is_multiple_of(BLOCK) {
+            self.blocks.push(Vec::with_capacity(BLOCK));
+        }
+        self.blocks[self.len / BLOCK].push(object);
+        self.len += 1;
+        ObjectId(u32::try_from(self.len - 1).unwrap_or(u32::MAX))
     }
 
     /// The object of a number that this heap gave out.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
-        &self.objects[id.0 as usize]
+        &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
     /// The same, to change it.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
-        &mut self.objects[id.0 as usize]
+        self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
+        &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
+    }
+
+    /// The values that were marked so, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        let marked = self.blocks.iter().flatten().filter_map(|object| match &object.kind {
+            Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
+            _ => None,
+        });
+        marked.collect()
+    }
+
+    /// From which object on changes are not counted.
+    pub fn older_than(&self) -> usize {
+        self.older_than
+    }
+
+    /// Counts the changes of the objects that have lower numbers.
+    pub fn set_older_than(&mut self, older_than: usize) {
+        self.older_than = older_than;
+    }
+
+    /// The changes that were counted.
+    pub fn writes_to_older(&self) -> u64 {
+        self.writes_to_older
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.objects.len()
+        self.len
     }
 }

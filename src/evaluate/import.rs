@@ -98,7 +98,13 @@ impl<'a> Interpreter<'a> {
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
         let namespace = self.import_value(&import, at.file)?;
-        Ok(self.settled_promise(namespace, at))
+        match namespace {
+            // What is not found may be there at run time, or the import fails.
+            Value::Unknown(id) if !matches!(self.unknown(id).reason, Reason::Opaque { .. }) => {
+                Ok(self.risky_promise(namespace, id, at))
+            }
+            _ => Ok(self.settled_promise(namespace, at)),
+        }
     }
 
     /// The namespace object of a module; open when the module may export more than is known.
@@ -153,6 +159,11 @@ impl<'a> Interpreter<'a> {
         let Some(module) = self.program.module(file) else { return Ok(None) };
         if hops > MAX_REEXPORTS {
             return Ok(None);
+        }
+        if let Some(package) = self.program.package(file)
+            && let Some(value) = self.host.export(&package.name, name)
+        {
+            return Ok(Some(value));
         }
         match module.kind {
             ModuleKind::Json => return self.json_export(file, name),

@@ -1,6 +1,7 @@
 //! Values in source form, all the way down. In: a value. Out: the text that a specification or a message shows.
 
 use super::{
+    coerce::number_to_string,
     heap::Kind,
     interpreter::Interpreter,
     properties::{HIDDEN, Slot},
@@ -30,9 +31,11 @@ impl Interpreter<'_> {
                     Kind::Function(_) => return self.function_source(value).unwrap_or_default().into(),
                     Kind::Bound(_) => return "a bound function".into(),
                     Kind::Namespace(_) => return "a module".into(),
+                    Kind::Global => return "globalThis".into(),
                     Kind::Promise(settled) | Kind::Tagged(_, settled) => {
                         return format!("Promise({})", self.inspect_within(settled, depth + 1));
                     }
+                    Kind::Rejected(_) => return "a rejected promise".into(),
                     Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Map(entries) => entries
@@ -45,7 +48,19 @@ impl Interpreter<'_> {
                             )
                         })
                         .collect(),
-                    Kind::Ordinary | Kind::Error(_) => Vec::new(),
+                    Kind::RegExp(program) => return format!("/{}/{}", program.source, program.flags),
+                    Kind::Date(moment) => vec![format!("a date: {}", number_to_string(*moment))],
+                    Kind::Iterator(_) => return "an iterator".into(),
+                    Kind::Generator(_) => return "a generator".into(),
+                    Kind::Proxy(_) => return "a proxy".into(),
+                    Kind::Error(class) => {
+                        let message = self.own_value(*id, "message").unwrap_or(Value::string(""));
+                        vec![
+                            format!("name: '{class}'"),
+                            format!("message: {}", self.inspect_within(&message, depth + 1)),
+                        ]
+                    }
+                    Kind::Ordinary => Vec::new(),
                 };
                 for key in object.properties.keys() {
                     let shown = match object.properties.get(&key) {

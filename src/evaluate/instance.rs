@@ -1,11 +1,12 @@
 //! Instances. In: a constructor and arguments. Out: the object that `new` makes, with the fields of its classes.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Class, ClassMember, Constructor, ParamOrTsParamProp, PropName, TsParamPropParam};
+use swc_ecma_ast::{Class, ClassMember, Constructor, Key, ParamOrTsParamProp, PropName, TsParamPropParam};
 
 use super::{
     arguments::Arguments,
-    class::parent_key,
+    builtins::Call,
+    class::{is_decorated, parent_key},
     function::{Closure, Code},
     heap::Kind,
     interpreter::Interpreter,
@@ -28,6 +29,12 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) -> Eval<Value> {
         let Kind::Function(closure) = self.heap.get(constructor).kind else { return Ok(Value::Undefined) };
+        if let (Code::Class(class), Some(open)) = (closure.code, self.heap.get(constructor).open)
+            && is_decorated(class)
+        {
+            let text = self.source(at);
+            return Ok(self.derive_truthy(open, text, at));
+        }
         let instance = self.new_object(Kind::Ordinary, Some(at));
         if let Some(Slot::Value(Value::Object(prototype))) =
             self.heap.get(constructor).properties.get(&"prototype".into()).cloned()
@@ -120,11 +127,16 @@ impl<'a> Interpreter<'a> {
         for member in &class.body {
             let (key, value, hidden): (_, _, bool) = match member {
                 ClassMember::ClassProp(property) if !property.is_static && !property.declare => {
-                    (self.field_key(&property.key, inner)?, &property.value, false)
+                    (self.field_key(&property.key, *instance, inner)?, &property.value, false)
                 }
                 ClassMember::PrivateProp(property) if !property.is_static => {
                     (Some(private_key(&property.key.name)), &property.value, true)
                 }
+                // A getter and a setter over a field of their own: it is there, and not listed.
+                ClassMember::AutoAccessor(accessor) if !accessor.is_static => match &accessor.key {
+                    Key::Public(name) => (self.field_key(name, *instance, inner)?, &accessor.value, true),
+                    Key::Private(name) => (Some(private_key(&name.name)), &accessor.value, true),
+                },
                 _ => continue,
             };
             let value = match value {
@@ -138,10 +150,13 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    fn field_key(&mut self, key: &'a PropName, scope: ScopeId) -> Eval<Option<Atom>> {
+    fn field_key(&mut self, key: &'a PropName, instance: ObjectId, scope: ScopeId) -> Eval<Option<Atom>> {
         Ok(match self.property_name(key, scope)? {
             PropertyKey::Known(key) => Some(key),
-            PropertyKey::Unknown(_) => None,
+            PropertyKey::Unknown(unknown) => {
+                self.heap.get_mut(instance).open = Some(unknown);
+                None
+            }
         })
     }
 
@@ -168,8 +183,27 @@ impl<'a> Interpreter<'a> {
                 self.heap.get_mut(*instance).open = Some(*unknown);
                 Ok(())
             }
-            // `extends Error` and the like: the message is what anybody asks for.
-            (Value::Native(_), _) => self.set(this, "message".into(), arguments.get(0), at),
+            // What a class of the language makes is what the instance is, beside its own properties.
+            (Value::Native(native), Value::Object(instance)) => {
+                let Some(construct) = native.construct else { return Ok(()) };
+                let call = Call { this: Value::Undefined, arguments: arguments.clone(), at };
+                match construct(self, call)? {
+                    Value::Object(made) => {
+                        let made = self.heap.get(made).clone();
+                        let object = self.heap.get_mut(*instance);
+                        object.kind = made.kind;
+                        object.open = object.open.or(made.open);
+                        for key in made.properties.all_keys() {
+                            if let Some((slot, enumerable)) = made.properties.entry(&key) {
+                                object.properties.set_with(key, slot.clone(), enumerable);
+                            }
+                        }
+                    }
+                    Value::Unknown(unknown) => self.heap.get_mut(*instance).open = Some(unknown),
+                    _ => {}
+                }
+                Ok(())
+            }
             _ => Ok(()),
         }
     }

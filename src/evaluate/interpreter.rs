@@ -6,8 +6,11 @@ use swc_common::Spanned;
 
 use super::{
     assumptions::Assumptions,
+    attempt::Guard,
     budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
     decisions::Decisions,
+    early_return::EarlyReturn,
+    generator::Consumer,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
     program::Program,
@@ -22,6 +25,10 @@ use crate::source::{FileId, Location};
 pub trait Host {
     /// The value of an import, when the host gives it; `package` is the package that the specifier names.
     fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
+    fn export(&self, _package: &str, _name: &str) -> Option<Value> {
+        None
+    }
     /// The value of a global, when the host gives it.
     fn global(&self, name: &str) -> Option<Value>;
 }
@@ -50,6 +57,8 @@ pub struct Interpreter<'a> {
     pub(super) instances: FxHashMap<FileId, Instance>,
     /// The `module` objects of CommonJS files that run or ran.
     pub(super) commonjs: FxHashMap<FileId, ObjectId>,
+    /// `globalThis`, once it was asked for.
+    pub(super) global_object: Option<ObjectId>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
@@ -63,12 +72,20 @@ pub struct Interpreter<'a> {
     pub(super) statement: Option<Location>,
     /// How many `try` blocks are being evaluated.
     pub(super) tries: u32,
+    /// Who catches what is thrown, innermost last.
+    pub(super) guards: Vec<Guard>,
+    /// Set while the innermost asynchronous function may throw, for this reason.
+    pub(super) rejects: Option<UnknownId>,
     /// The calls being evaluated, innermost last.
     pub(super) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
     interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
-    pub(super) doubtful_return: Option<UnknownId>,
+    pub(super) doubtful_return: Option<EarlyReturn>,
+    /// Who gets what the generators on the stack yield, innermost last.
+    pub(super) consumers: Vec<Consumer<'a>>,
+    /// The lists of texts of tagged templates, by their place.
+    pub(super) templates: FxHashMap<Location, Value>,
 }
 
 impl<'a> Interpreter<'a> {
@@ -82,6 +99,7 @@ impl<'a> Interpreter<'a> {
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
+            global_object: None,
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
@@ -90,9 +108,13 @@ impl<'a> Interpreter<'a> {
             symbols: 0,
             statement: None,
             tries: 0,
+            guards: Vec::new(),
+            rejects: None,
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,
+            consumers: Vec::new(),
+            templates: FxHashMap::default(),
         }
     }
 
@@ -105,7 +127,7 @@ impl<'a> Interpreter<'a> {
 
     /// The source forms of all values that came up and are not known, in order.
     pub fn undecided_forms(&self) -> impl Iterator<Item = &Atom> {
-        self.unknowns.iter().map(|unknown| &unknown.text)
+        self.unknowns.iter().map(|unknown| unknown.text.atom())
     }
 
     /// The files of the run.
@@ -228,6 +250,19 @@ impl<'a> Interpreter<'a> {
         self.heap.add(Object::new(kind, location))
     }
 
+    /// What the host has marked so far, in order.
+    #[must_use]
+    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+        self.heap.tagged(mark)
+    }
+
+    /// A new object without a prototype.
+    pub(super) fn new_bare_object(&mut self, location: Option<Location>) -> ObjectId {
+        let object = self.new_object(Kind::Ordinary, location);
+        self.heap.get_mut(object).is_bare = true;
+        object
+    }
+
     /// A new array.
     pub fn new_array(&mut self, items: Vec<Value>, location: Option<Location>) -> Value {
         Value::Object(self.new_object(Kind::Array(items), location))
@@ -250,8 +285,8 @@ impl<'a> Interpreter<'a> {
     /// Throws an error of the language, with its message.
     pub(super) fn throw<T>(&mut self, class: &'static str, message: &str, at: Location) -> Eval<T> {
         let error = self.new_object(Kind::Error(class), Some(at));
-        self.set_property(error, "name", Value::string(class));
-        self.set_property(error, "message", Value::string(message));
+        let message = Slot::Value(Value::string(message));
+        self.heap.get_mut(error).properties.set_with("message".into(), message, false);
         self.note_interruption();
         Err(Interrupt::Throw(Box::new(Thrown { value: Value::Object(error), location: Some(at) })))
     }

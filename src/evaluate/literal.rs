@@ -51,8 +51,11 @@ impl<'a> Interpreter<'a> {
                     && !matches!(pair.key, PropName::Computed(_))
                 {
                     // `__proto__: value` sets the prototype and is no property (ECMA-262, B.3.1).
-                    if let Value::Object(prototype) = value {
-                        self.heap.get_mut(object).prototype = Some(prototype);
+                    match value {
+                        Value::Object(prototype) => self.heap.get_mut(object).prototype = Some(prototype),
+                        Value::Null => self.heap.get_mut(object).is_bare = true,
+                        Value::Unknown(unknown) => self.heap.get_mut(object).open = Some(unknown),
+                        _ => {}
                     }
                     return Ok(());
                 }
@@ -88,7 +91,7 @@ impl<'a> Interpreter<'a> {
         };
         match key {
             PropertyKey::Known(name) => self.heap.get_mut(object).properties.set(name, slot),
-            PropertyKey::Unknown(id) => self.heap.get_mut(object).open = Some(id),
+            PropertyKey::Unknown(id) => self.doubt_object(object, id),
         }
         Ok(())
     }
@@ -96,7 +99,7 @@ impl<'a> Interpreter<'a> {
     fn accessor(&mut self, object: ObjectId, key: PropertyKey, get: Option<ObjectId>, set: Option<ObjectId>) {
         match key {
             PropertyKey::Known(name) => self.heap.get_mut(object).properties.add_accessor(name, get, set, true),
-            PropertyKey::Unknown(id) => self.heap.get_mut(object).open = Some(id),
+            PropertyKey::Unknown(id) => self.doubt_object(object, id),
         }
     }
 
@@ -160,15 +163,22 @@ impl<'a> Interpreter<'a> {
         let source = self.settle(source, at);
         match source {
             Value::Object(id) => {
-                for key in self.own_keys(id, true) {
-                    let value = self.get(&source, &key, at)?;
-                    self.put(target, key, value, at)?;
+                let before = if self.heap.get(id).open.is_some() { self.own_keys(target, true) } else { Vec::new() };
+                let copied = self.own_keys(id, true);
+                self.charge(before.len() + copied.len());
+                for key in &copied {
+                    let value = self.get(&source, key, at)?;
+                    self.put(target, key.clone(), value, at)?;
                 }
+                // What more there is may overwrite what was there before; what the spread copied comes from there too.
                 if let Some(open) = self.heap.get(id).open {
+                    for key in before.into_iter().filter(|key| !copied.contains(key)) {
+                        self.doubt_property(target, &key, open);
+                    }
                     self.heap.get_mut(target).open = Some(open);
                 }
             }
-            Value::Unknown(id) => self.heap.get_mut(target).open = Some(id),
+            Value::Unknown(id) => self.doubt_object(target, id),
             Value::String(text) => {
                 for (index, character) in text.chars().enumerate() {
                     self.put(target, index.to_string().into(), Value::string(character.encode_utf8(&mut [0; 4])), at)?;

@@ -6,9 +6,10 @@ use swc_ecma_ast::{Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, LabeledStmt, St
 
 use super::{
     arguments::Sequence,
-    heap::Kind,
+    generator::Consumer,
     interpreter::Interpreter,
-    interrupt::{Completion, Eval},
+    interrupt::{Completion, Eval, Interrupt},
+    iteration::{Items, Next},
     pattern::Binding,
     property_access::MAX_PROTOTYPES,
     scope::ScopeId,
@@ -16,8 +17,10 @@ use super::{
 };
 
 /// What a loop does after a turn.
-enum Turn {
+pub(super) enum Turn {
+    /// Goes on.
     Next,
+    /// Ends.
     Leave(Completion),
 }
 
@@ -130,34 +133,59 @@ impl<'a> Interpreter<'a> {
     pub(super) fn for_of(&mut self, node: &'a ForOfStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
         let value = self.expression(&node.right, scope)?;
         let at = self.location(scope, &node.right);
-        let value = self.settle(value, at);
-        if let Value::Object(id) = value
-            && let Kind::Array(_) = self.heap.get(id).kind
-        {
-            return self.each_of_array(id, node, scope, label);
+        let mut items = self.items_of(&value, at)?;
+        if let Items::Generator(id) = items {
+            return self.each_of_generator(id, node, scope, label);
         }
-        let sequence = self.iterate(value, at)?;
-        self.each(sequence, &node.left, &node.body, scope, label)
+        for index in 0.. {
+            let item = match self.next_item(&mut items, index, at)? {
+                Next::Item(item) if node.is_await => self.awaited(&item, at)?,
+                Next::Item(item) => item,
+                Next::Done => break,
+                Next::Unknown(unknown) => {
+                    self.poison(unknown, &[&node.body], scope);
+                    break;
+                }
+            };
+            match self.turn_with(item, &node.left, &node.body, scope, label) {
+                Ok(Turn::Next) => {}
+                Ok(Turn::Leave(completion)) => {
+                    self.close(&items, at)?;
+                    return Ok(completion);
+                }
+                Err(interrupt) => {
+                    if !matches!(interrupt, Interrupt::Exhausted(..)) {
+                        // What closing throws is less than what the body threw.
+                        let _ = self.close(&items, at);
+                    }
+                    return Err(interrupt);
+                }
+            }
+        }
+        Ok(Completion::Normal)
     }
 
-    /// Items that are added while the loop runs are seen (ECMA-262, 23.1.5.1 CreateArrayIterator).
-    fn each_of_array(
+    fn each_of_generator(
         &mut self,
-        array: ObjectId,
+        generator: ObjectId,
         node: &'a ForOfStmt,
         scope: ScopeId,
         label: Option<&Atom>,
     ) -> Eval<Completion> {
-        let mut index = 0;
-        while let Kind::Array(items) = &self.heap.get(array).kind
-            && let Some(item) = items.get(index).cloned()
-        {
-            index += 1;
-            if let Turn::Leave(completion) = self.turn_with(item, &node.left, &node.body, scope, label)? {
-                return Ok(completion);
-            }
+        let at = self.location(scope, &node.right);
+        let consumer = Consumer::Loop {
+            head: &node.left,
+            body: &node.body,
+            scope,
+            label: label.cloned(),
+            awaits: node.is_await,
+            left: None,
+        };
+        let (consumer, open) = self.run_generator(generator, consumer, at)?;
+        if let Consumer::Loop { left: Some(left), .. } = consumer {
+            return left;
         }
-        if let Some(open) = self.heap.get(array).open {
+        if let Some(open) = open {
             self.poison(open, &[&node.body], scope);
         }
         Ok(Completion::Normal)
@@ -172,6 +200,9 @@ impl<'a> Interpreter<'a> {
                 Sequence { items: keys.into_iter().map(Value::String).collect(), open }
             }
             Value::Unknown(id) => Sequence { items: Vec::new(), open: Some(id) },
+            Value::String(text) => {
+                Sequence::of((0..text.encode_utf16().count()).map(|index| Value::string(&index.to_string())).collect())
+            }
             _ => Sequence::default(),
         };
         self.each(sequence, &node.left, &node.body, scope, label)
@@ -197,7 +228,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// One turn over an item.
-    fn turn_with(
+    pub(super) fn turn_with(
         &mut self,
         item: Value,
         head: &'a ForHead,

@@ -2,9 +2,14 @@
 
 use super::{
     interpreter::Interpreter,
+    source_form::{Excerpt, SourceForm},
     unknown::{Reason, Unknown},
     value::{ObjectId, UnknownId, Value},
 };
+use std::sync::Arc;
+
+use swc_atoms::Atom;
+
 use crate::source::Location;
 
 impl Interpreter<'_> {
@@ -25,18 +30,27 @@ impl Interpreter<'_> {
 
     /// What the user says that this value is.
     fn assumed(&mut self, unknown: &Unknown) -> Option<Value> {
-        let value = self.assumptions?.get(&unknown.text)?;
-        if let Some(value) = self.assumed.get(&unknown.text) {
+        let value = self.assumptions?.get(unknown.text.atom())?;
+        if let Some(value) = self.assumed.get(unknown.text.atom()) {
             return Some(value.clone());
         }
         let value = self.value_of_json(value, unknown.location);
-        self.assumed.insert(unknown.text.clone(), value.clone());
+        self.assumed.insert(unknown.text.atom().clone(), value.clone());
         Some(value)
     }
 
     /// A value that is not known for a reason of its own, unless the user says what it is.
     pub fn make_unknown(&mut self, reason: Reason, text: &str, location: Option<Location>, from_app: bool) -> Value {
-        let text = super::unknown::shorten(text);
+        self.make_unknown_of(reason, SourceForm::text(text), location, from_app)
+    }
+
+    fn make_unknown_of(
+        &mut self,
+        reason: Reason,
+        text: SourceForm,
+        location: Option<Location>,
+        from_app: bool,
+    ) -> Value {
         self.add_unknown(Unknown {
             reason,
             text,
@@ -51,8 +65,27 @@ impl Interpreter<'_> {
 
     /// A value made from an unknown one.
     pub(super) fn derive(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
+        self.derive_form(from, SourceForm::text(text), location)
+    }
+
+    /// The same, told by the source of the operation alone.
+    pub(super) fn derive_source(&mut self, from: UnknownId, at: Location) -> Value {
+        let form = SourceForm::source(self.excerpt(at));
+        self.derive_form(from, form, at)
+    }
+
+    /// A property of an unknown value.
+    pub(super) fn derive_member(&mut self, object: UnknownId, key: &Atom, at: Location) -> Value {
+        let form = SourceForm::member(&self.unknown(object).text, key);
+        self.derive_form(object, form, at)
+    }
+
+    fn excerpt(&self, at: Location) -> Excerpt {
+        Excerpt { text: Arc::clone(self.program.shared_text(at.file)), span: at.span }
+    }
+
+    fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location) -> Value {
         let from_app = self.unknown(from).from_app;
-        let text = super::unknown::shorten(text);
         self.add_unknown(Unknown {
             reason: Reason::Derived,
             text,
@@ -68,16 +101,11 @@ impl Interpreter<'_> {
     /// The same, told by the source of the operation. That alone would be one text for all callers of a function, so the
     /// unknown is named too where the source does not.
     pub(super) fn derive_at(&mut self, from: UnknownId, at: Location) -> Value {
-        let source = self.source(at);
-        let known = &self.unknown(from).text;
-        if source.len() < 1_000 && !source.contains(known.as_str()) {
-            let text = format!("{} of {known}", super::unknown::shorten(source));
-            return self.derive(from, &text, at);
-        }
-        self.derive(from, source, at)
+        let form = SourceForm::using(self.excerpt(at), &self.unknown(from).text);
+        self.derive_form(from, form, at)
     }
 
-    /// The same, for what is known to be truthy.
+    /// A value made from an unknown one and known to be truthy.
     pub(super) fn derive_truthy(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
         let value = self.derive(from, text, location);
         self.change_unknown(&value, |unknown| unknown.truthy = true);
@@ -92,8 +120,8 @@ impl Interpreter<'_> {
 
     /// What this interpreter does not evaluate.
     pub(super) fn unsupported(&mut self, what: &'static str, at: Location) -> Value {
-        let text = self.source(at);
+        let form = SourceForm::source(self.excerpt(at));
         let from_app = self.is_app_file(at.file);
-        self.make_unknown(Reason::Unsupported(what), text, Some(at), from_app)
+        self.make_unknown_of(Reason::Unsupported(what), form, Some(at), from_app)
     }
 }

@@ -1,15 +1,19 @@
 //! Unary and binary operators. In: values. Out: what the operator gives; an unknown operand gives an unknown that says
 //! what was computed from what.
 
-use swc_ecma_ast::{BinExpr, BinaryOp, Expr, UnaryExpr, UnaryOp};
+use swc_atoms::Atom;
+use swc_ecma_ast::{BinExpr, BinaryOp, Expr, OptChainBase, UnaryExpr, UnaryOp};
 
 use super::{
-    coerce::{to_int32, to_number, to_uint32, type_of},
+    builtins::bigint_value,
+    coerce::{power, to_int32, to_number, to_uint32, type_of},
+    heap::{Integrity, Kind},
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
+    properties::integer_key,
     scope::ScopeId,
-    value::{Value, strictly_equal},
+    value::{ObjectId, Value},
 };
 use crate::source::Location;
 
@@ -29,12 +33,21 @@ impl<'a> Interpreter<'a> {
         let value = self.settle(value, at);
         if node.op == UnaryOp::TypeOf {
             return Ok(match &value {
+                Value::Unknown(id) if self.is_absent_global(*id) => Value::string("undefined"),
                 Value::Unknown(id) => {
                     let text = format!("typeof {}", self.unknown(*id).text);
                     self.derive_truthy(*id, &text, at)
                 }
                 _ => Value::string(type_of(&value, self.is_callable(&value))),
             });
+        }
+        let value = self.operand(value, true, at)?;
+        if let Value::BigInt(number) = &value {
+            return match node.op {
+                UnaryOp::Minus => Ok(bigint_value(-(**number).clone())),
+                UnaryOp::Tilde => Ok(bigint_value(!(**number).clone())),
+                _ => self.throw("TypeError", "Cannot convert a BigInt value to a number", at),
+            };
         }
         let Some(number) = to_number(&value) else { return Ok(self.opaque_result(&[&value], at)) };
         Ok(Value::Number(match node.op {
@@ -62,18 +75,74 @@ impl<'a> Interpreter<'a> {
     }
 
     fn delete(&mut self, target: &'a Expr, scope: ScopeId) -> Eval<Value> {
-        if let Expr::Member(member) = target {
-            let object = self.expression(&member.obj, scope)?;
-            let at = self.location(scope, member);
-            let object = self.settle(object, at);
-            let key = self.member_key(&member.prop, scope)?;
-            if let Value::Object(id) = object {
-                match key {
-                    PropertyKey::Known(key) => self.heap.get_mut(id).properties.remove(&key),
-                    PropertyKey::Unknown(unknown) => self.heap.get_mut(id).open = Some(unknown),
+        let (member, object) = match target {
+            Expr::Paren(inner) => return self.delete(&inner.expr, scope),
+            Expr::TsNonNull(inner) => return self.delete(&inner.expr, scope),
+            Expr::TsAs(inner) => return self.delete(&inner.expr, scope),
+            Expr::Member(member) => (member, self.expression(&member.obj, scope)?),
+            Expr::OptChain(chain) => match &*chain.base {
+                OptChainBase::Member(member) => match self.chain_part(&member.obj, scope)? {
+                    Some(object) => (member, object),
+                    None => return Ok(Value::Bool(true)),
+                },
+                OptChainBase::Call(_) => {
+                    self.optional_chain(chain, scope)?;
+                    return Ok(Value::Bool(true));
                 }
+            },
+            other => {
+                self.expression(other, scope)?;
+                return Ok(Value::Bool(true));
+            }
+        };
+        let at = self.location(scope, member);
+        let object = self.settle(object, at);
+        if object.is_nullish() {
+            return if matches!(target, Expr::OptChain(_)) {
+                Ok(Value::Bool(true))
+            } else {
+                self.throw("TypeError", "Cannot convert undefined or null to object", at)
+            };
+        }
+        let key = self.member_key(&member.prop, scope)?;
+        if let Value::Object(id) = object {
+            match key {
+                PropertyKey::Known(key) => return self.delete_key(id, &key, at),
+                PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
             }
         }
+        Ok(Value::Bool(true))
+    }
+
+    fn delete_key(&mut self, id: ObjectId, key: &Atom, at: Location) -> Eval<Value> {
+        if let Kind::Proxy(proxy) = &self.heap.get(id).kind {
+            let target = proxy.0.clone();
+            let result = self.unsupported("`delete` on a proxy", at);
+            if let (Value::Object(target), Value::Unknown(unknown)) = (target, &result) {
+                self.doubt_object(target, *unknown);
+            }
+            return Ok(result);
+        }
+        let object = self.heap.get(id);
+        let index = match &object.kind {
+            Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),
+            _ => None,
+        };
+        let is_there = index.is_some() || object.properties.contains(key);
+        if object.integrity >= Integrity::Sealed && is_there {
+            return if self.is_strict(at.file) {
+                self.throw("TypeError", &format!("Cannot delete property '{key}'"), at)
+            } else {
+                Ok(Value::Bool(false))
+            };
+        }
+        let hole = if index.is_some() { self.hole(at) } else { None };
+        let object = self.heap.get_mut(id);
+        if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
+            items[index] = Value::Undefined;
+            object.open = object.open.or(hole);
+        }
+        object.properties.remove(key);
         Ok(Value::Bool(true))
     }
 
@@ -101,10 +170,10 @@ impl<'a> Interpreter<'a> {
         match op {
             BinaryOp::In => return self.is_in(left, &right, at),
             BinaryOp::InstanceOf => return Ok(self.instance_of(&left, &right, at)),
-            BinaryOp::EqEqEq | BinaryOp::EqEq => return Ok(self.equal(op, &left, &right, at)),
+            BinaryOp::EqEqEq | BinaryOp::EqEq => return self.equal(op, &left, &right, at),
             BinaryOp::NotEqEq | BinaryOp::NotEq => {
                 let positive = if op == BinaryOp::NotEq { BinaryOp::EqEq } else { BinaryOp::EqEqEq };
-                let equal = self.equal(positive, &left, &right, at);
+                let equal = self.equal(positive, &left, &right, at)?;
                 return Ok(self.negate(&equal, at));
             }
             _ => {}
@@ -112,10 +181,13 @@ impl<'a> Interpreter<'a> {
         if matches!(left, Value::Unknown(_)) || matches!(right, Value::Unknown(_)) {
             return Ok(self.combine(op, &left, &right, at));
         }
+        let wants_number = op != BinaryOp::Add;
+        let left = self.operand(left, wants_number, at)?;
+        let right = self.operand(right, wants_number, at)?;
+        if matches!(left, Value::Unknown(_)) || matches!(right, Value::Unknown(_)) {
+            return Ok(self.opaque_result(&[&left, &right], at));
+        }
         if op == BinaryOp::Add && (is_texty(&left) || is_texty(&right)) {
-            if self.has_own_number(&left) || self.has_own_number(&right) {
-                return Ok(self.unsupported("a `valueOf` method", at));
-            }
             let (Some(a), Some(b)) = (self.text_of(&left, at)?, self.text_of(&right, at)?) else {
                 return Ok(self.opaque_result(&[&left, &right], at));
             };
@@ -134,49 +206,16 @@ impl<'a> Interpreter<'a> {
                 _ => order.is_ge(),
             }));
         }
+        if matches!(left, Value::BigInt(_)) || matches!(right, Value::BigInt(_)) {
+            return self.operate_long(op, &left, &right, at);
+        }
         let (Some(a), Some(b)) = (to_number(&left), to_number(&right)) else {
             return Ok(self.opaque_result(&[&left, &right], at));
         };
         Ok(arithmetic(op, a, b))
     }
 
-    /// Whether an object brings its own `valueOf`, which comes before its text.
-    fn has_own_number(&self, value: &Value) -> bool {
-        let Value::Object(id) = value else { return false };
-        let mut current = Some(*id);
-        for _ in 0..100 {
-            let Some(id) = current else { return false };
-            if self.heap.get(id).properties.contains(&"valueOf".into()) {
-                return true;
-            }
-            current = self.heap.get(id).prototype;
-        }
-        false
-    }
-
-    fn equal(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
-        for (value, other) in [(left, right), (right, left)] {
-            let Value::Unknown(id) = value else { continue };
-            if self.unknown(*id).truthy && other.is_nullish() {
-                return Value::Bool(false);
-            }
-            return self.combine(op, left, right, at);
-        }
-        if op == BinaryOp::EqEq {
-            if left.is_nullish() || right.is_nullish() {
-                return Value::Bool(left.is_nullish() && right.is_nullish());
-            }
-            if std::mem::discriminant(left) != std::mem::discriminant(right)
-                && let (Some(a), Some(b)) = (to_number(left), to_number(right))
-            {
-                #[expect(clippy::float_cmp, reason = "this is JavaScript's comparison of numbers")]
-                return Value::Bool(a == b);
-            }
-        }
-        Value::Bool(strictly_equal(left, right))
-    }
-
-    fn combine(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
+    pub(super) fn combine(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
         let from = match (left, right) {
             // The side that comes from the app decides whether the question can be put.
             (Value::Unknown(a), Value::Unknown(b)) => {
@@ -235,7 +274,7 @@ fn arithmetic(op: BinaryOp, a: f64, b: f64) -> Value {
         BinaryOp::Mul => a * b,
         BinaryOp::Div => a / b,
         BinaryOp::Mod => a % b,
-        BinaryOp::Exp => a.powf(b),
+        BinaryOp::Exp => power(a, b),
         BinaryOp::BitAnd => f64::from(to_int32(a) & to_int32(b)),
         BinaryOp::BitOr => f64::from(to_int32(a) | to_int32(b)),
         BinaryOp::BitXor => f64::from(to_int32(a) ^ to_int32(b)),

@@ -1,7 +1,7 @@
 //! Patterns: `const { a, ...rest } = value`. In: a pattern and a value. Out: bindings in a scope.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Expr, ObjectPat, ObjectPatProp, Pat, VarDeclKind};
+use swc_ecma_ast::{ArrayPat, Expr, ObjectPat, ObjectPatProp, Pat, VarDeclKind};
 
 use super::{
     heap::Kind,
@@ -46,27 +46,37 @@ impl<'a> Interpreter<'a> {
                 self.bind(&assign.left, value, scope, binding)
             }
             Pat::Object(object) => self.bind_object(object, &value, scope, binding),
-            Pat::Array(array) => {
-                let at = self.location(scope, array);
-                let sequence = self.iterate(value, at)?;
-                for (index, element) in array.elems.iter().enumerate() {
-                    match element {
-                        None => {}
-                        Some(Pat::Rest(rest)) => {
-                            let items = sequence.items.get(index..).unwrap_or_default().to_vec();
-                            let array = self.new_object(Kind::Array(items), Some(at));
-                            self.heap.get_mut(array).open = sequence.open;
-                            self.bind(&rest.arg, Value::Object(array), scope, binding)?;
-                        }
-                        Some(element) => self.bind(element, sequence.get(index), scope, binding)?,
-                    }
-                }
-                Ok(())
-            }
+            Pat::Array(array) => self.bind_array(array, &value, scope, binding),
             Pat::Rest(rest) => self.bind(&rest.arg, value, scope, binding),
             Pat::Expr(target) => self.assign_to(target, value, scope),
             Pat::Invalid(_) => Ok(()),
         }
+    }
+
+    pub(super) fn bind_array(
+        &mut self,
+        array: &'a ArrayPat,
+        value: &Value,
+        scope: ScopeId,
+        binding: Binding,
+    ) -> Eval<()> {
+        let at = self.location(scope, array);
+        let has_rest = matches!(array.elems.last(), Some(Some(Pat::Rest(_))));
+        let limit = if has_rest { usize::MAX } else { array.elems.len() };
+        let sequence = self.iterate_some(value, limit, at)?;
+        for (index, element) in array.elems.iter().enumerate() {
+            match element {
+                None => {}
+                Some(Pat::Rest(rest)) => {
+                    let items = sequence.items.get(index..).unwrap_or_default().to_vec();
+                    let array = self.new_object(Kind::Array(items), Some(at));
+                    self.heap.get_mut(array).open = sequence.open;
+                    self.bind(&rest.arg, Value::Object(array), scope, binding)?;
+                }
+                Some(element) => self.bind(element, sequence.get(index), scope, binding)?,
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn bind_name(&mut self, name: &Atom, value: Value, scope: ScopeId, binding: Binding) -> Eval<()> {

@@ -1,102 +1,272 @@
-//! Code that may or may not run. In: statements behind a question without an answer. Out: nothing is run, and all that
-//! they would write is unknown from here on, for that reason.
+//! Code that may or may not run. In: statements or functions behind a question without an answer. Out: nothing is run, and
+//! all that they would write, through the functions that they call too, is unknown from here on, for that reason.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
-use swc_ecma_ast::{
-    ArrowExpr, AssignExpr, AssignTarget, BreakStmt, CallExpr, Callee, Class, ContinueStmt, Expr, Function, MemberProp,
-    Pat, ReturnStmt, SimpleAssignTarget, Stmt, UpdateExpr,
-};
-use swc_ecma_visit::{Visit, VisitWith};
+use swc_ecma_ast::Stmt;
+use swc_ecma_visit::VisitWith;
 
 use super::{
+    builtins::Native,
+    call_site::CallSite,
     function::{Closure, Code},
     heap::Kind,
     interpreter::Interpreter,
+    path::Path,
+    path_values::Names,
     scope::ScopeId,
-    value::{UnknownId, Value},
+    value::{ObjectId, UnknownId, Value},
+    writes::Writes,
 };
-use crate::{
-    parse::pattern_names,
-    source::{Location, Span},
-};
+use crate::{parse::pattern_names, source::Location};
 
-/// Methods that change the object they are called on.
-const MUTATORS: [&str; 13] =
-    ["push", "pop", "shift", "unshift", "splice", "sort", "reverse", "fill", "set", "add", "delete", "clear", "assign"];
+/// Methods that add to the object they are called on.
+const ADDING: [&str; 3] = ["push", "unshift", "add"];
+/// Methods that change it in other ways.
+const CHANGING: [&str; 9] = ["pop", "shift", "splice", "sort", "reverse", "fill", "set", "delete", "clear"];
+/// Functions of the language that change their first argument.
+const WRITING: [&str; 6] = ["assign", "defineProperty", "defineProperties", "set", "deleteProperty", "setPrototypeOf"];
 
 /// How many functions are followed from one place.
 const MAX_FOLLOWED: usize = 200;
 
+/// What has been followed from one place.
+type Followed = FxHashSet<(Location, Vec<ObjectId>)>;
+
 impl<'a> Interpreter<'a> {
-    /// Marks what a function would write outside of itself as undecided.
-    ///
-    /// Functions that it calls are followed: what they write is in doubt too.
-    pub(super) fn poison_closure(&mut self, unknown: UnknownId, closure: Closure<'a>) {
-        self.poison_within(unknown, closure, &mut Vec::new());
-    }
-
-    fn poison_within(&mut self, unknown: UnknownId, closure: Closure<'a>, seen: &mut Vec<Location>) {
-        let at = Location { file: closure.file, span: closure.span };
-        if seen.contains(&at) || seen.len() > MAX_FOLLOWED {
-            return;
-        }
-        seen.push(at);
-        let mut writes = Writes::default();
-        match closure.code {
-            Code::Arrow(arrow) => arrow.body.visit_with(&mut writes),
-            Code::Function(function) => function.body.visit_with(&mut writes),
-            Code::Class(_) => {}
-        }
-        writes.returns = false;
-        self.doubt(writes, unknown, closure.scope, seen);
-    }
-
     /// Marks what the statements write as undecided.
-    pub(super) fn poison(&mut self, unknown: UnknownId, statements: &[&'a Stmt], scope: ScopeId) {
+    pub(super) fn poison(&mut self, reason: UnknownId, statements: &[&'a Stmt], scope: ScopeId) {
         let mut writes = Writes::default();
         for statement in statements {
             statement.visit_with(&mut writes);
         }
-        self.doubt(writes, unknown, scope, &mut Vec::new());
+        let this = self.scopes.function(scope).map_or(Value::Undefined, |function| function.this.clone());
+        self.doubt(&writes, reason, scope, this, FxHashMap::default(), &mut Followed::default());
+        if writes.returns {
+            self.doubt_return(reason, statements, scope);
+        }
     }
 
-    fn doubt(&mut self, writes: Writes, unknown: UnknownId, scope: ScopeId, seen: &mut Vec<Location>) {
-        // A top-level binding must have its own value first, or that would come later and win.
-        let at = Location { file: self.scopes.get(scope).file, span: Span::new(0, 0) };
-        for name in writes.names.iter().chain(&writes.objects).chain(&writes.calls) {
-            if self.scopes.lookup(scope, name).is_none() && self.read_binding(name, at.file, at).is_err() {
-                return;
+    /// Marks what a function would write outside of itself as undecided.
+    pub(super) fn poison_value(&mut self, reason: UnknownId, function: &Value) {
+        self.follow(reason, function, &Value::Undefined, &[], &mut Followed::default());
+    }
+
+    fn follow(
+        &mut self,
+        reason: UnknownId,
+        function: &Value,
+        this: &Value,
+        arguments: &[Vec<Value>],
+        followed: &mut Followed,
+    ) {
+        let Value::Object(id) = function else { return };
+        match &self.heap.get(*id).kind {
+            Kind::Function(closure) => {
+                let closure = *closure;
+                self.follow_closure(reason, closure, this, arguments, followed);
+            }
+            Kind::Bound(bound) => {
+                let (target, this, items) = (**bound).clone();
+                let items: Vec<Vec<Value>> = items.into_iter().map(|item| vec![item]).collect();
+                match &target {
+                    Value::Native(native) => self.doubt_native(reason, native, &[this], &items),
+                    target => self.follow(reason, target, &this, &[items.as_slice(), arguments].concat(), followed),
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn follow_closure(
+        &mut self,
+        reason: UnknownId,
+        closure: Closure<'a>,
+        this: &Value,
+        arguments: &[Vec<Value>],
+        followed: &mut Followed,
+    ) {
+        let given = std::iter::once(this).chain(arguments.iter().flatten());
+        let given = given.filter_map(|value| if let Value::Object(id) = value { Some(*id) } else { None }).collect();
+        if followed.len() > MAX_FOLLOWED {
+            // Further is not looked: it may write to all that it gets.
+            arguments.iter().flatten().for_each(|value| self.doubt_all(value, reason));
+            return;
+        }
+        if !followed.insert((Location { file: closure.file, span: closure.span }, given)) {
+            return;
+        }
+        let writes = match closure.code {
+            Code::Arrow(arrow) => Writes::of_function(arrow),
+            Code::Function(function) => Writes::of_function(function),
+            Code::Class(class) => Writes::of_function(class),
+        };
+        let mut bound: FxHashMap<Atom, Vec<Value>> = FxHashMap::default();
+        let patterns: Vec<_> = match closure.code {
+            Code::Arrow(arrow) => arrow.params.iter().collect(),
+            Code::Function(function) => function.params.iter().map(|parameter| &parameter.pat).collect(),
+            Code::Class(_) => Vec::new(),
+        };
+        for (index, pattern) in patterns.iter().enumerate() {
+            let is_rest = matches!(pattern, swc_ecma_ast::Pat::Rest(_));
+            let mut values: Vec<Value> = if is_rest {
+                arguments.get(index..).unwrap_or_default().concat()
+            } else {
+                arguments.get(index).cloned().unwrap_or_default()
+            };
+            if !matches!(pattern, swc_ecma_ast::Pat::Ident(_)) {
+                for value in values.clone() {
+                    if let Value::Object(id) = value {
+                        values.extend(self.members_of(id));
+                    }
+                }
+            }
+            let mut names = Vec::new();
+            pattern_names(pattern, &mut names);
+            names.into_iter().for_each(|name| bound.entry(name).or_default().extend(values.iter().cloned()));
+        }
+        let this = match closure.code {
+            Code::Arrow(_) => {
+                self.scopes.function(closure.scope).map_or(Value::Undefined, |function| function.this.clone())
+            }
+            _ => this.clone(),
+        };
+        self.doubt(&writes, reason, closure.scope, this, bound, followed);
+    }
+
+    fn doubt(
+        &mut self,
+        writes: &Writes,
+        reason: UnknownId,
+        scope: ScopeId,
+        this: Value,
+        arguments: FxHashMap<Atom, Vec<Value>>,
+        followed: &mut Followed,
+    ) {
+        let names = Names { scope, this, aliases: &writes.aliases, arguments };
+        // All is looked up before anything is changed: a name in doubt leads nowhere.
+        let members: Vec<(Vec<Value>, &Path, &Option<Atom>)> =
+            writes.members.iter().map(|(path, key)| (self.values_at(path, &names), path, key)).collect();
+        let mut calls = Vec::with_capacity(writes.calls.len());
+        for site in &writes.calls {
+            let callee: Vec<Value> = site.callee.iter().flat_map(|path| self.values_at(path, &names)).collect();
+            let arguments = site.arguments.iter();
+            let arguments: Vec<Vec<Value>> =
+                arguments.map(|paths| paths.iter().flat_map(|path| self.values_at(path, &names)).collect()).collect();
+            calls.push((callee, arguments, site));
+        }
+        for name in &writes.names {
+            if writes.locals.contains(name) || names.arguments.contains_key(name) {
+                continue;
+            }
+            // A top-level binding must have its own value first, or that would come later and win.
+            self.value_of(name, scope);
+            if self.scopes.lookup(scope, name).is_some() {
+                self.scopes.write(scope, name, Value::Unknown(reason));
             }
         }
-        for name in writes.names {
-            if let Some(
-                Value::Undefined
-                | Value::Null
-                | Value::Bool(_)
-                | Value::Number(_)
-                | Value::String(_)
-                | Value::Object(_)
-                | Value::Native(_)
-                | Value::Symbol(_),
-            ) = self.scopes.lookup(scope, &name)
-            {
-                self.scopes.write(scope, &name, Value::Unknown(unknown));
+        for (values, path, key) in members {
+            for value in values {
+                match (value, key) {
+                    (Value::Object(id), Some(key)) if !path.deep => self.doubt_property(id, key, reason),
+                    (Value::Object(id), _) => self.doubt_object(id, reason),
+                    _ => {}
+                }
             }
         }
-        for name in writes.objects {
-            if let Some(Value::Object(id)) = self.scopes.lookup(scope, &name).cloned() {
-                self.heap.get_mut(id).open = Some(unknown);
+        for (callee, arguments, site) in calls {
+            self.doubt_call(reason, site, &callee, &arguments, followed);
+        }
+    }
+
+    /// What a call may write that may or may not be made.
+    fn doubt_call(
+        &mut self,
+        reason: UnknownId,
+        site: &CallSite,
+        callee: &[Value],
+        arguments: &[Vec<Value>],
+        followed: &mut Followed,
+    ) {
+        for value in callee {
+            match &site.method {
+                None => {
+                    if let Value::Native(native) = value {
+                        self.doubt_native(reason, native, &[], arguments);
+                    }
+                    self.follow(reason, value, &Value::Undefined, arguments, followed);
+                }
+                Some(method) => self.doubt_method(reason, value, method.as_deref(), arguments, followed),
             }
         }
-        for name in writes.calls {
-            if let Some(Value::Object(id)) = self.scopes.lookup(scope, &name)
-                && let Kind::Function(closure) = self.heap.get(*id).kind
-            {
-                self.poison_within(unknown, closure, seen);
+        // A function that is handed on may be called.
+        for value in arguments.iter().flatten() {
+            if self.is_callable(value) {
+                self.follow(reason, value, &Value::Undefined, &[], followed);
             }
         }
-        if writes.returns {
-            self.doubtful_return = Some(unknown);
+    }
+
+    fn doubt_method(
+        &mut self,
+        reason: UnknownId,
+        receiver: &Value,
+        method: Option<&str>,
+        arguments: &[Vec<Value>],
+        followed: &mut Followed,
+    ) {
+        match receiver {
+            Value::Native(native) => {
+                if let Some(Value::Native(member)) = method.and_then(|method| (native.member)(method)) {
+                    self.doubt_native(reason, member, &[], arguments);
+                }
+            }
+            Value::Object(id) => {
+                let is_call = method.is_none_or(|method| matches!(method, "call" | "apply"));
+                if is_call && self.is_callable(receiver) {
+                    let rest = arguments.get(1..).unwrap_or_default();
+                    for this in arguments.first().into_iter().flatten() {
+                        self.follow(reason, receiver, this, rest, followed);
+                    }
+                }
+                match method.map(|method| self.stored_method(*id, method)) {
+                    Some(Some(function)) => self.follow(reason, &function, receiver, arguments, followed),
+                    Some(None) => self.doubt_receiver(reason, *id, method.unwrap_or_default()),
+                    None => {
+                        for member in self.members_of(*id) {
+                            self.follow(reason, &member, receiver, arguments, followed);
+                        }
+                        self.doubt_object(*id, reason);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// A method of the language may change its receiver.
+    fn doubt_receiver(&mut self, reason: UnknownId, receiver: ObjectId, method: &str) {
+        match self.heap.get(receiver).kind {
+            Kind::Array(_) | Kind::Set(_) if ADDING.contains(&method) => self.doubt_additions(receiver, reason),
+            Kind::Array(_) | Kind::Set(_) | Kind::Map(_) if CHANGING.contains(&method) => {
+                self.doubt_object(receiver, reason);
+            }
+            _ => {}
+        }
+    }
+
+    fn doubt_native(&mut self, reason: UnknownId, native: &Native, this: &[Value], arguments: &[Vec<Value>]) {
+        for value in this {
+            if let Value::Object(id) = value {
+                self.doubt_receiver(reason, *id, native.name);
+            }
+        }
+        if WRITING.contains(&native.name) {
+            for value in arguments.first().into_iter().flatten() {
+                if let Value::Object(id) = value {
+                    self.doubt_object(*id, reason);
+                }
+            }
         }
     }
 }
@@ -106,86 +276,4 @@ pub(super) fn leaves_early(statements: &[Stmt]) -> bool {
     let mut writes = Writes::default();
     statements.visit_with(&mut writes);
     writes.returns || writes.jumps
-}
-
-#[derive(Default)]
-struct Writes {
-    /// Names assigned to.
-    names: Vec<Atom>,
-    /// Names of objects whose properties or items are written.
-    objects: Vec<Atom>,
-    /// Names that are called.
-    calls: Vec<Atom>,
-    returns: bool,
-    jumps: bool,
-}
-
-impl Writes {
-    fn add_object(&mut self, node: &Expr) {
-        match node {
-            Expr::Ident(ident) => self.objects.push(ident.sym.clone()),
-            Expr::Member(member) => self.add_object(&member.obj),
-            Expr::Paren(inner) => self.add_object(&inner.expr),
-            Expr::TsNonNull(inner) => self.add_object(&inner.expr),
-            Expr::TsAs(inner) => self.add_object(&inner.expr),
-            _ => {}
-        }
-    }
-}
-
-impl Visit for Writes {
-    fn visit_assign_expr(&mut self, node: &AssignExpr) {
-        match &node.left {
-            AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => self.names.push(ident.id.sym.clone()),
-            AssignTarget::Simple(SimpleAssignTarget::Member(member)) => self.add_object(&member.obj),
-            AssignTarget::Simple(_) => {}
-            AssignTarget::Pat(pattern) => pattern_names(&Pat::from(pattern.clone()), &mut self.names),
-        }
-        node.visit_children_with(self);
-    }
-
-    fn visit_update_expr(&mut self, node: &UpdateExpr) {
-        if let Expr::Ident(ident) = &*node.arg {
-            self.names.push(ident.sym.clone());
-        } else {
-            self.add_object(&node.arg);
-        }
-    }
-
-    fn visit_call_expr(&mut self, node: &CallExpr) {
-        if let Callee::Expr(callee) = &node.callee
-            && let Expr::Ident(function) = &**callee
-        {
-            self.calls.push(function.sym.clone());
-        }
-        if let Callee::Expr(callee) = &node.callee
-            && let Expr::Member(member) = &**callee
-            && let MemberProp::Ident(method) = &member.prop
-            && MUTATORS.contains(&method.sym.as_str())
-        {
-            self.add_object(&member.obj);
-            if let (true, Some(target)) = (method.sym == "assign", node.args.first()) {
-                self.add_object(&target.expr);
-            }
-        }
-        node.visit_children_with(self);
-    }
-
-    fn visit_return_stmt(&mut self, _node: &ReturnStmt) {
-        self.returns = true;
-    }
-
-    fn visit_break_stmt(&mut self, _node: &BreakStmt) {
-        self.jumps = true;
-    }
-
-    fn visit_continue_stmt(&mut self, _node: &ContinueStmt) {
-        self.jumps = true;
-    }
-
-    fn visit_function(&mut self, _node: &Function) {}
-
-    fn visit_arrow_expr(&mut self, _node: &ArrowExpr) {}
-
-    fn visit_class(&mut self, _node: &Class) {}
 }

@@ -55,6 +55,8 @@ pub struct Program {
     loaded: FrozenVec<Box<LoadedFile>>,
     by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
     targets: RefCell<FxHashMap<(FileId, Atom, Use), Target>>,
+    /// Packages that are read although they have nothing to do with Better Auth.
+    wanted: RefCell<BTreeSet<(Option<String>, String)>>,
 }
 
 impl Program {
@@ -68,7 +70,14 @@ impl Program {
             loaded: FrozenVec::new(),
             by_path: RefCell::default(),
             targets: RefCell::default(),
+            wanted: RefCell::default(),
         }
+    }
+
+    /// What finds files.
+    #[must_use]
+    pub fn resolver(&self) -> &Resolver {
+        &self.resolver
     }
 
     /// Loads a file, once.
@@ -128,6 +137,24 @@ impl Program {
         self.target_of(importer, specifier, Use::Require)
     }
 
+    /// Reads a package from now on that was opaque, where the importing file's package or the app imports it; false
+    /// when it is read already. Elsewhere it stays opaque: what Better Auth does with zod is still not looked at.
+    pub fn follow(&self, package: &str, importer: FileId) -> bool {
+        self.targets.borrow_mut().retain(|_, target| !matches!(target, Target::Opaque(name) if name == package));
+        self.wanted.borrow_mut().insert((self.package_name(importer), package.to_string()))
+    }
+
+    fn is_opaque(&self, package: &Package, importer: FileId) -> bool {
+        let importer = self.package_name(importer);
+        !package.followed
+            && importer.as_ref() != Some(&package.name)
+            && !self.wanted.borrow().contains(&(importer, package.name.clone()))
+    }
+
+    fn package_name(&self, file: FileId) -> Option<String> {
+        self.package(file).map(|package| package.name.clone())
+    }
+
     fn target_of(&self, importer: FileId, specifier: &Atom, used: Use) -> Target {
         let key = (importer, specifier.clone(), used);
         if let Some(target) = self.targets.borrow().get(&key) {
@@ -136,7 +163,12 @@ impl Program {
         let target = match self.resolver.resolve(&self.file(importer).path, specifier, used) {
             Err(reason) => Target::Unresolved(reason),
             Ok(resolution) => match resolution.package {
-                Some(package) if !package.followed => Target::Opaque(package.name),
+                Some(package) if self.is_opaque(&package, importer) => Target::Opaque(package.name),
+                // An installed package has no business among the app's files, nor anywhere else.
+                None if self.package(importer).is_some() => {
+                    Target::Unresolved(Unresolved::Broken("it leads out of the package".into()))
+                }
+                _ if !is_module(&resolution.path) => Target::Unreadable(None),
                 _ => match self.load(&resolution.path) {
                     Ok(id) => Target::Module(id),
                     Err(LoadFailure::Syntax(id, _)) => Target::Unreadable(Some(id)),
@@ -163,9 +195,19 @@ impl Program {
         &self.file(id).text
     }
 
+    /// The text of a file, to be kept.
+    pub fn shared_text(&self, id: FileId) -> &Arc<str> {
+        &self.file(id).text
+    }
+
     /// The path of a file.
     pub fn path(&self, id: FileId) -> &Path {
         &self.file(id).path
+    }
+
+    /// The name of a file, without its folders.
+    pub fn name(&self, id: FileId) -> String {
+        self.path(id).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
     }
 
     /// The package a file belongs to; `None` for the app's own files.
@@ -182,7 +224,8 @@ impl Program {
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::default();
         for file in self.loaded.iter() {
-            sources.add(&file.path, Arc::clone(&file.text));
+            let lines = file.module.as_ref().map(|module| Arc::clone(&module.lines)).unwrap_or_default();
+            sources.add_next(&file.path, Arc::clone(&file.text), lines);
         }
         sources
     }
@@ -193,20 +236,13 @@ impl Program {
         (self.loaded.len(), self.loaded.iter().map(|file| file.text.len()).sum())
     }
 
-    /// Every file read: modules, manifests, tsconfigs. Sorted.
+    /// Every file read (modules, manifests, tsconfigs) and every path looked for in vain. Sorted.
     #[must_use]
-    pub fn dependencies(&self) -> BTreeSet<PathBuf> {
-        let mut paths = self.resolver.dependencies();
-        paths.extend(self.loaded.iter().map(|file| file.path.clone()));
-        paths
-    }
-
-    /// Every path looked for in vain. Sorted.
-    #[must_use]
-    pub fn missing_dependencies(&self) -> BTreeSet<PathBuf> {
-        let mut paths = self.resolver.missing_dependencies();
-        paths.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
-        paths
+    pub fn dependencies(&self) -> (BTreeSet<PathBuf>, BTreeSet<PathBuf>) {
+        let (mut read, mut missing) = self.resolver.dependencies();
+        read.extend(self.loaded.iter().map(|file| file.path.clone()));
+        missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
+        (read, missing)
     }
 
     /// The version of a package as a file of the app would import it.
@@ -221,4 +257,10 @@ impl Program {
         let packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
         packages.filter_map(|package| Some((package.name.clone(), package.version.clone()?))).collect()
     }
+}
+
+/// Whether a file is code or data by its name: styles, components and `/etc/passwd` are not opened.
+fn is_module(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    matches!(extension, "ts" | "mts" | "cts" | "tsx" | "js" | "mjs" | "cjs" | "jsx" | "json")
 }

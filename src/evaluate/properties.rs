@@ -72,6 +72,16 @@ impl Properties {
         self.slots.len()
     }
 
+    /// The slot of a key, and whether it is enumerable.
+    pub fn entry(&self, key: &Atom) -> Option<(&Slot, bool)> {
+        self.slots.get(key).map(|(slot, enumerable)| (slot, *enumerable))
+    }
+
+    /// All keys in JavaScript's order.
+    pub fn all_keys(&self) -> Vec<Atom> {
+        self.ordered(|_, _| true)
+    }
+
     /// Enumerable string keys in JavaScript's order.
     pub fn keys(&self) -> Vec<Atom> {
         self.ordered(|key, enumerable| enumerable && !key.starts_with(HIDDEN))

@@ -7,9 +7,7 @@ use swc_ecma_ast::{MemberExpr, MemberProp, SuperProp, SuperPropExpr};
 use super::{
     arguments::Arguments,
     builtins::{self, unimplemented},
-    function::Code,
     globals,
-    heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
@@ -82,8 +80,14 @@ impl<'a> Interpreter<'a> {
         match &settled {
             Value::Object(id) => self.get_from(*id, key, &settled, at),
             Value::Unknown(id) => {
-                let text = format!("{}.{key}", self.unknown(*id).text);
-                Ok(self.derive(*id, &text, at))
+                let member = self.derive_member(*id, key, at);
+                if let Value::Unknown(made) = member
+                    && !self.is_surely_object(*id)
+                {
+                    let form = self.unknown(made).text.clone();
+                    self.risk(*id, &form, at)?;
+                }
+                Ok(member)
             }
             Value::Undefined | Value::Null => {
                 let what = if matches!(settled, Value::Null) { "null" } else { "undefined" };
@@ -93,19 +97,35 @@ impl<'a> Interpreter<'a> {
                 #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
                 "length" => Value::Number(text.encode_utf16().count() as f64),
                 _ => match integer_key(key) {
-                    Some(index) => builtins::string_unit(text, index as usize)
-                        .map_or(Value::Undefined, |unit| Value::string(&unit)),
+                    Some(index) => match builtins::string_unit(text, index as usize) {
+                        None => Value::Undefined,
+                        Some(Ok(unit)) => Value::string(&unit),
+                        Some(Err(())) => self.unsupported("a string with half of a surrogate pair", at),
+                    },
                     None => self.method_or_unknown(builtins::string_method(key), unimplemented::STRING, key, at),
                 },
             }),
+            Value::BigInt(_) => {
+                Ok(self.method_or_unknown(builtins::bigint_method(key), unimplemented::NUMBER, key, at))
+            }
             Value::Number(_) => {
                 Ok(self.method_or_unknown(builtins::number_method(key), unimplemented::NUMBER, key, at))
             }
-            Value::Bool(_) | Value::Symbol(_) => {
-                Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native))
+            Value::Symbol(symbol) if key == "description" => {
+                Ok(builtins::symbol::description(symbol).map_or(Value::Undefined, Value::string))
             }
+            Value::Symbol(_) => {
+                Ok(self.method_or_unknown(builtins::symbol_method(key), unimplemented::SYMBOL, key, at))
+            }
+            Value::Bool(_) => Ok(builtins::boolean_method(key)
+                .or_else(|| builtins::object_method(key))
+                .map_or(Value::Undefined, Value::Native)),
             Value::Native(native) => Ok((native.member)(key)
-                .or_else(|| builtins::function_method(key).map(Value::Native))
+                .or_else(|| builtins::prototype::named(native, key))
+                .or_else(|| {
+                    let is_function = !matches!(native.name, "Math" | "JSON" | "Reflect" | "console");
+                    builtins::function_method(key).filter(|_| is_function).map(Value::Native)
+                })
                 .unwrap_or_else(|| {
                     let text = format!("{}.{key}", native.name);
                     self.make_unknown(
@@ -122,6 +142,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
         let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
+            if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
+                return Ok(value);
+            }
             match self.heap.get(current).properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
                 Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
@@ -131,92 +154,28 @@ impl<'a> Interpreter<'a> {
                 }
                 None => {}
             }
-            if let Some(value) = self.get_by_kind(current, key, at)? {
+            if !self.is_overridden(current, key)
+                && let Some(value) = self.get_by_kind(current, key, at)?
+            {
                 return Ok(value);
             }
             if let Some(open) = self.heap.get(current).open {
-                let text = format!("{}.{key}", self.unknown(open).text);
-                return Ok(self.derive(open, &text, at));
+                return Ok(self.derive_member(open, key, at));
             }
             match self.heap.get(current).prototype {
                 Some(prototype) => current = prototype,
                 None => break,
             }
         }
+        if self.is_bare(object) {
+            return Ok(Value::Undefined);
+        }
+        if key == "constructor"
+            && let Some(class) = builtins::prototype::class_of(self.heap.get(object))
+        {
+            return Ok(globals::global(class).unwrap_or(Value::Undefined));
+        }
         Ok(self.method_or_unknown(builtins::object_method(key), unimplemented::OBJECT, key, at))
-    }
-
-    /// A method of the language; unknown when the language has it and this interpreter does not.
-    fn method_or_unknown(
-        &mut self,
-        method: Option<&'static builtins::Native>,
-        names: &[&str],
-        key: &Atom,
-        at: Location,
-    ) -> Value {
-        match method {
-            Some(native) => Value::Native(native),
-            None if names.contains(&key.as_str()) => {
-                let value = self.unsupported("this part of the language's library", at);
-                self.change_unknown(&value, |unknown| unknown.truthy = true);
-                value
-            }
-            None => Value::Undefined,
-        }
-    }
-
-    /// What an object of a special kind has without it being a property.
-    fn get_by_kind(&mut self, object: ObjectId, key: &Atom, at: Location) -> Eval<Option<Value>> {
-        #[expect(clippy::cast_precision_loss, reason = "collections are far smaller than 2^53")]
-        let count = |len: usize| Some(Value::Number(len as f64));
-        Ok(match &self.heap.get(object).kind {
-            Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if self.heap.get(object).open.is_none() => count(items.len()),
-                (_, Some(index)) => items.get(index as usize).cloned(),
-                _ => return Ok(self.library(builtins::array_method(key), unimplemented::ARRAY, key, at)),
-            },
-            Kind::Map(entries) if key == "size" => count(entries.len()),
-            Kind::Set(entries) if key == "size" => count(entries.len()),
-            Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Promise(_) => builtins::promise_method(key).map(Value::Native),
-            Kind::Namespace(file) => {
-                let file = *file;
-                Some(self.export(file, key)?.unwrap_or(Value::Undefined))
-            }
-            Kind::Function(closure) => {
-                let code = closure.code;
-                match (key.as_str(), code) {
-                    ("length", _) => count(code.length()),
-                    // The prototype of a function is made when somebody asks for it.
-                    ("prototype", Code::Function(_)) => {
-                        let prototype = self.new_object(Kind::Ordinary, Some(at));
-                        let slot = Slot::Value(Value::Object(prototype));
-                        self.heap.get_mut(object).properties.set_with(key.clone(), slot, false);
-                        Some(Value::Object(prototype))
-                    }
-                    _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
-                }
-            }
-            Kind::Bound(_) => {
-                return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
-            }
-            Kind::Error(class) if key == "constructor" => globals::global(class),
-            Kind::Tagged(..) | Kind::Ordinary | Kind::Error(_) => None,
-        })
-    }
-
-    fn library(
-        &mut self,
-        method: Option<&'static builtins::Native>,
-        names: &[&str],
-        key: &Atom,
-        at: Location,
-    ) -> Option<Value> {
-        match self.method_or_unknown(method, names, key, at) {
-            Value::Undefined => None,
-            value => Some(value),
-        }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     interpreter::Interpreter,
     properties::integer_key,
     property_access::MAX_PROTOTYPES,
-    value::ObjectId,
+    value::{ObjectId, Value},
 };
 
 impl Interpreter<'_> {
@@ -19,7 +19,14 @@ impl Interpreter<'_> {
         }
         let object = self.heap.get(object);
         let mut keys: Vec<Atom> = match &object.kind {
-            Kind::Array(items) => (0..items.len()).map(|index| index.to_string().into()).collect(),
+            // Where there are holes, what reads as `undefined` may be one.
+            Kind::Array(items) => {
+                let has_holes = object.open.is_some_and(|open| self.is_hole(open));
+                (0..items.len())
+                    .filter(|index| !has_holes || !matches!(items[*index], Value::Undefined))
+                    .map(|index| index.to_string().into())
+                    .collect()
+            }
             _ => Vec::new(),
         };
         keys.extend(if symbols { object.properties.keys_with_symbols() } else { object.properties.keys() });
@@ -30,6 +37,13 @@ impl Interpreter<'_> {
     pub(super) fn has_own(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
         let here = self.heap.get(object);
         let in_kind = match &here.kind {
+            Kind::Array(items)
+                if here.open.is_some_and(|open| self.is_hole(open))
+                    && integer_key(key)
+                        .is_some_and(|index| matches!(items.get(index as usize), Some(Value::Undefined))) =>
+            {
+                return None;
+            }
             Kind::Array(items) => {
                 integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length"
             }
@@ -51,6 +65,9 @@ impl Interpreter<'_> {
         let mut current = Some(object);
         for _ in 0..MAX_PROTOTYPES {
             let Some(id) = current else {
+                if self.is_bare(object) {
+                    return Some(false);
+                }
                 return Some(builtins::object_method(key).is_some() || unimplemented::OBJECT.contains(&key.as_str()));
             };
             match self.has_own(id, key) {
@@ -59,5 +76,38 @@ impl Interpreter<'_> {
             }
         }
         Some(false)
+    }
+
+    /// Whether a chain of prototypes ends without `Object.prototype`.
+    pub(super) fn is_bare(&self, object: ObjectId) -> bool {
+        let mut current = self.heap.get(object);
+        for _ in 0..MAX_PROTOTYPES {
+            match current.prototype {
+                Some(prototype) => current = self.heap.get(prototype),
+                None => break,
+            }
+        }
+        current.is_bare
+    }
+
+    /// Whether a class that extends one of the language has a member in the place of an inherited one.
+    pub(super) fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
+        let object = self.heap.get(object);
+        let is_own = match &object.kind {
+            Kind::Array(_) => key == "length" || integer_key(key).is_some(),
+            Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
+            Kind::Ordinary | Kind::Namespace(_) => true,
+            _ => false,
+        };
+        let mut current = object.prototype.filter(|_| !is_own);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            let prototype = self.heap.get(id);
+            if prototype.properties.contains(key) && key != "constructor" {
+                return true;
+            }
+            current = prototype.prototype;
+        }
+        false
     }
 }

@@ -6,14 +6,17 @@ use swc_atoms::Atom;
 use super::{
     arguments::Arguments,
     budget::{Exhausted, MAX_ITEMS},
-    heap::Kind,
+    heap::{Integrity, Kind},
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
-    properties::{Slot, integer_key},
+    properties::{HIDDEN, Slot, integer_key},
     property_access::MAX_PROTOTYPES,
     value::{ObjectId, Value},
 };
-use crate::source::Location;
+use crate::{
+    parse::ModuleKind,
+    source::{FileId, Location},
+};
 
 impl Interpreter<'_> {
     /// Sets a property of a value; writes to what is no object are lost, as in sloppy code.
@@ -23,11 +26,27 @@ impl Interpreter<'_> {
 
     /// Sets a property of an object.
     pub(super) fn put(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
+        if let Some((trap, target, handler)) = self.trap(object, "set", at)? {
+            if trap.is_nullish() {
+                return self.set(&target, key, value, at);
+            }
+            let name = if key.starts_with(HIDDEN) { Value::Symbol(key) } else { Value::String(key) };
+            let arguments = Arguments::of(vec![target, name, value, Value::Object(object)]);
+            self.call(&trap, handler, arguments, at)?;
+            return Ok(());
+        }
         if let Some(accessor) = self.setter(object, &key) {
             // Without a setter the write is lost, as in sloppy code.
             let Some(setter) = accessor else { return Ok(()) };
             self.call(&Value::Object(setter), Value::Object(object), Arguments::of(vec![value]), at)?;
             return Ok(());
+        }
+        if self.heap.get(object).integrity > Integrity::Open && !self.may_write(object, &key) {
+            return if self.is_strict(at.file) {
+                self.throw("TypeError", &format!("Cannot assign to read only property '{key}' of object"), at)
+            } else {
+                Ok(())
+            };
         }
         let target = self.heap.get_mut(object);
         if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
@@ -47,12 +66,22 @@ impl Interpreter<'_> {
             return Ok(());
         }
         if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a cast saturates, and a longer length is ignored"
-            )]
-            items.truncate(*length as usize);
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked, and bounded")]
+            let (is_length, length) =
+                (length.fract() == 0.0 && (0.0..4_294_967_296.0).contains(length), *length as usize);
+            if !is_length {
+                return self.throw("RangeError", "Invalid array length", at);
+            }
+            if length >= MAX_ITEMS {
+                return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
+            }
+            let leaves_holes = length > items.len();
+            items.resize(length, Value::Undefined);
+            if leaves_holes {
+                self.charge(length);
+                let hole = self.hole(at);
+                self.heap.get_mut(object).open = hole;
+            }
             return Ok(());
         }
         target.properties.set(key, Slot::Value(value));
@@ -72,6 +101,22 @@ impl Interpreter<'_> {
             }
         }
         None
+    }
+
+    /// Whether an object that is not open to everything takes a value at a key.
+    fn may_write(&self, object: ObjectId, key: &Atom) -> bool {
+        let object = self.heap.get(object);
+        let is_there = match (&object.kind, integer_key(key)) {
+            (Kind::Array(items), Some(index)) => (index as usize) < items.len(),
+            _ => object.properties.contains(key) || key == "length" && matches!(object.kind, Kind::Array(_)),
+        };
+        object.integrity < Integrity::Frozen && is_there
+    }
+
+    /// Whether a file is strict code: modules are, and scripts that say so.
+    pub(super) fn is_strict(&self, file: FileId) -> bool {
+        let is_module = self.program.module(file).is_none_or(|module| module.kind == ModuleKind::Esm);
+        is_module || self.program.text(file).get(..200).unwrap_or_default().contains("use strict")
     }
 
     /// Refuses collections over the bound.

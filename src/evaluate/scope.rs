@@ -85,6 +85,9 @@ impl Scope {
 pub struct Scopes {
     scopes: Vec<Scope>,
     bindings: usize,
+    /// Writes to scopes with lower numbers are counted.
+    older_than: usize,
+    writes_to_older: u64,
 }
 
 impl Scopes {
@@ -125,6 +128,7 @@ impl Scopes {
 
     /// The same, for a binding of any kind.
     pub fn declare_as(&mut self, id: ScopeId, name: Atom, value: Value, state: State) {
+        self.count_write(id);
         let scope = &mut self.scopes[id.0 as usize];
         match scope.position(&name) {
             Some(at) => (scope.bindings[at].value, scope.bindings[at].state) = (value, state),
@@ -173,6 +177,12 @@ impl Scopes {
         None
     }
 
+    /// The value of a name in a scope itself.
+    pub fn own(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
+        let scope = self.get(id);
+        scope.position(name).map(|at| (&scope.bindings[at].value, scope.bindings[at].state))
+    }
+
     /// The value of a name, searched outwards.
     pub fn lookup(&self, id: ScopeId, name: &Atom) -> Option<&Value> {
         self.find(id, name).map(|(value, _)| value)
@@ -197,6 +207,7 @@ impl Scopes {
             let current = &mut self.scopes[id.0 as usize];
             if let Some(at) = current.position(name) {
                 current.bindings[at].value = value;
+                self.count_write(id);
                 return true;
             }
             scope = current.parent;
@@ -215,6 +226,30 @@ impl Scopes {
             scope = current.parent;
         }
         None
+    }
+
+    fn count_write(&mut self, id: ScopeId) {
+        self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
+    }
+
+    /// From which scope on writes are not counted.
+    pub fn older_than(&self) -> usize {
+        self.older_than
+    }
+
+    /// Counts the writes to the scopes that have lower numbers.
+    pub fn set_older_than(&mut self, older_than: usize) {
+        self.older_than = older_than;
+    }
+
+    /// The writes that were counted.
+    pub fn writes_to_older(&self) -> u64 {
+        self.writes_to_older
+    }
+
+    /// How many scopes there are.
+    pub fn len(&self) -> usize {
+        self.scopes.len()
     }
 
     /// Scopes and bindings made so far.

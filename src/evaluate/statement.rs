@@ -1,13 +1,11 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, TryStmt, TsModuleName, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, VarDecl, VarDeclKind};
 
 use super::poison::leaves_early;
 use super::{
-    coerce::number_to_string,
     function::Code,
-    heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt, Thrown},
     pattern::Binding,
@@ -127,13 +125,7 @@ impl<'a> Interpreter<'a> {
                 let value = self.enumeration(declaration, scope)?;
                 self.scopes.declare(scope, declaration.id.sym.clone(), value);
             }
-            Decl::TsModule(module) => {
-                let at = self.location(scope, module);
-                if let TsModuleName::Ident(name) = &module.id {
-                    let value = self.unsupported("a TypeScript namespace", at);
-                    self.scopes.declare(scope, name.sym.clone(), value);
-                }
-            }
+            Decl::TsModule(module) => self.namespace_declaration(module, scope)?,
             Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
         }
         Ok(())
@@ -157,46 +149,25 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    /// A TypeScript enum's object: names to values, and numbers back to names.
-    fn enumeration(&mut self, node: &'a swc_ecma_ast::TsEnumDecl, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, node);
-        let object = self.new_object(Kind::Ordinary, Some(at));
-        let inner = self.scopes.block(scope);
-        let mut next = Some(0.0);
-        for member in &node.members {
-            let name = match &member.id {
-                swc_ecma_ast::TsEnumMemberId::Ident(ident) => ident.sym.clone(),
-                swc_ecma_ast::TsEnumMemberId::Str(string) => string.value.to_string_lossy().as_ref().into(),
-            };
-            let value = match (&member.init, next) {
-                (Some(init), _) => self.expression(init, inner)?,
-                (None, Some(number)) => Value::Number(number),
-                (None, None) => Value::Undefined,
-            };
-            next = None;
-            if let Value::Number(number) = &value {
-                next = Some(number + 1.0);
-                self.set_property(object, &number_to_string(*number), Value::String(name.clone()));
-            }
-            self.scopes.declare(inner, name.clone(), value.clone());
-            self.set_property(object, &name, value);
-        }
-        Ok(Value::Object(object))
-    }
-
     fn if_statement(&mut self, node: &'a IfStmt, scope: ScopeId) -> Eval<Completion> {
         let test = self.expression(&node.test, scope)?;
         let at = self.location(scope, &node.test);
         let undecided = matches!(&test, Value::Unknown(id) if !self.unknown(*id).truthy);
         // Inside `try` a throw is a way on and not an end.
         let ends = undecided && self.tries == 0;
-        let truth = if ends && only_throws(&node.cons) {
+        let throws = if only_throws(&node.cons) {
             Some(false)
-        } else if ends && node.alt.as_deref().is_some_and(only_throws) {
-            Some(true)
         } else {
-            self.truth(&test, at)
+            node.alt.as_deref().is_some_and(only_throws).then_some(true)
         };
+        let truth = match throws {
+            Some(passes) if ends => Some(passes),
+            _ => self.truth(&test, at),
+        };
+        // The branch that throws is not taken; a promise of this function may be rejected all the same.
+        if let (true, Value::Unknown(id)) = (ends && throws.is_some(), &test) {
+            self.rejects = self.rejects.or(Some(*id));
+        }
         match (truth, &node.alt, test) {
             (Some(true), _, _) => self.statement(&node.cons, scope),
             (Some(false), Some(alternative), _) => self.statement(alternative, scope),
@@ -240,31 +211,6 @@ impl<'a> Interpreter<'a> {
             }
         }
         Ok(Completion::Normal)
-    }
-
-    fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
-        let inner = self.scopes.block(scope);
-        self.tries += 1;
-        let mut result = self.statements(&node.block.stmts, inner);
-        self.tries -= 1;
-        if let (Err(Interrupt::Throw(thrown)), Some(handler)) = (&result, &node.handler) {
-            let value = thrown.value.clone();
-            let inner = self.scopes.block(scope);
-            if let Some(parameter) = &handler.param {
-                self.bind(parameter, value, inner, Binding::Lexical)?;
-            }
-            result = self.statements(&handler.body.stmts, inner);
-        }
-        if let Some(finalizer) = &node.finalizer
-            && !matches!(result, Err(Interrupt::Exhausted(..)))
-        {
-            let inner = self.scopes.block(scope);
-            match self.statements(&finalizer.stmts, inner)? {
-                Completion::Normal => {}
-                completion => return Ok(completion),
-            }
-        }
-        result
     }
 }
 

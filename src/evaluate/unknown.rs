@@ -1,9 +1,10 @@
 //! Values that cannot be decided. Each keeps its reason, its place and the value it came from, so that a message can say
 //! why: `modelName ← prefix ← process.env.TABLE_PREFIX`.
 
-use swc_atoms::Atom;
-
-use super::value::{UnknownId, Value};
+use super::{
+    source_form::SourceForm,
+    value::{UnknownId, Value},
+};
 use crate::source::{FileId, Location};
 
 /// Why a value is not known.
@@ -60,7 +61,7 @@ pub struct Unknown {
     /// Why.
     pub reason: Reason,
     /// What it is, in source form: `process.env.STRIPE_KEY`. Two values of one text get the same answer.
-    pub text: Atom,
+    pub text: SourceForm,
     /// Where it came up.
     pub location: Option<Location>,
     /// The value it was made from.
@@ -84,41 +85,4 @@ pub struct Choice {
     pub yes: Value,
     /// The value when it is no.
     pub no: Value,
-}
-
-/// How long the source form of an unknown may get.
-const MAX_TEXT: usize = 120;
-
-/// A source form of bearable length, on one line. Only its beginning is read: the source of a call may be long.
-pub fn shorten(text: &str) -> Atom {
-    if text.len() <= MAX_TEXT && !text.contains(char::is_whitespace) {
-        return text.into();
-    }
-    let mut short = String::with_capacity(MAX_TEXT + 4);
-    for word in text.split_whitespace() {
-        if !short.is_empty() {
-            short.push(' ');
-        }
-        short.push_str(word.get(..MAX_TEXT).unwrap_or(word));
-        if let Some((end, _)) = short.char_indices().nth(MAX_TEXT) {
-            short.truncate(end);
-            short.push('…');
-            break;
-        }
-    }
-    short.into()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn source_forms_stay_short_and_on_one_line() {
-        assert_eq!(shorten("a.b"), "a.b");
-        assert_eq!(shorten("f(\n  1,\n  2\n)"), "f( 1, 2 )");
-        let long = shorten(&"word ".repeat(100));
-        assert!(long.ends_with('…') && long.chars().count() == MAX_TEXT + 1, "{long}");
-        assert!(shorten(&"é".repeat(500)).chars().count() <= MAX_TEXT + 1);
-    }
 }

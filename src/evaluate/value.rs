@@ -1,5 +1,8 @@
 //! JavaScript values, and one more: `Unknown`.
 
+use std::rc::Rc;
+
+use num_bigint::BigInt;
 use swc_atoms::Atom;
 
 use super::builtins::Native;
@@ -23,6 +26,8 @@ pub enum Value {
     Bool(bool),
     /// A number.
     Number(f64),
+    /// A big integer.
+    BigInt(Rc<BigInt>),
     /// A string.
     String(Atom),
     /// A symbol, as the property key that it is: a text that no source can spell.
@@ -58,6 +63,7 @@ pub fn strictly_equal(left: &Value, right: &Value) -> bool {
         #[expect(clippy::float_cmp, reason = "this is JavaScript's comparison of numbers")]
         (Value::Number(a), Value::Number(b)) => a == b,
         (Value::String(a), Value::String(b)) | (Value::Symbol(a), Value::Symbol(b)) => a == b,
+        (Value::BigInt(a), Value::BigInt(b)) => a == b,
         (Value::Object(a), Value::Object(b)) => a == b,
         (Value::Native(a), Value::Native(b)) => std::ptr::eq(*a, *b),
         _ => false,

@@ -6,7 +6,7 @@ use napi_derive::napi;
 
 use super::result::slashed;
 use crate::{
-    source::{Location, Sources, position_at},
+    source::{Location, Sources},
     tables,
 };
 
@@ -62,6 +62,6 @@ impl Places<'_> {
     fn file_and_line(self, location: Location) -> (String, u32) {
         let source = self.sources.get(location.file);
         let path = source.path.strip_prefix(self.root).unwrap_or(&source.path);
-        (slashed(path), position_at(&source.text, location.span.lo).line)
+        (slashed(path), self.sources.line(location))
     }
 }

@@ -3,37 +3,65 @@
 //!
 //! What counts as a write: an assignment to the name or to a property of it, `++`, `delete`, a call of one of its
 //! methods, being the argument of a call (`__export(target, …)`, `Object.assign(target, …)`), and the call of a function
-//! of the module that writes to it. Too many names cost a little time; a name too few would lose a table.
+//! of the module that writes to it; and all that for another name of the same object (`const list = options.plugins`).
+//! Too many names cost a little time; a name too few would lose a table.
 
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_ecma_ast::{
-    AssignExpr, AssignTarget, CallExpr, Callee, Class, Decl, DefaultDecl, Expr, Function, MemberExpr, ModuleDecl,
-    ModuleItem, NewExpr, Pat, SimpleAssignTarget, Stmt, UnaryExpr, UnaryOp, UpdateExpr, VarDecl,
+    AssignExpr, AssignTarget, CallExpr, Callee, Class, ClassMember, Decl, DefaultDecl, Expr, ExprOrSpread, ForHead,
+    ForOfStmt, Function, MemberExpr, ModuleDecl, ModuleItem, NewExpr, OptCall, OptChainBase, Pat, SimpleAssignTarget,
+    Stmt, TaggedTpl, UnaryExpr, UnaryOp, UpdateExpr, VarDecl, VarDeclarator,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
-use super::table::pattern_names;
+use super::{
+    sources::{add_once, root, sources, unwrap},
+    table::pattern_names,
+};
 
 /// The names that each item writes to when it runs, each once, in order.
 #[must_use]
 pub fn written_bindings(items: &[ModuleItem]) -> Vec<Vec<Atom>> {
     let functions = functions(items);
-    items.iter().map(|item| reached(of_item(item), &functions)).collect()
+    let mut shared = Writes::default();
+    for item in items {
+        if let Some(Decl::Var(variables)) = declaration(item) {
+            variables
+                .decls
+                .iter()
+                .for_each(|declarator| shared.add_aliases(&declarator.name, declarator.init.as_deref()));
+        }
+    }
+    items.iter().map(|item| reached(of_item(item), &functions, &shared.aliases)).collect()
+}
+
+/// The declaration that an item is or exports.
+fn declaration(item: &ModuleItem) -> Option<&Decl> {
+    match item {
+        ModuleItem::Stmt(Stmt::Decl(declaration)) => Some(declaration),
+        ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => Some(&export.decl),
+        _ => None,
+    }
 }
 
 /// What an item writes by itself.
 fn of_item(item: &ModuleItem) -> Writes {
     let mut writes = Writes { enter_functions: true, ..Writes::default() };
-    match item {
-        ModuleItem::Stmt(Stmt::Decl(Decl::Var(variables))) => of_variables(variables, &mut writes),
-        ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => {
-            if let Decl::Var(variables) = &export.decl {
-                of_variables(variables, &mut writes);
+    match (declaration(item), item) {
+        (Some(Decl::Var(variables)), _) => of_variables(variables, &mut writes),
+        // A class runs its static blocks when it is declared.
+        (Some(Decl::Class(class)), _) => {
+            for member in &class.class.body {
+                match member {
+                    ClassMember::StaticBlock(block) => block.visit_with(&mut writes),
+                    ClassMember::ClassProp(property) if property.is_static => property.value.visit_with(&mut writes),
+                    _ => {}
+                }
             }
         }
-        ModuleItem::Stmt(Stmt::Decl(_)) | ModuleItem::ModuleDecl(_) => {}
-        ModuleItem::Stmt(statement) => statement.visit_with(&mut writes),
+        (None, ModuleItem::Stmt(statement)) => statement.visit_with(&mut writes),
+        _ => {}
     }
     writes
 }
@@ -52,18 +80,14 @@ fn functions(items: &[ModuleItem]) -> FxHashMap<Atom, Writes> {
         functions.insert(name.clone(), writes);
     };
     for item in items {
-        let declaration = match item {
-            ModuleItem::Stmt(Stmt::Decl(declaration)) => declaration,
-            ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => &export.decl,
-            ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultDecl(export)) => {
-                if let DefaultDecl::Fn(function) = &export.decl
-                    && let Some(name) = &function.ident
-                {
-                    add(&name.sym, &|writes| function.function.visit_children_with(writes));
-                }
-                continue;
+        let Some(declaration) = declaration(item) else {
+            if let ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultDecl(export)) = item
+                && let DefaultDecl::Fn(function) = &export.decl
+                && let Some(name) = &function.ident
+            {
+                add(&name.sym, &|writes| function.function.visit_children_with(writes));
             }
-            _ => continue,
+            continue;
         };
         match declaration {
             Decl::Fn(function) => add(&function.ident.sym, &|writes| function.function.visit_children_with(writes)),
@@ -84,29 +108,42 @@ fn functions(items: &[ModuleItem]) -> FxHashMap<Atom, Writes> {
 }
 
 /// What is written, through the functions that are called too.
-fn reached(writes: Writes, functions: &FxHashMap<Atom, Writes>) -> Vec<Atom> {
-    let Writes { mut names, mut calls, .. } = writes;
-    let mut next = 0;
-    while let Some(called) = calls.get(next).cloned() {
-        next += 1;
-        let Some(function) = functions.get(&called) else { continue };
-        function.names.iter().for_each(|name| add_once(&mut names, name.clone()));
-        function.calls.iter().for_each(|name| add_once(&mut calls, name.clone()));
+fn reached(writes: Writes, functions: &FxHashMap<Atom, Writes>, shared: &Aliases) -> Vec<Atom> {
+    let Writes { mut names, mut calls, aliases, .. } = writes;
+    let mut aliases = vec![shared, &aliases];
+    let (mut next_call, mut next_name) = (0, 0);
+    loop {
+        if let Some(called) = calls.get(next_call).cloned() {
+            next_call += 1;
+            let Some(function) = functions.get(&called) else { continue };
+            function.names.iter().for_each(|name| add_once(&mut names, name.clone()));
+            function.calls.iter().for_each(|name| add_once(&mut calls, name.clone()));
+            aliases.push(&function.aliases);
+            // Names that were passed may have other names in this function.
+            next_name = 0;
+        } else if let Some(name) = names.get(next_name).cloned() {
+            next_name += 1;
+            for other in aliases.iter().filter_map(|aliases| aliases.get(&name)).flatten() {
+                add_once(&mut names, other.clone());
+                // What is called on the one may be a method that the other holds.
+                add_once(&mut calls, other.clone());
+            }
+        } else {
+            return names;
+        }
     }
-    names
 }
 
-fn add_once(names: &mut Vec<Atom>, name: Atom) {
-    if !names.contains(&name) {
-        names.push(name);
-    }
-}
+/// Names with those of the objects that they may stand for, or hold.
+type Aliases = FxHashMap<Atom, Vec<Atom>>;
 
 #[derive(Default)]
 struct Writes {
     names: Vec<Atom>,
     /// Names that are called, or handed to a call that may call them.
     calls: Vec<Atom>,
+    /// What else its objects are called.
+    aliases: Aliases,
     /// A statement's callbacks may run at once (`list.forEach(…)`); a function that is only stored does not.
     enter_functions: bool,
 }
@@ -118,12 +155,57 @@ impl Writes {
             add_once(&mut self.names, name);
         }
     }
+
+    /// The names of a pattern stand for parts of a value.
+    fn add_aliases(&mut self, pattern: &Pat, value: Option<&Expr>) {
+        let (mut names, mut values) = (Vec::new(), Vec::new());
+        pattern_names(pattern, &mut names);
+        value.into_iter().for_each(|value| sources(value, &mut values));
+        for name in names {
+            let known = self.aliases.entry(name).or_default();
+            values.iter().for_each(|value| add_once(known, value.clone()));
+        }
+    }
+
+    /// A call of a value, or of one of its methods.
+    fn add_call(&mut self, callee: &Expr, arguments: &[ExprOrSpread]) {
+        match unwrap(callee) {
+            Expr::Member(MemberExpr { obj, .. }) => self.add_root(obj),
+            Expr::OptChain(chain) => {
+                if let OptChainBase::Member(member) = &*chain.base {
+                    self.add_root(&member.obj);
+                }
+            }
+            Expr::Ident(ident) => add_once(&mut self.calls, ident.sym.clone()),
+            _ => {}
+        }
+        // `function (f) {…}(target || (target = {}))` is how enums and namespaces are compiled.
+        for argument in arguments {
+            self.add_root(&argument.expr);
+        }
+        // A callback gets parts of what it is called for; a function that stands here gets the arguments.
+        let functions = std::iter::once(callee).chain(arguments.iter().map(|argument| &*argument.expr));
+        for function in functions.map(unwrap) {
+            let parameters: Vec<&Pat> = match function {
+                Expr::Arrow(arrow) => arrow.params.iter().collect(),
+                Expr::Fn(function) => function.function.params.iter().map(|parameter| &parameter.pat).collect(),
+                _ => continue,
+            };
+            for parameter in parameters {
+                self.add_aliases(parameter, Some(callee));
+                arguments.iter().for_each(|argument| self.add_aliases(parameter, Some(&argument.expr)));
+            }
+        }
+    }
 }
 
 impl Visit for Writes {
     fn visit_assign_expr(&mut self, assignment: &AssignExpr) {
         match &assignment.left {
-            AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => add_once(&mut self.names, ident.id.sym.clone()),
+            AssignTarget::Simple(SimpleAssignTarget::Ident(ident)) => {
+                add_once(&mut self.names, ident.id.sym.clone());
+                self.add_aliases(&Pat::Ident(ident.clone()), Some(&assignment.right));
+            }
             AssignTarget::Simple(SimpleAssignTarget::Member(member)) => self.add_root(&member.obj),
             AssignTarget::Simple(_) => {}
             AssignTarget::Pat(pattern) => {
@@ -157,21 +239,36 @@ impl Visit for Writes {
     fn visit_call_expr(&mut self, call: &CallExpr) {
         let mut is_invoked_literal = false;
         if let Callee::Expr(callee) = &call.callee {
-            match unwrap(callee) {
-                Expr::Member(MemberExpr { obj, .. }) => self.add_root(obj),
-                Expr::Ident(ident) => add_once(&mut self.calls, ident.sym.clone()),
-                Expr::Fn(_) | Expr::Arrow(_) => is_invoked_literal = true,
-                _ => {}
-            }
-        }
-        // `function (f) {…}(target || (target = {}))` is how enums and namespaces are compiled.
-        for argument in &call.args {
-            self.add_root(&argument.expr);
+            self.add_call(callee, &call.args);
+            is_invoked_literal = matches!(unwrap(callee), Expr::Fn(_) | Expr::Arrow(_));
         }
         let enter = self.enter_functions;
         self.enter_functions = enter || is_invoked_literal;
         call.visit_children_with(self);
         self.enter_functions = enter;
+    }
+
+    fn visit_opt_call(&mut self, call: &OptCall) {
+        self.add_call(&call.callee, &call.args);
+        call.visit_children_with(self);
+    }
+
+    fn visit_tagged_tpl(&mut self, template: &TaggedTpl) {
+        let arguments: Vec<ExprOrSpread> = template.tpl.exprs.iter().map(|part| part.clone().into()).collect();
+        self.add_call(&template.tag, &arguments);
+        template.visit_children_with(self);
+    }
+
+    fn visit_var_declarator(&mut self, declarator: &VarDeclarator) {
+        self.add_aliases(&declarator.name, declarator.init.as_deref());
+        declarator.visit_children_with(self);
+    }
+
+    fn visit_for_of_stmt(&mut self, statement: &ForOfStmt) {
+        if let ForHead::VarDecl(variables) = &statement.left {
+            variables.decls.iter().for_each(|declarator| self.add_aliases(&declarator.name, Some(&statement.right)));
+        }
+        statement.visit_children_with(self);
     }
 
     fn visit_function(&mut self, function: &Function) {
@@ -187,26 +284,4 @@ impl Visit for Writes {
     }
 
     fn visit_class(&mut self, _class: &Class) {}
-}
-
-/// The name at the root of `a`, `a.b.c`, `a || (a = {})`.
-fn root(expression: &Expr) -> Option<Atom> {
-    match unwrap(expression) {
-        Expr::Ident(ident) => Some(ident.sym.clone()),
-        Expr::Member(member) => root(&member.obj),
-        Expr::Bin(binary) => root(&binary.left),
-        _ => None,
-    }
-}
-
-/// An expression without parentheses and type annotations.
-fn unwrap(expression: &Expr) -> &Expr {
-    match expression {
-        Expr::Paren(inner) => unwrap(&inner.expr),
-        Expr::TsAs(inner) => unwrap(&inner.expr),
-        Expr::TsNonNull(inner) => unwrap(&inner.expr),
-        Expr::TsSatisfies(inner) => unwrap(&inner.expr),
-        Expr::TsConstAssertion(inner) => unwrap(&inner.expr),
-        _ => expression,
-    }
 }

@@ -1,4 +1,4 @@
-//! One expression by itself. In: a text. Out: its syntax tree, or what the parser says is wrong with it.
+//! One expression by itself. In: a text. Out: its syntax tree, or what is wrong with it.
 
 use swc_common::Spanned;
 use swc_ecma_ast::{Expr, ModuleItem, Stmt};
@@ -13,14 +13,14 @@ pub fn parse_expression(text: &str) -> Result<Box<Expr>, String> {
     if nesting::too_deep(text).is_some() {
         return Err("it is nested too deeply".into());
     }
-    let mut body = parse_program("ts", text).map_err(|error| error.message)?.body;
+    let mut body = parse_program("ts", text).map_err(|_| "it is no expression")?.body;
     match (body.pop(), body.is_empty()) {
         (Some(ModuleItem::Stmt(Stmt::Expr(statement))), true)
             if text.get(statement.expr.span().hi.0 as usize..).is_some_and(|rest| rest.trim().is_empty()) =>
         {
             Ok(statement.expr)
         }
-        _ => Err("it is not one expression".into()),
+        _ => Err("it is no expression".into()),
     }
 }
 

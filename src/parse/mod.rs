@@ -5,9 +5,11 @@ mod cache;
 mod effects;
 mod expression;
 mod hoist;
+mod member_writes;
 mod module;
 mod nesting;
 mod require;
+mod sources;
 mod table;
 
 pub use cache::ModuleCache;

@@ -10,7 +10,7 @@ use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax, lexer::Lexer};
 
 use super::{nesting, require::required, table::ModuleTable};
-use crate::source::Span;
+use crate::source::{Lines, Span};
 
 /// How a file exports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +30,8 @@ pub struct ParsedModule {
     pub path: PathBuf,
     /// The text that all spans count in.
     pub text: Arc<str>,
+    /// Where the lines of the text begin.
+    pub lines: Arc<Lines>,
     /// How it exports.
     pub kind: ModuleKind,
     /// The items of an ES module; others have none.
@@ -61,6 +63,7 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
         return Ok(ParsedModule {
             path: path.to_path_buf(),
             text,
+            lines: Arc::default(),
             kind: ModuleKind::Json,
             body: Vec::new(),
             script: Vec::new(),
@@ -77,13 +80,22 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
     }
     let module = parse_program(extension, &text)?;
     let path = path.to_path_buf();
+    let lines = Arc::default();
     if is_esm(extension, &module) {
         let table = ModuleTable::of(&module);
-        return Ok(ParsedModule { path, text, kind: ModuleKind::Esm, body: module.body, script: Vec::new(), table });
+        return Ok(ParsedModule {
+            path,
+            text,
+            lines,
+            kind: ModuleKind::Esm,
+            body: module.body,
+            script: Vec::new(),
+            table,
+        });
     }
     let script: Vec<Stmt> = module.body.into_iter().filter_map(ModuleItem::stmt).collect();
     let table = ModuleTable { loads: required(&script), ..ModuleTable::default() };
-    Ok(ParsedModule { path, text, kind: ModuleKind::CommonJs, body: Vec::new(), script, table })
+    Ok(ParsedModule { path, text, lines, kind: ModuleKind::CommonJs, body: Vec::new(), script, table })
 }
 
 pub(super) fn parse_program(extension: &str, text: &str) -> Result<Module, ParseError> {

@@ -198,11 +198,9 @@ impl ModuleTable {
             Decl::Var(variables) if !variables.declare => variable_names(variables, &mut names),
             Decl::Using(using) => using.decls.iter().for_each(|declarator| pattern_names(&declarator.name, &mut names)),
             Decl::TsEnum(declaration) => names.push(declaration.id.sym.clone()),
-            // A namespace beside a class or function of its name only adds to it.
             Decl::TsModule(module) if !module.declare => {
-                if let TsModuleName::Ident(name) = &module.id
-                    && !self.bindings.contains_key(&name.sym)
-                {
+                // Beside a class or function of its name it stands for both: they are evaluated together.
+                if let TsModuleName::Ident(name) = &module.id {
                     names.push(name.sym.clone());
                 }
             }

@@ -3,7 +3,10 @@
 
 mod adapter;
 mod follow;
+mod probe;
+mod replay;
 mod resolver;
 
 pub use follow::Package;
-pub use resolver::{Resolution, Resolver, ResolverOptions, Unresolved, Use};
+pub use replay::{ResolutionCache, Resolver};
+pub use resolver::{Resolution, ResolverOptions, Unresolved, Use};

@@ -1,7 +1,7 @@
 //! The resolver: `oxc_resolver` with the host's aliases and the app's tsconfig, and a record of all it looked at.
 
 use std::{
-    cell::RefCell,
+    cell::{OnceCell, RefCell},
     collections::BTreeSet,
     path::{Path, PathBuf},
     sync::Arc,
@@ -17,7 +17,7 @@ use super::{
 use crate::source::FileSystem;
 
 /// What the host knows about specifiers.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ResolverOptions {
     /// Name → absolute path, as in `nuxt.options.alias`.
     pub alias: Vec<(String, String)>,
@@ -59,6 +59,9 @@ pub struct Resolver {
     files: Arc<dyn FileSystem>,
     imports: Conditions,
     requires: Conditions,
+    /// For type declarations, made when one is asked for.
+    declarations: OnceCell<ResolverGeneric<Adapter>>,
+    options: ResolverOptions,
     context: RefCell<ResolveContext>,
     packages: RefCell<FxHashMap<PathBuf, Option<Package>>>,
 }
@@ -82,8 +85,15 @@ impl Resolver {
             }),
             plain: first.clone_with_options(resolve_options(options, condition)),
         };
-        let (imports, requires) = (conditions("import"), conditions("require"));
-        Self { files, imports, requires, context: RefCell::default(), packages: RefCell::default() }
+        Self {
+            files,
+            imports: conditions("import"),
+            requires: conditions("require"),
+            declarations: OnceCell::new(),
+            options: options.clone(),
+            context: RefCell::default(),
+            packages: RefCell::default(),
+        }
     }
 
     /// Resolves `specifier` as imported by `importer`, an absolute path.
@@ -113,6 +123,29 @@ impl Resolver {
         let path = result.map_err(|error| unresolved(&error))?.into_path_buf();
         let package = self.package(&path);
         Ok(Resolution { path, package })
+    }
+
+    /// The type declarations behind a specifier, as TypeScript finds them: by the `types` of a package, or beside the
+    /// JavaScript. Only those of packages that are read.
+    #[must_use]
+    pub fn resolve_declaration(&self, importer: &Path, specifier: &str) -> Option<PathBuf> {
+        if is_runtime_module(specifier) {
+            return None;
+        }
+        let resolver =
+            self.declarations.get_or_init(|| self.imports.plain.clone_with_options(declaration_options(&self.options)));
+        let mut context = self.context.borrow_mut();
+        let found = resolver.resolve_with_context(importer.parent()?, specifier, None, &mut context);
+        drop(context);
+        let path = found.ok()?.into_path_buf();
+        self.package(&path).filter(|package| package.followed)?;
+        let name = path.file_name()?.to_str()?;
+        if [".d.ts", ".d.mts", ".d.cts"].iter().any(|ending| name.ends_with(ending)) {
+            return Some(path);
+        }
+        let (stem, extension) = name.rsplit_once('.')?;
+        let declaration = path.with_file_name(format!("{stem}.d.{}", extension.replace("js", "ts")));
+        matches!(extension, "js" | "mjs" | "cjs").then_some(declaration)
     }
 
     /// The package that holds a file.
@@ -157,6 +190,21 @@ fn resolve_options(options: &ResolverOptions, condition: &str) -> ResolveOptions
         // The environment must not change what is found.
         node_path: false,
         ..ResolveOptions::default()
+    }
+}
+
+fn declaration_options(options: &ResolverOptions) -> ResolveOptions {
+    let alias = |from: &str, to: &[&str]| (from.to_string(), to.iter().map(ToString::to_string).collect());
+    ResolveOptions {
+        condition_names: ["types", "import", "node", "default"].map(String::from).to_vec(),
+        extensions: [".d.ts", ".d.mts", ".d.cts"].map(String::from).to_vec(),
+        extension_alias: vec![
+            alias(".js", &[".d.ts", ".js"]),
+            alias(".mjs", &[".d.mts", ".mjs"]),
+            alias(".cjs", &[".d.cts", ".cjs"]),
+        ],
+        main_fields: ["types", "typings", "module", "main"].map(String::from).to_vec(),
+        ..resolve_options(options, "import")
     }
 }
 

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     fmt::Debug,
-    io,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
@@ -15,7 +15,8 @@ use std::{
 /// The largest file that is read, in bytes. The largest file of a Better Auth release is 0.4 MB, of a plugin 0.6 MB.
 pub const MAX_FILE_BYTES: u64 = 5 * 1024 * 1024;
 
-/// What tells one version of a file from the next: its size in bytes and its time of change.
+/// What tells one version of a file from the next: its size in bytes, its time of change, and its identity. Package
+/// managers give all files of all versions one time of change, so that a new version may differ in its identity alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileStamp {
     /// A regular file, not a directory, device or pipe.
@@ -28,6 +29,8 @@ pub struct FileStamp {
     pub len: u64,
     /// Time of the last change, where the system knows one.
     pub modified: Option<SystemTime>,
+    /// What the system knows beside that: device, number, and seconds and nanoseconds of the last change of any kind.
+    pub identity: [u64; 4],
 }
 
 /// Why a file's text cannot be had.
@@ -107,6 +110,7 @@ fn from_io(error: io::Error) -> FileError {
     match error.kind() {
         io::ErrorKind::NotFound => FileError::NotFound,
         io::ErrorKind::IsADirectory => FileError::NotAFile,
+        io::ErrorKind::FileTooLarge => FileError::TooLarge(MAX_FILE_BYTES + 1),
         _ => FileError::Io(error),
     }
 }
@@ -118,7 +122,17 @@ pub struct DiskFileSystem;
 #[expect(clippy::disallowed_methods, reason = "the one place that touches the disk")]
 impl FileSystem for DiskFileSystem {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+        // To open a pipe is to wait for whoever writes to it, and a device may have no end.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is not a regular file"));
+        }
+        // What the file system tells of a file may be less than the file gives: it may grow, or be made while it is read.
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
 
     fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
@@ -145,7 +159,25 @@ fn disk_stamp(metadata: &std::fs::Metadata) -> FileStamp {
         is_symlink: metadata.file_type().is_symlink(),
         len: metadata.len(),
         modified: metadata.modified().ok(),
+        identity: identity(metadata),
     }
+}
+
+#[cfg(unix)]
+fn identity(metadata: &std::fs::Metadata) -> [u64; 4] {
+    use std::os::unix::fs::MetadataExt;
+    [metadata.dev(), metadata.ino(), metadata.ctime().cast_unsigned(), metadata.ctime_nsec().cast_unsigned()]
+}
+
+#[cfg(windows)]
+fn identity(metadata: &std::fs::Metadata) -> [u64; 4] {
+    use std::os::windows::fs::MetadataExt;
+    [metadata.creation_time(), 0, 0, 0]
+}
+
+#[cfg(not(any(unix, windows)))]
+fn identity(_: &std::fs::Metadata) -> [u64; 4] {
+    [0; 4]
 }
 
 /// Files in memory, for tests: absolute path → text.
@@ -177,7 +209,7 @@ impl FileSystem for MemoryFileSystem {
             return Err(io::ErrorKind::NotFound.into());
         }
         let len = file.map_or(0, |bytes| bytes.len() as u64);
-        Ok(FileStamp { is_file: file.is_some(), is_dir, is_symlink: false, len, modified: None })
+        Ok(FileStamp { is_file: file.is_some(), is_dir, is_symlink: false, len, modified: None, identity: [0; 4] })
     }
 
     fn symlink_stamp(&self, path: &Path) -> io::Result<FileStamp> {

@@ -3,10 +3,12 @@
 //! This stage knows nothing of JavaScript. Every file that was read or looked for is recorded, for the watcher.
 
 mod file_system;
+mod lines;
 mod position;
 mod span;
 
 pub use file_system::{DiskFileSystem, FileError, FileStamp, FileSystem, MemoryFileSystem, read_text};
+pub use lines::Lines;
 pub use position::{Position, position_at};
 pub use span::{FileId, Location, Span};
 
@@ -22,6 +24,8 @@ pub struct SourceFile {
     pub path: PathBuf,
     /// The whole text, without a byte order mark.
     pub text: Arc<str>,
+    /// Where its lines begin.
+    lines: Arc<Lines>,
 }
 
 /// The files that one run speaks of, by number.
@@ -36,14 +40,31 @@ impl Sources {
         if let Some(known) = self.files.iter().position(|file| file.path == path) {
             return FileId::new(known);
         }
-        self.files.push(SourceFile { path: path.to_path_buf(), text });
+        self.add_next(path, text, Arc::default());
         FileId::new(self.files.len() - 1)
+    }
+
+    /// Adds a file that is known not to be there.
+    pub fn add_next(&mut self, path: &Path, text: Arc<str>, lines: Arc<Lines>) {
+        self.files.push(SourceFile { path: path.to_path_buf(), text, lines });
+    }
+
+    /// The line on which a place begins, from 1.
+    #[must_use]
+    pub fn line(&self, location: Location) -> u32 {
+        let file = self.get(location.file);
+        file.lines.line_of(&file.text, location.span.lo)
     }
 
     /// The file of a number that this collection gave out.
     #[must_use]
     pub fn get(&self, id: FileId) -> &SourceFile {
         &self.files[id.index()]
+    }
+
+    /// The paths of all files, by number.
+    pub fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| file.path.as_path())
     }
 
     /// The text between two byte offsets; empty when the span does not fit the file.

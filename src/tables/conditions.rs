@@ -1,93 +1,131 @@
-//! When something is there. In: the decisions of all worlds, and in which of them a thing is found. Out: the conditions
+//! When something is there. In: the answers of all worlds, and in which of them a thing is found. Out: the conditions
 //! under which it is there.
 //!
-//! A world's list of decisions names only those that differ from the first world, so a question that a world does not
-//! mention has the first world's answer: the opposite of the one that another world names.
+//! A world has answers to the questions that came up in it, and to no others: behind `if (a)` a question about `b` may
+//! come up in one world alone. A thing is told from a world without it by a question that both answer, differently.
 
 use super::Condition;
 
-/// The decisions of every world, filled up with the answers that are not spelled out.
+/// The answers of every world.
 #[derive(Debug)]
 pub(super) struct Decisions {
     questions: Vec<Condition>,
-    /// By world, then by question.
-    answers: Vec<Vec<bool>>,
+    /// By world, then by question; `None` where it did not come up.
+    answers: Vec<Vec<Option<bool>>>,
 }
 
 impl Decisions {
-    /// From the decisions that each world lists.
-    pub fn new(listed: &[Vec<Condition>]) -> Self {
+    /// From the answers that each world gave.
+    pub fn new(worlds: &[Vec<Condition>]) -> Self {
         let mut questions: Vec<Condition> = Vec::new();
-        for decision in listed.iter().flatten() {
-            if !questions.iter().any(|known| same_question(known, decision)) {
-                questions.push(decision.clone());
+        for answer in worlds.iter().flatten() {
+            // The text is the identity: one question may come up in several places.
+            if !questions.iter().any(|known| known.question == answer.question) {
+                questions.push(answer.clone());
             }
         }
         let answer_in = |world: &[Condition], question: &Condition| {
-            world.iter().find(|decision| same_question(decision, question)).map(|decision| decision.answer)
+            world.iter().find(|answer| answer.question == question.question).map(|answer| answer.answer)
         };
-        let base: Vec<bool> = questions
-            .iter()
-            .map(|question| listed.first().and_then(|world| answer_in(world, question)).unwrap_or(!question.answer))
-            .collect();
-        let answers = listed
-            .iter()
-            .map(|world| {
-                questions
-                    .iter()
-                    .zip(&base)
-                    .map(|(question, base)| answer_in(world, question).unwrap_or(*base))
-                    .collect()
-            })
-            .collect();
+        let answers =
+            worlds.iter().map(|world| questions.iter().map(|question| answer_in(world, question)).collect()).collect();
         Self { questions, answers }
     }
 
-    /// What has to be so for a thing that is found in the worlds `present` and missing in the worlds `absent`.
+    /// The questions that two worlds answer differently, as the second one answers them.
+    pub fn differences(&self, first: usize, second: usize) -> Vec<Condition> {
+        let differing = (0..self.questions.len()).filter(|&question| self.differ(first, second, question));
+        differing.map(|question| self.condition(second, question)).collect()
+    }
+
+    /// What has to be so for a thing that is found in the worlds `present` and missing in the worlds `absent`: all of
+    /// these conditions. Empty when it is missing nowhere.
     ///
-    /// Empty when it is missing nowhere. Otherwise the answers that all worlds with the thing flip; and of the others that
-    /// they share, as few as tell them from the worlds without it.
+    /// Answers that all worlds with the thing share come first. What they do not suffice to tell is one more condition,
+    /// of the form `a || b && !c`.
     pub fn conditions(&self, present: &[usize], absent: &[usize]) -> Vec<Condition> {
         let Some(&first) = present.first() else { return Vec::new() };
         let shared: Vec<usize> = (0..self.questions.len())
             .filter(|&question| {
-                present.iter().all(|&world| self.answers[world][question] == self.answers[first][question])
+                let answer = self.answers[first][question];
+                answer.is_some() && present.iter().all(|&world| self.answers[world][question] == answer)
             })
             .collect();
-        // A world flips the answers on the way to what it has, so those that all of these worlds flip belong together.
-        let mut chosen: Vec<usize> = shared
-            .iter()
-            .copied()
-            .filter(|&question| self.answers[first][question] != self.answers[0][question])
-            .collect();
-        let mut left: Vec<usize> = absent.to_vec();
-        if left.is_empty() {
-            return Vec::new();
-        }
-        let excluded_by =
-            |world: usize, question: usize| self.answers[world][question] != self.answers[first][question];
-        left.retain(|&world| !chosen.iter().any(|&question| excluded_by(world, question)));
+        let (chosen, left) = self.tell_apart(first, &shared, absent);
+        let mut conditions: Vec<Condition> =
+            chosen.into_iter().map(|question| self.condition(first, question)).collect();
+        conditions.extend(self.either(present, &left));
+        conditions
+    }
+
+    /// As few of the questions as tell a world from those of `absent` that they can tell it from, in order; the earliest
+    /// of equals. And the worlds that they cannot tell it from.
+    fn tell_apart(&self, world: usize, questions: &[usize], absent: &[usize]) -> (Vec<usize>, Vec<usize>) {
+        let mut left = absent.to_vec();
+        let mut chosen = Vec::new();
         while !left.is_empty() {
-            let excluded = |question: usize| {
-                left.iter().filter(|&&world| self.answers[world][question] != self.answers[first][question]).count()
-            };
-            // The earliest of the best: `max_by_key` would give the last.
-            let best = shared.iter().copied().rev().max_by_key(|&question| excluded(question));
-            let Some(best) = best.filter(|&question| excluded(question) > 0) else { break };
-            left.retain(|&world| self.answers[world][best] == self.answers[first][best]);
+            let told = |question: usize| left.iter().filter(|&&other| self.differ(world, other, question)).count();
+            // `max_by_key` gives the last of equals.
+            let best = questions.iter().copied().rev().max_by_key(|&question| told(question));
+            let Some(best) = best.filter(|&question| told(question) > 0) else { break };
+            left.retain(|&other| !self.differ(world, other, best));
             chosen.push(best);
         }
         chosen.sort_unstable();
-        chosen
-            .into_iter()
-            .map(|question| Condition { answer: self.answers[first][question], ..self.questions[question].clone() })
-            .collect()
+        (chosen, left)
     }
-}
 
-fn same_question(a: &Condition, b: &Condition) -> bool {
-    // The text is the identity: one question may come up in several places.
-    a.question == b.question
+    /// The condition that holds in every world of `present` and in none of `absent`, if the answers tell.
+    fn either(&self, present: &[usize], absent: &[usize]) -> Option<Condition> {
+        if absent.is_empty() {
+            return None;
+        }
+        let all: Vec<usize> = (0..self.questions.len()).collect();
+        let mut ways: Vec<Vec<(usize, bool)>> = Vec::new();
+        for &world in present {
+            let (chosen, left) = self.tell_apart(world, &all, absent);
+            if !left.is_empty() {
+                return None;
+            }
+            let answer = |question: usize| (question, self.answers[world][question] == Some(true));
+            let way: Vec<(usize, bool)> = chosen.into_iter().map(answer).collect();
+            // What holds in a wider case need not be named again.
+            if ways.iter().any(|known| known.iter().all(|part| way.contains(part))) {
+                continue;
+            }
+            ways.retain(|known| !way.iter().all(|part| known.contains(part)));
+            ways.push(way);
+        }
+        let first = ways.first()?.first()?.0;
+        let shown: Vec<String> = ways
+            .iter()
+            .map(|way| {
+                let parts = way.iter().map(|&(question, answer)| self.shown(question, answer));
+                parts.collect::<Vec<_>>().join(" && ")
+            })
+            .collect();
+        Some(Condition { question: shown.join(" || "), answer: true, location: self.questions[first].location })
+    }
+
+    /// A question in source form, negated when the answer is no.
+    fn shown(&self, question: usize, answer: bool) -> String {
+        let text = &self.questions[question].question;
+        let is_operation = text.contains(char::is_whitespace);
+        match (answer, is_operation) {
+            (true, false) => text.clone(),
+            (true, true) => format!("({text})"),
+            (false, false) => format!("!{text}"),
+            (false, true) => format!("!({text})"),
+        }
+    }
+
+    fn differ(&self, world: usize, other: usize, question: usize) -> bool {
+        matches!((self.answers[world][question], self.answers[other][question]), (Some(a), Some(b)) if a != b)
+    }
+
+    fn condition(&self, world: usize, question: usize) -> Condition {
+        Condition { answer: self.answers[world][question] == Some(true), ..self.questions[question].clone() }
+    }
 }
 
 #[cfg(test)]
@@ -100,39 +138,63 @@ mod tests {
         Condition { question: question.into(), answer, location }
     }
 
-    /// Three worlds: all yes; `a` answered no; `b` answered no.
-    fn three() -> Decisions {
-        Decisions::new(&[vec![], vec![decision("a", false)], vec![decision("b", false)]])
+    /// `a !b` is a world in which `a` came up and is so, and `b` is not.
+    fn decisions(worlds: &[&str]) -> Decisions {
+        let world = |text: &&str| {
+            let answers = text.split_whitespace();
+            answers.map(|word| decision(word.trim_start_matches('!'), !word.starts_with('!'))).collect()
+        };
+        Decisions::new(&worlds.iter().map(world).collect::<Vec<_>>())
+    }
+
+    fn shown(worlds: &[&str], present: &[usize]) -> String {
+        let absent: Vec<usize> = (0..worlds.len()).filter(|world| !present.contains(world)).collect();
+        let conditions = decisions(worlds).conditions(present, &absent);
+        let shown = conditions.iter().map(|one| format!("{}{}", if one.answer { "" } else { "!" }, one.question));
+        shown.collect::<Vec<_>>().join(", ")
     }
 
     #[test]
     fn everywhere_means_no_condition() {
-        assert_eq!(three().conditions(&[0, 1, 2], &[]), vec![]);
+        assert_eq!(shown(&["a b", "!a b", "a !b"], &[0, 1, 2]), "");
     }
 
     #[test]
-    fn missing_where_a_question_is_flipped() {
-        assert_eq!(three().conditions(&[0, 2], &[1]), vec![decision("a", true)]);
+    fn one_question() {
+        assert_eq!(shown(&["a b", "!a b", "a !b"], &[0, 2]), "a");
+        assert_eq!(shown(&["a b", "!a b", "a !b"], &[1]), "!a");
     }
 
     #[test]
-    fn there_only_where_a_question_is_flipped() {
-        assert_eq!(three().conditions(&[1], &[0, 2]), vec![decision("a", false)]);
+    fn several_questions() {
+        assert_eq!(shown(&["a b", "!a b", "a !b"], &[0]), "a, b");
+        assert_eq!(shown(&["a", "!a b", "!a !b"], &[2]), "!a, !b");
     }
 
     #[test]
-    fn needs_both() {
-        assert_eq!(three().conditions(&[0], &[1, 2]), vec![decision("a", true), decision("b", true)]);
+    fn a_question_that_did_not_come_up_tells_nothing() {
+        // `a && !b`, where `b` is asked only when `a` is so.
+        assert_eq!(shown(&["a b", "!a", "a !b"], &[2]), "a, !b");
     }
 
     #[test]
-    fn the_first_world_may_spell_its_answers_out() {
-        let decisions = Decisions::new(&[vec![decision("a", true)], vec![decision("a", false)]]);
-        assert_eq!(decisions.conditions(&[0], &[1]), vec![decision("a", true)]);
+    fn one_of_several_cases() {
+        // `a || b`
+        assert_eq!(shown(&["a", "!a b", "!a !b"], &[0, 1]), "a || b");
+        // `c && (a || !b)`
+        assert_eq!(shown(&["c a", "!c", "c !a b", "c !a !b"], &[0, 3]), "c, a || !b");
+        // `a === b`
+        assert_eq!(shown(&["a b", "!a b", "a !b", "!a !b"], &[0, 3]), "a && b || !a && !b");
+        assert_eq!(shown(&["a", "!a", "!a"], &[0, 1]), "");
     }
 
     #[test]
     fn worlds_that_cannot_be_told_apart_give_nothing() {
-        assert_eq!(Decisions::new(&[vec![], vec![]]).conditions(&[0], &[1]), vec![]);
+        assert_eq!(shown(&["", ""], &[0]), "");
+    }
+
+    #[test]
+    fn differences_are_what_both_answer() {
+        assert_eq!(decisions(&["a b c", "!a c"]).differences(0, 1), vec![decision("a", false)]);
     }
 }

@@ -1,11 +1,19 @@
-//! Messages for worlds that describe one thing differently. In: two descriptions. Out: an error, if they differ in a way
-//! that the database would show.
+//! Messages for worlds that describe one thing differently. In: two descriptions, and what the worlds answer
+//! differently. Out: an error, if the descriptions differ in a way that the database would show.
 
-use super::{Condition, Field, FieldType, IdKind, Origin, Table};
-use crate::diagnostics::{Code, Diagnostic};
+use super::{Condition, Field, FieldType, IdKind, Table, World};
+use crate::{
+    diagnostics::{Code, Diagnostic},
+    evaluate::{assume_option, assumption_key},
+    source::Location,
+};
 
 /// The error for two descriptions of one table.
-pub(super) fn tables_disagree(first: &Table, other: &Table) -> Option<Diagnostic> {
+pub(super) fn tables_disagree(
+    first: &Table,
+    other: &Table,
+    decisions: impl FnOnce() -> Vec<Condition>,
+) -> Option<Diagnostic> {
     let mut differences = Vec::new();
     let mut notes = Vec::new();
     if first.model_name != other.model_name {
@@ -15,12 +23,18 @@ pub(super) fn tables_disagree(first: &Table, other: &Table) -> Option<Diagnostic
     if first.migrations_disabled != other.migrations_disabled {
         differences.push("two values of `disableMigration`");
     }
+    let places = (first.origin.location, other.origin.location);
     (!differences.is_empty())
-        .then(|| disagreement(&format!("the table `{}`", first.key), &differences, notes, &first.origin, &other.origin))
+        .then(|| disagreement(&format!("the table `{}`", first.key), &differences, notes, places, &decisions()))
 }
 
 /// The error for two descriptions of one column.
-pub(super) fn fields_disagree(table: &str, first: &Field, other: &Field) -> Option<Diagnostic> {
+pub(super) fn fields_disagree(
+    table: &str,
+    first: &Field,
+    other: &Field,
+    decisions: impl FnOnce() -> Vec<Condition>,
+) -> Option<Diagnostic> {
     let mut differences = Vec::new();
     let mut notes = Vec::new();
     if first.ty != other.ty {
@@ -48,42 +62,66 @@ pub(super) fn fields_disagree(table: &str, first: &Field, other: &Field) -> Opti
         ("two `onUpdate` functions", first.on_update != other.on_update),
     ];
     differences.extend(attributes.into_iter().filter(|(_, differs)| *differs).map(|(what, _)| what));
+    let places = (first.origin.location, other.origin.location);
     (!differences.is_empty()).then(|| {
-        disagreement(&format!("the column `{table}.{}`", first.key), &differences, notes, &first.origin, &other.origin)
+        disagreement(&format!("the column `{table}.{}`", first.key), &differences, notes, places, &decisions())
     })
 }
 
 /// The error for two kinds of id.
-pub(super) fn ids_disagree(first: IdKind, other: IdKind, decisions: &[Condition]) -> Diagnostic {
-    let mut diagnostic = Diagnostic::error(Code::WorldsDisagree, "ids are made in two ways")
-        .note(format!("they are {} in one case and {} in another", shown_id(first), shown_id(other)))
-        .help("give `advanced.database.generateId` one value for every environment");
-    for decision in decisions {
-        diagnostic = diagnostic.and_at(decision.location, "it depends on this");
-    }
-    diagnostic
+pub(super) fn ids_disagree(first: &World, other: &World, decisions: &[Condition]) -> Diagnostic {
+    let diagnostic = Diagnostic::error(Code::WorldsDisagree, "ids are made in two ways");
+    let note =
+        format!("they are {} in one case and {} in another", shown_id(first.tables.id), shown_id(other.tables.id));
+    let diagnostic = between(diagnostic, (first.id_place, other.id_place), decisions).note(note);
+    diagnostic.help(help("give `advanced.database.generateId` one value for every environment", decisions))
 }
 
-fn disagreement(what: &str, differences: &[&str], notes: Vec<String>, first: &Origin, other: &Origin) -> Diagnostic {
+fn disagreement(
+    what: &str,
+    differences: &[&str],
+    notes: Vec<String>,
+    places: (Option<Location>, Option<Location>),
+    decisions: &[Condition],
+) -> Diagnostic {
     let list = match differences {
         [rest @ .., last] if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
         _ => differences.concat(),
     };
-    let mut diagnostic = Diagnostic::error(Code::WorldsDisagree, format!("{what} has {list}"));
-    diagnostic = match (first.location, other.location) {
+    let diagnostic = Diagnostic::error(Code::WorldsDisagree, format!("{what} has {list}"));
+    let diagnostic = notes.into_iter().fold(between(diagnostic, places, decisions), Diagnostic::note);
+    diagnostic.help(help("describe it in the same way in every environment: one database serves them all", decisions))
+}
+
+/// Points at both descriptions, and at what decides between them.
+fn between(
+    diagnostic: Diagnostic,
+    places: (Option<Location>, Option<Location>),
+    decisions: &[Condition],
+) -> Diagnostic {
+    let mut diagnostic = match places {
         (Some(first), Some(other)) if first != other => {
             diagnostic.at(first, "described here in one case").and_at(other, "and here in another")
         }
         (Some(place), _) | (None, Some(place)) => diagnostic.at(place, "described here"),
         (None, None) => diagnostic,
     };
-    for decision in &other.conditions {
-        diagnostic = diagnostic.and_at(decision.location, "it depends on this");
+    for decision in decisions {
+        let text = "it depends on this";
+        diagnostic = match diagnostic.primary {
+            None => diagnostic.at(decision.location, text),
+            Some(_) => diagnostic.and_at(decision.location, text),
+        };
     }
-    for note in notes {
-        diagnostic = diagnostic.note(note);
+    diagnostic
+}
+
+/// What to do; and the assumption that would decide, where there is one.
+fn help(advice: &str, decisions: &[Condition]) -> String {
+    match decisions.iter().find_map(|decision| assumption_key(&decision.question)) {
+        Some(key) => format!("{advice}; or say which it is with the option {}", assume_option(&key, "…")),
+        None => advice.into(),
     }
-    diagnostic.help("one database serves every environment: describe it in the same way in all of them")
 }
 
 fn shown_type(ty: &FieldType) -> String {

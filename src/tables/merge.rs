@@ -12,44 +12,38 @@ use super::{
     disagreement::{fields_disagree, ids_disagree, tables_disagree},
     now_function::is_now_function,
 };
-use crate::diagnostics::Diagnostic;
+use crate::{diagnostics::Diagnostic, source::Location};
+
+/// What one world has.
+#[derive(Debug, Clone, Default)]
+pub struct World {
+    /// Its tables, without conditions.
+    pub tables: Tables,
+    /// Where it says how ids are made, if it says so.
+    pub id_place: Option<Location>,
+    /// The answer to each question that came up in it, in order.
+    pub answers: Vec<Condition>,
+}
 
 /// Unites the tables of `worlds`; the first world is the one in which every question has its first answer.
-///
-/// Each table and field of a world carries the decisions of that world as its `origin.conditions`.
 #[must_use]
-pub fn merge(worlds: Vec<Tables>) -> (Tables, Vec<Diagnostic>) {
+pub fn merge(worlds: Vec<World>) -> (Tables, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let Some(id) = worlds.first().map(|world| world.id) else { return (Tables::default(), diagnostics) };
-    let listed: Vec<Vec<Condition>> = worlds.iter().map(decisions_of).collect();
-    if let Some(other) = worlds.iter().position(|world| world.id != id) {
-        diagnostics.push(ids_disagree(id, worlds[other].id, &listed[other]));
+    let Some(id) = worlds.first().map(|world| world.tables.id) else { return (Tables::default(), diagnostics) };
+    let decisions = Decisions::new(&worlds.iter().map(|world| world.answers.clone()).collect::<Vec<_>>());
+    if let Some(other) = worlds.iter().position(|world| world.tables.id != id) {
+        diagnostics.push(ids_disagree(&worlds[0], &worlds[other], &decisions.differences(0, other)));
     }
     let all: Vec<usize> = (0..worlds.len()).collect();
-    let decisions = Decisions::new(&listed);
     let tables = worlds
         .into_iter()
         .enumerate()
-        .flat_map(|(world, tables)| tables.tables.into_iter().map(move |table| (world, table)));
+        .flat_map(|(number, world)| world.tables.tables.into_iter().map(move |table| (number, table)));
     let tables = gather(tables, |table| &table.key)
         .into_iter()
         .map(|table| unite_table(table, &all, &decisions, &mut diagnostics))
         .collect();
     (Tables { tables, id }, diagnostics)
-}
-
-/// The decisions of a world: each of its tables and fields carries them.
-fn decisions_of(world: &Tables) -> Vec<Condition> {
-    let mut decisions: Vec<Condition> = Vec::new();
-    for table in &world.tables {
-        let fields = table.fields.iter().map(|field| &field.origin);
-        for condition in std::iter::once(&table.origin).chain(fields).flat_map(|origin| &origin.conditions) {
-            if !decisions.contains(condition) {
-                decisions.push(condition.clone());
-            }
-        }
-    }
-    decisions
 }
 
 /// A table or field as the first world that has it describes it, and as the others do.
@@ -96,7 +90,11 @@ fn unite_table(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Table {
     let Gathered { first: mut table, others, worlds } = gathered;
-    diagnostics.extend(others.iter().find_map(|other| tables_disagree(&table, other)));
+    let disagreement = others
+        .iter()
+        .zip(&worlds[1..])
+        .find_map(|(other, world)| tables_disagree(&table, other, || decisions.differences(worlds[0], *world)));
+    diagnostics.extend(disagreement);
     table.origin.conditions = decisions.conditions(&worlds, &without(all, &worlds));
     let mut indexes: Vec<TableIndex> = std::mem::take(&mut table.indexes);
     let mut fields: Vec<(usize, Field)> =
@@ -126,7 +124,11 @@ fn unite_field(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Field {
     let Gathered { first: mut field, others, worlds } = gathered;
-    diagnostics.extend(others.iter().find_map(|other| fields_disagree(table, &field, other)));
+    let disagreement = others
+        .iter()
+        .zip(&worlds[1..])
+        .find_map(|(other, world)| fields_disagree(table, &field, other, || decisions.differences(worlds[0], *world)));
+    diagnostics.extend(disagreement);
     let missing = without(all, &worlds);
     field.origin.conditions = decisions.conditions(&worlds, &missing);
     // Where its plugin is off, Better Auth writes rows of this table without this column: they must be accepted.
@@ -155,7 +157,7 @@ mod tests {
     use super::*;
     use crate::{
         diagnostics::Code,
-        source::{FileId, Location, Span},
+        source::{FileId, Span},
         tables::{
             FieldType, IdKind,
             testing::{field, table},
@@ -170,16 +172,9 @@ mod tests {
         }
     }
 
-    /// A world whose tables and fields carry these decisions.
-    fn world(decisions: &[Condition], tables: Vec<Table>) -> Tables {
-        let mut tables = tables;
-        for table in &mut tables {
-            table.origin.conditions = decisions.to_vec();
-            for field in &mut table.fields {
-                field.origin.conditions = decisions.to_vec();
-            }
-        }
-        Tables { tables, id: IdKind::Text }
+    /// A world with these answers.
+    fn world(answers: &[Condition], tables: Vec<Table>) -> World {
+        World { tables: Tables { tables, id: IdKind::Text }, id_place: None, answers: answers.to_vec() }
     }
 
     fn keys(tables: &Tables) -> Vec<&str> {
@@ -194,7 +189,8 @@ mod tests {
     #[test]
     fn what_is_everywhere_has_no_conditions() {
         let user = || table("user", vec![field("name", FieldType::String)]);
-        let (tables, diagnostics) = merge(vec![world(&[], vec![user()]), world(&[decision("a", false)], vec![user()])]);
+        let (tables, diagnostics) =
+            merge(vec![world(&[decision("a", true)], vec![user()]), world(&[decision("a", false)], vec![user()])]);
         assert_eq!(diagnostics, vec![]);
         assert_eq!(tables.tables, vec![user()]);
     }
@@ -204,7 +200,7 @@ mod tests {
         let user = || table("user", vec![]);
         let extra = || table("subscription", vec![field("plan", FieldType::String)]);
         let (tables, _) = merge(vec![
-            world(&[], vec![user(), extra(), table("last", vec![])]),
+            world(&[decision("a", true)], vec![user(), extra(), table("last", vec![])]),
             world(&[decision("a", false)], vec![user(), table("last", vec![])]),
         ]);
         assert_eq!(keys(&tables), ["user", "subscription", "last"]);
@@ -217,7 +213,7 @@ mod tests {
     #[test]
     fn a_table_of_a_later_world_stands_where_it_stands_there() {
         let (tables, _) = merge(vec![
-            world(&[], vec![table("a", vec![]), table("d", vec![])]),
+            world(&[decision("q", true)], vec![table("a", vec![]), table("d", vec![])]),
             world(
                 &[decision("q", false)],
                 vec![table("a", vec![]), table("b", vec![]), table("c", vec![]), table("d", vec![])],
@@ -238,7 +234,7 @@ mod tests {
         };
         let without = table("user", vec![field("name", FieldType::String)]);
         let (tables, diagnostics) =
-            merge(vec![world(&[], vec![with()]), world(&[decision("a", false)], vec![without])]);
+            merge(vec![world(&[decision("a", true)], vec![with()]), world(&[decision("a", false)], vec![without])]);
         assert_eq!(diagnostics, vec![]);
         let flags: Vec<_> =
             tables.tables[0].fields.iter().map(|field| (field.key.as_str(), field.required, field.relaxed)).collect();
@@ -256,7 +252,10 @@ mod tests {
         let mut renamed = table("team", vec![]);
         renamed.model_name = "group".into();
         let (_, diagnostics) = merge(vec![
-            world(&[], vec![table("user", vec![field("plan", FieldType::String)]), table("team", vec![])]),
+            world(
+                &[decision("a", true)],
+                vec![table("user", vec![field("plan", FieldType::String)]), table("team", vec![])],
+            ),
             world(&[decision("a", false)], vec![table("user", vec![other]), renamed]),
         ]);
         let messages: Vec<_> =
@@ -279,7 +278,7 @@ mod tests {
         };
         let with = |indexes: Vec<TableIndex>| Table { indexes, ..table("user", vec![]) };
         let (tables, _) = merge(vec![
-            world(&[], vec![with(vec![index(&["a"])])]),
+            world(&[decision("a", true)], vec![with(vec![index(&["a"])])]),
             world(&[decision("a", false)], vec![with(vec![index(&["a"]), index(&["a", "b"])])]),
         ]);
         assert_eq!(tables.tables[0].indexes, vec![index(&["a"]), index(&["a", "b"])]);
@@ -288,8 +287,8 @@ mod tests {
     #[test]
     fn kinds_of_id_must_agree() {
         let mut other = world(&[decision("a", false)], vec![table("user", vec![])]);
-        other.id = IdKind::Serial;
-        let (_, diagnostics) = merge(vec![world(&[], vec![table("user", vec![])]), other]);
+        other.tables.id = IdKind::Serial;
+        let (_, diagnostics) = merge(vec![world(&[decision("a", true)], vec![table("user", vec![])]), other]);
         assert_eq!(diagnostics.len(), 1);
         assert_eq!(diagnostics[0].code, Code::WorldsDisagree);
     }

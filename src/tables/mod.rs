@@ -12,7 +12,7 @@ mod now_function;
 pub(crate) mod testing;
 
 pub use json::number_text;
-pub use merge::merge;
+pub use merge::{World, merge};
 pub use model::{
     Action, Condition, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Reference, Table, TableIndex, Tables,
 };

@@ -14,6 +14,23 @@ pub struct Tables {
     pub id: IdKind,
 }
 
+impl Tables {
+    /// Whether two configs describe the same tables, wherever each of them comes from.
+    #[must_use]
+    pub fn is_equal_to(&self, other: &Self) -> bool {
+        self.without_origins() == other.without_origins()
+    }
+
+    fn without_origins(&self) -> Self {
+        let mut tables = self.clone();
+        for table in &mut tables.tables {
+            table.origin = Origin::default();
+            table.fields.iter_mut().for_each(|field| field.origin = Origin::default());
+        }
+        tables
+    }
+}
+
 /// How Better Auth makes ids: `advanced.database.generateId`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum IdKind {

@@ -1,12 +1,13 @@
 //! `Array.*` and the methods that make or change arrays (ECMA-262, 23.1).
 
-use super::{Call, array_change as change, array_search as search, methods};
+use super::{Call, array_change as change, array_flat as flat, array_search as search, methods};
 use crate::evaluate::{
     arguments::{Arguments, Sequence},
+    coerce::to_number,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
-    value::{ObjectId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 
 methods! {
@@ -24,9 +25,9 @@ methods! {
         "map" => map,
         "filter" => filter,
         "forEach" => for_each,
-        "flatMap" => flat_map,
-        "flat" => flat,
-        "concat" => concat,
+        "flatMap" => flat::flat_map,
+        "flat" => flat::flat,
+        "concat" => flat::concat,
         "slice" => slice,
         "push" => change::push,
         "pop" => change::pop,
@@ -48,7 +49,14 @@ methods! {
         "includes" => search::includes,
         "indexOf" => search::index_of,
         "join" => search::join,
+        "toString" => search::to_string,
         "at" => search::at,
+        "with" => change::with,
+        "toSpliced" => change::to_spliced,
+        "copyWithin" => change::copy_within,
+        "lastIndexOf" => search::last_index_of,
+        "findLastIndex" => search::find_last_index,
+        "\u{0}Symbol.iterator" => search::values,
         "keys" => search::keys,
         "values" => search::values,
         "entries" => search::entries,
@@ -63,9 +71,15 @@ pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             clippy::cast_sign_loss,
             reason = "a cast saturates, and the bound refuses the rest"
         )]
-        let length = *length as usize;
+        let (is_length, length) = (length.fract() == 0.0 && (0.0..4_294_967_296.0).contains(length), *length as usize);
+        if !is_length {
+            return interpreter.throw("RangeError", "Invalid array length", call.at);
+        }
         interpreter.check_items(length, call.at)?;
-        return Ok(interpreter.new_array(vec![Value::Undefined; length], Some(call.at)));
+        interpreter.charge(length);
+        let array = interpreter.new_object(Kind::Array(vec![Value::Undefined; length]), Some(call.at));
+        interpreter.heap.get_mut(array).open = if length > 0 { interpreter.hole(call.at) } else { None };
+        return Ok(Value::Object(array));
     }
     of(interpreter, call)
 }
@@ -84,7 +98,10 @@ pub(super) fn make(interpreter: &mut Interpreter<'_>, sequence: Sequence, at: cr
 
 fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match call.settled(interpreter, 0) {
-        Value::Object(id) => Ok(Value::Bool(matches!(interpreter.object(id).kind, Kind::Array(_)))),
+        Value::Object(id) => {
+            let object = interpreter.object(id);
+            Ok(Value::Bool(matches!(object.kind, Kind::Array(_)) && !object.is_arguments))
+        }
         Value::Unknown(_) => call.undecided(interpreter),
         _ => Ok(Value::Bool(false)),
     }
@@ -93,9 +110,13 @@ fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let source = call.settled(interpreter, 0);
     let mut sequence = match &source {
-        Value::Object(id) if matches!(interpreter.object(*id).kind, Kind::Ordinary) => {
+        Value::Object(id)
+            if matches!(interpreter.object(*id).kind, Kind::Ordinary)
+                && interpreter.has(*id, &super::iterator_key()) == Some(false) =>
+        {
             let length = interpreter.get(&source, &"length".into(), call.at)?;
-            let Value::Number(length) = length else { return call.undecided(interpreter) };
+            let length = interpreter.settle(length, call.at);
+            let Some(length) = crate::evaluate::coerce::to_number(&length) else { return call.undecided(interpreter) };
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
@@ -103,6 +124,7 @@ fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             )]
             let length = length as usize;
             interpreter.check_items(length, call.at)?;
+            interpreter.charge(length * 16);
             let mut items = Vec::new();
             for index in 0..length {
                 items.push(interpreter.get(&source, &index.to_string().into(), call.at)?);
@@ -114,7 +136,9 @@ fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let mapper = call.settled(interpreter, 1);
     if !mapper.is_nullish() {
         for (index, item) in sequence.items.iter_mut().enumerate() {
-            *item = each(interpreter, &call, &mapper, item.clone(), index)?;
+            #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+            let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
+            *item = interpreter.call(&mapper, call.get(2), arguments, call.at)?;
         }
     }
     make(interpreter, sequence, call.at)
@@ -130,7 +154,24 @@ pub(super) fn each(
 ) -> Eval<Value> {
     #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
     let arguments = Arguments::of(vec![item, Value::Number(index as f64), call.this.clone()]);
-    interpreter.call(callback, Value::Undefined, arguments, call.at)
+    interpreter.call(callback, call.get(1), arguments, call.at)
+}
+
+/// The callback of a method: what is no function is an error even where there is nothing to call it for.
+pub(super) fn callback(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
+    let callback = call.settled(interpreter, 0);
+    if matches!(callback, Value::Unknown(_)) || interpreter.is_callable(&callback) {
+        return Ok(callback);
+    }
+    let shown = interpreter.show(&callback);
+    interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at)
+}
+
+/// The items of `this` for a method to which holes are `undefined`.
+pub(super) fn dense(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Sequence> {
+    let (_, mut sequence) = items(interpreter, call)?;
+    sequence.open = sequence.open.filter(|open| !interpreter.is_hole(*open));
+    Some(sequence)
 }
 
 /// The items of `this`, which is an array when the method was found on one.
@@ -149,7 +190,7 @@ pub(super) fn items(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<(O
 
 fn map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let callback = call.get(0);
+    let callback = callback(interpreter, &call)?;
     for (index, item) in sequence.items.iter_mut().enumerate() {
         *item = each(interpreter, &call, &callback, item.clone(), index)?;
     }
@@ -158,7 +199,7 @@ fn map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let callback = call.get(0);
+    let callback = callback(interpreter, &call)?;
     let mut kept = Sequence { items: Vec::new(), open: sequence.open };
     for (index, item) in sequence.items.into_iter().enumerate() {
         let answer = each(interpreter, &call, &callback, item.clone(), index)?;
@@ -173,73 +214,11 @@ fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let callback = call.get(0);
+    let callback = callback(interpreter, &call)?;
     for (index, item) in sequence.items.into_iter().enumerate() {
         each(interpreter, &call, &callback, item, index)?;
     }
     Ok(Value::Undefined)
-}
-
-/// Adds a value to a list: the items of an array, or the value itself.
-fn flatten(
-    interpreter: &mut Interpreter<'_>,
-    value: Value,
-    depth: usize,
-    into: &mut Sequence,
-    at: crate::source::Location,
-) {
-    let value = interpreter.settle(value, at);
-    match &value {
-        Value::Object(id) if depth > 0 => match &interpreter.object(*id).kind {
-            Kind::Array(items) => {
-                let (items, open) = (items.clone(), interpreter.object(*id).open);
-                into.open = into.open.or(open);
-                items.into_iter().for_each(|item| flatten(interpreter, item, depth - 1, into, at));
-            }
-            _ => into.items.push(value),
-        },
-        Value::Unknown(id) if depth > 0 => into.open = Some(*id),
-        _ => into.items.push(value),
-    }
-}
-
-fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let callback = call.get(0);
-    let mut result = Sequence { items: Vec::new(), open: sequence.open };
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        let value = each(interpreter, &call, &callback, item, index)?;
-        flatten(interpreter, value, 1, &mut result, call.at);
-        interpreter.check_items(result.items.len(), call.at)?;
-    }
-    make(interpreter, result, call.at)
-}
-
-/// The deepest nesting that `flat` undoes.
-const MAX_FLAT_DEPTH: f64 = 100.0;
-
-fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded, and a cast saturates")]
-    let depth = match call.settled(interpreter, 0) {
-        Value::Number(depth) => depth.min(MAX_FLAT_DEPTH) as usize,
-        _ => 1,
-    };
-    let mut result = Sequence { items: Vec::new(), open: sequence.open };
-    for item in sequence.items {
-        flatten(interpreter, item, depth, &mut result, call.at);
-    }
-    make(interpreter, result, call.at)
-}
-
-fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    for argument in call.arguments.items.clone() {
-        flatten(interpreter, argument, 1, &mut sequence, call.at);
-    }
-    sequence.open = sequence.open.or(call.arguments.open);
-    interpreter.check_items(sequence.items.len(), call.at)?;
-    make(interpreter, sequence, call.at)
 }
 
 /// A relative index as `slice` takes it (ECMA-262, 23.1.3.28).
@@ -251,15 +230,28 @@ fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 )]
 pub(super) fn relative(value: &Value, length: usize, default: usize) -> usize {
     match value {
+        Value::Number(index) if index.is_nan() => 0,
         Value::Number(index) if *index < 0.0 => (length as f64 + index.trunc()).max(0.0) as usize,
         Value::Number(index) => (index.min(length as f64)) as usize,
-        _ => default,
+        Value::Undefined => default,
+        other => match to_number(other) {
+            Some(number) => relative(&Value::Number(number), length, default),
+            None => default,
+        },
     }
+}
+
+/// The first unknown among the bounds of a part of an array.
+pub(super) fn undecided_bound(bounds: &[&Value]) -> Option<UnknownId> {
+    bounds.iter().find_map(|bound| if let Value::Unknown(id) = bound { Some(*id) } else { None })
 }
 
 fn slice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let (start, end) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if undecided_bound(&[&start, &end]).is_some() {
+        return call.undecided(interpreter);
+    }
     let (start, end) =
         (relative(&start, sequence.items.len(), 0), relative(&end, sequence.items.len(), sequence.items.len()));
     let items = sequence.items.get(start..end.max(start)).unwrap_or_default().to_vec();

@@ -3,10 +3,12 @@
 
 use super::{
     Call,
-    array::{each, items, relative},
+    array::{callback, dense, each, items, relative},
+    iterator::{Part, part_of},
 };
 use crate::evaluate::{
     arguments::{Arguments, Sequence},
+    coerce::to_number,
     interpreter::Interpreter,
     interrupt::Eval,
     value::{Value, strictly_equal},
@@ -31,7 +33,7 @@ fn search(
     wanted: bool,
     backwards: bool,
 ) -> Eval<Found> {
-    let callback = call.get(0);
+    let callback = callback(interpreter, call)?;
     let mut order: Vec<usize> = (0..sequence.items.len()).collect();
     if backwards {
         order.reverse();
@@ -56,6 +58,10 @@ fn find_by(
     result: fn(Option<(usize, Value)>) -> Value,
 ) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
+    // From behind, what may follow would come first.
+    if backwards && sequence.open.is_some() {
+        return undecided(interpreter, call, &sequence);
+    }
     match search(interpreter, call, &sequence, wanted, backwards)? {
         Found::Item(index, item) => Ok(result(Some((index, item)))),
         Found::Nothing => Ok(result(None)),
@@ -82,6 +88,10 @@ pub fn find_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
     find_by(interpreter, &call, true, false, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
 }
 
+pub fn find_last_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    find_by(interpreter, &call, true, true, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
+}
+
 pub fn some(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     find_by(interpreter, &call, true, false, |found| Value::Bool(found.is_some()))
 }
@@ -90,40 +100,66 @@ pub fn every(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     find_by(interpreter, &call, false, false, |found| Value::Bool(found.is_none()))
 }
 
-fn position(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    finds_nan: bool,
-    result: fn(Option<usize>) -> Value,
-) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
-    let wanted = call.settled(interpreter, 0);
+/// Where a value stands; `None` where it cannot be known.
+fn position(interpreter: &mut Interpreter<'_>, call: &Call, finds_nan: bool) -> Option<Option<usize>> {
+    let sequence = if finds_nan { dense(interpreter, call)? } else { items(interpreter, call)?.1 };
+    let (wanted, from) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let from = relative(&from, sequence.items.len(), 0);
     // `includes` finds NaN, `indexOf` does not (ECMA-262, 7.2.11 SameValueZero).
     let is_nan = |value: &Value| matches!(value, Value::Number(number) if number.is_nan());
-    let found = sequence
-        .items
-        .iter()
-        .position(|item| strictly_equal(item, &wanted) || finds_nan && is_nan(item) && is_nan(&wanted));
-    let may_differ = matches!(wanted, Value::Unknown(_))
-        || sequence.open.is_some()
-        || sequence.items.iter().any(|item| matches!(item, Value::Unknown(_)));
-    if found.is_none() && may_differ { undecided(interpreter, call, &sequence) } else { Ok(result(found)) }
+    let items: Vec<Value> = sequence.items.into_iter().map(|item| interpreter.settle(item, call.at)).collect();
+    let mut may_differ = matches!(wanted, Value::Unknown(_));
+    for (index, item) in items.iter().enumerate().skip(from) {
+        if strictly_equal(item, &wanted) || finds_nan && is_nan(item) && is_nan(&wanted) {
+            // An unknown before it may be equal too: then it is another place, and there all the same.
+            return (!may_differ || finds_nan).then_some(Some(index));
+        }
+        may_differ |= matches!(item, Value::Unknown(_));
+    }
+    (!may_differ && sequence.open.is_none()).then_some(None)
 }
 
 pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    position(interpreter, &call, true, |found| Value::Bool(found.is_some()))
+    match position(interpreter, &call, true) {
+        Some(found) => Ok(Value::Bool(found.is_some())),
+        None => not_found(interpreter, &call),
+    }
 }
 
 pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    position(interpreter, &call, false, |found| found.map_or(Value::Number(-1.0), number))
+    match position(interpreter, &call, false) {
+        Some(found) => Ok(found.map_or(Value::Number(-1.0), number)),
+        None => not_found(interpreter, &call),
+    }
+}
+
+pub fn last_index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let wanted = call.settled(interpreter, 0);
+    let is_doubtful = |value: &Value| matches!(value, Value::Unknown(_));
+    if call.arguments.items.len() > 1
+        || is_doubtful(&wanted)
+        || sequence.open.is_some()
+        || sequence.items.iter().any(is_doubtful)
+    {
+        return not_found(interpreter, &call);
+    }
+    Ok(sequence.items.iter().rposition(|item| strictly_equal(item, &wanted)).map_or(Value::Number(-1.0), number))
+}
+
+fn not_found(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
+    let sequence = items(interpreter, call).map(|(_, sequence)| sequence).unwrap_or_default();
+    undecided(interpreter, call, &sequence)
 }
 
 pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
     let separator = match call.settled(interpreter, 0) {
         Value::Undefined => ",".into(),
-        Value::String(separator) => separator,
-        _ => return call.undecided(interpreter),
+        separator => match interpreter.text_of(&separator, call.at)? {
+            Some(separator) => separator,
+            None => return call.undecided(interpreter),
+        },
     };
     if sequence.open.is_none()
         && let Some(text) = interpreter.join(&sequence.items, &separator, call.at, 0)?
@@ -142,42 +178,40 @@ pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
     let index = call.settled(interpreter, 0);
-    if sequence.open.is_some() {
+    let Some(index) = to_number(&index).filter(|_| sequence.open.is_none()) else {
         return undecided(interpreter, &call, &sequence);
-    }
-    Ok(sequence.items.get(relative(&index, sequence.items.len(), 0)).cloned().unwrap_or(Value::Undefined))
+    };
+    let index = if index.is_nan() { 0.0 } else { index.trunc() };
+    #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+    let index = if index < 0.0 { index + sequence.items.len() as f64 } else { index };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked, and a cast saturates")]
+    Ok(if index < 0.0 { None } else { sequence.items.get(index as usize).cloned() }.unwrap_or(Value::Undefined))
 }
 
-fn list(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    item: fn(&mut Interpreter<'_>, &Call, usize, Value) -> Value,
-) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
-    let items =
-        sequence.items.into_iter().enumerate().map(|(index, value)| item(interpreter, call, index, value)).collect();
-    Ok(interpreter.new_array(items, Some(call.at)))
+fn iterator(interpreter: &mut Interpreter<'_>, call: &Call, part: Part) -> Eval<Value> {
+    match &call.this {
+        Value::Object(id) => Ok(Value::Object(part_of(interpreter, *id, part, call.at))),
+        _ => call.undecided(interpreter),
+    }
 }
 
 pub fn keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    list(interpreter, &call, |_, _, index, _| number(index))
+    iterator(interpreter, &call, Part::Key)
 }
 
 pub fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    list(interpreter, &call, |_, _, _, value| value)
+    iterator(interpreter, &call, Part::Value)
 }
 
 pub fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    list(interpreter, &call, |interpreter, call, index, value| {
-        interpreter.new_array(vec![number(index), value], Some(call.at))
-    })
+    iterator(interpreter, &call, Part::Entry)
 }
 
 fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
-    let callback = call.get(0);
+    let callback = callback(interpreter, call)?;
     let open = sequence.open;
     let mut rest: Vec<(usize, Value)> = sequence.items.into_iter().enumerate().collect();
     if backwards {
@@ -238,6 +272,12 @@ pub fn merge_sort(interpreter: &mut Interpreter<'_>, call: &Call, mut items: Vec
 }
 
 fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Value) -> Eval<Option<bool>> {
+    // `undefined` comes last, and nobody is asked about it (ECMA-262, 23.1.3.30.1).
+    match (a, b) {
+        (_, Value::Undefined) => return Ok(Some(false)),
+        (Value::Undefined, _) => return Ok(Some(true)),
+        _ => {}
+    }
     let comparison = call.settled(interpreter, 0);
     if comparison.is_nullish() {
         let (Some(a), Some(b)) = (interpreter.text_of(a, call.at)?, interpreter.text_of(b, call.at)?) else {
@@ -246,9 +286,15 @@ fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Val
         return Ok(Some(a.encode_utf16().gt(b.encode_utf16())));
     }
     let arguments = Arguments::of(vec![a.clone(), b.clone()]);
-    Ok(match interpreter.call(&comparison, Value::Undefined, arguments, call.at)? {
-        Value::Number(order) => Some(order > 0.0),
-        Value::Bool(order) => Some(order),
-        _ => None,
-    })
+    let order = interpreter.call(&comparison, Value::Undefined, arguments, call.at)?;
+    let order = interpreter.operand(order, true, call.at)?;
+    Ok(to_number(&order).map(|order| order > 0.0))
+}
+
+/// `array.toString()`, whatever `join` is.
+pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match interpreter.text_of_list(&call.this, call.at)? {
+        Some(text) => Ok(Value::String(text)),
+        None => call.undecided(interpreter),
+    }
 }

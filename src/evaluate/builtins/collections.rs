@@ -1,11 +1,16 @@
 //! `Map`, `Set` and their weak twins (ECMA-262, 24).
 
-use super::{Call, methods};
+use super::{
+    Call,
+    iterator::{Part, part_of, step},
+    methods, set_algebra as algebra,
+};
 use crate::evaluate::{
     arguments::Arguments,
     heap::{Key, Kind},
     interpreter::Interpreter,
     interrupt::Eval,
+    iteration::Next,
     value::Value,
 };
 
@@ -21,6 +26,7 @@ methods! {
         "values" => values,
         "entries" => entries,
         "forEach" => for_each,
+        "\u{0}Symbol.iterator" => entries,
     }
 }
 
@@ -35,6 +41,21 @@ methods! {
         "values" => values,
         "entries" => entries,
         "forEach" => for_each,
+        "union" => algebra::union,
+        "intersection" => algebra::intersection,
+        "difference" => algebra::difference,
+        "symmetricDifference" => algebra::symmetric_difference,
+        "isSubsetOf" => algebra::is_subset_of,
+        "isSupersetOf" => algebra::is_superset_of,
+        "isDisjointFrom" => algebra::is_disjoint_from,
+        "\u{0}Symbol.iterator" => values,
+    }
+}
+
+methods! {
+    /// `Map.groupBy`
+    pub fn map_statics {
+        "groupBy" => group_by,
     }
 }
 
@@ -71,10 +92,12 @@ pub fn new_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 /// Puts a key into a map or set; an unknown key makes the collection open.
 fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, value: Value) {
     let Value::Object(id) = collection else { return };
-    let object = interpreter.heap.get_mut(*id);
+    // Keys have one zero.
+    let key = if matches!(key, Value::Number(0.0)) { Value::Number(0.0) } else { key };
     if let Value::Unknown(unknown) = key {
-        object.open = Some(unknown);
+        interpreter.doubt_object(*id, unknown);
     }
+    let object = interpreter.heap.get_mut(*id);
     match &mut object.kind {
         Kind::Map(entries) => {
             entries.insert(Key::from(&key), (key, value));
@@ -84,6 +107,38 @@ fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, val
         }
         _ => {}
     }
+}
+
+/// `Map.groupBy(items, callback)`
+fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let sequence = interpreter.iterate(call.get(0), call.at)?;
+    let map = interpreter.new_object(Kind::Map(indexmap::IndexMap::default()), Some(call.at));
+    interpreter.heap.get_mut(map).open = sequence.open;
+    let callback = call.get(1);
+    for (index, item) in sequence.items.into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+        let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
+        let key = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
+        let key = interpreter.settle(key, call.at);
+        match lookup(interpreter, &Value::Object(map), &key) {
+            Some(Some(Value::Object(list))) => {
+                if let Kind::Array(items) = &mut interpreter.heap.get_mut(list).kind {
+                    items.push(item);
+                }
+            }
+            Some(_) => {
+                let list = interpreter.new_array(vec![item], Some(call.at));
+                insert(interpreter, &Value::Object(map), key, list);
+            }
+            None => {
+                let open = call.undecided(interpreter)?;
+                if let Value::Unknown(unknown) = open {
+                    interpreter.heap.get_mut(map).open = Some(unknown);
+                }
+            }
+        }
+    }
+    Ok(Value::Object(map))
 }
 
 /// Whether a key is there, and the value at it; `None` when it cannot be known.
@@ -138,6 +193,16 @@ fn set_add(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
     let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
+    if let Value::Unknown(unknown) = key {
+        // Any of them may be gone.
+        interpreter.doubt_object(*id, unknown);
+        let emptied = match &mut interpreter.heap.get_mut(*id).kind {
+            Kind::Map(entries) => std::mem::take(entries).is_empty(),
+            Kind::Set(entries) => std::mem::take(entries).is_empty(),
+            _ => true,
+        };
+        return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
+    }
     Ok(Value::Bool(match &mut interpreter.heap.get_mut(*id).kind {
         Kind::Map(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
         Kind::Set(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
@@ -157,48 +222,36 @@ fn clear(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(Value::Undefined)
 }
 
-/// The pairs of a map; of a set each item twice.
-fn pairs(interpreter: &Interpreter<'_>, collection: &Value) -> Vec<(Value, Value)> {
-    let Value::Object(id) = collection else { return Vec::new() };
-    match &interpreter.object(*id).kind {
-        Kind::Map(entries) => entries.values().cloned().collect(),
-        Kind::Set(entries) => entries.values().map(|item| (item.clone(), item.clone())).collect(),
-        _ => Vec::new(),
+fn iterator(interpreter: &mut Interpreter<'_>, call: &Call, part: Part) -> Eval<Value> {
+    match &call.this {
+        Value::Object(id) if matches!(interpreter.object(*id).kind, Kind::Map(_) | Kind::Set(_)) => {
+            Ok(Value::Object(part_of(interpreter, *id, part, call.at)))
+        }
+        _ => call.undecided(interpreter),
     }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the result of natives")]
-fn list(interpreter: &mut Interpreter<'_>, call: &Call, items: Vec<Value>) -> Eval<Value> {
-    let array = interpreter.new_object(Kind::Array(items), Some(call.at));
-    if let Value::Object(id) = &call.this {
-        interpreter.heap.get_mut(array).open = interpreter.object(*id).open;
-    }
-    Ok(Value::Object(array))
 }
 
 fn keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let items = pairs(interpreter, &call.this).into_iter().map(|(key, _)| key).collect();
-    list(interpreter, &call, items)
+    iterator(interpreter, &call, Part::Key)
 }
 
 fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let items = pairs(interpreter, &call.this).into_iter().map(|(_, value)| value).collect();
-    list(interpreter, &call, items)
+    iterator(interpreter, &call, Part::Value)
 }
 
 fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let items = pairs(interpreter, &call.this)
-        .into_iter()
-        .map(|(key, value)| interpreter.new_array(vec![key, value], Some(call.at)))
-        .collect();
-    list(interpreter, &call, items)
+    iterator(interpreter, &call, Part::Entry)
 }
 
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let callback = call.get(0);
-    for (key, value) in pairs(interpreter, &call.this) {
+    let (callback, this) = (call.get(0), call.get(1));
+    let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
+    let iterator = part_of(interpreter, *id, Part::Entry, call.at);
+    while let Next::Item(entry) = step(interpreter, iterator, call.at)? {
+        let key = interpreter.get(&entry, &"0".into(), call.at)?;
+        let value = interpreter.get(&entry, &"1".into(), call.at)?;
         let arguments = Arguments::of(vec![value, key, call.this.clone()]);
-        interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
+        interpreter.call(&callback, this.clone(), arguments, call.at)?;
     }
     Ok(Value::Undefined)
 }

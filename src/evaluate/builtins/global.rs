@@ -1,7 +1,10 @@
 //! The constructors and namespaces of the language, by name.
 
-use super::{Call, Native, array, collections, descriptor, json, no_member, number, object, promise, string};
-use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, unknown::Reason, value::Value};
+use super::{
+    Call, Native, array, bigint, collections, date, json, no_member, number, number_parse, object, promise, reflect,
+    regexp, string, symbol, uri,
+};
+use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, properties::Slot, value::Value};
 
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
@@ -17,32 +20,42 @@ pub fn global(name: &str) -> Option<&'static Native> {
         };
     }
     table! {
-        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native).or_else(|| descriptor::statics(name));
+        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
         "String": string::convert, None, |name| string::statics(name).map(Value::Native);
         "Number": number::convert, None, number::constants;
         "Boolean": number::boolean, None, no_member;
-        "Symbol": number::symbol, None, number::well_known_symbol;
+        "Symbol": symbol::symbol, None, symbol::member;
+        "BigInt": bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
+        "RegExp": regexp::construct, Some(regexp::construct), no_member;
         "Math": not_callable, None, number::math;
         "JSON": not_callable, None, |name| json::statics(name).map(Value::Native);
-        "Map": not_callable, Some(collections::new_map), no_member;
+        "Map": not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
         "WeakMap": not_callable, Some(collections::new_map), no_member;
         "Set": not_callable, Some(collections::new_set), no_member;
         "WeakSet": not_callable, Some(collections::new_set), no_member;
         "Promise": not_callable, None, |name| promise::statics(name).map(Value::Native);
-        "Reflect": not_callable, None, |name| object::reflect(name).map(Value::Native);
+        "Reflect": not_callable, None, |name| reflect::reflect(name).map(Value::Native);
         "Function": not_callable, None, no_member;
         "Error": error::<0>, Some(error::<0>), error_statics;
         "TypeError": error::<1>, Some(error::<1>), error_statics;
         "RangeError": error::<2>, Some(error::<2>), error_statics;
         "SyntaxError": error::<3>, Some(error::<3>), error_statics;
         "ReferenceError": error::<4>, Some(error::<4>), error_statics;
-        "Date": impure, Some(new_date), |name| date_statics(name).map(Value::Native);
-        "parseInt": number::parse_int, None, no_member;
-        "parseFloat": number::parse_float, None, no_member;
+        "Date": date::impure, Some(date::construct), |name| date::statics(name).map(Value::Native);
+        "encodeURIComponent": uri::encode_component, None, no_member;
+        "decodeURIComponent": uri::decode_component, None, no_member;
+        "encodeURI": uri::encode_uri, None, no_member;
+        "decodeURI": uri::decode_uri, None, no_member;
+        "EvalError": error::<5>, Some(error::<5>), error_statics;
+        "URIError": error::<6>, Some(error::<6>), error_statics;
+        "Proxy": not_callable, Some(proxy), no_member;
+        "parseInt": number_parse::parse_int, None, no_member;
+        "parseFloat": number_parse::parse_float, None, no_member;
         "isNaN": number::is_nan, None, no_member;
         "isFinite": number::is_finite, None, no_member;
         "structuredClone": json::structured_clone, None, no_member;
+        "ArrayBuffer": not_callable, None, |name| binary(name).map(Value::Native);
         "console": not_callable, None, |name| console(name).map(Value::Native);
         "TextEncoder": not_callable, Some(text_encoder), no_member;
     }
@@ -56,13 +69,59 @@ fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn error<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let class = ERRORS[CLASS];
     let error = interpreter.new_object(Kind::Error(class), Some(call.at));
-    interpreter.set_property(error, "name", Value::string(class));
-    interpreter.set_property(error, "message", call.get(0));
+    let hide = |interpreter: &mut Interpreter<'_>, key: &str, value: Value| {
+        interpreter.heap.get_mut(error).properties.set_with(key.into(), Slot::Value(value), false);
+    };
+    let message = call.settled(interpreter, 0);
+    if !matches!(message, Value::Undefined) {
+        let message = match interpreter.text_of(&message, call.at)? {
+            Some(text) => Value::String(text),
+            None => call.undecided(interpreter)?,
+        };
+        hide(interpreter, "message", message);
+    }
+    if let Value::Object(options) = call.settled(interpreter, 1)
+        && interpreter.has(options, &"cause".into()) == Some(true)
+    {
+        let cause = interpreter.get(&Value::Object(options), &"cause".into(), call.at)?;
+        hide(interpreter, "cause", cause);
+    }
     Ok(Value::Object(error))
 }
 
 /// The classes of errors.
-const ERRORS: [&str; 5] = ["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError"];
+/// Arrays of bytes are not made here, so that nothing known is one.
+fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if matches!(call.settled(interpreter, 0), Value::Unknown(_)) {
+        call.undecided(interpreter)
+    } else {
+        Ok(Value::Bool(false))
+    }
+}
+
+fn binary(name: &str) -> Option<&'static Native> {
+    super::methods! { fn find { "isView" => is_view, } }
+    find(name)
+}
+
+const ERRORS: [&str; 7] =
+    ["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError"];
+
+/// `new Proxy(target, handler)`
+fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (target, handler) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if !matches!((&target, &handler), (Value::Object(_), Value::Object(_))) {
+        let value = call.undecided(interpreter)?;
+        interpreter.change_unknown(&value, |unknown| unknown.truthy = true);
+        return Ok(value);
+    }
+    let open = interpreter.unsupported("a proxy", call.at);
+    let proxy = interpreter.new_object(Kind::Proxy(Box::new((target, handler))), Some(call.at));
+    if let Value::Unknown(open) = open {
+        interpreter.heap.get_mut(proxy).open = Some(open);
+    }
+    Ok(Value::Object(proxy))
+}
 
 fn error_statics(name: &str) -> Option<Value> {
     super::methods! { fn find { "captureStackTrace" => nothing, } }
@@ -80,29 +139,9 @@ super::methods! {
     }
 }
 
-super::methods! {
-    fn date_statics {
-        "now" => impure,
-        "UTC" => impure,
-        "parse" => impure,
-    }
-}
-
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
     Ok(Value::Undefined)
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn impure(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let text = interpreter.source(call.at);
-    Ok(interpreter.make_unknown(Reason::Impure, text, Some(call.at), false))
-}
-
-fn new_date(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = impure(interpreter, call)?;
-    interpreter.change_unknown(&value, |unknown| unknown.truthy = true);
-    Ok(value)
 }
 
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.

@@ -3,18 +3,41 @@
 
 mod array;
 mod array_change;
+mod array_flat;
 mod array_search;
+mod bigint;
 mod collections;
-mod descriptor;
+mod date;
+mod date_text;
+mod date_time;
 mod function;
 mod global;
+pub mod iterator;
 mod json;
+mod json_text;
 mod number;
+mod number_format;
+mod number_parse;
 mod object;
+mod object_integrity;
+mod object_text;
 mod promise;
+pub mod prototype;
+mod reflect;
+mod regexp;
+mod regexp_cost;
+mod regexp_edge;
+mod regexp_match;
+mod regexp_replace;
+mod regexp_search;
+mod regexp_set;
+mod set_algebra;
 mod string;
+mod string_format;
 mod string_part;
+pub mod symbol;
 pub mod unimplemented;
+mod uri;
 
 use std::fmt;
 
@@ -30,14 +53,23 @@ use super::{
 use crate::source::Location;
 
 pub use array::array_method;
+pub use bigint::{
+    Computed, bigint_method, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
+    value as bigint_value,
+};
 pub use collections::{map_method, set_method};
+pub use date::{date_method, milliseconds};
 pub use function::function_method;
 pub use global::global;
-pub use number::number_method;
+pub use iterator::{Iter, iterator_method};
+pub use number::{boolean_method, number_method};
 pub use object::object_method;
+pub use object_text::error_method;
 pub use promise::promise_method;
-pub use string::string_method;
+pub use regexp::{RegExp, make as make_regexp, regexp_method, regexp_property};
+pub use string::{is_space, string_method};
 pub use string_part::string_unit;
+pub use symbol::symbol_method;
 
 /// One call of a native function.
 #[derive(Debug, Clone)]
@@ -65,6 +97,14 @@ pub struct Native {
     pub member: fn(&str) -> Option<Value>,
 }
 
+impl Native {
+    /// Whether it can be called: `Math` and its like, and prototypes, are plain objects.
+    #[must_use]
+    pub fn is_function(&self) -> bool {
+        !matches!(self.name, "Math" | "JSON" | "Reflect" | "console") && !self.name.ends_with(".prototype")
+    }
+}
+
 impl fmt::Debug for Native {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "Native({})", self.name)
@@ -74,6 +114,11 @@ impl fmt::Debug for Native {
 /// A native without own properties.
 pub const fn no_member(_: &str) -> Option<Value> {
     None
+}
+
+/// Whether a native is the one of a name that every object inherits.
+pub fn is_native(native: &'static Native, name: &str) -> bool {
+    object_method(name).is_some_and(|known| std::ptr::eq(known, native))
 }
 
 /// A function that finds a native by the name of a property.

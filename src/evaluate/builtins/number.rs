@@ -1,11 +1,10 @@
 //! `Number`, `Boolean`, `Symbol`, `Math` and the number functions (ECMA-262, 21).
 
-use super::{Call, Native, methods, no_member};
+use super::{Call, Native, methods, no_member, number_format as format, number_parse as parse};
 use crate::evaluate::{
-    coerce::{to_int32, to_number, to_uint32},
+    coerce::{power, to_int32, to_number, to_uint32},
     interpreter::Interpreter,
     interrupt::Eval,
-    properties::HIDDEN,
     unknown::Reason,
     value::Value,
 };
@@ -15,6 +14,24 @@ methods! {
     pub fn number_method {
         "toString" => to_string,
         "valueOf" => value_of,
+        "toFixed" => format::to_fixed,
+        "toPrecision" => format::to_precision,
+        "toExponential" => format::to_exponential,
+    }
+}
+
+methods! {
+    /// `Boolean.prototype.*`
+    pub fn boolean_method {
+        "toString" => boolean_text,
+        "valueOf" => value_of,
+    }
+}
+
+fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match call.this {
+        Value::Bool(value) => Ok(Value::string(if value { "true" } else { "false" })),
+        _ => call.undecided(interpreter),
     }
 }
 
@@ -24,8 +41,8 @@ methods! {
         "isSafeInteger" => is_safe_integer,
         "isFinite" => is_finite_number,
         "isNaN" => is_nan_number,
-        "parseInt" => parse_int,
-        "parseFloat" => parse_float,
+        "parseInt" => parse::parse_int,
+        "parseFloat" => parse::parse_float,
     }
 }
 
@@ -46,18 +63,27 @@ pub fn constants(name: &str) -> Option<Value> {
 
 fn numeric(interpreter: &mut Interpreter<'_>, call: &Call, result: impl FnOnce(f64) -> Value) -> Eval<Value> {
     let value = call.settled(interpreter, 0);
+    let value = interpreter.operand(value, true, call.at)?;
     match to_number(&value) {
         Some(number) => Ok(result(number)),
         None => call.undecided(interpreter),
     }
 }
 
-/// `Number(value)`
+/// `Number(value)`, of a big integer its nearest number.
 pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if call.arguments.items.is_empty() && call.arguments.open.is_none() {
         return Ok(Value::Number(0.0));
     }
-    numeric(interpreter, &call, Value::Number)
+    let value = call.settled(interpreter, 0);
+    let value = interpreter.operand(value, true, call.at)?;
+    match &value {
+        Value::BigInt(number) => Ok(Value::Number(super::bigint::to_f64(number))),
+        _ => match to_number(&value) {
+            Some(number) => Ok(Value::Number(number)),
+            None => call.undecided(interpreter),
+        },
+    }
 }
 
 /// `Boolean(value)`, undecided as long as the value is.
@@ -65,32 +91,6 @@ pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn boolean(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let negated = interpreter.negate(&call.get(0), call.at);
     Ok(interpreter.negate(&negated, call.at))
-}
-
-/// `Symbol(description)`: a key that no other symbol has.
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-pub fn symbol(interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
-    interpreter.symbols += 1;
-    Ok(Value::Symbol(format!("{HIDDEN}{}", interpreter.symbols).into()))
-}
-
-/// `Symbol.iterator` and its like, and `Symbol.for`.
-pub fn well_known_symbol(name: &str) -> Option<Value> {
-    methods! { fn find { "for" => symbol_for, } }
-    match name {
-        "iterator" | "asyncIterator" | "hasInstance" | "toPrimitive" | "toStringTag" | "species" => {
-            Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into()))
-        }
-        _ => find(name).map(Value::Native),
-    }
-}
-
-fn symbol_for(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let key = call.settled(interpreter, 0);
-    match interpreter.text_of(&key, call.at)? {
-        Some(text) => Ok(Value::Symbol(format!("{HIDDEN}for {text}").into())),
-        None => call.undecided(interpreter),
-    }
 }
 
 fn value_of(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -166,45 +166,14 @@ pub fn is_finite(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     numeric(interpreter, &call, |number| Value::Bool(number.is_finite()))
 }
 
-/// `parseInt(text, radix)`
-pub fn parse_int(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (value, radix) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
-    let (Some(text), Some(radix)) = (interpreter.text_of(&value, call.at)?, to_number(&radix)) else {
-        return call.undecided(interpreter);
-    };
-    let radix = match to_int32(radix) {
-        0 => 10,
-        radix @ 2..=36 => u32::try_from(radix).unwrap_or(10),
-        _ => return Ok(Value::Number(f64::NAN)),
-    };
-    let text = text.trim_start();
-    let (sign, digits) =
-        text.strip_prefix('-').map_or((1.0, text.strip_prefix('+').unwrap_or(text)), |rest| (-1.0, rest));
-    let (radix, digits) = match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
-        Some(rest) if radix == 16 || call.arguments.items.len() < 2 => (16, rest),
-        _ => (radix, digits),
-    };
-    let digits: Vec<u32> = digits.chars().map_while(|digit| digit.to_digit(radix)).collect();
-    if digits.is_empty() {
-        return Ok(Value::Number(f64::NAN));
+/// Halves go up, and what is nearly a half stays below it.
+fn round(number: f64) -> f64 {
+    if number.fract() == 0.0 || !number.is_finite() {
+        return number;
     }
-    Ok(Value::Number(sign * digits.iter().fold(0.0, |number, digit| number * f64::from(radix) + f64::from(*digit))))
-}
-
-/// `parseFloat(text)`
-pub fn parse_float(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    let Some(text) = interpreter.text_of(&value, call.at)? else { return call.undecided(interpreter) };
-    let text = text.trim_start();
-    let numeric = |end: &usize| {
-        text[..*end]
-            .parse::<f64>()
-            .ok()
-            .filter(|_| text[..*end].bytes().all(|byte| !byte.is_ascii_alphabetic() || matches!(byte, b'e' | b'E')))
-    };
-    let ends: Vec<usize> =
-        text.char_indices().map(|(index, character)| index + character.len_utf8()).take(400).collect();
-    Ok(Value::Number(ends.iter().rev().find_map(numeric).unwrap_or(f64::NAN)))
+    let below = number.floor();
+    let rounded = if number - below < 0.5 { below } else { below + 1.0 };
+    if rounded == 0.0 && number < 0.0 { -0.0 } else { rounded }
 }
 
 /// `Math.*`
@@ -228,7 +197,7 @@ pub fn math(name: &str) -> Option<Value> {
     unary! {
         "floor" => f64::floor,
         "ceil" => f64::ceil,
-        "round" => |number: f64| (number + 0.5).floor(),
+        "round" => round,
         "trunc" => f64::trunc,
         "abs" => f64::abs,
         "sqrt" => f64::sqrt,
@@ -271,7 +240,7 @@ fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn pow(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call).as_deref() {
-        Some([base, exponent, ..]) => Ok(Value::Number(base.powf(*exponent))),
+        Some([base, exponent, ..]) => Ok(Value::Number(power(*base, *exponent))),
         _ => call.undecided(interpreter),
     }
 }

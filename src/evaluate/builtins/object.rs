@@ -2,15 +2,17 @@
 
 use swc_atoms::Atom;
 
-use super::{Call, methods};
+use super::{Call, methods, object_integrity as integrity};
 use crate::evaluate::{
-    heap::Kind,
+    arguments::Arguments,
+    heap::{Integrity, Kind},
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
     properties::Slot,
     value::{ObjectId, Value, strictly_equal},
 };
+use crate::source::Location;
 
 methods! {
     /// `Object.keys` and its like.
@@ -20,25 +22,24 @@ methods! {
         "entries" => entries,
         "assign" => assign,
         "fromEntries" => from_entries,
-        "freeze" => first,
-        "seal" => first,
-        "preventExtensions" => first,
+        "freeze" => integrity::freeze,
+        "seal" => integrity::seal,
+        "preventExtensions" => integrity::prevent_extensions,
+        "isFrozen" => integrity::is_frozen,
+        "isSealed" => integrity::is_sealed,
+        "isExtensible" => integrity::is_extensible,
+        "groupBy" => integrity::group_by,
+        "defineProperties" => integrity::define_properties,
+        "getOwnPropertyDescriptor" => integrity::own_descriptor,
+        "getOwnPropertyDescriptors" => integrity::own_descriptors,
+        "getOwnPropertySymbols" => integrity::own_symbols,
         "create" => create,
         "defineProperty" => define_property,
-        "getOwnPropertyNames" => keys,
-        "getPrototypeOf" => prototype_of,
-        "setPrototypeOf" => set_prototype_of,
+        "getOwnPropertyNames" => integrity::own_names,
+        "getPrototypeOf" => integrity::prototype_of,
+        "setPrototypeOf" => integrity::set_prototype_of,
         "hasOwn" => has_own_static,
         "is" => is,
-    }
-}
-
-methods! {
-    /// `Reflect.ownKeys` and its like.
-    pub fn reflect {
-        "ownKeys" => keys,
-        "has" => has_static,
-        "get" => get_static,
     }
 }
 
@@ -46,8 +47,9 @@ methods! {
     /// `Object.prototype.*`
     pub fn object_method {
         "hasOwnProperty" => has_own,
-        "propertyIsEnumerable" => has_own,
-        "toString" => to_string,
+        "propertyIsEnumerable" => is_enumerable,
+        "isPrototypeOf" => integrity::is_prototype_of,
+        "toString" => super::object_text::to_string,
         "valueOf" => this,
     }
 }
@@ -60,7 +62,7 @@ pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// The object of an argument; `Err` holds the result where there is none.
-fn object(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Eval<Result<ObjectId, Value>> {
+pub(super) fn object(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Eval<Result<ObjectId, Value>> {
     let value = call.settled(interpreter, index);
     match value {
         Value::Object(id) => Ok(Ok(id)),
@@ -71,6 +73,12 @@ fn object(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Eval<
             let text = interpreter.source(call.at);
             Ok(Err(interpreter.derive(id, text, call.at)))
         }
+        Value::String(text) if text.is_ascii() => {
+            interpreter.charge(text.len());
+            let items = text.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect();
+            Ok(Ok(interpreter.new_object(Kind::Array(items), Some(call.at))))
+        }
+        Value::String(_) | Value::Native(_) => call.undecided(interpreter).map(Err),
         _ => Ok(Err(interpreter.new_array(Vec::new(), Some(call.at)))),
     }
 }
@@ -137,64 +145,86 @@ fn from_entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn first(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    Ok(call.get(0))
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(call.this)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let prototype = call.settled(interpreter, 0);
     let object = interpreter.new_object(Kind::Ordinary, Some(call.at));
     match prototype {
         Value::Object(id) => interpreter.heap.get_mut(object).prototype = Some(id),
         Value::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
-        _ => {}
+        Value::Null => interpreter.heap.get_mut(object).is_bare = true,
+        Value::Native(native) if native.name == "Object.prototype" => {}
+        Value::Native(_) => return call.undecided(interpreter),
+        _ => return interpreter.throw("TypeError", "Object prototype may only be an Object or null", call.at),
+    }
+    if !matches!(call.settled(interpreter, 1), Value::Undefined) {
+        let inner = Call {
+            this: Value::Undefined,
+            arguments: Arguments::of(vec![Value::Object(object), call.get(1)]),
+            at: call.at,
+        };
+        integrity::define_properties(interpreter, inner)?;
     }
     Ok(Value::Object(object))
 }
 
 fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let target = call.settled(interpreter, 0);
-    let descriptor = call.settled(interpreter, 2);
-    let key = interpreter.property_key(call.get(1), call.at)?;
-    let (Value::Object(id), PropertyKey::Known(key), Value::Object(_)) = (&target, key, &descriptor) else {
-        return Ok(target);
-    };
-    let getter = interpreter.get(&descriptor, &"get".into(), call.at)?;
-    let value = interpreter.get(&descriptor, &"value".into(), call.at)?;
-    let enumerable = interpreter.get(&descriptor, &"enumerable".into(), call.at)?;
-    let enumerable = interpreter.truth(&enumerable, call.at).unwrap_or(true);
-    let slot = match getter {
-        Value::Object(getter) => Slot::Accessor { get: Some(getter), set: None },
-        _ => Slot::Value(value),
-    };
-    interpreter.heap.get_mut(*id).properties.set_with(key, slot, enumerable);
+    let (target, descriptor) = (call.settled(interpreter, 0), call.settled(interpreter, 2));
+    define(interpreter, &target, call.get(1), descriptor, call.at)?;
     Ok(target)
 }
 
-fn prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match call.settled(interpreter, 0) {
-        Value::Object(id) if interpreter.object(id).prototype.is_some() => {
-            Ok(interpreter.object(id).prototype.map_or(Value::Null, Value::Object))
+/// 20.1.2.4 Object.defineProperty; what is unknown leaves the object open.
+pub(super) fn define(
+    interpreter: &mut Interpreter<'_>,
+    target: &Value,
+    key: Value,
+    descriptor: Value,
+    at: Location,
+) -> Eval<()> {
+    let descriptor = interpreter.settle(descriptor, at);
+    let Value::Object(id) = target else { return Ok(()) };
+    let key = match interpreter.property_key(key, at)? {
+        PropertyKey::Known(key) => key,
+        PropertyKey::Unknown(unknown) => {
+            interpreter.doubt_object(*id, unknown);
+            return Ok(());
         }
-        _ => call.undecided(interpreter),
+    };
+    if let Value::Unknown(unknown) = descriptor {
+        interpreter.doubt_property(*id, &key, unknown);
+        return Ok(());
     }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn set_prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let target = call.settled(interpreter, 0);
-    if let (Value::Object(id), Value::Object(prototype)) = (&target, call.settled(interpreter, 1))
-        && *id != prototype
+    if interpreter.object(*id).integrity > Integrity::Open {
+        return interpreter.throw("TypeError", &format!("Cannot redefine property: {key}"), at);
+    }
+    let getter = interpreter.get(&descriptor, &"get".into(), at)?;
+    let setter = interpreter.get(&descriptor, &"set".into(), at)?;
+    let value = interpreter.get(&descriptor, &"value".into(), at)?;
+    let enumerable = interpreter.get(&descriptor, &"enumerable".into(), at)?;
+    let known = interpreter.object(*id).properties.entry(&key).map(|(_, enumerable)| enumerable);
+    let enumerable = match (&enumerable, known) {
+        (Value::Undefined, Some(known)) => known,
+        _ => interpreter.truth(&enumerable, at).unwrap_or(true),
+    };
+    let function = |value: &Value| if let Value::Object(id) = value { Some(*id) } else { None };
+    let slot = match (function(&getter), function(&setter)) {
+        (None, None) => Slot::Value(value),
+        (get, set) => Slot::Accessor { get, set },
+    };
+    let target = interpreter.heap.get_mut(*id);
+    if let (Kind::Array(items), Some(index), Slot::Value(value)) =
+        (&mut target.kind, crate::evaluate::properties::integer_key(&key), &slot)
+        && let Some(item) = items.get_mut(index as usize)
     {
-        interpreter.heap.get_mut(*id).prototype = Some(prototype);
+        *item = value.clone();
+        return Ok(());
     }
-    Ok(target)
+    target.properties.set_with(key, slot, enumerable);
+    Ok(())
 }
 
 fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value) -> Eval<Value> {
@@ -213,24 +243,6 @@ fn has_own_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
     own(interpreter, &call, &value, call.get(1))
 }
 
-fn has_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(call.get(1), call.at)?) else {
-        return call.undecided(interpreter);
-    };
-    match interpreter.has(id, &key) {
-        Some(answer) => Ok(Value::Bool(answer)),
-        None => call.undecided(interpreter),
-    }
-}
-
-fn get_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match interpreter.property_key(call.get(1), call.at)? {
-        PropertyKey::Known(key) => interpreter.get(&call.get(0), &key, call.at),
-        PropertyKey::Unknown(_) => call.undecided(interpreter),
-    }
-}
-
 fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     Ok(match (&left, &right) {
@@ -240,16 +252,14 @@ fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     })
 }
 
-fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match &call.this {
-        Value::Object(id) if interpreter.object(*id).open.is_none() => {
-            let is_array = matches!(interpreter.object(*id).kind, Kind::Array(_));
-            if is_array {
-                return Ok(interpreter.text_of(&call.this, call.at)?.map_or(Value::Undefined, Value::String));
-            }
-            Ok(Value::string("[object Object]"))
-        }
-        Value::Bool(value) => Ok(Value::string(if *value { "true" } else { "false" })),
-        _ => call.undecided(interpreter),
+fn is_enumerable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (Value::Object(id), PropertyKey::Known(key)) = (&call.this, interpreter.property_key(call.get(0), call.at)?)
+    else {
+        return call.undecided(interpreter);
+    };
+    let id = *id;
+    if interpreter.object(id).open.is_some() {
+        return call.undecided(interpreter);
     }
+    Ok(Value::Bool(interpreter.own_keys(id, true).contains(&key)))
 }

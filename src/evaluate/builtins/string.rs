@@ -1,13 +1,19 @@
 //! `String.*` and the methods of strings (ECMA-262, 22.1). Positions count UTF-16 units; a result that would hold half
-//! of a surrogate pair is undecided. Patterns are strings: regular expressions are not evaluated.
+//! of a surrogate pair is undecided.
 
-use super::{Call, methods, string_part as part};
+use swc_atoms::Atom;
+
+use super::{
+    Call, methods, regexp::regexp, regexp_match, regexp_replace, string_format as format, string_part as part,
+};
 use crate::evaluate::{coerce::to_number, interpreter::Interpreter, interrupt::Eval, value::Value};
 
 methods! {
-    /// `String.fromCharCode`
+    /// `String.fromCharCode` and its like.
     pub fn statics {
-        "fromCharCode" => from_char_code,
+        "fromCharCode" => format::from_char_code,
+        "fromCodePoint" => format::from_code_point,
+        "raw" => format::raw,
     }
 }
 
@@ -18,25 +24,36 @@ methods! {
         "toUpperCase" => to_upper_case,
         "trim" => trim,
         "trimStart" => trim_start,
+        "trimLeft" => trim_start,
         "trimEnd" => trim_end,
+        "trimRight" => trim_end,
         "startsWith" => starts_with,
         "endsWith" => ends_with,
         "includes" => includes,
         "indexOf" => index_of,
+        "lastIndexOf" => last_index_of,
         "slice" => part::slice,
         "substring" => part::substring,
+        "substr" => part::substr,
         "charAt" => part::char_at,
         "at" => part::at,
         "charCodeAt" => part::char_code_at,
+        "codePointAt" => part::code_point_at,
         "split" => split,
-        "replace" => replace,
-        "replaceAll" => replace_all,
-        "repeat" => repeat,
-        "padStart" => pad_start,
-        "padEnd" => pad_end,
-        "concat" => concat,
+        "match" => regexp_match::string_match,
+        "matchAll" => regexp_match::match_all,
+        "search" => regexp_match::string_search,
+        "replace" => regexp_replace::replace,
+        "replaceAll" => regexp_replace::replace_all,
+        "repeat" => format::repeat,
+        "padStart" => format::pad_start,
+        "padEnd" => format::pad_end,
+        "concat" => format::concat,
+        "isWellFormed" => is_well_formed,
+        "toWellFormed" => to_string,
         "toString" => to_string,
         "valueOf" => to_string,
+        "\u{0}Symbol.iterator" => iterator,
     }
 }
 
@@ -46,6 +63,9 @@ pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         return Ok(Value::string(""));
     }
     let value = call.settled(interpreter, 0);
+    if let Value::Symbol(key) = &value {
+        return interpreter.make_string(&super::symbol::shown(key), Some(call.at));
+    }
     match interpreter.text_of(&value, call.at)? {
         Some(text) => Ok(Value::String(text)),
         None => call.undecided(interpreter),
@@ -56,13 +76,31 @@ pub(super) fn this(call: &Call) -> Option<&str> {
     if let Value::String(text) = &call.this { Some(text) } else { None }
 }
 
-/// The text of an argument that is a string or a number.
-fn text(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Option<String> {
-    match call.settled(interpreter, index) {
-        Value::String(text) => Some(text.to_string()),
-        Value::Number(number) => Some(crate::evaluate::coerce::number_to_string(number)),
-        _ => None,
+/// The text of an argument.
+pub(super) fn text(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Eval<Option<Atom>> {
+    let value = call.settled(interpreter, index);
+    interpreter.text_of(&value, call.at)
+}
+
+/// 7.1.5 ToIntegerOrInfinity of an argument; `None` for what has no plain number.
+pub(super) fn integer(interpreter: &mut Interpreter<'_>, call: &Call, index: usize) -> Option<f64> {
+    let number = to_number(&call.settled(interpreter, index))?;
+    Some(if number.is_nan() { 0.0 } else { number.trunc() })
+}
+
+/// The same within `0..=length`, with a value for `undefined`.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "clamped")]
+pub(super) fn position(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    index: usize,
+    length: usize,
+    default: usize,
+) -> Option<usize> {
+    if matches!(call.settled(interpreter, index), Value::Undefined) {
+        return Some(default);
     }
+    integer(interpreter, call, index).map(|number| number.clamp(0.0, length as f64) as usize)
 }
 
 fn map(interpreter: &mut Interpreter<'_>, call: &Call, map: impl FnOnce(&str) -> String) -> Eval<Value> {
@@ -83,164 +121,158 @@ fn to_upper_case(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     map(interpreter, &call, str::to_uppercase)
 }
 
+/// White space and line ends of the language (ECMA-262, 12.2 and 12.3).
+pub fn is_space(character: char) -> bool {
+    character == '\u{feff}' || character.is_whitespace() && character != '\u{85}'
+}
+
 fn trim(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    map(interpreter, &call, |text| text.trim().into())
+    map(interpreter, &call, |text| text.trim_matches(is_space).into())
 }
 
 fn trim_start(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    map(interpreter, &call, |text| text.trim_start().into())
+    map(interpreter, &call, |text| text.trim_start_matches(is_space).into())
 }
 
 fn trim_end(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    map(interpreter, &call, |text| text.trim_end().into())
+    map(interpreter, &call, |text| text.trim_end_matches(is_space).into())
 }
 
 fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     map(interpreter, &call, str::to_string)
 }
 
-fn test(interpreter: &mut Interpreter<'_>, call: &Call, test: fn(&str, &str) -> bool) -> Eval<Value> {
-    // A second argument is a position, which hardly anybody passes.
-    match (this(call), text(interpreter, call, 0), call.arguments.items.len()) {
-        (Some(subject), Some(pattern), 1) => {
-            interpreter.charge(subject.len());
-            Ok(Value::Bool(test(subject, &pattern)))
-        }
-        _ => call.undecided(interpreter),
+fn is_well_formed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    // Others are no strings here.
+    if this(&call).is_some() { Ok(Value::Bool(true)) } else { call.undecided(interpreter) }
+}
+
+fn iterator(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let sequence = interpreter.iterate(call.this.clone(), call.at)?;
+    let list = super::array::make(interpreter, sequence, call.at)?;
+    super::iterator::values_of(interpreter, list, call.at)
+}
+
+/// What a search in a text needs: the text, what is looked for, and the position.
+struct Needle {
+    units: Vec<u16>,
+    wanted: Vec<u16>,
+}
+
+fn needle(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Option<Needle>> {
+    let argument = call.settled(interpreter, 0);
+    if regexp(interpreter, &argument).is_some() {
+        return Ok(None);
     }
+    let (Some(subject), Some(wanted)) = (this(call), interpreter.text_of(&argument, call.at)?) else {
+        return Ok(None);
+    };
+    interpreter.charge(subject.len());
+    Ok(Some(Needle { units: subject.encode_utf16().collect(), wanted: wanted.encode_utf16().collect() }))
 }
 
 fn starts_with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    test(interpreter, &call, |subject, pattern| subject.starts_with(pattern))
+    let Some(Needle { units, wanted }) = needle(interpreter, &call)? else { return call.undecided(interpreter) };
+    match position(interpreter, &call, 1, units.len(), 0) {
+        Some(start) => Ok(Value::Bool(units[start..].starts_with(&wanted))),
+        None => call.undecided(interpreter),
+    }
 }
 
 fn ends_with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    test(interpreter, &call, |subject, pattern| subject.ends_with(pattern))
+    let Some(Needle { units, wanted }) = needle(interpreter, &call)? else { return call.undecided(interpreter) };
+    match position(interpreter, &call, 1, units.len(), units.len()) {
+        Some(end) => Ok(Value::Bool(units[..end].ends_with(&wanted))),
+        None => call.undecided(interpreter),
+    }
+}
+
+/// Where a part of a text begins, at or after a position.
+fn find(interpreter: &mut Interpreter<'_>, text: &str, wanted: &[u16], units: &[u16], start: usize) -> Option<usize> {
+    interpreter.charge(text.len());
+    if wanted.is_empty() {
+        return Some(start);
+    }
+    let wanted = String::from_utf16_lossy(wanted);
+    let mut bytes = 0;
+    let mut index = 0;
+    for character in text.chars() {
+        if index >= start {
+            break;
+        }
+        index += character.len_utf16();
+        bytes += character.len_utf8();
+    }
+    let found = text.get(bytes..)?.find(&wanted)?;
+    let _ = units;
+    Some(index + text[bytes..bytes + found].encode_utf16().count())
 }
 
 fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    test(interpreter, &call, |subject, pattern| subject.contains(pattern))
+    Ok(match index(interpreter, &call)? {
+        Some(found) => Value::Bool(found.is_some()),
+        None => return call.undecided(interpreter),
+    })
 }
 
 #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
 fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match (this(&call), text(interpreter, &call, 0), call.arguments.items.len()) {
-        (Some(subject), Some(pattern), 1) => {
-            interpreter.charge(subject.len());
-            let found = subject.find(&pattern).map(|byte| subject[..byte].encode_utf16().count());
-            Ok(Value::Number(found.map_or(-1.0, |index| index as f64)))
-        }
-        _ => call.undecided(interpreter),
+    Ok(match index(interpreter, &call)? {
+        Some(found) => Value::Number(found.map_or(-1.0, |index| index as f64)),
+        None => return call.undecided(interpreter),
+    })
+}
+
+fn index(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Option<Option<usize>>> {
+    let (Some(Needle { units, wanted }), Some(text)) = (needle(interpreter, call)?, this(call)) else {
+        return Ok(None);
+    };
+    let Some(start) = position(interpreter, call, 1, units.len(), 0) else { return Ok(None) };
+    Ok(Some(find(interpreter, text, &wanted, &units, start)))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
+fn last_index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some(Needle { units, wanted }) = needle(interpreter, &call)? else { return call.undecided(interpreter) };
+    let is_nan = to_number(&call.settled(interpreter, 1)).is_some_and(f64::is_nan);
+    let most = units.len().saturating_sub(wanted.len());
+    let Some(start) = position(interpreter, &call, 1, most, most) else { return call.undecided(interpreter) };
+    let start = if is_nan { most } else { start };
+    if wanted.len() > units.len() {
+        return Ok(Value::Number(-1.0));
     }
+    interpreter.charge(units.len().saturating_mul(wanted.len().min(64)));
+    let found = (0..=start).rev().find(|index| units[*index..].starts_with(&wanted));
+    Ok(Value::Number(found.map_or(-1.0, |index| index as f64)))
 }
 
 fn split(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let separator = text(interpreter, &call, 0);
-    let (Some(subject), Some(separator), 1) = (this(&call), separator, call.arguments.items.len()) else {
-        return call.undecided(interpreter);
+    let (separator, limit) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let limit = match (&limit, to_number(&limit)) {
+        (Value::Undefined, _) => usize::MAX,
+        (_, Some(limit)) => crate::evaluate::coerce::to_uint32(limit) as usize,
+        _ => return call.undecided(interpreter),
     };
-    interpreter.check_items(subject.len(), call.at)?;
+    let Some(subject) = this(&call) else { return call.undecided(interpreter) };
+    if regexp(interpreter, &separator).is_some() {
+        return regexp_match::split(interpreter, &call, &separator, limit);
+    }
+    if limit == 0 {
+        return Ok(interpreter.new_array(Vec::new(), Some(call.at)));
+    }
+    if matches!(separator, Value::Undefined) {
+        return Ok(interpreter.new_array(vec![call.this.clone()], Some(call.at)));
+    }
+    let Some(separator) = interpreter.text_of(&separator, call.at)? else { return call.undecided(interpreter) };
+    interpreter.check_items(subject.len().min(limit), call.at)?;
+    interpreter.charge(subject.len());
     let parts: Vec<Value> = if separator.is_empty() {
-        subject.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect()
+        if subject.chars().any(|character| character.len_utf16() > 1) {
+            return call.undecided(interpreter);
+        }
+        subject.chars().take(limit).map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect()
     } else {
-        subject.split(separator.as_str()).map(Value::string).collect()
+        subject.split(separator.as_str()).take(limit).map(Value::string).collect()
     };
     Ok(interpreter.new_array(parts, Some(call.at)))
-}
-
-fn replace_with(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    replace: fn(&str, &str, &str) -> String,
-) -> Eval<Value> {
-    let (pattern, replacement) = (text(interpreter, call, 0), text(interpreter, call, 1));
-    match (this(call), pattern, replacement) {
-        // `$` has a meaning of its own in a replacement.
-        (Some(subject), Some(pattern), Some(replacement)) if !replacement.contains('$') => {
-            let matches = subject.matches(pattern.as_str()).count();
-            interpreter.count_string(subject.len() + matches * replacement.len(), Some(call.at))?;
-            Ok(Value::String(replace(subject, &pattern, &replacement).into()))
-        }
-        _ => call.undecided(interpreter),
-    }
-}
-
-fn replace(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    replace_with(interpreter, &call, |subject, pattern, replacement| subject.replacen(pattern, replacement, 1))
-}
-
-fn replace_all(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    replace_with(interpreter, &call, |subject, pattern, replacement| subject.replace(pattern, replacement))
-}
-
-fn repeat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let count = call.settled(interpreter, 0);
-    let (Some(subject), Some(count)) = (this(&call), to_number(&count)) else { return call.undecided(interpreter) };
-    if count < 0.0 || count.is_infinite() {
-        return interpreter.throw("RangeError", "Invalid count value", call.at);
-    }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates, and the budget refuses the rest"
-    )]
-    let count = count as usize;
-    interpreter.count_string(subject.len().saturating_mul(count), Some(call.at))?;
-    Ok(Value::String(subject.repeat(count).into()))
-}
-
-fn pad(interpreter: &mut Interpreter<'_>, call: &Call, join: fn(&str, &str) -> String) -> Eval<Value> {
-    let length = call.settled(interpreter, 0);
-    let filler = if call.get(1).is_nullish() { Some(" ".to_string()) } else { text(interpreter, call, 1) };
-    let (Some(subject), Some(length), Some(filler)) = (this(call), to_number(&length), filler) else {
-        return call.undecided(interpreter);
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a cast saturates, and the budget refuses the rest"
-    )]
-    let missing = (length as usize).saturating_sub(subject.encode_utf16().count());
-    if filler.is_empty() || missing == 0 {
-        return Ok(call.this.clone());
-    }
-    interpreter.count_string(missing, Some(call.at))?;
-    let padding: Vec<u16> = filler.encode_utf16().cycle().take(missing).collect();
-    match String::from_utf16(&padding) {
-        Ok(padding) => Ok(Value::String(join(subject, &padding).into())),
-        Err(_) => call.undecided(interpreter),
-    }
-}
-
-fn pad_start(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    pad(interpreter, &call, |subject, padding| format!("{padding}{subject}"))
-}
-
-fn pad_end(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    pad(interpreter, &call, |subject, padding| format!("{subject}{padding}"))
-}
-
-fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let mut result = String::new();
-    for value in std::iter::once(call.this.clone()).chain(call.arguments.items.clone()) {
-        let value = interpreter.settle(value, call.at);
-        match interpreter.text_of(&value, call.at)? {
-            Some(part) if call.arguments.open.is_none() => result.push_str(&part),
-            _ => return call.undecided(interpreter),
-        }
-    }
-    interpreter.make_string(&result, Some(call.at))
-}
-
-fn from_char_code(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let units: Option<Vec<u16>> = (0..call.arguments.items.len())
-        .map(|index| {
-            to_number(&call.settled(interpreter, index))
-                .and_then(|number| u16::try_from(crate::evaluate::coerce::to_uint32(number) & 0xffff).ok())
-        })
-        .collect();
-    match units.map(|units| String::from_utf16(&units)) {
-        Some(Ok(text)) => interpreter.make_string(&text, Some(call.at)),
-        _ => call.undecided(interpreter),
-    }
 }

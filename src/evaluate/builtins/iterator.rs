@@ -1,0 +1,158 @@
+//! Iterators of the language, and the methods of all iterators (ECMA-262, 27.1). An iterator sees what is added to an array,
+//! a map or a set while it is under way, and passes over what was deleted.
+
+use super::{Call, methods};
+use crate::{
+    evaluate::{
+        arguments::Arguments,
+        heap::{Key, Kind},
+        interpreter::Interpreter,
+        interrupt::Eval,
+        iteration::Next,
+        value::{ObjectId, Value},
+    },
+    source::Location,
+};
+
+/// What an iterator gives of each entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The index or key.
+    Key,
+    /// The value.
+    Value,
+    /// Both, as a list.
+    Entry,
+}
+
+/// An iterator under way.
+#[derive(Debug, Clone)]
+pub struct Iter {
+    collection: ObjectId,
+    part: Part,
+    position: usize,
+    last: Option<Key>,
+    is_done: bool,
+}
+
+methods! {
+    /// The methods of iterators and generators.
+    pub fn iterator_method {
+        "next" => next,
+        "toArray" => to_array,
+        "forEach" => for_each,
+        "\u{0}Symbol.iterator" => this,
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(call.this)
+}
+
+/// An iterator over a collection.
+pub fn part_of(interpreter: &mut Interpreter<'_>, collection: ObjectId, part: Part, at: Location) -> ObjectId {
+    let iterator = Iter { collection, part, position: 0, last: None, is_done: false };
+    interpreter.new_object(Kind::Iterator(Box::new(iterator)), Some(at))
+}
+
+/// The iterator that a map or a set has by itself.
+pub fn over(interpreter: &mut Interpreter<'_>, collection: ObjectId, is_map: bool, at: Location) -> ObjectId {
+    part_of(interpreter, collection, if is_map { Part::Entry } else { Part::Value }, at)
+}
+
+/// The iterator over the items of an array.
+pub fn values_of(interpreter: &mut Interpreter<'_>, list: Value, at: Location) -> Eval<Value> {
+    match list {
+        Value::Object(id) => Ok(Value::Object(part_of(interpreter, id, Part::Value, at))),
+        other => Ok(other),
+    }
+}
+
+/// The next item.
+pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<Next> {
+    interpreter.charge(16);
+    let Kind::Iterator(iterator) = &interpreter.object(id).kind else { return Ok(Next::Done) };
+    let mut iterator = (**iterator).clone();
+    if iterator.is_done {
+        return Ok(Next::Done);
+    }
+    let object = interpreter.object(iterator.collection);
+    // What stood before may be gone.
+    let place = |index: Option<usize>, position: usize, has_last: bool| match index {
+        Some(index) => index + 1,
+        None if has_last => position.saturating_sub(1),
+        None => position,
+    };
+    let entry = match &object.kind {
+        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+        Kind::Array(items) => {
+            items.get(iterator.position).map(|item| (Value::Number(iterator.position as f64), item.clone()))
+        }
+        Kind::Map(entries) => {
+            let last = iterator.last.as_ref();
+            iterator.position =
+                place(last.and_then(|key| entries.get_index_of(key)), iterator.position, last.is_some());
+            entries.get_index(iterator.position).map(|(_, entry)| entry.clone())
+        }
+        Kind::Set(items) => {
+            let last = iterator.last.as_ref();
+            iterator.position = place(last.and_then(|key| items.get_index_of(key)), iterator.position, last.is_some());
+            items.get_index(iterator.position).map(|(_, item)| (item.clone(), item.clone()))
+        }
+        _ => None,
+    };
+    let is_array = matches!(object.kind, Kind::Array(_));
+    let open = object.open.filter(|open| !interpreter.is_hole(*open));
+    iterator.position += 1;
+    iterator.last = entry.as_ref().filter(|_| !is_array).map(|(key, _)| Key::from(key));
+    iterator.is_done = entry.is_none() && open.is_none();
+    let part = iterator.part;
+    if let Kind::Iterator(state) = &mut interpreter.heap.get_mut(id).kind {
+        **state = iterator;
+    }
+    Ok(match (entry, open) {
+        (Some((key, value)), _) => Next::Item(match part {
+            Part::Key => key,
+            Part::Value => value,
+            Part::Entry => interpreter.new_array(vec![key, value], Some(at)),
+        }),
+        (None, Some(open)) => Next::Unknown(open),
+        (None, None) => Next::Done,
+    })
+}
+
+fn next(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Value::Object(id) = call.this else { return call.undecided(interpreter) };
+    if matches!(interpreter.object(id).kind, Kind::Generator(_)) {
+        return interpreter.step_generator(id, call.at);
+    }
+    if !matches!(interpreter.object(id).kind, Kind::Iterator(_)) {
+        return call.undecided(interpreter);
+    }
+    match step(interpreter, id, call.at)? {
+        Next::Item(item) => Ok(interpreter.iterator_result(Some(item), call.at)),
+        Next::Done => Ok(interpreter.iterator_result(None, call.at)),
+        Next::Unknown(unknown) => Ok(interpreter.derive_at(unknown, call.at)),
+    }
+}
+
+fn to_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let sequence = interpreter.iterate(call.this.clone(), call.at)?;
+    super::array::make(interpreter, sequence, call.at)
+}
+
+fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Value::Object(id) = call.this else { return call.undecided(interpreter) };
+    if !matches!(interpreter.object(id).kind, Kind::Iterator(_)) {
+        return call.undecided(interpreter);
+    }
+    let callback = call.get(0);
+    let mut index = 0.0;
+    while let Next::Item(item) = step(interpreter, id, call.at)? {
+        let arguments = Arguments::of(vec![item, Value::Number(index)]);
+        interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
+        index += 1.0;
+    }
+    Ok(Value::Undefined)
+}
