@@ -1,5 +1,5 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
-import type { generateSchema, generateSchemaAsync, SchemaRequest, SchemaResult, Table } from '../index.js'
+import type { AppTable, generateSchema, generateSchemaAsync, SchemaRequest, SchemaResult, Table, Timestamps } from '../index.js'
 
 interface Request {
   configFile: string
@@ -11,6 +11,9 @@ interface Request {
   alias?: Record<string, string>
   extraPlugins?: unknown[]
   assume?: Record<string, unknown>
+  timestamps?: Timestamps
+  relations?: 'v1' | 'v2' | false
+  appTables?: Record<string, AppTable>
 }
 
 interface Diagnostic {
