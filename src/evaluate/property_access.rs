@@ -8,6 +8,7 @@ use super::{
     arguments::Arguments,
     builtins::{self, unimplemented},
     globals,
+    heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
