@@ -106,7 +106,7 @@ export const account = sqliteTable('project', { key: text('key').primaryKey(), o
     expect(migration).toMatch(/FOREIGN KEY \(`owner`\) REFERENCES `user`\(`id`\)/)
   })
 
-  it('that nobody names are an error', () => {
+  it('that nobody names are reported', () => {
     const { configFile } = temporaryApp(files)
     expect(run(configFile).diagnostics.map(({ code, help }) => [code, help])).toEqual([['BAS402', expect.stringContaining('appTables')]])
   })
