@@ -2,7 +2,7 @@
 
 use swc_atoms::Atom;
 
-use super::{heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
+use super::{heap::Kind, interpreter::Interpreter, interrupt::Eval, properties::HIDDEN, unknown::Reason, value::Value};
 use crate::source::{FileId, Location, Span};
 
 impl Interpreter<'_> {
@@ -32,7 +32,16 @@ impl Interpreter<'_> {
                 let object = self.new_object(Kind::Ordinary, at);
                 for (key, member) in members {
                     let value = self.value_of_json(member, at);
-                    self.set_property(object, key, value);
+                    if !key.starts_with(HIDDEN) {
+                        self.set_property(object, key, value);
+                    } else if let Value::Unknown(open) = self.make_unknown(
+                        Reason::Unsupported("a key that begins with the character NUL"),
+                        &format!("{key:?}"),
+                        at,
+                        true,
+                    ) {
+                        self.heap.get_mut(object).open = Some(open);
+                    }
                 }
                 Value::Object(object)
             }

@@ -8,7 +8,7 @@ use super::{
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
-    properties::Slot,
+    properties::{HIDDEN, Slot},
     scope::ScopeId,
     value::{ObjectId, UnknownId, Value},
 };
@@ -126,7 +126,14 @@ impl<'a> Interpreter<'a> {
     pub(super) fn property_name(&mut self, name: &'a PropName, scope: ScopeId) -> Eval<PropertyKey> {
         Ok(PropertyKey::Known(match name {
             PropName::Ident(ident) => ident.sym.clone(),
-            PropName::Str(string) => string.value.to_string_lossy().as_ref().into(),
+            PropName::Str(string) => {
+                let at = self.location(scope, string);
+                let value = match string.value.clone().try_into_atom() {
+                    Ok(text) => Value::String(text),
+                    Err(_) => self.unsupported("a string with half of a surrogate pair", at),
+                };
+                return self.property_key(value, at);
+            }
             PropName::Num(number) => super::coerce::number_to_string(number.value).into(),
             PropName::BigInt(number) => number.value.to_string().into(),
             PropName::Computed(computed) => {
@@ -146,12 +153,15 @@ impl<'a> Interpreter<'a> {
         if let Value::Symbol(key) = value {
             return Ok(PropertyKey::Known(key));
         }
-        match self.text_of(&value, at)? {
-            Some(text) => Ok(PropertyKey::Known(text)),
-            None => match self.unsupported("the text form of this object", at) {
-                Value::Unknown(id) => Ok(PropertyKey::Unknown(id)),
-                _ => Ok(PropertyKey::Known("".into())),
-            },
+        let what = match self.text_of(&value, at)? {
+            // Such keys stand for symbols here.
+            Some(text) if text.starts_with(HIDDEN) => "a key that begins with the character NUL",
+            Some(text) => return Ok(PropertyKey::Known(text)),
+            None => "the text form of this object",
+        };
+        match self.unsupported(what, at) {
+            Value::Unknown(id) => Ok(PropertyKey::Unknown(id)),
+            _ => Ok(PropertyKey::Known("".into())),
         }
     }
 
