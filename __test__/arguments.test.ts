@@ -33,6 +33,11 @@ const wrong: [what: string, request: unknown][] = [
   ['a function in assume', { ...request, assume: { 'process.env.A': () => 'a' } }],
   ['a number in assume that JSON does not have', { ...request, assume: { 'process.env.A': Number.NaN } }],
   ['a cycle in assume', { ...request, assume: { 'process.env.A': cyclic } }],
+  ['a precision that no database has', { ...request, timestamps: { precision: 7 } }],
+  ['a precision below zero', { ...request, timestamps: { precision: -1 } }],
+  ['unknown relations', { ...request, relations: 'v3' }],
+  ['relations as true', { ...request, relations: true }],
+  ['a table of the app without a module', { ...request, appTables: { project: { from: '' } } }],
 ]
 
 describe.each(wrong)('%s', (_, value) => {

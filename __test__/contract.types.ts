@@ -1,5 +1,5 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
-import type { generateSchema, generateSchemaAsync, SchemaRequest, SchemaResult, Table } from '../index.js'
+import type { AppTable, generateSchema, generateSchemaAsync, SchemaRequest, SchemaResult, Table, Timestamps } from '../index.js'
 
 interface Request {
   configFile: string
@@ -10,6 +10,13 @@ interface Request {
   schemaName?: string
   alias?: Record<string, string>
   extraPlugins?: unknown[]
+  timestamps?: Timestamps
+  relations?: 'v1' | 'v2' | false
+  appTables?: Record<string, AppTable>
+  assume?: Record<string, unknown>
+  timestamps?: Timestamps
+  relations?: 'v1' | 'v2' | false
+  appTables?: Record<string, AppTable>
 }
 
 interface Diagnostic {
@@ -41,5 +48,7 @@ export const checks: [
   Same<Shape<SchemaResult['diagnostics'][number]>, Shape<Diagnostic>>,
   Same<typeof generateSchema, (request: SchemaRequest) => SchemaResult>,
   Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
+  Same<Shape<Timestamps>, { withTimezone?: boolean, precision?: number }>,
+  Same<Shape<AppTable>, { from: string, name?: string }>,
   Same<'name' | 'key' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
-] = [true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true]

@@ -15,6 +15,12 @@ const endless = {
   'a string that doubles': `let text = 'x'\nfor (let i = 0; i < 1e9; i++) text += text\nexport default { user: { modelName: text } }`,
   'a list that doubles': `let list: unknown[] = [1]\nfor (let i = 0; i < 1e9; i++) list = [...list, ...list]\nexport default { plugins: list }`,
   'an array of any length': `export default { plugins: Array.from({ length: 4294967295 }, () => ({ id: 'x' })) }`,
+  'a gigabyte of text': `export default { user: { modelName: 'x'.repeat(1e9) } }`,
+  'a gigabyte of text, in parts': `const parts: string[] = []\nfor (let i = 0; i < 1000; i++) parts.push('x'.repeat(1e6))\nexport default { user: { modelName: parts.join('') } }`,
+  'a getter of itself': `const options = { get plugins(): any { return options.plugins } }\nexport default options`,
+  'a prototype of itself': `const a: any = {}\nconst b: any = { __proto__: a }\nObject.setPrototypeOf(a, b)\nexport default { user: { modelName: a.missing, fields: a.missing() } }`,
+  'a catch in a catch': `const f = (): any => { try { return f() } catch { return f() } }\nexport default f()`,
+  'a promise of itself': `const f = async (): Promise<any> => await f().catch(() => f())\nexport default f`,
   'a string of any length': `export default { user: { modelName: 'x'.repeat(2 ** 31), fields: { email: 'y'.padEnd(2 ** 31) } } }`,
   'recursion': `const make = (n: number): object => ({ ...make(n + 1), [n]: n })\nexport default make(0)`,
   'recursion of two': `function a(): object { return b() }\nfunction b(): object { return a() }\nexport default a()`,
@@ -52,6 +58,26 @@ const deep = (n: number): Record<string, string> => ({
   'a cycle of options': `const options: any = { user: {} }\noptions.user.additionalFields = options\noptions.plugins = [options]\nexport default options`,
 })
 
+/** Each is small to write. */
+const large = (n: number): Record<string, string> => ({
+  'properties': `const fields: any = {}\nfor (let i = 0; i < ${n}; i++) fields['key' + i] = { type: 'string' }\nexport default { user: { additionalFields: fields } }`,
+  'written properties': `const data = {\n${Array.from({ length: n }, (_, i) => `k${i}: ${i},`).join('\n')}\n}\nexport default { user: { additionalFields: { a: { type: 'number', defaultValue: data.k9 } } } }`,
+  'plugins': `export default { plugins: Array.from({ length: ${n} }, (_, i) => ({ id: 'p' + i, schema: { ['t' + i]: { fields: {} } } })) }`,
+  'spreads of what grows': `let all: any = {}\nfor (let i = 0; i < ${n}; i++) all = { ...all, ['k' + i]: i }\nexport default { user: { additionalFields: all } }`,
+  'elements of a set': `const set = new Set(Array.from({ length: ${n} }, (_, i) => 'k' + i))\nexport default { user: { modelName: set.has('k1') ? 'yes' : 'no' } }`,
+  'chained constants': `const a0 = 'people'\n${Array.from({ length: n / 10 }, (_, i) => `const a${i + 1} = a${i}`).join('\n')}\nexport default { user: { modelName: a${n / 10} } }`,
+  'questions': `const plugins: any[] = []\nfor (let i = 0; i < ${n}; i++) if (process.env['A' + i]) plugins.push({ id: 'p' + i })\nexport default { plugins }`,
+  'calls that may throw': `const plugins: any[] = []\nfor (let i = 0; i < ${n}; i++) { try { load(i); plugins.push({ id: 'p' + i }) } catch { plugins.push({ id: 'q' + i }) } }\nexport default { plugins }`,
+  'functions in doubt': `const list: any[] = []\n${Array.from({ length: n / 100 }, (_, i) => `const f${i} = (x: any) => { list.push(x); f${(i * 7 + 1) % (n / 100)}(x) }`).join('\n')}\nfor (const x of process.env.LIST as any) f0(x)\nexport default { plugins: list }`,
+  'aliases in doubt': `const list: any[] = []\nfor (const x of process.env.LIST as any) { ${Array.from({ length: n / 100 }, (_, i) => `const a${i} = ${i ? `[a${i - 1}, a${Math.floor(i / 2)}]` : 'list'};`).join(' ')} a9.push(x) }\nexport default { plugins: list }`,
+})
+
+/** Keys that mean something else on the way to a schema than to the person who writes them. */
+const keys = ['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', '__defineGetter__', 'then', 'length', '0', '-1', '', ' ', '\u0000', '\u2028']
+
+/** Without a bound, time grows with two to the length. */
+const patterns = ['(a+)+$', '(a|a)*$', '(a|aa)+$', '(.*a){20}$', '^(([a-z])+.)+[A-Z]([a-z])+$', '(?=(a+))a*b\\1', '(x+x+)+y', '((a*)*)*b']
+
 describe('without end', () => {
   it.each(Object.entries(endless))('%s', async (_, text) => {
     const result = await ask({ 'auth.config.ts': text })
@@ -66,6 +92,32 @@ describe('without end', () => {
       'b.ts': 'import { a } from \'./a\'\nexport const b = a',
     })
     expect(result.code).toBeNull()
+  })
+})
+
+describe('a hundred thousand', () => {
+  it.each(Object.entries(large(100_000)))('%s', async (_, text) => {
+    expectAnswer(await ask({ 'auth.config.ts': text }))
+  })
+})
+
+it.each(patterns)('the pattern %s on what almost matches', async (pattern) => {
+  const test = `/${pattern}/.test('a'.repeat(50000) + '!') ? 'yes' : 'no'`
+  const replaced = `'${'a'.repeat(5000)}!'.replace(new RegExp('${pattern.replaceAll('\\', '\\\\')}', 'g'), '')`
+  expectAnswer(await ask({ 'auth.config.ts': `export default { user: { modelName: ${test} }, session: { modelName: ${replaced} + 's' } }` }))
+})
+
+describe.each(keys.map(key => JSON.stringify(key)))('the key %s', (key) => {
+  it.each(Object.entries({
+    'of a column': `export default { user: { additionalFields: { [${key}]: { type: 'string' } } } }`,
+    'of a column, in a literal': `export default { user: { additionalFields: { ${key}: { type: 'string' } } } }`,
+    'of a table': `export default { plugins: [{ id: 'x', schema: { [${key}]: { fields: { a: { type: 'string' } } } } }] }`,
+    'as names': `export default { user: { modelName: ${key}, fields: { email: ${key} } } }`,
+    'of all options': `const o: any = { [${key}]: 1 }\no[${key}] = { plugins: [] }\nexport default { ...o, ...o[${key}], plugins: [{ id: ${key} }] }`,
+    'of a reference': `export default { user: { additionalFields: { a: { type: 'string', references: { model: ${key}, field: ${key} } } } } }`,
+    'as a default': `export default { user: { additionalFields: { a: { type: 'json', defaultValue: { [${key}]: { [${key}]: ${key} } } } } } }`,
+  }))('%s', async (_, text) => {
+    expectAnswer(await ask({ 'auth.config.ts': text }))
   })
 })
 

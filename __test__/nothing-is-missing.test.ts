@@ -70,6 +70,8 @@ const cases: Case[] = [
   ['a default parameter', `const make = (id = 'a', extra = plugins.push(p('x'))) => [p(id), extra]\nplugins.push(make(undefined)[0])`, [none], 'schema'],
   ['a default parameter for an unknown argument', `const make = (list = [p('a')]) => list\nplugins.push(...make(env.A ? JSON.parse(env.A) : undefined))`, [none, { A: '[]' }], 'either'],
   ['a default in a pattern', `const { list = [p('a')] } = (env.A ? JSON.parse(env.A) : {})\nplugins.push(...list)`, [none, { A: '{"list":[]}' }], 'either'],
+  ['a tagged template', 'const tag = (_: unknown, ...values: any[]) => { plugins.push(...values) }\ntag`x${p(\'a\')}`', [none], 'either'],
+  ['the rest of a pattern that is assigned', `let first: any, rest: any[] = []\n;[first, ...rest] = [p('a'), p('b'), p('c')]\nplugins.push(first, ...rest)`, [none], 'schema'],
   ['an optional call', `const hooks: any = { add: env.A ? () => { plugins.push(p('a')) } : undefined }\nhooks.add?.()`, [none, { A: '1' }], 'schema'],
   ['an optional call of an unknown', `(globalThis as any).setup?.(() => plugins.push(p('a')))`, [none], 'either'],
   ['a getter', `const options = { get plugins() { return env.A ? [p('a')] : [p('b')] } }\nexport default options`, [none, { A: '1' }], 'schema'],

@@ -1,8 +1,10 @@
 // JavaScript as the evaluator understands it, against JavaScript as Node.js runs it. Each case is an expression that gives a list; the list
 // becomes the default values of columns. What is not understood may be undecided, which is an error for whoever writes it, and is noted
 // here; what is understood has to be right.
+import { readFileSync } from 'node:fs'
 import { createJiti } from 'jiti'
 import { describe, expect, it } from 'vitest'
+import { expressions } from './support/generated-expressions.ts'
 import { run } from './support/native.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 
@@ -126,6 +128,9 @@ const cases: Record<string, string[]> = {
   ],
 }
 
+/** One expression a line: features of the language, and corners of its library. */
+cases['features'] = readFileSync(new URL('support/expressions.txt', import.meta.url), 'utf8').split('\n').filter(line => line !== '')
+
 /** What JavaScript brings: to say of any of it that it is not there would be to say that the config throws. */
 const builtins = {
   '[]': Array.prototype,
@@ -175,6 +180,35 @@ export default {
   })
 })
 
+describe.each([1, 20, 300, 4000])('expressions made from seed %i', (seed) => {
+  it('have the values that they have in Node.js', { timeout: 120_000 }, () => {
+    const count = 250
+    let known = 0
+    for (const expression of expressions(seed, count)) {
+      const expected = outcome(expression)
+      const { configFile } = temporaryApp({
+        'auth.config.ts': `const list = ${expression}
+
+export default {
+  user: { additionalFields: Object.fromEntries(list.map((value, index) => ['f' + index, { type: 'string', defaultValue: typeof value + ' ' + String(value) }])) },
+}
+`,
+      })
+      const result = run(configFile)
+      if (result.code === null) {
+        const codes = result.diagnostics.map(({ code }) => code)
+        // What throws there has to throw here, or be undecided; nothing else may.
+        expect([expression, codes]).toEqual([expression, expected === undefined && codes[0] !== 'BAS301' ? ['BAS302'] : ['BAS301']])
+        continue
+      }
+      known++
+      const fields = result.tables.find(({ key }) => key === 'user')?.fields.filter(({ key }) => /^f\d+$/.test(key)) ?? []
+      expect([expression, fields.map(field => field.default)]).toEqual([expression, expected])
+    }
+    expect(known).toBeGreaterThan(count * 0.9)
+  })
+})
+
 describe.each(Object.entries(builtins))('every property of %s', (subject, object) => {
   // `callee` and its like throw in Node.js itself.
   const names = Object.getOwnPropertyNames(object).filter(name => !['arguments', 'caller', '__proto__'].includes(name))
@@ -193,6 +227,16 @@ describe.each(Object.entries(builtins))('every property of %s', (subject, object
 it('leaves these undecided', () => {
   expect(undecided.sort()).toMatchSnapshot()
 })
+
+/** The items of a list in Node.js, each with its type; nothing where it throws. */
+function outcome(expression: string): string[] | undefined {
+  try {
+    return (evaluate(expression) as unknown[]).map(value => `${typeof value} ${String(value)}`)
+  }
+  catch {
+    return undefined
+  }
+}
 
 function evaluate(expression: string): unknown {
   return new Function(`return ${expression}`)() as unknown

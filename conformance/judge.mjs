@@ -5,7 +5,11 @@ import { differences } from './compare.mjs'
 export function judge(real, { tables, errors }) {
   if (real.thrown) {
     const reason = `${real.thrown.name}: ${real.thrown.message.split('\n')[0]}`
-    return errors.length > 0 ? { verdict: 'refused', lines: [reason, errors[0].message] } : { verdict: 'incomparable', lines: [`the real packages throw (${real.thrown.step}): ${reason}`] }
+    // To be undecided is no answer to what certainly throws; to find no package is one.
+    const agreed = errors.length > 0 && errors.every(({ code }) => code === 'BAS302' || code === 'BAS202')
+    if (!agreed && errors.length > 0)
+      return { verdict: 'undecided', lines: [reason, ...errors.map(({ code, message }) => `${code} ${message}`)] }
+    return agreed ? { verdict: 'refused', lines: [reason, errors[0].message] } : { verdict: 'incomparable', lines: [`the real packages throw (${real.thrown.step}): ${reason}`] }
   }
   if (errors.length > 0)
     return { verdict: 'undecided', lines: errors.map(({ code, message, file, line }) => `${code} ${message} (${file}:${line})`) }

@@ -72,7 +72,7 @@ async function compareAll(batch) {
 }
 
 const named = verdict => results.filter(result => result.verdict === verdict)
-for (const verdict of ['incomparable', 'undecided', 'different']) {
+for (const verdict of [...values.verbose ? ['refused'] : [], 'incomparable', 'undecided', 'different']) {
   for (const { name, lines, file } of named(verdict)) {
     console.log(`${verdict}: ${name}`)
     const shown = values.verbose ? [...lines, file] : lines.slice(0, 3)

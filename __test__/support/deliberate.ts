@@ -17,9 +17,19 @@ export function correct(theirs: SchemaDescription, ours: SchemaDescription, dial
 
   for (const [key, table] of Object.entries(expected.tables)) {
     for (const column of Object.values(table.columns)) {
+      // drizzle-kit leaves backslashes as they are, and MySQL reads them as escapes.
+      if (typeof column.default === 'string' && column.default.includes('\\')) {
+        column.default = { sql: `('${column.default.replaceAll('\\', '\\\\').replaceAll('\'', '\'\'')}')` }
+        corrections++
+      }
       // drizzle-kit prints a list as `DEFAULT ()` or `DEFAULT (a,b)`, which is no value.
       if (Array.isArray(column.default)) {
         column.default = { sql: `('${JSON.stringify(column.default)}')` }
+        corrections++
+      }
+      // drizzle-kit writes a text with its backslashes, which MySQL takes for escapes.
+      if (typeof column.default === 'string' && column.default.includes('\\')) {
+        column.default = { sql: `('${column.default.replaceAll('\\', '\\\\').replaceAll('\'', '\'\'')}')` }
         corrections++
       }
     }

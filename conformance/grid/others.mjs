@@ -52,14 +52,24 @@ export const others = {
   sigmaCallbackPlugin: { base: ``, variants: {} },
   convex: { base: `authConfig: { providers: [{ applicationID: 'convex', domain: 'https://example.com', type: 'customJwt', issuer: 'x', jwks: 'x', algorithm: 'RS256' }] }`, variants: { options: `options: { basePath: '/auth' }` } },
   crossDomain: { base: `siteUrl: 'https://example.com'`, variants: {} },
-  lemonSqueezy: { base: `client: {}`, variants: { purchases: `purchases: { enabled: true }` } },
+  polar: { base: `client: {}, createCustomerOnSignUp: true, use: []`, variants: {} },
+  dubAnalytics: { base: `dubClient: {}`, variants: { oauth: `oauth: { clientId: 'a', clientSecret: 'b' }` } },
+  dymoEmailPlugin: { base: `apiKey: 'x'`, variants: {} },
+  dymoIPPlugin: { base: `apiKey: 'x'`, variants: {} },
+  dymoPhonePlugin: { base: `apiKey: 'x'`, variants: {} },
+  credentials: { base: `callback: async () => null`, variants: { path: `path: '/sign-in/ldap', autoSignUp: true` } },
+  localization: { base: `defaultLocale: 'de-DE', fallbackLocale: 'default'`, variants: {} },
+  tauri: { base: `scheme: 'app', callbackURL: '/'`, variants: {} },
+  createTelegramOIDCProvider: { calls: { arguments: `'123:abc', {}` } },
+  validator: { calls: { arguments: `[]` } },
+  lemonSqueezy: { base: `client: {}, products: [{ name: 'a', id: '1' }]`, variants: {} },
 }
 
 function razorpay() {
   return {
-    base: `razorpayClient: {}, razorpayWebhookSecret: 'x', razorpayKeySecret: 'x', keyId: 'k'`,
+    base: `razorpayClient: {}, razorpayWebhookSecret: 'x', razorpayKeySecret: 'x', keyId: 'k', subscription: { enabled: true, plans: [] }`,
     variants: {
-      subscriptions: `subscription: { enabled: true, plans: [] }`,
+      subscriptions: `subscription: { enabled: true, plans: [], requireEmailVerification: true }`,
       'subscriptions off': `subscription: { enabled: false }`,
       organization: `organization: { enabled: true }, subscription: { enabled: true, plans: [] }`,
     },

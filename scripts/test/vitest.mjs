@@ -6,10 +6,11 @@ import { show } from './show.mjs'
 
 const report = join(root, 'target', 'vitest.json')
 
-export async function vitest(title) {
+/** `only`: files, or folders of them. */
+export async function vitest(title, { only = [], env = {} } = {}) {
   rmSync(report, { force: true })
   // `CI`: snapshots are compared, never written.
-  const { code } = await show(title, 'vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { CI: 'true' })
+  const { code } = await show(title, 'vitest', ['run', ...only, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { CI: 'true', ...env })
   const { numPassedTests: passed, numFailedTests: failed } = readReport()
   // A file that does not load has no failed tests. No tests at all are a mistake in here.
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }

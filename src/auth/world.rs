@@ -3,6 +3,8 @@
 
 use swc_atoms::Atom;
 
+use rustc_hash::FxHashSet;
+
 use super::{
     config::{self, Failure},
     explain::Subject,
@@ -59,9 +61,10 @@ pub fn read(
 fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
     let flipped = interpreter.decisions().flipped();
     let mut answers: Vec<Condition> = Vec::new();
+    let mut known = FxHashSet::default();
     for (_, question) in interpreter.decisions().asked() {
         let text = question.text.as_str();
-        if !answers.iter().any(|known| known.question == text) {
+        if known.insert(text) {
             let answer = !flipped.iter().any(|known| known.text == question.text);
             answers.push(Condition { question: text.to_string(), answer, location: question.location });
         }

@@ -19,8 +19,10 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Decisions, Interpreter, Interrupt, MAX_WORLDS, Program, Question, assume_option, assumption_key},
-    source::FileId,
+    evaluate::{
+        Decisions, Interpreter, Interrupt, MAX_ALL_STEPS, MAX_WORLDS, Program, Question, assume_option, assumption_key,
+    },
+    source::{FileId, Location, Span},
     tables::merge,
 };
 
@@ -58,6 +60,16 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
                 queue.push_back(next);
             }
         }
+        // There is no need to evaluate those that fit.
+        let last = MAX_WORLDS - reading.worlds;
+        if let (Some(flipped), Ok(_)) = (queue.get(last), &result) {
+            reading.diagnostics.push(too_many(flipped));
+            break;
+        }
+        if reading.steps > MAX_ALL_STEPS {
+            reading.diagnostics.push(too_long(file));
+            break;
+        }
         match result {
             Ok(world) => worlds.push(world),
             // An app that throws has no tables; other worlds may have.
@@ -91,6 +103,13 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
         reading.diagnostics.extend(assumed::unused(assumptions, &forms));
     }
     reading
+}
+
+fn too_long(file: FileId) -> Diagnostic {
+    let message = format!("it takes more than {MAX_ALL_STEPS} steps to read this config in all of its worlds");
+    Diagnostic::error(Code::TooManyWorlds, message)
+        .at(Location { file, span: Span::new(0, 0) }, "")
+        .help("decide fewer things by environment variables in the auth config, and compute less in it")
 }
 
 fn too_many(flipped: &[Question]) -> Diagnostic {

@@ -1,13 +1,15 @@
 //! Names and values that cannot be. In: a finished plan. Out: an error for each name that the database or JavaScript does
 //! not take, for each that two things share, and for each default that cannot be written down.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, fmt};
+
+use rustc_hash::{FxBuildHasher, FxHashMap};
 
 use super::{
     column::usual_unique_name,
     default,
     identifier::{js_problem, namespace_problem, sql_key, sql_problem, unescaped_quote},
-    plan::{SchemaPlan, TablePlan},
+    plan::{ColumnPlan, SchemaPlan, TablePlan},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -26,14 +28,14 @@ pub(super) fn check(plan: &SchemaPlan) -> Vec<Diagnostic> {
         let message = format!("the PostgreSQL schema cannot have the name `{}`: {problem}", shown(&namespace.name));
         diagnostics.push(Diagnostic::error(Code::UnsupportedName, message).help("give `schemaName` another value"));
     }
-    let mut exports = Taken::default();
-    let mut sql_names = Taken::default();
+    let mut exports = Taken::with_capacity(plan.tables.len());
+    let mut sql_names = Taken::with_capacity(plan.tables.len());
     for table in &plan.tables {
-        let owner = Owner { what: format!("the table `{}`", table.key), location: table.origin.location };
-        diagnostics.extend(export_problem(&table.export).map(|problem| unsupported(&owner, &table.export, problem)));
-        diagnostics.extend(sql_name_diagnostic(plan, &owner, &table.sql_name));
-        let collision = exports.take(&table.export, table.export.clone(), &owner);
-        let collision = collision.or(sql_names.take(&table.sql_name, sql_key(&table.sql_name, plan.dialect), &owner));
+        let owner = Owner::Table(table);
+        diagnostics.extend(export_problem(&table.export).map(|problem| unsupported(owner, &table.export, problem)));
+        diagnostics.extend(sql_name_diagnostic(plan, owner, &table.sql_name));
+        let collision = exports.take(&table.export, Cow::Borrowed(&table.export), owner);
+        let collision = collision.or(sql_names.take(&table.sql_name, sql_key(&table.sql_name, plan.dialect), owner));
         diagnostics.extend(collision);
         check_columns(plan, table, &mut diagnostics);
     }
@@ -42,45 +44,33 @@ pub(super) fn check(plan: &SchemaPlan) -> Vec<Diagnostic> {
 }
 
 fn check_columns(plan: &SchemaPlan, table: &TablePlan, diagnostics: &mut Vec<Diagnostic>) {
-    let mut keys = Taken::default();
-    let mut sql_names = Taken::default();
+    let mut keys = Taken::with_capacity(table.columns.len());
+    let mut sql_names = Taken::with_capacity(table.columns.len());
     for column in &table.columns {
-        let owner = Owner {
-            what: format!("the column `{}.{}`", table.key, column.key),
-            location: column.origin.location.or(table.origin.location),
-        };
-        diagnostics.extend(js_problem(&column.key).map(|problem| unsupported(&owner, &column.key, problem)));
-        diagnostics.extend(sql_name_diagnostic(plan, &owner, &column.sql_name));
+        let owner = Owner::Column(table, column);
+        diagnostics.extend(js_problem(&column.key).map(|problem| unsupported(owner, &column.key, problem)));
+        diagnostics.extend(sql_name_diagnostic(plan, owner, &column.sql_name));
         diagnostics.extend(default::problem(&column.default, plan.dialect).map(|problem| {
-            let message = format!("{} cannot have its default: {problem}", owner.what);
+            let message = format!("{owner} cannot have its default: {problem}");
             owner.point(Diagnostic::error(Code::InvalidTable, message).help("give it another one in the auth config"))
         }));
-        let collision = keys.take(&column.key, column.key.clone(), &owner);
-        let collision = collision.or(sql_names.take(&column.sql_name, sql_key(&column.sql_name, plan.dialect), &owner));
+        let collision = keys.take(&column.key, Cow::Borrowed(&column.key), owner);
+        let collision = collision.or(sql_names.take(&column.sql_name, sql_key(&column.sql_name, plan.dialect), owner));
         diagnostics.extend(collision);
     }
 }
 
 /// Indexes share one set of names with tables and with each other: databases other than MySQL do not keep them apart by
 /// table.
-fn check_indexes(plan: &SchemaPlan, tables: Taken, diagnostics: &mut Vec<Diagnostic>) {
-    let mut names = Taken::default();
-    for (name, owner) in tables.names.into_values() {
-        names.names.insert(sql_key(&name, plan.dialect), (name, owner));
-    }
+fn check_indexes<'a>(plan: &'a SchemaPlan, mut names: Taken<'a>, diagnostics: &mut Vec<Diagnostic>) {
     for table in &plan.tables {
-        let location = table.origin.location;
         for index in &table.indexes {
-            let owner = Owner { what: format!("an index of the table `{}`", table.key), location };
-            diagnostics.extend(names.take(&index.name, sql_key(&index.name, plan.dialect), &owner));
+            diagnostics.extend(names.take(&index.name, sql_key(&index.name, plan.dialect), Owner::Index(table)));
         }
         for column in table.columns.iter().filter(|column| column.unique.is_some()) {
-            let owner = Owner {
-                what: format!("the unique constraint of `{}.{}`", table.key, column.key),
-                location: column.origin.location.or(location),
-            };
             let name = usual_unique_name(&table.sql_name, &column.sql_name);
-            diagnostics.extend(names.take(&name, sql_key(&name, plan.dialect), &owner));
+            let key = Cow::Owned(sql_key(&name, plan.dialect).into_owned());
+            diagnostics.extend(names.take(name, key, Owner::Unique(table, column)));
         }
     }
 }
@@ -90,19 +80,19 @@ fn export_problem(name: &str) -> Option<&'static str> {
 }
 
 /// What is wrong with a name in the database, or with the migrations that drizzle-kit would write for it.
-fn sql_name_diagnostic(plan: &SchemaPlan, owner: &Owner, name: &str) -> Option<Diagnostic> {
+fn sql_name_diagnostic(plan: &SchemaPlan, owner: Owner<'_>, name: &str) -> Option<Diagnostic> {
     if let Some(problem) = sql_problem(name, plan.dialect) {
         return Some(unsupported(owner, name, problem));
     }
     let quote = unescaped_quote(name, plan.dialect)?;
-    let message = format!("{} has {quote} in its name `{}`", owner.what, shown(name));
+    let message = format!("{owner} has {quote} in its name `{}`", shown(name));
     let warning = Diagnostic::warning(Code::UnsupportedName, message)
         .help("drizzle-kit does not escape it: correct the migration, or give it another name in the auth config");
     Some(owner.point(warning))
 }
 
-fn unsupported(owner: &Owner, name: &str, problem: &str) -> Diagnostic {
-    let message = format!("{} cannot have the name `{}`: {problem}", owner.what, shown(name));
+fn unsupported(owner: Owner<'_>, name: &str, problem: &str) -> Diagnostic {
+    let message = format!("{owner} cannot have the name `{}`: {problem}", shown(name));
     owner.point(Diagnostic::error(Code::UnsupportedName, message).help("give it another name in the auth config"))
 }
 
@@ -113,15 +103,39 @@ fn shown(name: &str) -> String {
 }
 
 /// What has a name.
-#[derive(Debug, Clone)]
-struct Owner {
-    what: String,
-    location: Option<Location>,
+#[derive(Debug, Clone, Copy)]
+enum Owner<'a> {
+    Table(&'a TablePlan),
+    Column(&'a TablePlan, &'a ColumnPlan),
+    Index(&'a TablePlan),
+    Unique(&'a TablePlan, &'a ColumnPlan),
 }
 
-impl Owner {
-    fn point(&self, diagnostic: Diagnostic) -> Diagnostic {
-        match self.location {
+impl fmt::Display for Owner<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Table(table) => write!(formatter, "the table `{}`", table.key),
+            Self::Column(table, column) => write!(formatter, "the column `{}.{}`", table.key, column.key),
+            Self::Index(table) => write!(formatter, "an index of the table `{}`", table.key),
+            Self::Unique(table, column) => {
+                write!(formatter, "the unique constraint of `{}.{}`", table.key, column.key)
+            }
+        }
+    }
+}
+
+impl Owner<'_> {
+    fn location(self) -> Option<Location> {
+        match self {
+            Self::Table(table) | Self::Index(table) => table.origin.location,
+            Self::Column(table, column) | Self::Unique(table, column) => {
+                column.origin.location.or(table.origin.location)
+            }
+        }
+    }
+
+    fn point(self, diagnostic: Diagnostic) -> Diagnostic {
+        match self.location() {
             Some(location) => diagnostic.at(location, "it is described here"),
             None => diagnostic,
         }
@@ -129,27 +143,32 @@ impl Owner {
 }
 
 /// The names that are taken, by a key that is equal for equal names.
-#[derive(Debug, Default)]
-struct Taken {
-    names: BTreeMap<String, (String, Owner)>,
+#[derive(Debug)]
+struct Taken<'a> {
+    names: FxHashMap<Cow<'a, str>, (Cow<'a, str>, Owner<'a>)>,
 }
 
-impl Taken {
+impl<'a> Taken<'a> {
+    fn with_capacity(names: usize) -> Self {
+        Self { names: FxHashMap::with_capacity_and_hasher(names, FxBuildHasher) }
+    }
+
     /// Takes a name, or says who has it.
-    fn take(&mut self, name: &str, key: String, owner: &Owner) -> Option<Diagnostic> {
+    fn take(&mut self, name: impl Into<Cow<'a, str>>, key: Cow<'a, str>, owner: Owner<'a>) -> Option<Diagnostic> {
+        let name = name.into();
         let Some((other_name, other)) = self.names.get(&key) else {
-            self.names.insert(key, (name.to_string(), owner.clone()));
+            self.names.insert(key, (name, owner));
             return None;
         };
-        let names = if other_name == name {
+        let names = if *other_name == name {
             format!("the name `{name}`")
         } else {
             format!("the names `{other_name}` and `{name}`, which the database takes for one")
         };
-        let message = format!("{} and {} have {names}", other.what, owner.what);
+        let message = format!("{other} and {owner} have {names}");
         let mut diagnostic =
             Diagnostic::error(Code::NameCollision, message).help("rename one of them in the auth config");
-        match (owner.location, other.location) {
+        match (owner.location(), other.location()) {
             (Some(place), Some(other)) if place != other => {
                 diagnostic = diagnostic.at(place, "this one").and_at(other, "and this one");
             }

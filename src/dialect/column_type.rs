@@ -75,17 +75,15 @@ impl<'a> Types<'a> {
 
     /// The type of a field's column.
     pub fn field(&self, table: usize, field: &Field) -> ColumnType {
-        self.follow(table, field, &mut Vec::new())
+        self.follow(table, field, &mut FxHashSet::default())
     }
 
     /// Follows references to the column at their end; `seen` breaks circles.
-    fn follow(&self, table: usize, field: &Field, seen: &mut Vec<(usize, String)>) -> ColumnType {
-        let here = (table, field.key.clone());
-        if seen.contains(&here) {
+    fn follow<'f>(&'f self, table: usize, field: &'f Field, seen: &mut FxHashSet<(usize, &'f str)>) -> ColumnType {
+        let Some(reference) = &field.references else { return self.own(table, field) };
+        if !seen.insert((table, &field.key)) {
             return self.own(table, field);
         }
-        seen.push(here);
-        let Some(reference) = &field.references else { return self.own(table, field) };
         let Some(target) = self.names.table(&reference.model) else { return self.own(table, field) };
         match Names::field(&self.tables.tables[target], &reference.field) {
             None => self.own(table, field),

@@ -32,17 +32,25 @@ pub(super) fn on_update(field: &Field) -> OnUpdatePlan {
 
 /// What keeps the default from being one in the database.
 pub(super) fn problem(default: &DefaultPlan, dialect: Dialect) -> Option<&'static str> {
-    let text = match default {
-        DefaultPlan::Literal(value) => value.to_json(),
-        DefaultPlan::Expression(sql) => sql.clone(),
-        _ => return None,
+    let has_nul = match default {
+        DefaultPlan::Literal(value) => holds_nul(value),
+        // Expressions hold texts as they are, or as JSON, which escapes the character.
+        DefaultPlan::Expression(sql) => sql.contains('\0') || sql.replace("\\\\", "").contains("\\u0000"),
+        _ => false,
     };
-    // Expressions hold texts as they are, or as JSON; the JSON of a text escapes the character.
-    let has_nul = text.contains(['\0']) || text.replace("\\\\", "").contains("\\u0000");
     match dialect {
         Dialect::Postgresql if has_nul => Some("PostgreSQL cannot hold the NUL character that is in it"),
         Dialect::Sqlite if has_nul => Some("SQLite reads a statement up to the first NUL character, and one is in it"),
         _ => None,
+    }
+}
+
+fn holds_nul(value: &Literal) -> bool {
+    match value {
+        Literal::String(text) => text.contains('\0'),
+        Literal::Array(items) => items.iter().any(holds_nul),
+        Literal::Object(entries) => entries.iter().any(|(key, value)| key.contains('\0') || holds_nul(value)),
+        Literal::Null | Literal::Boolean(_) | Literal::Number(_) => false,
     }
 }
 

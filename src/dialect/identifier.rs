@@ -1,6 +1,8 @@
 //! Names that a database or Drizzle cannot hold, and names that mean the same to it. In: a name. Out: what is wrong with
 //! it, or a key by which to compare it.
 
+use std::borrow::Cow;
+
 use crate::request::Dialect;
 
 /// The longest name in MySQL, in characters.
@@ -55,10 +57,11 @@ pub(super) fn js_problem(name: &str) -> Option<&'static str> {
 }
 
 /// A key that is the same for two names which the database takes for one.
-pub(super) fn sql_key(name: &str, dialect: Dialect) -> String {
+pub(super) fn sql_key(name: &str, dialect: Dialect) -> Cow<'_, str> {
     match dialect {
-        Dialect::Sqlite => name.to_ascii_lowercase(),
-        Dialect::Mysql => name.to_lowercase(),
-        Dialect::Postgresql => name[..name.floor_char_boundary(POSTGRESQL_BYTES)].to_string(),
+        Dialect::Postgresql => name[..name.floor_char_boundary(POSTGRESQL_BYTES)].into(),
+        _ if name.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) => name.into(),
+        Dialect::Sqlite => name.to_ascii_lowercase().into(),
+        Dialect::Mysql => name.to_lowercase().into(),
     }
 }

@@ -27,8 +27,6 @@ pub use plan::{
     ReferenceTarget, RelationKind, RelationPlan, SchemaPlan, TablePlan, UniquePlan,
 };
 
-use rustc_hash::FxHashMap;
-
 use self::{
     column_type::Types,
     naming::Names,
@@ -38,7 +36,7 @@ use self::{
 use crate::{
     diagnostics::Diagnostic,
     request::{AppTable, Casing, Dialect, Relations, Timestamps},
-    tables::{Field, Table, Tables},
+    tables::{Table, Tables},
 };
 
 /// How the tables are to be in the database.
@@ -126,11 +124,10 @@ fn connect(plan: &mut SchemaPlan, planner: &Planner<'_>, options: &PlanOptions) 
         exports.iter().zip(&created).map(|(export, table)| End { export, singular: &table.model_name }).collect();
     let mut links = Vec::new();
     for (from, (planned, table)) in plan.tables.iter().zip(&created).enumerate() {
-        let fields: FxHashMap<&str, &Field> =
-            table.fields.iter().rev().map(|field| (field.field_name.as_str(), field)).collect();
         for column in &planned.columns {
             let Some(reference) = &column.reference else { continue };
-            let (Some(to), Some(field)) = (reference.table(), fields.get(column.key.as_str())) else { continue };
+            let field = table.fields.iter().find(|field| field.field_name == column.key);
+            let (Some(to), Some(field)) = (reference.table(), field) else { continue };
             links.push(Link {
                 from,
                 field: &field.key,

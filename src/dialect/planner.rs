@@ -53,7 +53,8 @@ impl<'a> Planner<'a> {
     pub fn table(&self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
         let export = self.names.export(table);
         let sql_name = self.names.sql(&export);
-        let mut columns = vec![id_column(&self.types)];
+        let mut columns = Vec::with_capacity(table.fields.len() + 1);
+        columns.push(id_column(&self.types));
         for field in &table.fields {
             if field.key == ID && field.field_name == ID {
                 diagnostics.push(own_id(table, field));

@@ -7,6 +7,11 @@ use std::fmt::Write as _;
 pub(super) fn string_literal(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
     out.push('\'');
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\')) {
+        out.push_str(text);
+        out.push('\'');
+        return out;
+    }
     for character in text.chars() {
         match character {
             '\'' => out.push_str("\\'"),

@@ -97,4 +97,6 @@ fn write_head(writer: &mut CodeWriter, options: &PrintOptions<'_>) {
 }
 
 #[cfg(test)]
+mod any_string;
+#[cfg(test)]
 mod tests;

@@ -20,6 +20,11 @@ const DIALECTS: [Dialect; 3] = [Dialect::Sqlite, Dialect::Postgresql, Dialect::M
 fn printed(tables: &Tables, options: &PlanOptions) -> String {
     let (plan, diagnostics) = plan(tables, options);
     assert!(!diagnostics.iter().any(crate::diagnostics::Diagnostic::is_error), "{diagnostics:?}");
+    printed_plan(&plan)
+}
+
+/// The same for a plan.
+pub(super) fn printed_plan(plan: &SchemaPlan) -> String {
     let sources = Sources::default();
     let print_options = PrintOptions {
         sources: &sources,
@@ -28,7 +33,7 @@ fn printed(tables: &Tables, options: &PlanOptions) -> String {
         versions: vec![("better-auth".into(), "1.7.25".into()), ("@better-auth/passkey".into(), "1.7.6".into())],
         assumed: vec![("process.env.PREFIX".into(), "\"app_\"".into())],
     };
-    let text = print(&plan, &print_options);
+    let text = print(plan, &print_options);
     for syntax in [Syntax::Es(EsSyntax::default()), Syntax::Typescript(TsSyntax::default())] {
         let end = BytePos(u32::try_from(text.len()).expect("a small text"));
         let mut parser = Parser::new(syntax, StringInput::new(&text, BytePos(0), end), None);

@@ -127,6 +127,10 @@ impl CodeWriter {
 
 /// Whether the name can stand behind a dot as it is.
 fn is_identifier_name(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
+    if name.bytes().all(is_plain) {
+        return !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit());
+    }
     let mut characters = name.chars();
     characters.next().is_some_and(Ident::is_valid_start) && characters.all(Ident::is_valid_continue)
 }

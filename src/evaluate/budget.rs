@@ -2,6 +2,8 @@
 
 /// Expressions and statements evaluated in one world. A config with every official plugin takes about 52,000.
 pub const MAX_STEPS: u64 = 3_000_000;
+/// The same in all worlds of one config together.
+pub const MAX_ALL_STEPS: u64 = 4 * MAX_STEPS;
 /// Nested evaluations: syntax and calls together.
 pub const MAX_DEPTH: u32 = 9_000;
 /// Nested function calls.

@@ -197,6 +197,8 @@ impl<'a> Interpreter<'a> {
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Array(_) => "[…]".into(),
                 Kind::Function(_) | Kind::Bound(_) => "a function".into(),
+                Kind::Date(_) => "a date".into(),
+                Kind::RegExp(program) => format!("/{}/{}", program.source, program.flags),
                 _ => "{…}".into(),
             },
         }

@@ -51,6 +51,13 @@ impl<'a> Interpreter<'a> {
         Some(item)
     }
 
+    /// Runs an item of a module if it stands before the one that is being evaluated, and did not run yet.
+    pub(super) fn run_before(&mut self, item: usize, file: FileId) -> Eval<()> {
+        let scope = self.module_scope(file);
+        let current = self.instances.get(&file).and_then(|instance| instance.in_progress.last()).map(|(_, item)| *item);
+        if current.is_some_and(|current| item > current) { Ok(()) } else { self.run_effect(item, file, scope) }
+    }
+
     pub(super) fn run_effect(&mut self, index: usize, file: FileId, scope: ScopeId) -> Eval<()> {
         let Some(instance) = self.instances.get_mut(&file) else { return Ok(()) };
         // An item that is being evaluated does its writes itself.

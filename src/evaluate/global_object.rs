@@ -9,11 +9,12 @@ use super::{
     globals,
     heap::Kind,
     interpreter::Interpreter,
+    interrupt::Eval,
     properties::HIDDEN,
     unknown::Reason,
     value::{UnknownId, Value},
 };
-use crate::source::Location;
+use crate::{parse::ModuleKind, source::Location};
 
 /// Globals that pages and module loaders have, and no server: libraries ask for them to tell where they run.
 const NOT_ON_SERVERS: [&str; 4] = ["window", "document", "define", "importScripts"];
@@ -47,11 +48,35 @@ impl Interpreter<'_> {
         if matches!(key.as_str(), "globalThis" | "global") {
             return Some(self.global_object(at));
         }
-        let is_kept = self.program.module(at.file).is_some_and(|module| module.assigns_to_member(key));
-        if is_kept && self.is_app_file(at.file) {
-            return Some(Value::Undefined);
+        if self.is_app_file(at.file)
+            && let Some(value) = self.kept(key, at)
+        {
+            return Some(value);
         }
         let from_app = self.is_app_file(at.file);
         Some(self.make_unknown(Reason::Global, key, Some(at), from_app))
+    }
+
+    /// What the file itself has put there, if nothing yet: `None` when it does not write it at all, or in a function that
+    /// somebody else may have called.
+    fn kept(&self, key: &Atom, at: Location) -> Option<Value> {
+        let module = self.program.module(at.file)?;
+        let writes = module.member_writes(key);
+        let is_known = writes.iter().all(|write| !write.in_function || write.span.contains(at.span));
+        (!writes.is_empty() && is_known).then_some(Value::Undefined)
+    }
+
+    /// Runs the statements of the file that write to a property of the global object before it is read there.
+    pub(super) fn write_kept(&mut self, key: &Atom, at: Location) -> Eval<()> {
+        let Some(module) = self.program.module(at.file) else { return Ok(()) };
+        if module.kind != ModuleKind::Esm || !self.is_app_file(at.file) {
+            return Ok(());
+        }
+        for write in module.member_writes(key) {
+            if !write.in_function && !write.span.contains(at.span) {
+                self.run_before(write.item, at.file)?;
+            }
+        }
+        Ok(())
     }
 }

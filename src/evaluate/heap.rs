@@ -91,6 +91,11 @@ pub enum Integrity {
 }
 
 impl Object<'_> {
+    /// Whether it is what `{}` makes, and all of it is known.
+    pub fn is_plain(&self) -> bool {
+        self.prototype.is_none() && self.open.is_none() && !self.is_bare
+    }
+
     /// A plain object of some kind.
     pub fn new<'a>(kind: Kind<'a>, location: Option<Location>) -> Object<'a> {
         Object {

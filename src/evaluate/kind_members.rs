@@ -46,6 +46,7 @@ impl Interpreter<'_> {
                     let is_end = self.heap.get(object).open.is_some_and(|open| self.is_hole(open));
                     items.get(index as usize).cloned().or(is_end.then_some(Value::Undefined))
                 }
+                ("constructor", _) if self.heap.get(object).is_plain() => globals::global("Array"),
                 _ if self.heap.get(object).is_arguments => {
                     let iterator = (*key == builtins::iterator_key()).then(|| builtins::array_method(key)).flatten();
                     return Ok(self.library(iterator, unimplemented::ARGUMENTS, key, at));
@@ -65,9 +66,12 @@ impl Interpreter<'_> {
                 let code = closure.code;
                 match (key.as_str(), code) {
                     ("length", _) => count(code.length()),
+                    ("constructor", _) if self.heap.get(object).is_plain() => globals::global("Function"),
                     // The prototype of a function is made when somebody asks for it.
                     ("prototype", Code::Function(_)) => {
                         let prototype = self.new_object(Kind::Ordinary, Some(at));
+                        let constructor = Slot::Value(Value::Object(object));
+                        self.heap.get_mut(prototype).properties.set_with("constructor".into(), constructor, false);
                         let slot = Slot::Value(Value::Object(prototype));
                         self.heap.get_mut(object).properties.set_with(key.clone(), slot, false);
                         Some(Value::Object(prototype))
@@ -79,8 +83,10 @@ impl Interpreter<'_> {
             Kind::Bound(_) => {
                 return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
             }
+            Kind::Ordinary if key == "constructor" && self.heap.get(object).is_plain() => globals::global("Object"),
             Kind::Error(class) if key == "constructor" => globals::global(class),
             Kind::Error(class) if key == "name" => Some(Value::string(class)),
+            Kind::Error(_) if key == "toString" => builtins::error_method(key).map(Value::Native),
             Kind::Error(_) if key == "message" => Some(Value::string("")),
             Kind::Error(_) if key == "stack" => Some(self.unsupported("the stack of an error", at)),
             Kind::RegExp(program) => {

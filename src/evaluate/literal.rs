@@ -163,8 +163,9 @@ impl<'a> Interpreter<'a> {
         let source = self.settle(source, at);
         match source {
             Value::Object(id) => {
-                let before = self.own_keys(target, true);
+                let before = if self.heap.get(id).open.is_some() { self.own_keys(target, true) } else { Vec::new() };
                 let copied = self.own_keys(id, true);
+                self.charge(before.len() + copied.len());
                 for key in &copied {
                     let value = self.get(&source, key, at)?;
                     self.put(target, key.clone(), value, at)?;

@@ -66,7 +66,7 @@ mod writes;
 pub use arguments::{Arguments, Sequence};
 pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assume_option, assumption_key};
 pub use attempt::DOES_NOT_THROW;
-pub use budget::{Exhausted, MAX_WORLDS, STACK_BYTES};
+pub use budget::{Exhausted, MAX_ALL_STEPS, MAX_WORLDS, STACK_BYTES};
 pub use builtins::{Call, Native, NativeCode, no_member};
 pub use decisions::{Decisions, Question};
 pub use heap::{Kind, Object};

@@ -164,6 +164,11 @@ impl Program {
             Err(reason) => Target::Unresolved(reason),
             Ok(resolution) => match resolution.package {
                 Some(package) if self.is_opaque(&package, importer) => Target::Opaque(package.name),
+                // An installed package has no business among the app's files, nor anywhere else.
+                None if self.package(importer).is_some() => {
+                    Target::Unresolved(Unresolved::Broken("it leads out of the package".into()))
+                }
+                _ if !is_module(&resolution.path) => Target::Unreadable(None),
                 _ => match self.load(&resolution.path) {
                     Ok(id) => Target::Module(id),
                     Err(LoadFailure::Syntax(id, _)) => Target::Unreadable(Some(id)),
@@ -252,4 +257,10 @@ impl Program {
         let packages = self.loaded.iter().filter_map(|file| file.package.as_ref());
         packages.filter_map(|package| Some((package.name.clone(), package.version.clone()?))).collect()
     }
+}
+
+/// Whether a file is code or data by its name: styles, components and `/etc/passwd` are not opened.
+fn is_module(path: &Path) -> bool {
+    let extension = path.extension().and_then(|extension| extension.to_str()).unwrap_or_default();
+    matches!(extension, "ts" | "mts" | "cts" | "tsx" | "js" | "mjs" | "cjs" | "jsx" | "json")
 }

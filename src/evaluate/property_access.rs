@@ -7,6 +7,7 @@ use swc_ecma_ast::{MemberExpr, MemberProp, SuperProp, SuperPropExpr};
 use super::{
     arguments::Arguments,
     builtins::{self, unimplemented},
+    globals,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
@@ -117,8 +118,11 @@ impl<'a> Interpreter<'a> {
             Value::Symbol(_) => {
                 Ok(self.method_or_unknown(builtins::symbol_method(key), unimplemented::SYMBOL, key, at))
             }
-            Value::Bool(_) => Ok(builtins::object_method(key).map_or(Value::Undefined, Value::Native)),
+            Value::Bool(_) => Ok(builtins::boolean_method(key)
+                .or_else(|| builtins::object_method(key))
+                .map_or(Value::Undefined, Value::Native)),
             Value::Native(native) => Ok((native.member)(key)
+                .or_else(|| builtins::prototype::named(native, key))
                 .or_else(|| {
                     let is_function = !matches!(native.name, "Math" | "JSON" | "Reflect" | "console");
                     builtins::function_method(key).filter(|_| is_function).map(Value::Native)
@@ -137,6 +141,9 @@ impl<'a> Interpreter<'a> {
 
     /// A property of an object or its prototypes, getters called on `receiver`.
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
+        if matches!(self.heap.get(object).kind, Kind::Global) {
+            self.write_kept(key, at)?;
+        }
         let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
             if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
@@ -167,40 +174,12 @@ impl<'a> Interpreter<'a> {
         if self.is_bare(object) {
             return Ok(Value::Undefined);
         }
+        if key == "constructor"
+            && let Some(class) = builtins::prototype::class_of(self.heap.get(object))
+        {
+            return Ok(globals::global(class).unwrap_or(Value::Undefined));
+        }
         Ok(self.method_or_unknown(builtins::object_method(key), unimplemented::OBJECT, key, at))
-    }
-
-    /// Whether a chain of prototypes ends without `Object.prototype`.
-    pub(super) fn is_bare(&self, object: ObjectId) -> bool {
-        let mut current = self.heap.get(object);
-        for _ in 0..MAX_PROTOTYPES {
-            match current.prototype {
-                Some(prototype) => current = self.heap.get(prototype),
-                None => break,
-            }
-        }
-        current.is_bare
-    }
-
-    /// Whether a class that extends one of the language has a member in the place of an inherited one.
-    fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
-        let object = self.heap.get(object);
-        let is_own = match &object.kind {
-            Kind::Array(_) => key == "length" || integer_key(key).is_some(),
-            Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
-            Kind::Ordinary | Kind::Namespace(_) => true,
-            _ => false,
-        };
-        let mut current = object.prototype.filter(|_| !is_own);
-        for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else { return false };
-            let prototype = self.heap.get(id);
-            if prototype.properties.contains(key) && key != "constructor" {
-                return true;
-            }
-            current = prototype.prototype;
-        }
-        false
     }
 }
 

@@ -77,4 +77,37 @@ impl Interpreter<'_> {
         }
         Some(false)
     }
+
+    /// Whether a chain of prototypes ends without `Object.prototype`.
+    pub(super) fn is_bare(&self, object: ObjectId) -> bool {
+        let mut current = self.heap.get(object);
+        for _ in 0..MAX_PROTOTYPES {
+            match current.prototype {
+                Some(prototype) => current = self.heap.get(prototype),
+                None => break,
+            }
+        }
+        current.is_bare
+    }
+
+    /// Whether a class that extends one of the language has a member in the place of an inherited one.
+    pub(super) fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
+        let object = self.heap.get(object);
+        let is_own = match &object.kind {
+            Kind::Array(_) => key == "length" || integer_key(key).is_some(),
+            Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
+            Kind::Ordinary | Kind::Namespace(_) => true,
+            _ => false,
+        };
+        let mut current = object.prototype.filter(|_| !is_own);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            let prototype = self.heap.get(id);
+            if prototype.properties.contains(key) && key != "constructor" {
+                return true;
+            }
+            current = prototype.prototype;
+        }
+        false
+    }
 }

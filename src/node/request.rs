@@ -77,7 +77,7 @@ pub struct Timestamps {
     /// Digits of a second, 0 to 6.
     ///
     /// @default the database's own in PostgreSQL, which is 6; 3 in MySQL
-    pub precision: Option<u32>,
+    pub precision: Option<f64>,
 }
 
 /// A table of the app.
@@ -139,7 +139,7 @@ fn casing(name: &str) -> Result<Casing> {
 
 fn timestamps(given: Timestamps) -> Result<request::Timestamps> {
     let precision = given.precision.map(|digits| {
-        let precision = u8::try_from(digits).ok().filter(|digits| *digits <= 6);
+        let precision = (0..=6).find(|allowed| f64::from(*allowed) == digits);
         precision.ok_or_else(|| invalid("timestamps.precision", &digits.to_string(), "a number from 0 to 6"))
     });
     let with_timezone = given.with_timezone.unwrap_or_default();

@@ -6,7 +6,7 @@
 use std::{
     collections::BTreeMap,
     fmt::Debug,
-    io,
+    io::{self, Read as _},
     path::{Path, PathBuf},
     sync::Arc,
     time::SystemTime,
@@ -110,6 +110,7 @@ fn from_io(error: io::Error) -> FileError {
     match error.kind() {
         io::ErrorKind::NotFound => FileError::NotFound,
         io::ErrorKind::IsADirectory => FileError::NotAFile,
+        io::ErrorKind::FileTooLarge => FileError::TooLarge(MAX_FILE_BYTES + 1),
         _ => FileError::Io(error),
     }
 }
@@ -121,7 +122,17 @@ pub struct DiskFileSystem;
 #[expect(clippy::disallowed_methods, reason = "the one place that touches the disk")]
 impl FileSystem for DiskFileSystem {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        std::fs::read(path)
+        // To open a pipe is to wait for whoever writes to it, and a device may have no end.
+        if !std::fs::metadata(path)?.is_file() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is not a regular file"));
+        }
+        // What the file system tells of a file may be less than the file gives: it may grow, or be made while it is read.
+        let mut bytes = Vec::new();
+        std::fs::File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > MAX_FILE_BYTES {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
     }
 
     fn stamp(&self, path: &Path) -> io::Result<FileStamp> {

@@ -24,6 +24,12 @@ pub struct Span {
 }
 
 impl Span {
+    /// Whether another span lies within this one.
+    #[must_use]
+    pub const fn contains(self, other: Self) -> bool {
+        self.lo <= other.lo && other.hi <= self.hi
+    }
+
     /// A span of the bytes `lo..hi`.
     #[must_use]
     pub const fn new(lo: u32, hi: u32) -> Self {

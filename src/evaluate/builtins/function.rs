@@ -32,6 +32,11 @@ fn bind(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if let Value::Native(native) = call.this {
+        // ECMA-262, 20.2.3.5: `NativeFunction`.
+        let source = format!("function {}() {{ [native code] }}", native.name);
+        return interpreter.make_string(&source, Some(call.at));
+    }
     match interpreter.function_source(&call.this) {
         Some(source) => interpreter.make_string(source, Some(call.at)),
         None => call.undecided(interpreter),

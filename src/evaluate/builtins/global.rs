@@ -1,8 +1,8 @@
 //! The constructors and namespaces of the language, by name.
 
 use super::{
-    Call, Native, array, bigint, collections, date, descriptor, json, no_member, number, number_parse, object, promise,
-    reflect, regexp, string, symbol, uri,
+    Call, Native, array, bigint, collections, date, json, no_member, number, number_parse, object, promise, reflect,
+    regexp, string, symbol, uri,
 };
 use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, properties::Slot, value::Value};
 
@@ -20,8 +20,8 @@ pub fn global(name: &str) -> Option<&'static Native> {
         };
     }
     table! {
-        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native).or_else(|| descriptor::statics(name));
-        "Array": array::construct, Some(array::construct), |name| if name == "prototype" { descriptor::prototype("Array") } else { array::statics(name).map(Value::Native) };
+        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
+        "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
         "String": string::convert, None, |name| string::statics(name).map(Value::Native);
         "Number": number::convert, None, number::constants;
         "Boolean": number::boolean, None, no_member;
@@ -36,7 +36,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "WeakSet": not_callable, Some(collections::new_set), no_member;
         "Promise": not_callable, None, |name| promise::statics(name).map(Value::Native);
         "Reflect": not_callable, None, |name| reflect::reflect(name).map(Value::Native);
-        "Function": not_callable, None, |name| if name == "prototype" { descriptor::prototype("Function") } else { None };
+        "Function": not_callable, None, no_member;
         "Error": error::<0>, Some(error::<0>), error_statics;
         "TypeError": error::<1>, Some(error::<1>), error_statics;
         "RangeError": error::<2>, Some(error::<2>), error_statics;

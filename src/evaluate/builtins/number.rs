@@ -21,6 +21,21 @@ methods! {
 }
 
 methods! {
+    /// `Boolean.prototype.*`
+    pub fn boolean_method {
+        "toString" => boolean_text,
+        "valueOf" => value_of,
+    }
+}
+
+fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match call.this {
+        Value::Bool(value) => Ok(Value::string(if value { "true" } else { "false" })),
+        _ => call.undecided(interpreter),
+    }
+}
+
+methods! {
     fn number_statics {
         "isInteger" => is_integer,
         "isSafeInteger" => is_safe_integer,

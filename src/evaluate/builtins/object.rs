@@ -36,6 +36,7 @@ methods! {
         "create" => create,
         "defineProperty" => define_property,
         "getOwnPropertyNames" => integrity::own_names,
+        "getPrototypeOf" => integrity::prototype_of,
         "setPrototypeOf" => integrity::set_prototype_of,
         "hasOwn" => has_own_static,
         "is" => is,
@@ -155,6 +156,8 @@ fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         Value::Object(id) => interpreter.heap.get_mut(object).prototype = Some(id),
         Value::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
         Value::Null => interpreter.heap.get_mut(object).is_bare = true,
+        Value::Native(native) if native.name == "Object.prototype" => {}
+        Value::Native(_) => return call.undecided(interpreter),
         _ => return interpreter.throw("TypeError", "Object prototype may only be an Object or null", call.at),
     }
     if !matches!(call.settled(interpreter, 1), Value::Undefined) {

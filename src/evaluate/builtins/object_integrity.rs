@@ -191,6 +191,14 @@ pub fn prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value
             Ok(interpreter.object(id).prototype.map_or(Value::Null, Value::Object))
         }
         Value::Object(id) if interpreter.object(id).is_bare => Ok(Value::Null),
+        Value::Native(native) if native.name == "Object.prototype" => Ok(Value::Null),
+        Value::Native(native) if native.name.ends_with(".prototype") => {
+            Ok(super::prototype::prototype("Object").unwrap_or(Value::Null))
+        }
+        Value::Object(id) => match super::prototype::prototype_of(interpreter.object(id)) {
+            Some(prototype) => Ok(prototype),
+            None => call.undecided(interpreter),
+        },
         _ => call.undecided(interpreter),
     }
 }

@@ -1,14 +1,25 @@
 //! Objects as text: `Object.prototype.toString` and `Error.prototype.toString`.
 
-use super::Call;
+use super::{Call, methods};
 use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, properties::HIDDEN, value::Value};
+
+methods! {
+    /// `Error.prototype.*`
+    pub fn error_method {
+        "toString" => error_text,
+    }
+}
 
 /// 20.1.3.6 Object.prototype.toString
 pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let tag = match &call.this {
         Value::Undefined => "Undefined",
         Value::Null => "Null",
-        Value::Bool(value) => return Ok(Value::string(if *value { "true" } else { "false" })),
+        Value::Bool(_) => "Boolean",
+        Value::Number(_) => "Number",
+        Value::String(_) => "String",
+        Value::Symbol(_) => "Symbol",
+        Value::BigInt(_) => "BigInt",
         Value::Object(id) => {
             let own = interpreter.get(&call.this, &format!("{HIDDEN}Symbol.toStringTag").into(), call.at)?;
             if let Value::String(tag) = own {
@@ -17,10 +28,12 @@ pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             let object = interpreter.object(*id);
             match &object.kind {
                 _ if object.open.is_some_and(|open| !interpreter.is_hole(open)) => return call.undecided(interpreter),
-                Kind::Error(_) => return error_text(interpreter, &call),
-                Kind::Ordinary if interpreter.extends_error(*id) => return error_text(interpreter, &call),
+                Kind::Error(_) => "Error",
                 Kind::Ordinary => "Object",
+                Kind::Array(_) if object.is_arguments => "Arguments",
                 Kind::Array(_) => "Array",
+                Kind::Date(_) => "Date",
+                Kind::RegExp(_) => "RegExp",
                 Kind::Function(_) | Kind::Bound(_) => "Function",
                 Kind::Map(_) => "Map",
                 Kind::Set(_) => "Set",
@@ -35,7 +48,7 @@ pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// 20.5.3.4 Error.prototype.toString
-fn error_text(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
+fn error_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let mut parts = Vec::new();
     for (key, default) in [("name", "Error"), ("message", "")] {
         let value = interpreter.get(&call.this, &key.into(), call.at)?;

@@ -200,3 +200,27 @@ fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         None => call.undecided(interpreter),
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+
+    /// The program of a pattern that compiles.
+    pub fn program(source: &str, flags: &str) -> Rc<RegExp> {
+        match compile(source, flags) {
+            Compiled::Program(program) => Rc::new(program),
+            _ => panic!("{source} does not compile"),
+        }
+    }
+
+    #[test]
+    fn sources_can_stand_between_slashes() {
+        for (source, expected) in
+            [("", "(?:)"), ("a/b", r"a\/b"), (r"a\/b", r"a\/b"), ("[/]", "[/]"), ("a\nb", r"a\nb")]
+        {
+            assert_eq!(program(source, "").source, expected);
+        }
+        assert!(matches!(compile("(", ""), Compiled::Invalid(_)));
+        assert!(matches!(compile("a", "gg"), Compiled::Invalid(_)));
+    }
+}

@@ -6,7 +6,10 @@
 
 use swc_ecma_regexp::ast::{Disjunction, Pattern, Term};
 
-use super::regexp_set::{CharSet, term_set};
+use super::{
+    regexp_edge::{first, is_delimited, is_single},
+    regexp_set::{CharSet, term_set},
+};
 
 /// The most repetitions that are written out.
 const MAX_COUNT: u64 = 64;
@@ -148,6 +151,12 @@ impl<'t> Estimate<'t> {
             *empty = 0.0;
         }
         let most = max.map_or(u64::MAX, |max| max.saturating_sub(min)).min(length).min(self.most(body, ignore_case)?);
+        if is_delimited(body, ignore_case) && turn.counts.iter().all(|count| *count <= 1.0) {
+            let counts = vec![1.0; self.units.len() + 1];
+            let work = (self.units.len() as f64 + 1.0) * (turn.work + 1.0);
+            self.spend(counts.len())?;
+            return self.then(&ways, &Ways { counts, work });
+        }
         let rest = if most <= 8 { self.up_to(&turn, most)? } else { self.any_number(&turn)? };
         self.then(&ways, &rest)
     }
@@ -213,54 +222,5 @@ impl<'t> Estimate<'t> {
             sum = sum.saturating_add(rarest);
         }
         Some(sum)
-    }
-}
-
-/// Whether a term is exactly one character.
-fn is_single(term: &Term) -> bool {
-    matches!(
-        term,
-        Term::Character(_)
-            | Term::Dot(_)
-            | Term::CharacterClass(_)
-            | Term::CharacterClassEscape(_)
-            | Term::UnicodePropertyEscape(_)
-    )
-}
-
-/// The characters that terms can begin with; `None` when they may cover nothing.
-fn first(terms: &[Term], ignore_case: bool) -> Option<CharSet> {
-    let mut set = CharSet::default();
-    for term in terms {
-        let (more, may_be_empty) = match term {
-            Term::BoundaryAssertion(_) | Term::LookAroundAssertion(_) => continue,
-            Term::Quantifier(quantifier) => {
-                let (more, empty) = first_of(&quantifier.body, ignore_case)?;
-                (more, empty || quantifier.min == 0)
-            }
-            term => first_of(term, ignore_case)?,
-        };
-        set = set.with(&more);
-        if !may_be_empty {
-            return Some(set);
-        }
-    }
-    None
-}
-
-/// What one term begins with, and whether it may be empty.
-fn first_of(term: &Term, ignore_case: bool) -> Option<(CharSet, bool)> {
-    let group = |body: &Disjunction, ignore_case| {
-        let mut set = CharSet::default();
-        for alternative in &body.body {
-            set = set.with(&first(&alternative.body, ignore_case)?);
-        }
-        Some((set, false))
-    };
-    match term {
-        Term::CapturingGroup(inner) => group(&inner.body, ignore_case),
-        Term::IgnoreGroup(inner) => group(&inner.body, ignore_case || inner.modifiers.is_some()),
-        term if is_single(term) => Some((term_set(term, ignore_case), false)),
-        _ => None,
     }
 }

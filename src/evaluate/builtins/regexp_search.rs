@@ -99,3 +99,63 @@ impl<'t> Search<'t> {
         index + if is_pair { 2 } else { 1 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::regexp::tests::program;
+    use super::*;
+
+    fn may_search(pattern: &str, flags: &str, text: &str) -> bool {
+        let units: Vec<u16> = text.encode_utf16().collect();
+        match Search::new(&program(pattern, flags), &units) {
+            Some(mut search) => {
+                search.find(0);
+                true
+            }
+            None => false,
+        }
+    }
+
+    #[test]
+    fn what_could_take_for_ever_is_not_searched_for() {
+        let long = "a".repeat(60) + "!";
+        for pattern in [
+            r"^(a+)+$",
+            r"^(a*)*$",
+            r"^(a|a)*$",
+            r"^(a|aa)+$",
+            r"^([a-zA-Z]+)*$",
+            r"^(\w+\s?)*$",
+            r"(x+x+)+y|(a+a+)+b",
+            r"(.*a){20}",
+            r"^(?=(a+)+$)",
+            r"(?:a?){60}a{60}",
+            r"(a+)\1\1\1(a+)\2\2(a*)(a*)(a*)b",
+            r"^((ab)*)+$|((a*)*b)",
+        ] {
+            assert!(!may_search(pattern, "", &long), "{pattern}");
+        }
+        assert!(!may_search(r"^([a-z]+)+$", "i", &("aK\u{212a}".repeat(30) + "!")));
+        assert!(!may_search(r"^(.+)+$", "u", &("😀".repeat(40) + "\n")));
+    }
+
+    #[test]
+    fn what_configs_write_is_searched_for() {
+        for (pattern, text) in [
+            (r"([A-Z])", "someLongNameOfAColumnOrATable"),
+            (r"[_-](\w)", "some_long_name-of-a-column"),
+            (r"([a-z0-9])([A-Z])|([A-Z]+)([A-Z][a-z])", "someXMLHttpRequestOfTheUser"),
+            (r"^[a-z0-9]+(?:-[a-z0-9]+)*$", "a-slug-of-some-words-that-is-quite-long"),
+            (r"^[^\s@]+@[^\s@]+\.[^\s@]+$", "somebody.with.a.name@mail.example.com"),
+            (r"^https?:\/\/([^/]+)(\/.*)?$", "https://example.com/some/path/of/it?query=1"),
+            (r"\s+", "some text\n  over    several\n  lines "),
+            (r"^\/+|\/+$", "///path/of/it///"),
+            (r"^(?:[0-9a-f]{4}-?){8}$", "0123-4567-89ab-cdef-0123-4567-89ab-cdef"),
+            (r"^(\d+)\.(\d+)\.(\d+)(?:-([\w.]+))?$", "1.22.333-beta.4"),
+        ] {
+            assert!(may_search(pattern, "g", text), "{pattern}");
+        }
+        let source = "const name = (value) => value.trim()\n".repeat(200);
+        assert!(may_search(r"\s+", "g", &source));
+    }
+}

@@ -101,6 +101,14 @@ pub fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 /// The unit at the index that the first argument says.
 fn unit(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<(Option<u16>, Option<u16>)> {
     let (Some(subject), Some(index)) = (this(call), integer(interpreter, call, 0)) else { return None };
+    // Better Auth asks for each unit of a name in turn.
+    if subject.is_ascii() {
+        interpreter.charge(subject.len() / 16);
+        let (start, end) = single(index, subject.len());
+        let unit = |range: Option<&[u8]>| range.and_then(|bytes| bytes.first().copied()).map(u16::from);
+        let bytes = subject.as_bytes();
+        return Some((unit(bytes.get(start..end)), unit(bytes.get(end..))));
+    }
     interpreter.charge(subject.len());
     let units: Vec<u16> = subject.encode_utf16().collect();
     let (start, end) = single(index, units.len());

@@ -1,0 +1,45 @@
+// What the schema may look like. In: a database, and whether all are wanted. Out: the ways to write the same tables, each with a name.
+//
+// Few that have every setting in them prove the settings; all of them prove that no two get into each other's way.
+import process from 'node:process'
+import type { Driver } from './app/drivers.ts'
+import type { Dialect } from '../support/dialects.ts'
+import type { Settings } from '../support/native.ts'
+
+export interface Variant {
+  name: string
+  /** The config, under `config/`. */
+  config: string
+  settings: Settings
+}
+
+const ids = ['text', 'uuid', 'serial']
+
+function variant(id: string, settings: Settings): Variant {
+  const { usePlural, casing, schemaName } = settings
+  const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema']
+  return { name: words.filter(Boolean).join(', '), config: `${id}-ids.ts`, settings }
+}
+
+function few(dialect: Dialect): Variant[] {
+  const schemaName = dialect === 'postgresql' ? { schemaName: 'Own schema' } : {}
+  return [
+    variant('text', {}),
+    variant('uuid', { casing: 'snake_case', ...schemaName }),
+    variant('serial', { usePlural: true }),
+  ]
+}
+
+function all(dialect: Dialect): Variant[] {
+  const schemas: Settings[] = dialect === 'postgresql' ? [{}, { schemaName: 'Own schema' }] : [{}]
+  const plurals: Settings[] = [{}, { usePlural: true }]
+  const casings: Settings[] = [{}, { casing: 'snake_case' }]
+  return ids.flatMap(id => schemas.flatMap(schema => plurals.flatMap(plural => casings.map(casing => variant(id, { ...plural, ...casing, ...schema })))))
+}
+
+export function variantsOf(driver: Driver, dialect: Dialect): Variant[] {
+  if (process.env['DATABASES'] === 'all')
+    return all(dialect)
+  // Every query goes through a web server there; and two more have its dialect.
+  return driver === 'd1' ? [variant('text', {}), variant('serial', { usePlural: true, casing: 'snake_case' })] : few(dialect)
+}
