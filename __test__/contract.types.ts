@@ -14,9 +14,6 @@ interface Request {
   relations?: 'v1' | 'v2' | false
   appTables?: Record<string, AppTable>
   assume?: Record<string, unknown>
-  timestamps?: Timestamps
-  relations?: 'v1' | 'v2' | false
-  appTables?: Record<string, AppTable>
 }
 
 interface Diagnostic {

@@ -7,6 +7,14 @@ use arbitrary::Unstructured;
 use generators::{app, config, printing, tables};
 use proptest::prelude::*;
 
+/// Found by `fuzz/`: without optimisation an assertion of the parser failed here.
+#[test]
+fn what_the_parser_trips_over_does_not_parse() {
+    let outcome =
+        app::generate("import settings from './settings.json' with\u{fffd}{ type: 'json' }\nexport default {}");
+    assert_eq!(outcome.diagnostics[0].code.as_str(), "BAS103");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -27,11 +27,6 @@ export function correct(theirs: SchemaDescription, ours: SchemaDescription, dial
         column.default = { sql: `('${JSON.stringify(column.default)}')` }
         corrections++
       }
-      // drizzle-kit writes a text with its backslashes, which MySQL takes for escapes.
-      if (typeof column.default === 'string' && column.default.includes('\\')) {
-        column.default = { sql: `('${column.default.replaceAll('\\', '\\\\').replaceAll('\'', '\'\'')}')` }
-        corrections++
-      }
     }
     for (const foreignKey of table.foreignKeys) {
       // A column that refers to another than an id is as long as an id, and holds no longer value of that other.
