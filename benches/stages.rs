@@ -24,10 +24,8 @@ use nuxt_better_auth_schema::{
     types::Declarations,
 };
 
-// With the binding comes its own allocator.
-#[cfg(not(feature = "node"))]
 #[global_allocator]
-static ALLOCATOR: divan::AllocProfiler<mimalloc::MiMalloc> = divan::AllocProfiler::new(mimalloc::MiMalloc);
+static ALLOCATOR: divan::AllocProfiler = divan::AllocProfiler::system();
 
 /// One column more than none, some plugins, all official ones.
 const FIXTURES: [&str; 3] = ["core", "plugins-many", "plugins-every-official"];

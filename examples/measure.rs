@@ -21,10 +21,6 @@ use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Program};
 use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax, lexer::Lexer};
 
-#[cfg(not(feature = "node"))]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// What SWC needs for files that our own check of nesting let through.
 const STACK_BYTES: usize = 256 * 1024 * 1024;
 

@@ -36,14 +36,25 @@ async function compare(name, configFile) {
   }
   const results = Object.fromEntries(Object.keys(contestants).map(key => [key, []]))
   for (let round = 0; round < rounds; round++) {
-    for (const [key, contestant] of Object.entries(contestants))
-      results[key].push(await contestant())
+    for (const [key, contestant] of Object.entries(contestants)) {
+      try {
+        results[key].push(await contestant())
+      }
+      catch (error) {
+        // A tool that cannot do it is no reason not to measure the others; ourselves we may not excuse.
+        if (key === 'ours')
+          throw error
+        console.error(`${key} cannot do it: ${error.message}`)
+        delete contestants[key]
+      }
+    }
   }
   const floor = await measure(configFile)
   console.log(`\n${name}: ${floor.tables} tables, ${floor.files} files parsed with ${(floor.bytes / 1024).toFixed(0)} kB\n`)
   const rows = [['', 'process', 'loading', 'first call', 'further call', 'memory']]
   for (const [key, label] of [['ours', 'generateSchema'], ['official', 'jiti + official generator'], ['command', '`auth generate`']])
-    rows.push([label, ...['process', 'load', 'cold'].map(part => milliseconds(middle(results[key], part))), milliseconds(median(results[key].flatMap(result => result.warm ?? []))), `${(middle(results[key], 'memory') / 2 ** 20).toFixed(0)} MB`])
+    if (contestants[key])
+      rows.push([label, ...['process', 'load', 'cold'].map(part => milliseconds(middle(results[key], part))), milliseconds(median(results[key].flatMap(result => result.warm ?? []))), `${(middle(results[key], 'memory') / 2 ** 20).toFixed(0)} MB`])
   print(rows)
   const [ours, official] = [results.ours, results.official]
   const warm = list => median(list.flatMap(result => result.warm))
@@ -51,7 +62,7 @@ async function compare(name, configFile) {
   const first = list => middle(list, 'load') + middle(list, 'cold')
   console.log(`
 Against jiti + official generator: ${ratio(first(official), first(ours))} for loading and the first call, ${ratio(middle(official, 'cold'), middle(ours, 'cold'))} for the first call alone, ${ratio(warm(official), warm(ours))} for a further one
-Against \`auth generate\`: ${ratio(middle(results.command, 'process'), middle(ours, 'process'))} as a process, ${ratio(middle(results.command, 'process'), first(ours))} for loading and the first call
+Against \`auth generate\`: ${contestants.command ? `${ratio(middle(results.command, 'process'), middle(ours, 'process'))} as a process, ${ratio(middle(results.command, 'process'), first(ours))} for loading and the first call` : 'it cannot do it'}
 Floor (reading and parsing those files, in Rust): ${milliseconds(floor.floor)}; a further call without JavaScript: ${milliseconds(floor.warm)}, ${(floor.warm / floor.floor).toFixed(2)} times the floor; the first: ${milliseconds(floor.cold)}
 Printing the tables in all three dialects: ${milliseconds(floor.printing)}`)
 }

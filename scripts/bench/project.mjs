@@ -24,7 +24,7 @@ import { drizzleAdapter } from 'better-auth/adapters/drizzle'
 import config from '${relative(join(root, 'target', 'bench', `command-${name}`), configFile).replaceAll('\\', '/').replace(/\.ts$/, '')}'
 
 const options = typeof config === 'function' ? (config as any)({ runtimeConfig: { authSecret: 'x'.repeat(32) } }) : config
-export const auth = betterAuth({ ...options, secret: 'x'.repeat(32), baseURL: 'http://localhost', database: drizzleAdapter({}, { provider: 'sqlite' }) })
+export const auth = betterAuth({ ...options, secret: 'x'.repeat(32), baseURL: 'http://localhost', telemetry: { enabled: false }, database: drizzleAdapter({ transaction: () => {} }, { provider: 'sqlite', transaction: true }) })
 `,
   })
 }

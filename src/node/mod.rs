@@ -19,10 +19,6 @@ use crate::request::{Outcome, Request};
 pub use request::SchemaRequest;
 pub use result::SchemaResult;
 
-/// A run makes and drops some hundred thousand small values on a thread of its own, which the system's allocator is slow at.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 /// Works out the Drizzle schema of an auth config, without running it.
 ///
 /// Never throws for what a config or a package contains: that comes back as `diagnostics`. Throws for arguments of the
