@@ -22,14 +22,13 @@ function layerAliases(folder: string): Record<string, string> {
   return Object.fromEntries(layers.map(layer => [`#layers/${layer}`, join(folder, layer)]))
 }
 
-/** What `.nuxt/tsconfig.json` has. A path for what is below an alias (`~/*`) says nothing new. */
+/** The folders in `.nuxt/tsconfig.json`, such as `~/*`. Its single modules are packages and what Nuxt makes up. */
 function preparedAliases(buildDir: string): Record<string, string> {
-  const paths = readPaths(join(buildDir, 'tsconfig.json'))
   const found: Record<string, string> = {}
-  for (const [name, targets] of Object.entries(paths)) {
+  for (const [name, targets] of Object.entries(readPaths(join(buildDir, 'tsconfig.json')))) {
     const target = Array.isArray(targets) ? targets[0] : undefined
-    if (typeof target === 'string' && !name.includes('*'))
-      found[name] = resolve(buildDir, target)
+    if (name.endsWith('/*') && typeof target === 'string' && target.endsWith('/*'))
+      found[name.slice(0, -2)] = resolve(buildDir, target.slice(0, -2))
   }
   return found
 }
