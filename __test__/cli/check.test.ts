@@ -4,11 +4,11 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { authApp, authConfig } from '../support/auth-app.ts'
 import { command, type Ended } from '../support/command.ts'
-import type { Dialect } from '../support/dialects.ts'
 import { loadSchema } from '../support/load-schema.ts'
 import { snapshotOf } from '../support/migration.ts'
 import { codeOf, run, type Settings } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
+import { writeMigration as migrate } from '../support/write-migration.ts'
 
 const before = `import { twoFactor } from 'better-auth/plugins'
 
@@ -26,19 +26,6 @@ export default defineServerAuth({
   plugins: [twoFactor(), username()],
 })
 `
-
-/** Writes what drizzle-kit would, as the `number`th migration. */
-async function migrate(cwd: string, settings: Settings = {}, { folder, number = 0, config = 'server/auth.config.ts' }: { folder?: string, number?: number, config?: string } = {}): Promise<string> {
-  const dialect: Dialect = settings.dialect ?? 'sqlite'
-  const snapshot = await snapshotOf(await loadSchema(codeOf(run(join(cwd, config), { rootDir: cwd, ...settings }))), dialect)
-  const meta = join(cwd, folder ?? join('server/db/migrations', dialect), 'meta')
-  mkdirSync(meta, { recursive: true })
-  const entries = Array.from({ length: number + 1 }, (_, idx) => ({ idx, tag: `000${idx}_migration` }))
-  writeFileSync(join(meta, '_journal.json'), JSON.stringify({ version: '7', dialect, entries }))
-  const file = join(meta, `000${number}_snapshot.json`)
-  writeFileSync(file, snapshot)
-  return file
-}
 
 async function migrated(settings: Settings = {}): Promise<string> {
   const cwd = authApp({ 'server/auth.config.ts': before })
