@@ -10,6 +10,7 @@ use std::{
 
 use crate::{
     auth::{Given, invalid_assumption, read_tables},
+    changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
@@ -83,6 +84,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     };
     let versions = program.versions();
     let mut code = None;
+    let mut in_database = Vec::new();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -106,6 +108,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
                 root: &root,
             };
             code = Some(print(&schema, &options));
+            in_database = database(&schema);
         }
     }
     let sources = program.sources();
@@ -113,6 +116,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
+        database: in_database,
         code,
         diagnostics,
         dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
@@ -187,6 +191,7 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
         tables: Tables::default(),
+        database: Vec::new(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),

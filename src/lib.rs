@@ -3,6 +3,7 @@
 //! The modules are the stages of the pipeline, in its order; each uses only those above it. `ARCHITECTURE.md` says why.
 
 pub mod auth;
+pub mod changes;
 pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;
