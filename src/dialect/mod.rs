@@ -167,4 +167,6 @@ fn name_other_exports(plan: &mut SchemaPlan) {
 }
 
 #[cfg(test)]
+mod names_tests;
+#[cfg(test)]
 mod tests;
