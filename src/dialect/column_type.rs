@@ -141,11 +141,11 @@ impl<'a> Types<'a> {
 
     /// An enumeration, or else a text with the values in its type alone: MySQL takes two values for one that differ in
     /// case or in marks on their letters and cuts spaces off their ends, and drizzle-kit takes a value with a comma in it
-    /// for two and leaves backslashes as they are, which MySQL reads as escapes.
+    /// for two, stops at parentheses, and leaves backslashes as they are, which MySQL reads as escapes.
     fn mysql_enum(&self, table: usize, field: &Field, values: &[String]) -> ColumnType {
         let different: FxHashSet<String> = values.iter().map(|value| value.to_lowercase()).collect();
         let length = |value: &String| value.chars().count();
-        let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b',' | b'\\' | b'\0');
+        let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b',' | b'(' | b')' | b'\\' | b'\0');
         let fits = |value: &String| value.len() <= ENUM_LENGTH && !value.ends_with(' ') && value.bytes().all(is_plain);
         if different.len() == values.len() && values.len() <= ENUM_VALUES && values.iter().all(fits) {
             return ColumnType::Enum(values.to_vec());
