@@ -58,6 +58,7 @@ export const others = {
   dymoIPPlugin: { base: `apiKey: 'x'`, variants: {} },
   dymoPhonePlugin: { base: `apiKey: 'x'`, variants: {} },
   credentials: { base: `callback: async () => null`, variants: { path: `path: '/sign-in/ldap', autoSignUp: true` } },
+  invite: { base: `inviteDurationSeconds: 3600, roleForSignupWithoutInvite: 'guest', roleForSignupWithInvite: 'user'`, variants: { code: `generateCode: () => 'x', canCreateInvite: () => true` } },
   localization: { base: `defaultLocale: 'de-DE', fallbackLocale: 'default'`, variants: {} },
   tauri: { base: `scheme: 'app', callbackURL: '/'`, variants: {} },
   createTelegramOIDCProvider: { calls: { arguments: `'123:abc', {}` } },
