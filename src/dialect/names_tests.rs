@@ -23,14 +23,19 @@ fn errors(tables: &Tables, options: &PlanOptions) -> Vec<String> {
     diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.as_str(), diagnostic.message)).collect()
 }
 
-#[test]
-fn names_follow_plural_and_casing() {
+/// Sessions of users, both under other names.
+fn owned_sessions() -> Tables {
     let mut user = table("user", vec![field("emailVerified", FieldType::Boolean)]);
     user.model_name = "appUser".into();
     let mut session = table("session", vec![Field { index: true, ..reference("userId", "user", "id") }]);
     session.fields[0].field_name = "ownerId".into();
+    tables(vec![user, session])
+}
+
+#[test]
+fn names_follow_plural_and_casing() {
     let options = PlanOptions { use_plural: true, casing: Casing::SnakeCase, ..PlanOptions::new(Dialect::Postgresql) };
-    let plan = planned(&tables(vec![user, session]), &options);
+    let plan = planned(&owned_sessions(), &options);
     let [user, session] = &plan.tables[..] else { panic!("two tables") };
     assert_eq!((user.export.as_str(), user.sql_name.as_str()), ("appUsers", "app_users"));
     assert_eq!((user.columns[1].key.as_str(), user.columns[1].sql_name.as_str()), ("emailVerified", "email_verified"));
@@ -38,6 +43,8 @@ fn names_follow_plural_and_casing() {
     assert_eq!(session.indexes[0].name, "sessions_ownerId_idx");
     assert_eq!(session.relations[0].key, "appUser");
     assert_eq!(user.relations[0].key, "sessions");
+    let older = PlanOptions { relations_as_exported: true, ..options };
+    assert_eq!(planned(&owned_sessions(), &older).tables[1].relations[0].key, "appUsers");
 }
 
 #[test]
