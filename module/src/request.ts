@@ -1,6 +1,8 @@
 // What the addon is asked. In: the Nuxt instance, the settings, the module's options. Out: a request for the config as it is on disk
 // now, with the places where a config that takes precedence could appear.
 import type { Nuxt } from '@nuxt/schema'
+import { join } from 'pathe'
+import { findAppSchema } from './app-schema-files'
 import { collectExtraPlugins } from './extra-plugins'
 import { findConfig } from './find-config'
 import { log } from './logger'
@@ -17,6 +19,7 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, optio
   const { configFile, assume } = options
   const { file, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
+  const appSchema = findAppSchema(nuxt, settings.dialect)
   return {
     request: {
       ...rest,
@@ -26,9 +29,10 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, optio
       configFile: file,
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),
+      appSchema: { files: appSchema.files, ownDir: join(nuxt.options.buildDir, 'better-auth') },
       extraPlugins: await collectExtraPlugins(nuxt, message => log.warn(message)),
     },
-    missing,
+    missing: [...missing, ...appSchema.missing],
   }
 }
 

@@ -1,7 +1,7 @@
 // The schema on disk. In: its text. Out: `<buildDir>/better-auth/schema.<dialect>.ts` and the same text as `.mjs`. Each file is whole or
 // as it was before (written beside it, then renamed), and a file that is already right is not touched.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'pathe'
+import { join } from 'pathe'
+import { readText, writeAtomically } from './atomic-file'
 import type { Dialect } from './hub-database'
 
 export class SchemaFiles {
@@ -23,32 +23,5 @@ export class SchemaFiles {
   write(code: string): boolean {
     const written = [this.typescript, this.javascript].map(file => writeAtomically(file, code))
     return written.includes(true)
-  }
-}
-
-function writeAtomically(file: string, text: string): boolean {
-  if (readText(file) === text)
-    return false
-  mkdirSync(dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.tmp`
-  try {
-    writeFileSync(temporary, text)
-    renameSync(temporary, file)
-  }
-  catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
-  }
-  return true
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  }
-  catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      return undefined
-    throw error
   }
 }
