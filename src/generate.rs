@@ -16,8 +16,9 @@ use crate::{
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
+    installed,
     parse::ModuleCache,
-    request::{Outcome, Relations, Request},
+    request::{Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
@@ -94,7 +95,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             casing: request.casing,
             schema_name: request.schema_name.clone(),
             timestamps: request.timestamps,
-            relations: request.relations.unwrap_or_else(|| installed_relations(&program, &root, &config)),
+            relations: request.relations.unwrap_or_else(|| installed::relations(&program, &root, &config)),
+            relations_as_exported: installed::relations_are_called_as_exported(&versions),
             app_tables: request.app_tables.clone(),
         };
         let (schema, found) = plan(&tables, &options);
@@ -134,14 +136,6 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
 fn shown_config(config: &Path, root: &Path) -> String {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
     relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// The form of relations that the installed Drizzle has: 1.0 took away the older one. Without Drizzle, the older one.
-fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relations {
-    let importers = [root.join("package.json"), config.to_path_buf()];
-    let version = importers.iter().find_map(|importer| program.installed_version(importer, "drizzle-orm"));
-    let major = version.and_then(|version| version.split('.').next().and_then(|major| major.parse::<u32>().ok()));
-    if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
 }
 
 /// What to do about a config that is too much for one file.

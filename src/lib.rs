@@ -10,6 +10,7 @@ pub mod dialect;
 pub mod drizzle;
 pub mod evaluate;
 mod generate;
+mod installed;
 #[cfg(feature = "node")]
 pub mod node;
 pub mod parse;
