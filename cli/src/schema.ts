@@ -13,6 +13,8 @@ export interface Schema extends Omit<SchemaResult, 'code'> {
   project: Project
   configFile: string
   dialect: Dialect
+  /** What the addon was asked. */
+  request: SchemaRequest
 }
 
 export type CommandArguments = SchemaArguments & { config?: string }
@@ -27,7 +29,9 @@ export async function readSchema(args: CommandArguments): Promise<Schema> {
 
 export async function schemaFor(project: Project, dialect: Dialect, args: CommandArguments): Promise<Schema> {
   const configFile = configOf(project)
-  const { code, ...rest } = await askAddon(project, dialect, args)
+  const request = requestFor(project, dialect, args)
+  const { generateSchema } = await loadNative()
+  const { code, ...rest } = generateSchema(request)
   for (const severity of ['warning', 'error'] as const) {
     const text = describeAll(rest.diagnostics, severity)
     if (text)
@@ -35,19 +39,17 @@ export async function schemaFor(project: Project, dialect: Dialect, args: Comman
   }
   if (code === null)
     throw new CommandError(`No schema can be made of ${configFile}: see above.`)
-  return { ...rest, code, project, configFile, dialect }
+  return { ...rest, code, project, configFile, dialect, request }
 }
 
-export async function askAddon(project: Project, dialect: Dialect, args: CommandArguments): Promise<SchemaResult> {
-  const { generateSchema } = await loadNative()
-  const request: SchemaRequest = {
+export function requestFor(project: Project, dialect: Dialect, args: CommandArguments): SchemaRequest {
+  return {
     ...settingsOf(args),
     configFile: entryOf(project),
     rootDir: project.rootDir,
     dialect,
     alias: project.alias,
   }
-  return generateSchema(request)
 }
 
 /** Says which config was taken where it could have been another. */

@@ -1,14 +1,17 @@
 // Differences as text. In: what the comparison found. Out: lines for a person, JSON, or the commands that GitHub makes annotations of.
 import type { SchemaChange } from '../../../module/src/native'
 import type { Paint } from '../output/colors'
+import type { Dialect } from '../project/dialect'
 
 export interface Report {
-  dialect: string
+  dialect: Dialect
   /** Relative to the project; null where nothing has been migrated yet. */
   snapshot: string | null
   /** Relative to the project. */
   config: string
   changes: SchemaChange[]
+  /** Tables that neither this schema nor that of the app has, as far as that can be told. They are no difference: another module may have them. */
+  unclaimed: string[]
 }
 
 export const formats = {

@@ -2,16 +2,13 @@
 // the schema and the newest snapshot, and exit code 1 if there is one. It reads files alone: no secret, no database, no Nuxt.
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { relative } from 'pathe'
-import { loadNative } from '../../../module/src/native'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
+import { compare } from '../check/compare'
 import { formats, type Report } from '../check/formats'
-import { fullName, type DatabaseTable } from '../database'
-import { CommandError, exitCode, type ExitCode } from '../exit'
+import { exitCode, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
 import { loadNotes, print } from '../output/streams'
-import { migrationsFolder, newestSnapshot } from '../project/migrations'
-import { noteChoice, readSchema, type CommandArguments, type Schema } from '../schema'
+import { noteChoice, readSchema, type CommandArguments } from '../schema'
 import type { Command } from '.'
 
 type Arguments = CommandArguments & { migrations?: string, format: keyof typeof formats }
@@ -40,28 +37,10 @@ async function check(args: Arguments): Promise<ExitCode> {
   return report.changes.length > 0 ? exitCode.found : exitCode.ok
 }
 
-export async function compare({ project, dialect, database, configFile }: Schema, migrations: string | undefined): Promise<Report> {
-  const { compareSchema, readSnapshot } = await loadNative()
-  const snapshot = newestSnapshot(migrationsFolder(project.rootDir, dialect, migrations))
-  const file = snapshot === undefined ? null : relative(project.rootDir, snapshot.file)
-  try {
-    const before = snapshot === undefined ? [] : readSnapshot(dialect, snapshot.text)
-    const changes = compareSchema({ dialect, before, after: database, others: tablesOfTheApp(before, database) })
-    return { dialect, snapshot: file, config: configFile, changes }
-  }
-  catch (error) {
-    throw new CommandError(`${file} cannot be compared: ${(error as Error).message}`)
-  }
-}
-
-/** What the schema does not have. The migrations are those of the app's own tables too, and nothing in a snapshot tells whose a table is. */
-function tablesOfTheApp(before: DatabaseTable[], after: DatabaseTable[]): string[] {
-  const ours = new Set(after.map(fullName))
-  return before.map(fullName).filter(name => !ours.has(name))
-}
-
-async function summarize({ changes, snapshot, dialect }: Report): Promise<void> {
+async function summarize({ changes, snapshot, dialect, unclaimed }: Report): Promise<void> {
   const notes = await loadNotes()
+  if (unclaimed.length > 0)
+    notes.warn(`Neither the auth config nor server/db/schema has ${unclaimed.join(', ')}. The next migration drops what no schema has.`)
   if (changes.length === 0)
     return void notes.success(`The migrations have all that the auth config needs (${dialect}, ${snapshot}).`)
   const lost = changes.filter(change => change.destructive).length

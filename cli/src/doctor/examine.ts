@@ -8,7 +8,7 @@ import { dialectsIn } from '../arguments'
 import { chooseDialect, type ChosenDialect } from '../project/dialect'
 import { installedPackage } from '../project/packages'
 import { findProject, type Project } from '../project/project'
-import { askAddon, type CommandArguments } from '../schema'
+import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
 import { nuxtFindings } from './nuxt'
 
@@ -34,7 +34,7 @@ export async function examine(args: CommandArguments): Promise<Examination> {
   const from = configFile === undefined ? rootDir : dirname(join(rootDir, configFile))
   const chosen = choose(args, rootDir)
   const binary = await tryBinary()
-  const result = binary === undefined && configFile !== undefined ? await askAddon(project, chosen.dialect, args) : undefined
+  const result = binary === undefined && configFile !== undefined ? (await loadNative()).generateSchema(requestFor(project, chosen.dialect, args)) : undefined
   return {
     facts: {
       'This': [`nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`],
