@@ -241,6 +241,28 @@ export declare function generateSchema(request: SchemaRequest): SchemaResult
 /** The same as `generateSchema`, on another thread. */
 export declare function generateSchemaAsync(request: SchemaRequest): Promise<SchemaResult>
 
+/** What the text of a `nuxt.config` tells. */
+export interface NuxtConfig {
+  /** The options that are there, JSON only. */
+  options: Record<string, unknown>
+  /** Paths of what is there and cannot be told without running it, such as `hub.db.casing`; `''` for all of it. */
+  undecided: Array<string>
+}
+
+/** Which `nuxt.config` to read, and what of it. */
+export interface NuxtConfigRequest {
+  /** Absolute path of the file. */
+  file: string
+  /** Names of options at its top level, such as `hub`. */
+  keys: Array<string>
+  /**
+   * Import aliases: the name to an absolute path.
+   *
+   * @default {}
+   */
+  alias?: Record<string, string>
+}
+
 /** Where a table or column comes from. */
 export interface Origin {
   /** Id of the plugin, such as `two-factor`; `null` for Better Auth's core and the config's own options. */
@@ -252,6 +274,12 @@ export interface Origin {
   /** What has to be so for the running app to use it; empty when it always does. The schema has it in any case. */
   conditions: Array<Condition>
 }
+
+/**
+ * Reads options of a `nuxt.config` without running it: what depends on the environment is `undecided`. Never throws for what
+ * the file contains.
+ */
+export declare function readNuxtConfig(request: NuxtConfigRequest): NuxtConfig
 
 /** Reads the tables of a drizzle-kit snapshot; their `key`s are `null`. Throws as `compareSchema` does. */
 export declare function readSnapshot(dialect: 'sqlite' | 'postgresql' | 'mysql', snapshot: string): DatabaseTable[]

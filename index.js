@@ -773,9 +773,10 @@ if (
   }
 }
 
-const { compareSchema, generateSchema, generateSchemaAsync, readSnapshot } = nativeBinding
+const { compareSchema, generateSchema, generateSchemaAsync, readNuxtConfig, readSnapshot } = nativeBinding
 export { compareSchema }
 export { generateSchema }
 export { generateSchemaAsync }
+export { readNuxtConfig }
 export { readSnapshot }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -1,6 +1,6 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
 import type {
-  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, readSnapshot, SchemaChange, SchemaRequest,
+  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, NuxtConfig, NuxtConfigRequest, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
   SchemaResult, Table, Timestamps,
 } from '../index.js'
 
@@ -82,4 +82,7 @@ export const checks: [
   Same<Shape<AppSchemaTable>, { name: string, schema: string | null, export: string, file: string, line: number }>,
   Same<typeof compareSchema, (request: CompareRequest) => SchemaChange[]>,
   Same<typeof readSnapshot, (dialect: Comparison['dialect'], snapshot: string) => DatabaseTable[]>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+  Same<typeof readNuxtConfig, (request: NuxtConfigRequest) => NuxtConfig>,
+  Same<Shape<NuxtConfigRequest>, { file: string, keys: string[], alias?: Record<string, string> }>,
+  Same<Shape<NuxtConfig>, { options: Record<string, unknown>, undecided: string[] }>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

@@ -46,22 +46,26 @@ pub fn generate(request: &Request) -> Outcome {
 /// The same over other files, with caches to use.
 #[must_use]
 pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Outcome {
-    let result = std::thread::scope(|scope| {
-        let run = || run(request, files, caches);
+    on_own_thread(|| run(request, files, caches))
+        .unwrap_or_else(|message| failed(internal_error(&message), &Sources::default(), &request.root_dir))
+}
+
+/// What `run` gives on a thread with a stack that nesting cannot exhaust; a panic comes back as its message.
+pub(crate) fn on_own_thread<T: Send>(run: impl Fn() -> T + Sync) -> Result<T, String> {
+    std::thread::scope(|scope| {
         // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
         let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
             std::thread::Builder::new()
                 .name("better-auth-schema".into())
                 .stack_size(bytes)
-                .spawn_scoped(scope, run)
+                .spawn_scoped(scope, &run)
                 .ok()
         });
         match thread {
             Some(thread) => thread.join().map_err(|panic| panic_message(&*panic)),
             None => Err("no thread could be started".to_string()),
         }
-    });
-    result.unwrap_or_else(|message| failed(internal_error(&message), &Sources::default(), &request.root_dir))
+    })
 }
 
 fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Outcome {

@@ -13,6 +13,7 @@ mod generate;
 mod installed;
 #[cfg(feature = "node")]
 pub mod node;
+pub mod nuxt_config;
 pub mod parse;
 pub mod request;
 pub mod resolve;

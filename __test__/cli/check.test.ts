@@ -2,7 +2,7 @@
 import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { authApp, authConfig } from '../support/auth-app.ts'
+import { authApp, authConfig, nuxtConfig } from '../support/auth-app.ts'
 import { command, type Ended } from '../support/command.ts'
 import { loadSchema } from '../support/load-schema.ts'
 import { snapshotOf } from '../support/migration.ts'
@@ -28,7 +28,7 @@ export default defineServerAuth({
 `
 
 async function migrated(settings: Settings = {}): Promise<string> {
-  const cwd = authApp({ 'server/auth.config.ts': before })
+  const cwd = authApp({ 'nuxt.config.ts': nuxtConfig.replace('sqlite', settings.dialect ?? 'sqlite'), 'server/auth.config.ts': before })
   await migrate(cwd, settings)
   return cwd
 }
@@ -54,6 +54,13 @@ describe('finds nothing', () => {
   ])('with %j where it was migrated so', async (args, settings) => {
     const { code, stdout } = await check(await migrated(settings), ...args)
     expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  })
+
+  it('with what nuxt.config says', async () => {
+    const cwd = await migrated({ casing: 'snake_case', usePlural: true })
+    expect((await check(cwd)).code).toBe(1)
+    writeFileSync(join(cwd, 'nuxt.config.ts'), nuxtConfig.replace('\'sqlite\' }', '{ dialect: \'sqlite\', casing: \'snake_case\' } }, authSchema: { usePlural: true }'))
+    expect((await check(cwd)).code).toBe(0)
   })
 
   it('in the newest of several migrations', async () => {

@@ -178,8 +178,10 @@ describe('knows the aliases of Nuxt without starting it', () => {
 })
 
 describe('chooses the database', () => {
+  const withoutHub = 'export default defineNuxtConfig({ modules: [\'@nuxthub/core\'] })'
+
   it('of the migrations that NuxtHub has', async () => {
-    const cwd = authApp()
+    const cwd = authApp({ 'nuxt.config.ts': withoutHub })
     mkdirSync(join(cwd, 'server/db/migrations/mysql'), { recursive: true })
     const { stdout, stderr } = await command(['generate'], { cwd })
     expect(stdout).toContain('mysqlTable')
@@ -187,9 +189,62 @@ describe('chooses the database', () => {
   })
 
   it('of SQLite otherwise, and says so', async () => {
-    const { stdout, stderr } = await command(['generate'], { cwd: authApp() })
+    const { stdout, stderr } = await command(['generate'], { cwd: authApp({ 'nuxt.config.ts': withoutHub }) })
     expect(stdout).toContain('sqliteTable')
     expect(stderr).toMatchSnapshot()
+  })
+})
+
+describe('takes of nuxt.config what its text tells', () => {
+  const nuxt = (options: string) => `export default defineNuxtConfig({ modules: ['@nuxthub/core', 'nuxt-better-auth-schema'], ${options} })\n`
+
+  async function generate(files: Record<string, string>, ...args: string[]): Promise<{ stdout: string, stderr: string, cwd: string }> {
+    const cwd = authApp(files)
+    const { code, stdout, stderr } = await command(['generate', ...args], { cwd })
+    expect(code).toBe(0)
+    return { stdout, stderr, cwd }
+  }
+
+  it.each<[string, Settings]>([
+    ['hub: { db: true }', {}],
+    ['hub: { db: \'postgresql\' }', { dialect: 'postgresql' }],
+    ['hub: { db: { dialect: \'mysql\', casing: \'snake_case\' } }', { dialect: 'mysql', casing: 'snake_case' }],
+    ['hub: { db: { dialect: \'postgresql\', connection: { url: process.env.DATABASE_URL } } }', { dialect: 'postgresql' }],
+    ['hub: { db: \'postgresql\' }, authSchema: { usePlural: true, casing: \'snake_case\', schemaName: \'auth\', relations: false, timestamps: { withTimezone: true }, assume: { \'process.env.AUTH_JWT\': false } }', { dialect: 'postgresql', usePlural: true, casing: 'snake_case', schemaName: 'auth', relations: false, timestamps: { withTimezone: true }, assume: { 'process.env.AUTH_JWT': false } }],
+    ['hub: { db: \'sqlite\' }, authSchema: { schemaName: \'auth\' }', {}],
+    ['hub: { db: \'sqlite\' }, devtools: { enabled: process.env.CI !== \'1\' }', {}],
+  ])('%s', async (options, settings) => {
+    const { stdout, stderr, cwd } = await generate({ 'nuxt.config.ts': nuxt(options) })
+    expect(stderr).toBe('')
+    expect(stdout).toBe(codeOf(run(join(cwd, 'server/auth.config.ts'), { rootDir: cwd, ...settings })))
+  })
+
+  it('options beside the name of the module', async () => {
+    const { stdout } = await generate({ 'nuxt.config.ts': 'export default defineNuxtConfig({ modules: [[\'@nuxthub/core\', { db: \'mysql\' }], [\'nuxt-better-auth-schema\', { usePlural: true }]] })' })
+    expect(stdout).toContain('mysqlTable(\'users\'')
+  })
+
+  it('those of a layer, where the project says nothing', async () => {
+    const { stdout } = await generate({ 'nuxt.config.ts': nuxt('authSchema: { usePlural: true }'), 'layers/base/nuxt.config.ts': nuxt('hub: { db: \'mysql\' }, authSchema: { usePlural: false }') })
+    expect(stdout).toContain('mysqlTable(\'users\'')
+  })
+
+  it('folders and the config', async () => {
+    const files = { 'backend/auth.config.ts': instance('admin'), 'source/fields.ts': '' }
+    expect((await generate({ ...files, 'nuxt.config.ts': nuxt('serverDir: \'backend\', srcDir: \'source\', hub: { db: true }') })).stdout).toContain('from backend/auth.config.ts')
+    expect((await generate({ ...files, 'nuxt.config.ts': nuxt('hub: { db: true }, authSchema: { configFile: \'backend/auth.config.ts\' }') })).stdout).toContain('from backend/auth.config.ts')
+  })
+
+  it('less than the command line says', async () => {
+    const { stdout, stderr } = await generate({ 'nuxt.config.ts': nuxt('hub: { db: process.env.DB }, authSchema: { casing: \'snake_case\' }') }, '--dialect', 'mysql', '--casing', 'camelCase')
+    expect(stderr).toBe('')
+    expect(stdout).toContain('mysqlTable(\'twoFactor\'')
+  })
+
+  it('and says what it does not tell', async () => {
+    const { stderr } = await generate({ 'nuxt.config.ts': nuxt('hub: { db: process.env.DB }, authSchema: { usePlural: process.env.PLURAL === \'1\' }, $production: { authSchema: { usePlural: true } }') })
+    expect(stderr).toMatchSnapshot()
+    expect((await generate({ 'nuxt.config.ts': 'export default makeConfig()' })).stderr).toMatchSnapshot()
   })
 })
 

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { ArgsDef } from 'citty'
 import { resolve } from 'pathe'
 import type { SchemaRequest } from '../../module/src/native'
+import type { ModuleOptions } from '../../module/src/types'
 import { CommandError } from './exit'
 import { dialects, isDialect, type Dialect } from './project/dialect'
 
@@ -52,6 +53,12 @@ export function settingsOf(args: SchemaArguments): Settings {
     ...args.assume === undefined ? {} : { assume: jsonOf(args, 'assume') as Settings['assume'] & {} },
     ...args['app-tables'] === undefined ? {} : { appTables: jsonOf(args, 'app-tables') as Settings['appTables'] & {} },
   }
+}
+
+/** What `nuxt.config` says of the schema; the command line comes first. */
+export function settingsOfNuxt({ usePlural, casing, schemaName, relations, timestamps, assume, appTables }: ModuleOptions, dialect: Dialect): Settings {
+  const settings = { usePlural, casing, schemaName: dialect === 'postgresql' ? schemaName : undefined, relations, timestamps, assume, appTables }
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
 }
 
 /** The dialects in `--dialect`, one or several with commas between. */

@@ -2,7 +2,7 @@
 // below its messages.
 import { loadNative, type SchemaRequest, type SchemaResult } from '../../module/src/native'
 import { describeAll } from '../../module/src/report'
-import { dialectsIn, settingsOf, type SchemaArguments } from './arguments'
+import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
 import { CommandError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import { chooseDialect, type Dialect } from './project/dialect'
@@ -24,7 +24,8 @@ export async function readSchema(args: CommandArguments): Promise<Schema> {
   const [first, second] = args.dialect === undefined ? [] : dialectsIn(args.dialect)
   if (second !== undefined)
     throw new CommandError('--dialect: this command is about one database at a time.')
-  return schemaFor(findProject(args), first ?? chooseDialect(args.cwd).dialect, args)
+  const project = await findProject(args)
+  return schemaFor(project, first ?? chooseDialect(project).dialect, args)
 }
 
 export async function schemaFor(project: Project, dialect: Dialect, args: CommandArguments): Promise<Schema> {
@@ -44,6 +45,7 @@ export async function schemaFor(project: Project, dialect: Dialect, args: Comman
 
 export function requestFor(project: Project, dialect: Dialect, args: CommandArguments): SchemaRequest {
   return {
+    ...project.nuxt ? settingsOfNuxt(project.nuxt.options, dialect) : {},
     ...settingsOf(args),
     configFile: entryOf(project),
     rootDir: project.rootDir,
@@ -52,8 +54,13 @@ export function requestFor(project: Project, dialect: Dialect, args: CommandArgu
   }
 }
 
-/** Says which config was taken where it could have been another. */
-export async function noteChoice({ configs, otherConfigs }: Project): Promise<void> {
+/** Says what was taken where it could have been something else. */
+export async function noteChoice({ configs, otherConfigs, nuxt }: Project, args: CommandArguments): Promise<void> {
+  const notes = await loadNotes()
   if (otherConfigs.length > 0)
-    (await loadNotes()).info(`Reading ${configs.at(-1)}. --config names another, such as ${otherConfigs.join(', ')}.`)
+    notes.info(`Reading ${configs.at(-1)}. --config names another, such as ${otherConfigs.join(', ')}.`)
+  const said = { 'hub.db.dialect': args.dialect, 'hub.db.casing': args.casing, 'authSchema.casing': args.casing } as Record<string, string | undefined>
+  const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
+  if (open.length > 0)
+    notes.warn(`${nuxt?.file} is not run, and its text does not tell ${open.map(path => path || 'its options').join(', ')}. Options of this command say it.`)
 }

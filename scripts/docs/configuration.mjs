@@ -13,8 +13,8 @@ This page is made of \`module/src/types.ts\` by \`npm run docs\`.
 
 ## Options
 
-They stand under \`authSchema\` in \`nuxt.config\`, and all are optional. [The command line](command-line.md) has options of
-its own for what the schema depends on, because it does not run \`nuxt.config\`.
+They stand under \`authSchema\` in \`nuxt.config\`, and all are optional. [The command line](command-line.md) reads them there, and
+has options of its own for what it cannot read.
 
 ${membersOf(types, 'ModuleOptions').map(option).join('\n')}
 ## Hooks

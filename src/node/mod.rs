@@ -9,6 +9,7 @@ mod database;
 mod diagnostic;
 mod field;
 mod literal;
+mod nuxt_config;
 mod origin;
 mod request;
 mod result;
@@ -21,6 +22,7 @@ use crate::request::{Outcome, Request};
 
 pub use changes::{CompareRequest, SchemaChange, compare_schema, read_snapshot};
 pub use database::DatabaseTable;
+pub use nuxt_config::{NuxtConfig, NuxtConfigRequest, read_nuxt_config};
 pub use request::SchemaRequest;
 pub use result::SchemaResult;
 

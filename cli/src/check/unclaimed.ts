@@ -8,7 +8,7 @@ import type { Schema } from '../schema'
 
 /** Undefined where that cannot be told. */
 export async function unclaimedTables({ project, request }: Schema, tables: string[]): Promise<string[] | undefined> {
-  if (!project.isNuxt)
+  if (!project.nuxt)
     return undefined
   if (tables.length === 0)
     return []

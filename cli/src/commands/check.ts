@@ -28,7 +28,7 @@ const definition = defineCommand({
 
 async function check(args: Arguments): Promise<ExitCode> {
   const schema = await readSchema(args)
-  await noteChoice(schema.project)
+  await noteChoice(schema.project, args)
   const report = await compare(schema, args.migrations)
   const text = formats[args.format](report, painter(process.stdout))
   if (text)

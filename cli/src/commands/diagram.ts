@@ -20,7 +20,7 @@ const definition = defineCommand({
 
 async function diagram(args: Arguments): Promise<ExitCode> {
   const { database, project } = await readSchema(args)
-  await noteChoice(project)
+  await noteChoice(project, args)
   print(args.format === 'dbml' ? dbml(database) : mermaid(database))
   return exitCode.ok
 }

@@ -31,7 +31,7 @@ const definition = defineCommand({
 
 async function explain(args: Arguments): Promise<ExitCode> {
   const { tables, project } = await readSchema(args)
-  await noteChoice(project)
+  await noteChoice(project, args)
   const { rootDir } = project
   if (args.name === undefined) {
     print(args.format === 'json' ? json(tables.map(table => describe({ table, field: undefined }, rootDir))) : overview(tables, rootDir))

@@ -37,13 +37,13 @@ const definition = defineCommand({
 async function generate(args: Arguments): Promise<ExitCode> {
   if (args.check && args.output === undefined)
     throw new CommandError('--check needs the file that is to be checked: --output.')
-  const project = findProject(args)
+  const project = await findProject(args)
   configOf(project)
   const named = args.dialect === undefined ? undefined : dialectsIn(args.dialect)
   if (named && named.length > 1 && !args.output?.includes(placeholder))
     throw new CommandError(`Several databases need a file each: --output 'auth-schema.${placeholder}.ts'.`)
   const dialects = named ?? [await guess(project)]
-  await noteChoice(project)
+  await noteChoice(project, args)
 
   const schemas: Schema[] = []
   for (const dialect of dialects)
@@ -56,9 +56,10 @@ async function generate(args: Arguments): Promise<ExitCode> {
   return args.check ? check(outputs) : write(outputs)
 }
 
-async function guess({ rootDir }: Project): Promise<Dialect> {
-  const { dialect, reason } = chooseDialect(rootDir);
-  (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. --dialect names another.`)
+async function guess(project: Project): Promise<Dialect> {
+  const { dialect, reason, said } = chooseDialect(project)
+  if (!said)
+    (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. --dialect names another.`)
   return dialect
 }
 

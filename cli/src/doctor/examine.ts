@@ -28,35 +28,44 @@ export interface Examination {
 const companions = ['nuxt', '@nuxthub/core', 'better-auth', 'drizzle-orm', 'drizzle-kit', '@onmax/nuxt-better-auth']
 
 export async function examine(args: CommandArguments): Promise<Examination> {
-  const project = findProject(args)
-  const { rootDir, configs, otherConfigs, isNuxt } = project
+  const binary = await tryBinary()
+  if (binary !== undefined)
+    return withoutBinary(binary)
+  const project = await findProject(args)
+  const { rootDir, configs, otherConfigs, nuxt } = project
   const configFile = configs.at(-1)
   const from = configFile === undefined ? rootDir : dirname(join(rootDir, configFile))
-  const chosen = choose(args, rootDir)
-  const binary = await tryBinary()
-  const result = binary === undefined && configFile !== undefined ? (await loadNative()).generateSchema(requestFor(project, chosen.dialect, args)) : undefined
+  const chosen = choose(args, project)
+  const result = configFile !== undefined ? (await loadNative()).generateSchema(requestFor(project, chosen.dialect, args)) : undefined
   return {
     facts: {
-      'This': [`nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`],
-      'Project': [isNuxt ? 'Nuxt' : 'not Nuxt'],
+      'This': [machine],
+      'Project': nuxt ? ['Nuxt', ...nuxt.undecided.map(path => `${nuxt.file} does not tell ${path || 'its options'} without being run`)] : ['not Nuxt'],
       'Config': configFile === undefined ? ['none'] : [...configs.toReversed(), ...otherConfigs.map(file => `not read: ${file}`)],
       'Database': [`${chosen.dialect}, ${chosen.reason}`],
       'Installed': installed(from),
       ...result && result.code !== null ? schemaFacts(result, project) : {},
     },
     findings: [
-      ...binary === undefined ? [] : [{ what: binary.split('\n')[0]!, mend: binary.split('\n').slice(1).join('\n') }],
       ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
       ...missingPackages(from),
-      ...isNuxt ? nuxtFindings(rootDir, chosen.dialect) : [],
+      ...nuxt ? nuxtFindings(rootDir, nuxt, chosen.dialect) : [],
       ...result ? schemaFindings(result) : [],
     ],
   }
 }
 
-function choose({ dialect }: CommandArguments, rootDir: string): ChosenDialect {
+const machine = `nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`
+
+/** Nothing else can be looked at. */
+function withoutBinary(message: string): Examination {
+  const [what = '', ...mend] = message.split('\n')
+  return { facts: { This: [machine] }, findings: [{ what, mend: mend.join('\n') }] }
+}
+
+function choose({ dialect }: CommandArguments, project: Project): ChosenDialect {
   const named = dialect === undefined ? undefined : dialectsIn(dialect)[0]
-  return named === undefined ? chooseDialect(rootDir) : { dialect: named, reason: 'as --dialect says', guessed: false }
+  return named === undefined ? chooseDialect(project) : { dialect: named, reason: 'as --dialect says', said: true }
 }
 
 /** Undefined when it can be loaded. */

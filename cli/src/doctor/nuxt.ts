@@ -1,16 +1,27 @@
-// What a Nuxt project needs besides. In: its root and the database. Out: what is off. `nuxt.config` is not run: only whether it names the
-// modules is looked at, so whoever adds them from elsewhere is right and this is not.
+// What a Nuxt project needs besides. In: its root, what its config says, and the database. Out: what is off. `nuxt.config` is not run: of modules only
+// whether it names them is looked at, so whoever adds them from elsewhere is right and this is not.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'pathe'
 import type { Dialect } from '../project/dialect'
+import type { NuxtSettings } from '../project/nuxt-config'
 import { newestSnapshot } from '../project/migrations'
 import { installedPackage } from '../project/packages'
 import type { Finding } from './examine'
 
 const modules = ['@nuxthub/core', 'nuxt-better-auth-schema']
 
-export function nuxtFindings(rootDir: string, dialect: Dialect): Finding[] {
-  return [...modules.flatMap(name => moduleFindings(rootDir, name)), ...migrationFindings(rootDir, dialect)]
+export function nuxtFindings(rootDir: string, nuxt: NuxtSettings, dialect: Dialect): Finding[] {
+  return [
+    ...modules.flatMap(name => moduleFindings(rootDir, name)),
+    ...databaseFindings(nuxt),
+    ...migrationFindings(rootDir, dialect),
+  ]
+}
+
+function databaseFindings({ file, dialect, extends: hasLayers, undecided }: NuxtSettings): Finding[] {
+  if (dialect !== undefined || hasLayers || undecided.length > 0)
+    return []
+  return [{ what: `${file} sets no database up.`, mend: 'hub: { db: \'sqlite\' }' }]
 }
 
 function moduleFindings(rootDir: string, name: string): Finding[] {

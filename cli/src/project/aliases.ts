@@ -1,17 +1,22 @@
-// The import aliases of a Nuxt project, without starting Nuxt. In: its root. Out: each alias and the absolute path it stands for: those that
-// `nuxt prepare` wrote down, where it has run, and otherwise those of the conventional folders.
+// The import aliases of a Nuxt project, without starting Nuxt. In: its root, and folders where they are not the conventional ones. Out: each alias and
+// the absolute path it stands for: those that `nuxt prepare` wrote down, where it has run, and otherwise those of the folders.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'pathe'
 
-export function nuxtAliases(rootDir: string): Record<string, string> {
-  const srcDir = existsSync(join(rootDir, 'app')) ? join(rootDir, 'app') : rootDir
+export interface NuxtFolders {
+  srcDir?: string
+  serverDir?: string
+}
+
+export function nuxtAliases(rootDir: string, folders: NuxtFolders = {}): Record<string, string> {
+  const srcDir = folders.srcDir ?? (existsSync(join(rootDir, 'app')) ? join(rootDir, 'app') : rootDir)
   const conventional = {
     '~': srcDir,
     '@': srcDir,
     '~~': rootDir,
     '@@': rootDir,
     '#shared': join(rootDir, 'shared'),
-    '#server': join(rootDir, 'server'),
+    '#server': folders.serverDir ?? join(rootDir, 'server'),
   }
   return { ...conventional, ...layerAliases(join(rootDir, 'layers')), ...preparedAliases(join(rootDir, '.nuxt')) }
 }

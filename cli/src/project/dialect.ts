@@ -1,6 +1,7 @@
-// Which database the schema is for, when nobody says. In: the project's root. Out: the dialect, and how it is known.
+// Which database the schema is for, when nobody says. In: the project. Out: the dialect, and how it is known.
 import { existsSync } from 'node:fs'
 import { join } from 'pathe'
+import type { NuxtSettings } from './nuxt-config'
 
 export const dialects = ['sqlite', 'postgresql', 'mysql'] as const
 
@@ -10,17 +11,19 @@ export interface ChosenDialect {
   dialect: Dialect
   /** For a note or the doctor: 'from …'. */
   reason: string
-  /** Nothing in the project says so. */
-  guessed: boolean
+  /** The project says so itself. */
+  said: boolean
 }
 
 /** NuxtHub's folders of migrations have the names of the dialects. */
-export function chooseDialect(rootDir: string): ChosenDialect {
+export function chooseDialect({ rootDir, nuxt }: { rootDir: string, nuxt?: NuxtSettings | undefined }): ChosenDialect {
+  if (nuxt?.dialect !== undefined)
+    return { dialect: nuxt.dialect, reason: `as ${nuxt.file} says`, said: true }
   const migrated = dialects.filter(dialect => existsSync(join(rootDir, 'server', 'db', 'migrations', dialect)))
   const [only] = migrated
   if (only !== undefined && migrated.length === 1)
-    return { dialect: only, reason: `as the migrations in server/db/migrations/${only}`, guessed: false }
-  return { dialect: 'sqlite', reason: 'because nothing says otherwise', guessed: true }
+    return { dialect: only, reason: `as the migrations in server/db/migrations/${only}`, said: false }
+  return { dialect: 'sqlite', reason: 'because nothing says otherwise', said: false }
 }
 
 export function isDialect(name: string): name is Dialect {

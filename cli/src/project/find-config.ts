@@ -9,8 +9,9 @@ const folders = ['lib', 'lib/server', 'server', 'server/utils', 'utils', 'auth',
 const sources = ['', 'src', 'app']
 
 /** One of each layer that Nuxt finds by itself, as it orders them, and the project's own last. */
-export function findNuxtConfigs(rootDir: string): string[] {
-  const own = firstOf(rootDir, 'server') ?? firstOf(rootDir, 'src/server')
+export function findNuxtConfigs(rootDir: string, serverDir?: string): string[] {
+  const places = serverDir === undefined ? ['server', 'src/server'] : [relative(rootDir, serverDir)]
+  const own = places.map(folder => firstOf(rootDir, folder)).find(file => file !== undefined)
   const layers = namesIn(join(rootDir, 'layers')).map(layer => firstOf(rootDir, join('layers', layer, 'server')))
   return [...layers, own].filter(file => file !== undefined)
 }

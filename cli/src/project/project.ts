@@ -1,10 +1,11 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
-import { existsSync, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../module/src/config-entry'
 import { CommandError } from '../exit'
 import { nuxtAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
+import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 
 export interface Project {
   /** Absolute path. */
@@ -13,23 +14,29 @@ export interface Project {
   configs: string[]
   /** Further files that could have been meant. */
   otherConfigs: string[]
-  isNuxt: boolean
+  /** What `nuxt.config` says; undefined where it is no Nuxt project. */
+  nuxt: NuxtSettings | undefined
   alias: Record<string, string>
 }
 
-export function findProject({ cwd, config }: { cwd: string, config?: string | undefined }): Project {
+export async function findProject({ cwd, config }: { cwd: string, config?: string | undefined }): Promise<Project> {
   const rootDir = resolve(cwd)
   if (!statSync(rootDir, { throwIfNoEntry: false })?.isDirectory())
     throw new CommandError(`There is no folder ${rootDir}.`)
-  const isNuxt = ['ts', 'mts', 'js', 'mjs', 'cts', 'cjs'].some(extension => existsSync(join(rootDir, `nuxt.config.${extension}`)))
-  return { rootDir, ...chooseConfigs(rootDir, config), isNuxt, alias: isNuxt ? nuxtAliases(rootDir) : {} }
+  const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
+  return {
+    rootDir,
+    ...chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir),
+    nuxt,
+    alias: nuxt ? nuxtAliases(rootDir, nuxt) : {},
+  }
 }
 
 /** Where a Nuxt project has its config, files named `auth` use it. */
-function chooseConfigs(rootDir: string, named: string | undefined): Pick<Project, 'configs' | 'otherConfigs'> {
+function chooseConfigs(rootDir: string, named: string | undefined, serverDir: string | undefined): Pick<Project, 'configs' | 'otherConfigs'> {
   if (named !== undefined)
     return { configs: [relative(rootDir, resolve(rootDir, named))], otherConfigs: [] }
-  const configs = findNuxtConfigs(rootDir)
+  const configs = findNuxtConfigs(rootDir, serverDir)
   if (configs.length > 0)
     return { configs, otherConfigs: [] }
   const [first, ...otherConfigs] = findOtherConfigs(rootDir)

@@ -1,0 +1,93 @@
+// What `nuxt.config` says about the schema, without running it. In: the project's root. Out: the options that its text tells, those of this module and
+// of NuxtHub; and the ones that it does not tell, which depend on the environment or on what is not read.
+import { existsSync, readdirSync } from 'node:fs'
+import { basename, join, resolve } from 'pathe'
+import { loadNative } from '../../../module/src/native'
+import type { ModuleOptions } from '../../../module/src/types'
+import { isDialect, type Dialect } from './dialect'
+
+export interface NuxtSettings {
+  /** The name of the file. */
+  file: string
+  dialect?: Dialect
+  /** Absolute paths, where it says them. */
+  srcDir?: string
+  serverDir?: string
+  options: ModuleOptions
+  /** It has layers that are not looked at. */
+  extends: boolean
+  /** Paths of options that the text does not tell. */
+  undecided: string[]
+}
+
+type Options = Record<string, unknown>
+
+const keys = ['hub', 'authSchema', 'modules', 'srcDir', 'serverDir', 'extends', '$production', '$development', '$env'] as const
+const names = { hub: '@nuxthub/core', authSchema: 'nuxt-better-auth-schema' }
+
+/** Undefined where there is no `nuxt.config`. */
+export async function readNuxtConfig(rootDir: string, alias: Record<string, string>): Promise<NuxtSettings | undefined> {
+  const found = nuxtConfigs(rootDir)
+  const [first] = found
+  if (first === undefined)
+    return undefined
+  const { readNuxtConfig: read } = await loadNative()
+  const settings: NuxtSettings = { file: basename(first), options: {}, extends: false, undecided: [] }
+  // The project comes first, and its options count where a layer has others.
+  for (const file of found.toReversed()) {
+    const { options, undecided } = read({ file, keys: [...keys], alias })
+    const hub = optionsOf(options, 'hub')
+    const { dialect, casing } = databaseOf(hub.db)
+    Object.assign(settings, dialect === undefined ? {} : { dialect })
+    Object.assign(settings.options, casing === undefined ? {} : { casing }, optionsOf(options, 'authSchema'))
+    if (file === first)
+      Object.assign(settings, folderOf(rootDir, 'srcDir', options), folderOf(rootDir, 'serverDir', options))
+    settings.extends ||= 'extends' in options || undecided.some(path => path.startsWith('extends'))
+    settings.undecided.push(...undecided.filter(matters), ...overridden(options))
+  }
+  settings.undecided = [...new Set(settings.undecided)]
+  return settings
+}
+
+/** That of the project, and those of the layers that Nuxt finds by itself. */
+function nuxtConfigs(rootDir: string): string[] {
+  const layers = join(rootDir, 'layers')
+  const folders = existsSync(layers) ? readdirSync(layers).sort((one, other) => other.localeCompare(one)).map(layer => join(layers, layer)) : []
+  return [rootDir, ...folders].flatMap(folder => ['ts', 'mts', 'js', 'mjs', 'cts', 'cjs'].map(extension => join(folder, `nuxt.config.${extension}`)).filter(file => existsSync(file)).slice(0, 1))
+}
+
+/** Options stand under a key of their own or beside the name of the module, which Nuxt puts first. */
+function optionsOf(config: Options, key: 'hub' | 'authSchema'): Options {
+  const modules = Array.isArray(config.modules) ? config.modules : []
+  const inline = modules.find(entry => Array.isArray(entry) && entry[0] === names[key]) as [string, unknown] | undefined
+  return { ...asOptions(config[key]), ...asOptions(inline?.[1]) }
+}
+
+function databaseOf(written: unknown): { dialect?: Dialect, casing?: 'camelCase' | 'snake_case' } {
+  if (written === true)
+    return { dialect: 'sqlite' }
+  const { dialect, casing } = typeof written === 'string' ? { dialect: written } as Options : { dialect: written ? 'sqlite' : undefined, ...asOptions(written) }
+  return {
+    ...typeof dialect === 'string' && isDialect(dialect) ? { dialect } : {},
+    ...casing === 'snake_case' || casing === 'camelCase' ? { casing } : {},
+  }
+}
+
+function folderOf(rootDir: string, key: 'srcDir' | 'serverDir', options: Options): Options {
+  const written = options[key]
+  return typeof written === 'string' ? { [key]: resolve(rootDir, written) } : {}
+}
+
+/** Of NuxtHub, the schema depends on the database alone. */
+function matters(path: string): boolean {
+  return ['', 'srcDir', 'serverDir'].includes(path) || /^authSchema\b/.test(path) || /^hub(?:\.db(?:\.(?:dialect|casing))?)?$/.test(path)
+}
+
+/** Options for one environment are not the same for all. */
+function overridden(config: Options): string[] {
+  return (['$production', '$development', '$env'] as const).filter(key => /"(?:hub|authSchema)":/.test(JSON.stringify(config[key] ?? null)))
+}
+
+function asOptions(value: unknown): Options {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value as Options : {}
+}

@@ -1,0 +1,44 @@
+//! `nuxt.config` for JavaScript. In: which file, and what of it. Out: plain data.
+
+use std::{collections::BTreeMap, path::PathBuf};
+
+use napi_derive::napi;
+use serde_json::Value;
+
+use crate::nuxt_config;
+
+/// Which `nuxt.config` to read, and what of it.
+#[napi(object, object_to_js = false)]
+pub struct NuxtConfigRequest {
+    /// Absolute path of the file.
+    pub file: String,
+    /// Names of options at its top level, such as `hub`.
+    pub keys: Vec<String>,
+    /// Import aliases: the name to an absolute path.
+    ///
+    /// @default {}
+    pub alias: Option<BTreeMap<String, String>>,
+}
+
+/// What the text of a `nuxt.config` tells.
+#[napi(object, object_from_js = false)]
+pub struct NuxtConfig {
+    /// The options that are there, JSON only.
+    #[napi(ts_type = "Record<string, unknown>")]
+    pub options: Value,
+    /// Paths of what is there and cannot be told without running it, such as `hub.db.casing`; `''` for all of it.
+    pub undecided: Vec<String>,
+}
+
+/// Reads options of a `nuxt.config` without running it: what depends on the environment is `undecided`. Never throws for what
+/// the file contains.
+#[napi]
+#[must_use]
+pub fn read_nuxt_config(request: NuxtConfigRequest) -> NuxtConfig {
+    let found = nuxt_config::read(&nuxt_config::NuxtConfigRequest {
+        file: PathBuf::from(request.file),
+        keys: request.keys,
+        alias: request.alias.unwrap_or_default().into_iter().collect(),
+    });
+    NuxtConfig { options: Value::Object(found.options), undecided: found.undecided }
+}
