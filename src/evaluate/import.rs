@@ -34,6 +34,11 @@ impl<'a> Interpreter<'a> {
         {
             return Ok(value);
         }
+        if import.name == ImportedName::Namespace
+            && let Some(value) = self.host.namespace(&import.specifier)
+        {
+            return Ok(value);
+        }
         let target = match import.name {
             ImportedName::Required => self.program.required(file, &import.specifier),
             ImportedName::Name(_) | ImportedName::Namespace => self.program.target(file, &import.specifier),

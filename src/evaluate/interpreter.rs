@@ -25,6 +25,10 @@ use crate::source::{FileId, Location};
 pub trait Host {
     /// The value of an import, when the host gives it; `package` is the package that the specifier names.
     fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of `import * as name`, when the host gives it.
+    fn namespace(&self, _specifier: &str) -> Option<Value> {
+        None
+    }
     /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
     fn export(&self, _package: &str, _name: &str) -> Option<Value> {
         None
