@@ -3,5 +3,5 @@
 import { defineBuildConfig } from 'unbuild'
 
 export default defineBuildConfig({
-  externals: ['better-auth', 'chokidar', 'nuxt-better-auth-schema', 'nuxt-better-auth-schema/native', 'pathe'],
+  externals: ['better-auth', 'chokidar', 'nuxt-better-auth-schema', 'nuxt-better-auth-schema/native', 'pathe', 'tinyexec'],
 })

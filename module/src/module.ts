@@ -5,6 +5,7 @@ import { defineNuxtModule } from '@nuxt/kit'
 import type {} from '@nuxthub/core'
 import { version } from '../../package.json'
 import { AuthSchema } from './auth-schema'
+import { develop } from './develop'
 import { findHubDatabase } from './hub-database'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
@@ -13,7 +14,6 @@ import { SchemaFiles } from './schema-files'
 import { offerToServer } from './server'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
-import { watchInputs } from './watch'
 
 export type { ModuleHooks, ModuleOptions } from './types'
 
@@ -54,6 +54,6 @@ export default defineNuxtModule<ModuleOptions>({
     offerToServer(nuxt, files, settings)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => watchInputs(nuxt, schema))
+      nuxt.hook('ready', () => develop(nuxt, schema, options))
   },
 })
