@@ -10,12 +10,14 @@ use std::{
 
 use crate::{
     auth::{Given, invalid_assumption, read_tables},
+    changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
+    installed,
     parse::ModuleCache,
-    request::{Outcome, Relations, Request},
+    request::{Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
@@ -83,6 +85,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     };
     let versions = program.versions();
     let mut code = None;
+    let mut in_database = Vec::new();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -90,7 +93,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             casing: request.casing,
             schema_name: request.schema_name.clone(),
             timestamps: request.timestamps,
-            relations: request.relations.unwrap_or_else(|| installed_relations(&program, &root, &config)),
+            relations: request.relations.unwrap_or_else(|| installed::relations(&program, &root, &config)),
+            relations_as_exported: installed::relations_are_called_as_exported(&versions),
             app_tables: request.app_tables.clone(),
         };
         let (schema, found) = plan(&tables, &options);
@@ -106,6 +110,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
                 root: &root,
             };
             code = Some(print(&schema, &options));
+            in_database = database(&schema);
         }
     }
     let sources = program.sources();
@@ -113,6 +118,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
+        database: in_database,
         code,
         diagnostics,
         dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
@@ -125,14 +131,6 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
 fn shown_config(config: &Path, root: &Path) -> String {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
     relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// The form of relations that the installed Drizzle has: 1.0 took away the older one. Without Drizzle, the older one.
-fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relations {
-    let importers = [root.join("package.json"), config.to_path_buf()];
-    let version = importers.iter().find_map(|importer| program.installed_version(importer, "drizzle-orm"));
-    let major = version.and_then(|version| version.split('.').next().and_then(|major| major.parse::<u32>().ok()));
-    if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
 }
 
 /// What to do about a config that is too much for one file.
@@ -187,6 +185,7 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
         tables: Tables::default(),
+        database: Vec::new(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),
