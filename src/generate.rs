@@ -3,7 +3,7 @@
 
 use std::{
     any::Any,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, LazyLock},
 };
@@ -12,7 +12,7 @@ use crate::{
     auth::{Given, invalid_assumption, read_tables},
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
-    drizzle::{PrintOptions, print},
+    drizzle::{PrintOptions, print, print_declarations},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     parse::ModuleCache,
     request::{Outcome, Relations, Request},
@@ -21,6 +21,9 @@ use crate::{
     tables::Tables,
     types::Declarations,
 };
+
+/// The file that stands for the project when it imports something.
+const PROJECT_MANIFEST: &str = "package.json";
 
 /// What is kept between the runs of a process.
 static CACHES: LazyLock<Arc<Caches>> = LazyLock::new(Arc::default);
@@ -82,7 +85,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
     };
     let versions = program.versions();
-    let mut code = None;
+    let installed = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
+    let (mut code, mut types) = (None, None);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -106,6 +110,11 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
                 root: &root,
             };
             code = Some(print(&schema, &options));
+            if request.declarations {
+                let importer = root.join(PROJECT_MANIFEST);
+                let parameters = |module: &str, name: &str| installed.parameters(&importer, module, name);
+                types = print_declarations(&schema, &options, parameters);
+            }
         }
     }
     let sources = program.sources();
@@ -114,8 +123,14 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
         code,
+        declarations: types,
         diagnostics,
-        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
+        dependencies: [dependencies, declarations.dependencies(), installed.dependencies()]
+            .into_iter()
+            .flatten()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,
@@ -129,7 +144,7 @@ fn shown_config(config: &Path, root: &Path) -> String {
 
 /// The form of relations that the installed Drizzle has: 1.0 took away the older one. Without Drizzle, the older one.
 fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relations {
-    let importers = [root.join("package.json"), config.to_path_buf()];
+    let importers = [root.join(PROJECT_MANIFEST), config.to_path_buf()];
     let version = importers.iter().find_map(|importer| program.installed_version(importer, "drizzle-orm"));
     let major = version.and_then(|version| version.split('.').next().and_then(|major| major.parse::<u32>().ok()));
     if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
@@ -186,6 +201,7 @@ fn panic_message(panic: &(dyn Any + Send)) -> String {
 fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
+        declarations: None,
         tables: Tables::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),

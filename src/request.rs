@@ -82,6 +82,8 @@ pub struct Request {
     pub relations: Option<Relations>,
     /// Tables of the app, by the name that `references` has for them.
     pub app_tables: BTreeMap<String, AppTable>,
+    /// Whether the types of the schema are asked for too.
+    pub declarations: bool,
 }
 
 impl Request {
@@ -101,6 +103,7 @@ impl Request {
             timestamps: Timestamps::default(),
             relations: None,
             app_tables: BTreeMap::new(),
+            declarations: false,
         }
     }
 }
@@ -110,6 +113,9 @@ impl Request {
 pub struct Outcome {
     /// The schema; `None` exactly when a diagnostic is an error.
     pub code: Option<String>,
+    /// The types of the schema as a declaration file, when they were asked for and the installed Drizzle has types that
+    /// they can be made of.
+    pub declarations: Option<String>,
     /// The tables it was made from; empty when they are not known.
     pub tables: Tables,
     /// The files that places of tables and fields count in.

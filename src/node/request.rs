@@ -65,6 +65,11 @@ pub struct SchemaRequest {
     ///
     /// @default {}
     pub app_tables: Option<BTreeMap<String, AppTable>>,
+    /// Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
+    /// are read, and are among the `dependencies`.
+    ///
+    /// @default false
+    pub declarations: Option<bool>,
 }
 
 /// How moments are kept. SQLite has no type for them: there they are milliseconds since 1970.
@@ -107,6 +112,7 @@ impl TryFrom<SchemaRequest> for Request {
             timestamps: request.timestamps.map_or_else(|| Ok(request::Timestamps::default()), timestamps)?,
             relations: request.relations.map(relations).transpose()?,
             app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,
+            declarations: request.declarations.unwrap_or_default(),
             assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
