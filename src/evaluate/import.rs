@@ -111,7 +111,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn namespace(&mut self, file: FileId) -> Eval<Value> {
         let open = self.unseen_exports(file, &mut Vec::new())?;
         let namespace = self.new_object(Kind::Namespace(file), None);
-        self.heap.get_mut(namespace).open = open;
+        let object = self.heap.get_mut(namespace);
+        object.open = open;
+        object.is_bare = true;
         Ok(Value::Object(namespace))
     }
 
@@ -220,6 +222,8 @@ impl<'a> Interpreter<'a> {
     pub fn export_names(&mut self, file: FileId) -> Vec<Atom> {
         let mut names = Vec::new();
         self.collect_export_names(file, &mut names, &mut Vec::new());
+        // ECMA-262, 10.4.6.11: a namespace has them in the order of their code units.
+        names.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
         names
     }
 

@@ -34,7 +34,7 @@ impl Interpreter<'_> {
     }
 
     /// Whether an object itself has a key; `None` when it cannot be known.
-    pub(super) fn has_own(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
+    pub fn has_own(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
         let here = self.heap.get(object);
         let in_kind = match &here.kind {
             Kind::Array(items)
