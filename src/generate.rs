@@ -10,20 +10,19 @@ use std::{
 
 use crate::{
     auth::{Given, invalid_assumption, read_tables},
+    changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print, print_declarations},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
+    installed,
     parse::ModuleCache,
-    request::{Outcome, Relations, Request},
+    request::{Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
     types::Declarations,
 };
-
-/// The file that stands for the project when it imports something.
-const PROJECT_MANIFEST: &str = "package.json";
 
 /// What is kept between the runs of a process.
 static CACHES: LazyLock<Arc<Caches>> = LazyLock::new(Arc::default);
@@ -85,8 +84,9 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
     };
     let versions = program.versions();
-    let installed = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
+    let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (mut code, mut types) = (None, None);
+    let mut in_database = Vec::new();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -94,7 +94,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             casing: request.casing,
             schema_name: request.schema_name.clone(),
             timestamps: request.timestamps,
-            relations: request.relations.unwrap_or_else(|| installed_relations(&program, &root, &config)),
+            relations: request.relations.unwrap_or_else(|| installed::relations(&program, &root, &config)),
+            relations_as_exported: installed::relations_are_called_as_exported(&versions),
             app_tables: request.app_tables.clone(),
         };
         let (schema, found) = plan(&tables, &options);
@@ -110,9 +111,10 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
                 root: &root,
             };
             code = Some(print(&schema, &options));
+            in_database = database(&schema);
             if request.declarations {
-                let importer = root.join(PROJECT_MANIFEST);
-                let parameters = |module: &str, name: &str| installed.parameters(&importer, module, name);
+                let importer = root.join("package.json");
+                let parameters = |module: &str, name: &str| drizzle.parameters(&importer, module, name);
                 types = print_declarations(&schema, &options, parameters);
             }
         }
@@ -122,10 +124,11 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
+        database: in_database,
         code,
         declarations: types,
         diagnostics,
-        dependencies: [dependencies, declarations.dependencies(), installed.dependencies()]
+        dependencies: [dependencies, declarations.dependencies(), drizzle.dependencies()]
             .into_iter()
             .flatten()
             .collect::<BTreeSet<_>>()
@@ -140,14 +143,6 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
 fn shown_config(config: &Path, root: &Path) -> String {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
     relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// The form of relations that the installed Drizzle has: 1.0 took away the older one. Without Drizzle, the older one.
-fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relations {
-    let importers = [root.join(PROJECT_MANIFEST), config.to_path_buf()];
-    let version = importers.iter().find_map(|importer| program.installed_version(importer, "drizzle-orm"));
-    let major = version.and_then(|version| version.split('.').next().and_then(|major| major.parse::<u32>().ok()));
-    if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
 }
 
 /// What to do about a config that is too much for one file.
@@ -203,6 +198,7 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
         code: None,
         declarations: None,
         tables: Tables::default(),
+        database: Vec::new(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),

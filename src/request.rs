@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use crate::{diagnostics::RenderedDiagnostic, source::Sources, tables::Tables};
+use crate::{changes::DatabaseTable, diagnostics::RenderedDiagnostic, source::Sources, tables::Tables};
 
 /// The database that the schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -118,6 +118,8 @@ pub struct Outcome {
     pub declarations: Option<String>,
     /// The tables it was made from; empty when they are not known.
     pub tables: Tables,
+    /// The same as the database is to hold them; empty when there is no schema.
+    pub database: Vec<DatabaseTable>,
     /// The files that places of tables and fields count in.
     pub sources: Sources,
     /// Messages, rendered.

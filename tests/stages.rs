@@ -11,11 +11,11 @@ use std::{
 };
 
 /// From what is read to what is printed.
-const STAGES: [&str; 10] =
-    ["source", "parse", "resolve", "types", "evaluate", "tables", "auth", "dialect", "drizzle", "node"];
+const STAGES: [&str; 11] =
+    ["source", "parse", "resolve", "types", "evaluate", "tables", "auth", "dialect", "drizzle", "changes", "node"];
 
 /// The stages that may use `request`: those that depend on what was asked for.
-const ASKED: [&str; 3] = ["dialect", "drizzle", "node"];
+const ASKED: [&str; 4] = ["dialect", "drizzle", "changes", "node"];
 
 /// The most lines of a file.
 const MAX_LINES: usize = 300;
@@ -78,7 +78,7 @@ fn may_use(stage: &str, used: &str) -> bool {
     match (stage, used) {
         _ if stage == used => true,
         ("diagnostics", _) => used == "source",
-        ("request", _) => used == "diagnostics" || used == "tables" || used == "source",
+        ("request", _) => ["source", "diagnostics", "tables", "changes"].contains(&used),
         ("node", "generate") | (_, "diagnostics") => true,
         (_, "request") => ASKED.contains(&stage),
         _ => matches!((position(used), position(stage)), (Some(used), Some(stage)) if used < stage),

@@ -11,6 +11,7 @@ import { loadNative } from './native'
 import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
 import { offerToServer } from './server'
+import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
 import { watchInputs } from './watch'
@@ -52,6 +53,7 @@ export default defineNuxtModule<ModuleOptions>({
     nuxt.hook('modules:done', () => schema.ensure())
     nuxt.hook('app:templates', () => schema.restore())
     offerToServer(nuxt, files, settings)
+    offerConfig(nuxt, options.configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
       nuxt.hook('ready', () => watchInputs(nuxt, schema))

@@ -4,8 +4,8 @@ import type { BetterAuthPlugin } from 'better-auth'
 /** The options under `authSchema` in `nuxt.config`. All are optional. */
 export interface ModuleOptions {
   /**
-   * The auth config, relative to the project's root directory.
-   * @default `auth.config.{ts,mts,js,mjs}` in the server directory of the project or of a layer
+   * The auth config, relative to the project's root directory. It is then the only one.
+   * @default `auth.config.{ts,mts,js,mjs}` in the server directories of the project and of its layers, merged in the order of the layers
    */
   configFile?: string
   /**

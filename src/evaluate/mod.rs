@@ -20,6 +20,7 @@ mod decisions;
 mod doubt;
 mod early_return;
 mod effects;
+mod empty_handed;
 mod equality;
 mod expression;
 mod function;

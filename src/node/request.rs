@@ -126,7 +126,7 @@ fn absolute(argument: &str, path: &str) -> Result<PathBuf> {
     Err(invalid(argument, path, "an absolute path"))
 }
 
-fn dialect(name: &str) -> Result<Dialect> {
+pub(super) fn dialect(name: &str) -> Result<Dialect> {
     match name {
         "sqlite" => Ok(Dialect::Sqlite),
         "postgresql" => Ok(Dialect::Postgresql),

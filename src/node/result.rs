@@ -8,6 +8,7 @@ use std::{
 use napi_derive::napi;
 
 use super::{
+    database::{DatabaseTable, database_to_js},
     diagnostic::Diagnostic,
     origin::Places,
     table::{Table, tables_to_js},
@@ -25,6 +26,9 @@ pub struct SchemaResult {
     pub declarations: Option<String>,
     /// The tables, in the order in which they stand in `code`; empty when they are not known.
     pub tables: Vec<Table>,
+    /// The same tables as the database is to hold them, in the same order but for those that are not to be made; empty when `code`
+    /// is `null`.
+    pub database: Vec<DatabaseTable>,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// Absolute paths of the files that were read, sorted: when one changes, so may the schema.
@@ -42,6 +46,7 @@ impl SchemaResult {
             code: outcome.code,
             declarations: outcome.declarations,
             tables: tables_to_js(&outcome.tables, places),
+            database: database_to_js(outcome.database),
             diagnostics: outcome.diagnostics.into_iter().map(Diagnostic::from).collect(),
             dependencies: path_texts(&outcome.dependencies),
             missing_dependencies: path_texts(&outcome.missing_dependencies),
