@@ -53,6 +53,15 @@ export interface ModuleOptions {
    * @example { project: { from: '~~/server/db/projects', name: 'projects' } }
    */
   appTables?: Record<string, { from: string, name?: string }>
+  /** What a dev server does by itself. */
+  dev?: {
+    /**
+     * When the schema has tables or columns that the migrations have not, generate the migration and apply it before the server starts.
+     * A migration that does more than add is never made by itself.
+     * @default true for a database in a file of the project (libsql, PGlite) whose migrations NuxtHub applies, or else false
+     */
+    migrate?: boolean
+  }
 }
 
 /** The hooks that this module calls. */
