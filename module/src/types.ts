@@ -42,6 +42,14 @@ export interface ModuleOptions {
    * the table, as the schema is to import it, and the name of the export if it is another.
    */
   appTables?: Record<string, { from: string, name?: string }>
+  /**
+   * Tables and columns whose data the next migration may delete, because the auth schema has them no more or with another type:
+   * `'twoFactor'`, `'account.issuer'`, by the names that the database or Better Auth has for them, after the PostgreSQL schema if there is
+   * one. Without it, `nuxt prepare`, `nuxt build` and `nuxt db generate` stop before such a migration is made.
+   * @default []
+   * @example ['account.issuer']
+   */
+  allowDestructive?: string[]
 }
 
 /** The hooks that this module calls. */
