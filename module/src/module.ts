@@ -5,6 +5,7 @@ import { defineNuxtModule } from '@nuxt/kit'
 import type {} from '@nuxthub/core'
 import { version } from '../../package.json'
 import { AuthSchema } from './auth-schema'
+import { develop } from './develop'
 import { findHubDatabase } from './hub-database'
 import { guard } from './guard'
 import { log, moduleName } from './logger'
@@ -15,7 +16,6 @@ import { offerToServer } from './server'
 import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
-import { watchInputs } from './watch'
 
 export type { ModuleHooks, ModuleOptions } from './types'
 
@@ -62,6 +62,6 @@ export default defineNuxtModule<ModuleOptions>({
     offerConfig(nuxt, options.configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => watchInputs(nuxt, schema))
+      nuxt.hook('ready', () => develop(nuxt, schema, options))
   },
 })

@@ -63,6 +63,8 @@ pub struct Interpreter<'a> {
     pub(super) commonjs: FxHashMap<FileId, ObjectId>,
     /// `globalThis`, once it was asked for.
     pub(super) global_object: Option<ObjectId>,
+    /// What packages import from packages that are not read.
+    pub(super) foreign: FxHashMap<(FileId, Atom), Value>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
@@ -104,6 +106,7 @@ impl<'a> Interpreter<'a> {
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
             global_object: None,
+            foreign: FxHashMap::default(),
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
