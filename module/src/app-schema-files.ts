@@ -11,7 +11,13 @@ export interface AppSchemaPaths {
   missing: string[]
 }
 
-export function findAppSchema(nuxt: Nuxt, dialect: Dialect): AppSchemaPaths {
+/** Where the auth schema is written: what the app exports from there is not its own. */
+export function ownDir(nuxt: Nuxt): string {
+  return join(nuxt.options.buildDir, 'better-auth')
+}
+
+/** `registered` are the files that modules have given to NuxtHub, as far as that has come; those in `own` are the auth schema. */
+export function findAppSchema(nuxt: Nuxt, dialect: Dialect, registered: string[], own: string): AppSchemaPaths {
   const files: string[] = []
   const missing: string[] = []
   for (const { server } of getLayerDirectories(nuxt)) {
@@ -22,6 +28,7 @@ export function findAppSchema(nuxt: Nuxt, dialect: Dialect): AppSchemaPaths {
     const folder = join(server, 'db/schema')
     files.push(...typescriptIn(folder).filter(name => isFor(name, dialect)).map(name => join(folder, name)))
   }
+  files.push(...registered.filter(file => !files.includes(file) && !file.startsWith(`${own}/`) && isFor(file, dialect)))
   return { files, missing }
 }
 
@@ -33,7 +40,7 @@ function typescriptIn(folder: string): string[] {
 }
 
 /** A file can be for one dialect by its name: `posts.sqlite.ts`. */
-export function isFor(file: string, dialect: Dialect): boolean {
+function isFor(file: string, dialect: Dialect): boolean {
   const named = /\.(postgresql|sqlite|mysql)\.(?:ts|js|mjs)$/.exec(file)?.[1]
   return named === undefined || named === dialect
 }

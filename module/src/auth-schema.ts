@@ -29,6 +29,10 @@ export interface SchemaUpdate {
 export class AuthSchema {
   /** Absolute paths of everything that the schema depends on, present or not. */
   inputs: string[] = []
+  /** What came of the last run; its `code` is null while the schema of an earlier one is in use. */
+  result: SchemaResult | undefined
+  /** The files of the app's own schema that it was made beside. */
+  appSchema: string[] = []
   #context: AuthSchemaContext
   #report = new Report()
   #code = ''
@@ -44,6 +48,11 @@ export class AuthSchema {
   /** Makes the schema, once: whoever needs it first starts it. */
   ensure(): Promise<void> {
     return this.#first ??= this.#generate()
+  }
+
+  /** Makes it once more, because what it is made from has become more since. */
+  again(): Promise<void> {
+    return this.#first = this.#generate()
   }
 
   /** Writes the files where they are gone: Nuxt empties its build directory after all modules are set up. */
@@ -76,6 +85,7 @@ export class AuthSchema {
   async #generate(): Promise<void> {
     const { native, prepareRequest, keepLastGood, files } = this.#context
     const { request, missing } = await prepareRequest()
+    this.appSchema = request.appSchema?.files ?? []
     const result = native.generateSchema(request)
     this.#accept(result, missing)
     if (result.code !== null)
@@ -89,6 +99,7 @@ export class AuthSchema {
   }
 
   #accept(result: SchemaResult, missing: string[]): void {
+    this.result = result
     this.#broken = result.code === null
     this.#missing = result.missingDependencies
     this.inputs = [...result.dependencies, ...result.missingDependencies, ...missing]

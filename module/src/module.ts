@@ -7,6 +7,7 @@ import { version } from '../../package.json'
 import { AuthSchema } from './auth-schema'
 import { develop } from './develop'
 import { findHubDatabase } from './hub-database'
+import { guard } from './guard'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
 import { prepareRequest } from './request'
@@ -38,20 +39,25 @@ export default defineNuxtModule<ModuleOptions>({
 
     const settings = resolveSettings(database, options)
     const files = new SchemaFiles(nuxt.options.buildDir, settings.dialect)
+    const native = await loadNative()
+    /** The files of NuxtHub's schema, in a list that modules after this one may add to. */
+    let schemaPaths: string[] = []
     const schema = new AuthSchema({
-      native: await loadNative(),
-      prepareRequest: () => prepareRequest(nuxt, settings, options),
+      native,
+      prepareRequest: () => prepareRequest(nuxt, settings, options, schemaPaths),
       files,
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
     })
 
     nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
+      schemaPaths = paths
       await schema.ensure()
       // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
       paths.unshift(files.typescript)
     })
     nuxt.hook('modules:done', () => schema.ensure())
     nuxt.hook('app:templates', () => schema.restore())
+    nuxt.hook('ready', () => guard({ nuxt, native, settings, schema, schemaPaths: () => schemaPaths, options }))
     offerToServer(nuxt, files, settings)
     offerConfig(nuxt, options.configFile)
 

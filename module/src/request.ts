@@ -1,8 +1,7 @@
 // What the addon is asked. In: the Nuxt instance, the settings, the module's options. Out: a request for the config as it is on disk
 // now, with the places where another config could appear.
 import type { Nuxt } from '@nuxt/schema'
-import { join } from 'pathe'
-import { findAppSchema } from './app-schema-files'
+import { findAppSchema, ownDir } from './app-schema-files'
 import { configEntry } from './config-entry'
 import { collectExtraPlugins } from './extra-plugins'
 import { findConfig } from './find-config'
@@ -16,11 +15,11 @@ export interface PreparedRequest {
   missing: string[]
 }
 
-export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, options: ModuleOptions): Promise<PreparedRequest> {
+export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, options: ModuleOptions, schemaPaths: string[]): Promise<PreparedRequest> {
   const { configFile, assume } = options
   const { files, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
-  const appSchema = findAppSchema(nuxt, settings.dialect)
+  const appSchema = findAppSchema(nuxt, settings.dialect, schemaPaths, ownDir(nuxt))
   return {
     request: {
       ...rest,
@@ -30,7 +29,7 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, optio
       configFile: configEntry(nuxt.options.buildDir, files),
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),
-      appSchema: { files: appSchema.files, ownDir: join(nuxt.options.buildDir, 'better-auth') },
+      appSchema: { files: appSchema.files, ownDir: ownDir(nuxt) },
       extraPlugins: await collectExtraPlugins(nuxt, message => log.warn(message)),
     },
     missing: [...missing, ...appSchema.missing],

@@ -53,6 +53,14 @@ export interface ModuleOptions {
    * @example { project: { from: '~~/server/db/projects', name: 'projects' } }
    */
   appTables?: Record<string, { from: string, name?: string }>
+  /**
+   * Tables and columns whose data the next migration may delete, because the auth schema has them no more or with another type:
+   * `'twoFactor'`, `'account.issuer'`, by the names that the database or Better Auth has for them, after the PostgreSQL schema if there is
+   * one. Without it, `nuxt prepare`, `nuxt build` and `nuxt db generate` stop before such a migration is made.
+   * @default []
+   * @example ['account.issuer']
+   */
+  allowDestructive?: string[]
   /** What a dev server does by itself. */
   dev?: {
     /**

@@ -69,7 +69,7 @@ fn every_kind_of_difference_in_one_order() {
         "`user.count`: type integer → bigint",
         "`user.count`: default 1 → none",
         "`user.new` is new: text, not null; rows that are there have no value for it",
-        "! `user.old` is dropped: text, not null (one that was renamed counts as dropped and new: is it `new`?)",
+        "! `user.old` is dropped: text, not null; as long as it is there, new rows without it are refused (one that was renamed counts as dropped and new: is it `new`?)",
         "`user`: unique constraint `user_mail_unique` is dropped: unique (mail)",
         "`user`: index `user_name_idx` is new: (name)",
         "`user`: foreign key is new: (name) → come(id), on delete cascade",

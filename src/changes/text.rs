@@ -4,6 +4,8 @@ use super::model::{DatabaseColumn, DatabaseTable};
 
 /// What a new column without a value does to rows that are there.
 const ROWS_LACK_IT: &str = "rows that are there have no value for it";
+/// What a column that nobody writes any more does to new rows.
+const ROWS_NEED_IT: &str = "as long as it is there, new rows without it are refused";
 
 /// A table that comes.
 pub(super) fn table_added(table: &DatabaseTable) -> String {
@@ -23,7 +25,9 @@ pub(super) fn column_added(table: &DatabaseTable, column: &DatabaseColumn) -> St
 
 /// A column that goes; `like` are the new columns that it may have become.
 pub(super) fn column_dropped(table: &DatabaseTable, column: &DatabaseColumn, like: &[String]) -> String {
-    format!("`{}.{}` is dropped: {}{}", table.full_name(), column.name, description(column), renamed(like))
+    let is_needed = column.not_null && column.default.is_none() && !column.primary_key;
+    let needs = if is_needed { format!("; {ROWS_NEED_IT}") } else { String::new() };
+    format!("`{}.{}` is dropped: {}{needs}{}", table.full_name(), column.name, description(column), renamed(like))
 }
 
 /// Something about a column or table at `place` that is another now.

@@ -1,0 +1,206 @@
+// The gate: what would delete data is found, told apart from what the app does with its own tables, and explained.
+// What users hit: PROBLEMS 2 (tables that vanish from the schema and are dropped), 5 to 8 (columns that come and go with a version), 9 (a
+// check that sees no migrations), 14 (tables of one name).
+import { describe, expect, it } from 'vitest'
+import { compareSchema, generateSchema, readSnapshot, type SchemaResult } from '../index.js'
+import { type Finding, judge, type Verdict } from '../module/src/gate'
+import { describeStops } from '../module/src/gate-report'
+import { generationOf, type History } from '../module/src/record'
+import { dialects, type Dialect } from './support/dialects.ts'
+import { loadSchema } from './support/load-schema.ts'
+import { snapshotOf } from './support/migration.ts'
+import { temporaryApp } from './support/temporary-app.ts'
+
+const native = { compareSchema, readSnapshot }
+
+describe.each(dialects)('%s', (dialect) => {
+  it('a plugin that is taken out', async () => {
+    const before = schemaOf('plugins: [twoFactor(), admin()]', dialect)
+    const after = schemaOf('plugins: [admin()]', dialect)
+    const verdict = await judged({ dialect, before, after, history: historyOf(before) })
+    expect(lines(verdict.stops)).toEqual([
+      'column-dropped user.twoFactorEnabled: the plugin `two-factor` had it, and is not in the auth config any more',
+      'table-dropped twoFactor: the plugin `two-factor` had it, and is not in the auth config any more',
+    ])
+    expect(describeStops(verdict, 'meta/0000_snapshot.json')).toContain('authSchema: { allowDestructive: [\'user.twoFactorEnabled\', \'twoFactor\'] }')
+    expect(verdict).toMatchObject({ allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined })
+  })
+
+  it('a column of the config that is taken out, or gets another type', async () => {
+    const fields = (fields: string) => `user: { additionalFields: {\n ${fields} } }`
+    const before = schemaOf(fields(`age: { type: 'number', required: false }, city: { type: 'string', required: false }`), dialect)
+    const after = schemaOf(fields(`\n\n age: { type: 'string', required: false }`), dialect)
+    const verdict = await judged({ dialect, before, after, history: historyOf(before) })
+    expect(lines(verdict.stops)).toEqual([
+      'type-changed user.age: described in auth.config.ts:7, before in auth.config.ts:5',
+      'column-dropped user.city: it was described in auth.config.ts:5; the auth config, or an option of the module, asks for it no more',
+    ])
+  })
+
+  it('what comes is only waiting', async () => {
+    const before = schemaOf('', dialect)
+    const after = schemaOf('plugins: [twoFactor()]', dialect)
+    const verdict = await judged({ dialect, before, after })
+    expect(verdict.stops).toEqual([])
+    expect(verdict.pending.map(({ kind, table, column }) => `${kind} ${table}.${column}`)).toEqual(['column-added user.twoFactorEnabled', 'table-added twoFactor.null'])
+  })
+
+  it('what is the same is nothing', async () => {
+    const schema = schemaOf('plugins: [twoFactor(), organization()]', dialect)
+    expect(await judged({ dialect, before: schema, after: schema })).toEqual({ stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined })
+  })
+})
+
+describe('what is allowed', () => {
+  const given = () => {
+    const [before, after] = ['plugins: [twoFactor()]', ''].map(options => schemaOf(options, 'sqlite', { casing: 'snake_case' }))
+    return { before: before!, after: after!, history: historyOf(before!) }
+  }
+
+  it.each([
+    ['by the names of the database', ['two_factor', 'user.two_factor_enabled']],
+    ['by Better Auth\'s names', ['twoFactor', 'user.twoFactorEnabled']],
+  ])('%s', async (_, allowDestructive) => {
+    const verdict = await judged({ ...given(), allowDestructive })
+    expect(verdict.stops).toEqual([])
+    expect(verdict.allowed.map(({ name }) => name)).toEqual(['user.two_factor_enabled', 'two_factor'])
+    expect(verdict.unused).toEqual([])
+  })
+
+  it('is exactly that', async () => {
+    const verdict = await judged({ ...given(), allowDestructive: ['user', 'two_factor', 'account.issuer'] })
+    expect(verdict.stops.map(({ name }) => name)).toEqual(['user.two_factor_enabled'])
+    expect(verdict.unused).toEqual(['user', 'account.issuer'])
+  })
+
+  it('in a PostgreSQL schema', async () => {
+    const [before, after] = ['plugins: [twoFactor()]', ''].map(options => schemaOf(options, 'postgresql', { schemaName: 'auth' }))
+    const verdict = await judged({ dialect: 'postgresql', before: before!, after: after!, allowDestructive: ['auth.twoFactor', 'auth.user.twoFactorEnabled'] })
+    expect(verdict.stops).toEqual([])
+    expect(verdict.allowed.map(({ name }) => name)).toEqual(['auth.user.twoFactorEnabled', 'auth.twoFactor'])
+  })
+})
+
+describe('a table that neither schema has', () => {
+  const posts = 'export const posts = sqliteTable(\'posts\', { id: text(\'id\') })\n'
+  const without = () => schemaOf('', 'sqlite')
+  const snapshot = async () => snapshotWith(without(), posts)
+
+  it('of the app, while the app has it', async () => {
+    expect(await judged({ snapshot: await snapshot(), after: schemaOf('', 'sqlite', {}, posts) })).toMatchObject({ stops: [], unsure: [], pending: [] })
+  })
+
+  it('without a history may have been ours: it stops', async () => {
+    const { stops } = await judged({ snapshot: await snapshot(), after: without() })
+    expect(lines(stops)).toEqual([expect.stringContaining('table-dropped posts: neither the auth schema nor the app\'s own schema has it, and no earlier run on this machine tells whose it was')])
+  })
+
+  it('without a history, where the app\'s schema cannot be read to its end', async () => {
+    const verdict = await judged({ snapshot: await snapshot(), after: schemaOf('', 'sqlite', {}, 'export const table = sqliteTable(process.env.TABLE, {})\n') })
+    expect(verdict.stops).toEqual([])
+    expect(verdict.unsure.map(({ name }) => name)).toEqual(['posts'])
+  })
+
+  it('that never was ours is the app\'s business', async () => {
+    expect(await judged({ snapshot: await snapshot(), after: without(), history: historyOf(without()) })).toMatchObject({ stops: [], unsure: [] })
+  })
+
+  it('that once was ours stops, however long ago', async () => {
+    const history = { ...historyOf(without()), tables: [...historyOf(without()).tables, 'posts'] }
+    expect((await judged({ snapshot: await snapshot(), after: without(), history })).stops.map(({ name }) => name)).toEqual(['posts'])
+  })
+
+  it('can be allowed', async () => {
+    expect((await judged({ snapshot: await snapshot(), after: without(), allowDestructive: ['posts'] })).stops).toEqual([])
+  })
+})
+
+describe('a package in another version', () => {
+  const plugin = (fields: string) => `export const audit = () => ({ id: 'audit', schema: { audit: { fields: { ${fields} } } } })\n`
+  const schema = (version: string, fields: string) => {
+    const { configFile, dir } = temporaryApp({
+      'auth.config.ts': 'import { audit } from \'audit\'\nexport default { plugins: [audit()] }\n',
+      'node_modules/audit/package.json': JSON.stringify({ name: 'audit', version, type: 'module', main: './index.js', peerDependencies: { 'better-auth': '*' } }),
+      'node_modules/audit/index.js': plugin(fields),
+      ...betterAuth(version),
+    }, { packages: false })
+    return generated({ configFile, rootDir: dir, dialect: 'sqlite' })
+  }
+  const first = () => schema('1.0.0', `action: { type: 'string' }, at: { type: 'string' }`)
+  const second = () => schema('2.0.0', `action: { type: 'string' }, at: { type: 'date' }`)
+
+  it('is named with both versions', async () => {
+    const [before, after] = [first(), second()]
+    const { stops } = await judged({ before, after, history: historyOf(before) })
+    expect(lines(stops)).toEqual(['type-changed audit.at: audit 1.0.0 → 2.0.0: the new release has another type for it'])
+  })
+
+  it('is the one that had it last', async () => {
+    const before = second()
+    const history = { ...historyOf(before), generations: [generationOf(before), generationOf(first())] }
+    const { stops } = await judged({ before, after: schema('3.0.0', `at: { type: 'date' }`), history })
+    expect(lines(stops)).toEqual(['column-dropped audit.action: audit 2.0.0 → 3.0.0: the new release has it no more'])
+  })
+})
+
+describe('a snapshot that cannot be read', () => {
+  const after = () => schemaOf('', 'sqlite')
+  const snapshot = '{ "version": "99", "dialect": "sqlite" }'
+
+  it('is said, and never taken for one without differences', async () => {
+    expect(await judged({ snapshot, after: after() })).toMatchObject({ stops: [], unreadable: 'snapshots of version 99 for sqlite cannot be read; 6 and 7 can' })
+  })
+
+  it('is replaced by what was generated last', async () => {
+    expect((await judged({ snapshot, after: after(), history: historyOf(schemaOf('plugins: [twoFactor()]', 'sqlite')) })).stops.map(({ name }) => name)).toEqual(['user.twoFactorEnabled', 'twoFactor'])
+  })
+})
+
+interface Given {
+  dialect?: Dialect
+  before?: SchemaResult
+  /** In place of that of `before`. */
+  snapshot?: string
+  after: SchemaResult
+  history?: History
+  allowDestructive?: string[]
+}
+
+async function judged({ dialect = 'sqlite', before, snapshot, after, history, allowDestructive = [] }: Given): Promise<Verdict> {
+  const text = snapshot ?? await snapshotOf(await loadSchema(before!.code!), dialect)
+  return judge({ native, dialect, snapshot: { file: 'meta/0000_snapshot.json', text }, result: after, history, allowDestructive })
+}
+
+function lines(findings: Finding[]): string[] {
+  return findings.map(({ change, name, cause }) => `${change.kind} ${name}: ${cause}`)
+}
+
+function historyOf(result: SchemaResult): History {
+  return { generations: [generationOf(result)], tables: result.database.map(({ name }) => name) }
+}
+
+function schemaOf(options: string, dialect: Dialect, settings = {}, appSchema?: string): SchemaResult {
+  const { configFile, dir } = temporaryApp({
+    'auth.config.ts': `import { admin, organization, twoFactor } from 'better-auth/plugins'\n\nexport default {\n${options} }\n`,
+    'schema.ts': `import { sqliteTable, text } from 'drizzle-orm/sqlite-core'\n${appSchema ?? ''}`,
+  })
+  return generated({ configFile, rootDir: dir, dialect, appSchema: { files: [`${dir}/schema.ts`] }, ...settings })
+}
+
+function generated(request: Parameters<typeof generateSchema>[0]): SchemaResult {
+  const result = generateSchema(request)
+  expect(result.diagnostics.filter(({ severity }) => severity === 'error').map(({ message }) => message)).toEqual([])
+  return result
+}
+
+async function snapshotWith(result: SchemaResult, more: string): Promise<string> {
+  return snapshotOf(await loadSchema(`import { sqliteTable as own } from 'drizzle-orm/sqlite-core'\n${result.code}\n${more.replace('sqliteTable', 'own')}`), 'sqlite')
+}
+
+/** As much of Better Auth as a plugin needs to get its table. */
+function betterAuth(version: string): Record<string, string> {
+  return {
+    'node_modules/better-auth/package.json': JSON.stringify({ name: 'better-auth', version, type: 'module', exports: { './db': './db.js' } }),
+    'node_modules/better-auth/db.js': 'export const getAuthTables = options => Object.assign({}, ...options.plugins.map(plugin => Object.fromEntries(Object.entries(plugin.schema).map(([key, table]) => [key, { modelName: key, fields: table.fields }]))))\n',
+  }
+}

@@ -1,0 +1,97 @@
+// The gate. In: what the migrations make (drizzle-kit's newest snapshot), the schema as it is to be, what was generated before, and what the
+// user allows. Out: which changes would delete data and are not allowed, and which are only waiting for a migration. Nothing is read or
+// written here.
+import { explain } from './gate-cause'
+import type { Dialect } from './hub-database'
+import type { Snapshot } from './newest-snapshot'
+import type { DatabaseTable, Native, SchemaChange, SchemaResult } from './native'
+import { fullName, type History } from './record'
+
+export interface GateInput {
+  native: Pick<Native, 'compareSchema' | 'readSnapshot'>
+  dialect: Dialect
+  snapshot: Snapshot
+  result: SchemaResult
+  history: History | undefined
+  /** `table` and `table.column`, by the names of the database or of Better Auth. */
+  allowDestructive: string[]
+}
+
+export interface Finding {
+  change: SchemaChange
+  /** What `allowDestructive` calls it. */
+  name: string
+  /** What made it, in a sentence. */
+  cause: string
+}
+
+export interface Verdict {
+  /** Data that the next migration would delete, against the user's will as far as is known. */
+  stops: Finding[]
+  /** The same, but allowed. */
+  allowed: Finding[]
+  /** The same, but the app's own schema cannot be read to its end, so that it may have these tables. */
+  unsure: Finding[]
+  /** Everything else that the next migration will do. */
+  pending: SchemaChange[]
+  /** Entries of `allowDestructive` that are about nothing. */
+  unused: string[]
+  /** Why the snapshot cannot be compared with; then the newest generation was, if there is one. */
+  unreadable: string | undefined
+}
+
+export function judge({ native, dialect, snapshot, result, history, allowDestructive }: GateInput): Verdict {
+  const verdict: Verdict = { stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined }
+  const { before, unreadable } = tablesBefore(native, dialect, snapshot, history)
+  verdict.unreadable = unreadable
+
+  const ours = new Set(history?.tables)
+  const apps = new Set(result.appSchema.tables.map(fullName))
+  // Whose table it is that neither has: with a history, ours is what once was generated. Without one, it may have been.
+  const others = before.map(fullName).filter(name => apps.has(name) || (history && !ours.has(name)))
+  const used = new Set<string>()
+
+  for (const change of native.compareSchema({ dialect, before, after: result.database, others })) {
+    if (!change.destructive) {
+      verdict.pending.push(change)
+      continue
+    }
+    const names = namesOf(change, result, history)
+    const finding: Finding = { change, name: names[0]!, cause: explain(change, result, history) }
+    const allowance = allowDestructive.find(entry => names.includes(entry))
+    if (allowance !== undefined) {
+      used.add(allowance)
+      verdict.allowed.push(finding)
+    }
+    else if (change.kind === 'table-dropped' && !history && result.appSchema.undecided.length > 0) {
+      verdict.unsure.push(finding)
+    }
+    else {
+      verdict.stops.push(finding)
+    }
+  }
+  verdict.unused = allowDestructive.filter(entry => !used.has(entry))
+  return verdict
+}
+
+function tablesBefore(native: GateInput['native'], dialect: Dialect, snapshot: Snapshot, history: History | undefined): { before: DatabaseTable[], unreadable?: string } {
+  try {
+    return { before: native.readSnapshot(dialect, snapshot.text) }
+  }
+  catch (error) {
+    return { before: history?.generations[0]?.database ?? [], unreadable: (error as Error).message }
+  }
+}
+
+/** The names that `allowDestructive` may have for a change, the one to show first. */
+function namesOf(change: SchemaChange, result: SchemaResult, history: History | undefined): string[] {
+  const generations = [result.database, ...history?.generations.map(one => one.database) ?? []]
+  const table = { schema: change.schema, name: change.table }
+  const known = generations.flatMap(tables => tables.filter(one => fullName(one) === fullName(table)))
+  const tables = [fullName(table), change.table, ...known.flatMap(one => one.key ?? [])]
+  if (change.column === null)
+    return tables
+  const columns = known.flatMap(one => one.columns.filter(({ name }) => name === change.column))
+  const keys = [change.column, ...columns.flatMap(one => one.key ?? [])]
+  return tables.flatMap(name => keys.map(key => `${name}.${key}`))
+}

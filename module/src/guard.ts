@@ -1,0 +1,88 @@
+// Where the gate stands: after all modules are set up, before anything is built from the schema. In: the schema that was made, the project
+// and the module's options. Out: nothing, or the error that stops prepare and build. In a dev server, in tests and while packages are
+// installed it only says what it found.
+import type { Nuxt } from '@nuxt/schema'
+import { findAppSchema, ownDir } from './app-schema-files'
+import type { AuthSchema } from './auth-schema'
+import { versionChanges } from './gate-cause'
+import { judge, type Verdict } from './gate'
+import { command, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import { log } from './logger'
+import type { Native, SchemaResult } from './native'
+import { newestSnapshot } from './newest-snapshot'
+import { generationOf, type History, RecordFile } from './record'
+import type { SchemaSettings } from './settings'
+import { stackless } from './stackless'
+import type { ModuleOptions } from './types'
+
+export interface GuardContext {
+  nuxt: Nuxt
+  native: Native
+  settings: SchemaSettings
+  schema: AuthSchema
+  /** The files of NuxtHub's schema, those that modules have added too. */
+  schemaPaths: () => string[]
+  options: ModuleOptions
+}
+
+export async function guard(context: GuardContext): Promise<void> {
+  const { nuxt, native, schema, settings: { dialect }, options: { allowDestructive = [] } } = context
+  // Modules that come after this one may have added to the app's schema.
+  const { files } = findAppSchema(nuxt, dialect, context.schemaPaths(), ownDir(nuxt))
+  if (files.some(file => !schema.appSchema.includes(file)))
+    await schema.again()
+  const { result } = schema
+  if (!result || result.code === null)
+    return
+
+  const record = new RecordFile(nuxt.options.rootDir, dialect)
+  const history = record.read()
+  sayWhatAnUpgradeChanged(context, result, history)
+
+  const snapshot = newestSnapshot(nuxt, dialect)
+  if (!snapshot) {
+    log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
+    return record.add(history, generationOf(result))
+  }
+  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive })
+  say(verdict, snapshot.file, result)
+  if (verdict.stops.length > 0) {
+    const text = describeStops(verdict, snapshot.file)
+    if (!onlyReports(nuxt))
+      throw stackless(text)
+    return log.warn(text)
+  }
+  // A history that begins while nobody knows whose a table is would make it the app's for ever.
+  if (verdict.unsure.length === 0 && verdict.unreadable === undefined)
+    record.add(history, generationOf(result))
+}
+
+function say(verdict: Verdict, snapshotFile: string, result: SchemaResult): void {
+  if (verdict.unreadable !== undefined)
+    log.warn(`The auth schema cannot be compared with what the migrations have made. ${snapshotFile}: ${verdict.unreadable}.`)
+  else if (verdict.pending.length > 0)
+    log.info(describePending(verdict))
+  if (verdict.unsure.length > 0)
+    log.warn(describeUnsure(verdict, result.appSchema.undecided))
+  if (verdict.allowed.length > 0)
+    log.warn(`Allowed by \`authSchema.allowDestructive\`, and deleted by the next migration: ${verdict.allowed.map(({ name }) => `\`${name}\``).join(', ')}.`)
+  if (verdict.unused.length > 0)
+    log.warn(`\`authSchema.allowDestructive\` names what is not deleted: ${verdict.unused.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`)
+}
+
+function sayWhatAnUpgradeChanged({ native, settings: { dialect } }: GuardContext, result: SchemaResult, history: History | undefined): void {
+  const last = history?.generations[0]
+  if (!last)
+    return
+  const versions = versionChanges(last.versions, result.versions).filter(({ from, to }) => from !== undefined && to !== undefined)
+  const changes = native.compareSchema({ dialect, before: last.database, after: result.database })
+  if (versions.length > 0 && changes.length > 0)
+    log.info(describeUpgrade(versions, changes))
+}
+
+/** A package manager that runs `nuxt prepare` after it has installed would fail as a whole. */
+function onlyReports({ options }: Nuxt): boolean {
+  const { npm_lifecycle_event: event = '', npm_command: command = '' } = process.env
+  const installs = ['preinstall', 'install', 'postinstall', 'prepare'].includes(event) && !command.startsWith('run')
+  return (options.dev && !options._prepare) || options.test || installs
+}
