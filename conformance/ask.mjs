@@ -1,8 +1,8 @@
-// Runs the real packages, in a process of its own. In: a script of `child/`, the tree that it runs in, and the things it is asked about,
-// each with the text that its answer depends on. Out: an answer for each, kept in the cache for the next run: it depends on nothing else.
+// Runs the real packages, in a process of its own. In: a script of `child/` or a path to one, the tree that it runs in, and the things it is
+// asked about, each with the text that its answer depends on. Out: an answer for each, kept in the cache for the next run: it depends on nothing else.
 import { fork } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import process from 'node:process'
 import { hashOf } from './hash.mjs'
 import { installedStamp } from './install.mjs'
@@ -11,10 +11,11 @@ import { cache, folderOf, here } from './paths.mjs'
 const MINUTES = 5
 
 const children = join(here, 'child')
+
 /** The script and what it imports: another version of them may answer differently. */
 function sourceOf(script) {
-  const text = readFileSync(join(children, script), 'utf8')
-  return text + [...text.matchAll(/'\.\/(.+)'/g)].map(([, file]) => sourceOf(file)).join('')
+  const text = readFileSync(resolve(children, script), 'utf8')
+  return text + [...text.matchAll(/^import .*?'(\.\.?\/.+)'$/gm)].map(([, file]) => sourceOf(resolve(children, script, '..', file))).join('')
 }
 
 /** `questions` are `{ argument, text }`. */
@@ -23,7 +24,7 @@ export async function ask(script, tree, questions) {
   const kept = questions.map(({ text }) => join(cache, 'answers', tree, `${hashOf([asker, text])}.json`))
   const open = questions.map((_, index) => index).filter(index => !existsSync(kept[index]))
   if (open.length > 0) {
-    const answers = await run(join(children, script), tree, open.map(index => questions[index].argument))
+    const answers = await run(resolve(children, script), tree, open.map(index => questions[index].argument))
     mkdirSync(join(cache, 'answers', tree), { recursive: true })
     for (const [position, index] of open.entries())
       writeFileSync(kept[index], JSON.stringify(answers[position]))

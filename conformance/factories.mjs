@@ -19,7 +19,7 @@ function migrationsOf(folder) {
 }
 
 /** What the packages themselves need; nobody's plugin. */
-const tools = /^(?:better-call|zod|stripe|yup|razorpay|convex|react|@polar-sh\/sdk|@better-auth\/(?:core|utils)|@better-fetch\/.*|@opentelemetry\/.*|@bsv\/.*|@capacitor\/.*|@tauri-apps\/.*)$/
+const tools = /^(?:auth|better-call|zod|stripe|yup|razorpay|convex|react|@polar-sh\/sdk|@better-auth\/(?:core|utils)|@better-fetch\/.*|@opentelemetry\/.*|@bsv\/.*|@capacitor\/.*|@tauri-apps\/.*)$/
 
 export async function factoriesOf(tree) {
   const folder = folderOf(tree)

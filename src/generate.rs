@@ -3,19 +3,22 @@
 
 use std::{
     any::Any,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, LazyLock},
 };
 
 use crate::{
+    app_schema::{self, AppSchema},
     auth::{Given, invalid_assumption, read_tables},
+    changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
-    drizzle::{PrintOptions, print},
+    drizzle::{PrintOptions, print, print_declarations},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
+    installed,
     parse::ModuleCache,
-    request::{Outcome, Relations, Request},
+    request::{Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
     tables::Tables,
@@ -82,7 +85,10 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
     };
     let versions = program.versions();
-    let mut code = None;
+    let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
+    let (mut code, mut types) = (None, None);
+    let mut in_database = Vec::new();
+    let mut app = AppSchema::default();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -90,11 +96,14 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             casing: request.casing,
             schema_name: request.schema_name.clone(),
             timestamps: request.timestamps,
-            relations: request.relations.unwrap_or_else(|| installed_relations(&program, &root, &config)),
+            relations: request.relations.unwrap_or_else(|| installed::relations(&program, &root, &config)),
+            relations_as_exported: installed::relations_are_called_as_exported(&versions),
             app_tables: request.app_tables.clone(),
         };
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
+        app = app_schema::read(&program, files.as_ref(), &request.app_schema, &request.alias);
+        diagnostics.extend(app_schema::collisions(&app, &schema, &program.sources()));
         if !diagnostics.iter().any(Diagnostic::is_error) {
             let config_file = shown_config(&config, &root);
             let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
@@ -106,6 +115,12 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
                 root: &root,
             };
             code = Some(print(&schema, &options));
+            in_database = database(&schema);
+            if request.declarations {
+                let importer = root.join("package.json");
+                let parameters = |module: &str, name: &str| drizzle.parameters(&importer, module, name);
+                types = print_declarations(&schema, &options, parameters);
+            }
         }
     }
     let sources = program.sources();
@@ -113,9 +128,17 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
+        database: in_database,
+        app_schema: app,
         code,
+        declarations: types,
         diagnostics,
-        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
+        dependencies: [dependencies, declarations.dependencies(), drizzle.dependencies()]
+            .into_iter()
+            .flatten()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,
@@ -125,14 +148,6 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
 fn shown_config(config: &Path, root: &Path) -> String {
     let relative = config.strip_prefix(root).unwrap_or_else(|_| config.file_name().map_or(config, Path::new));
     relative.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
-}
-
-/// The form of relations that the installed Drizzle has: 1.0 took away the older one. Without Drizzle, the older one.
-fn installed_relations(program: &Program, root: &Path, config: &Path) -> Relations {
-    let importers = [root.join("package.json"), config.to_path_buf()];
-    let version = importers.iter().find_map(|importer| program.installed_version(importer, "drizzle-orm"));
-    let major = version.and_then(|version| version.split('.').next().and_then(|major| major.parse::<u32>().ok()));
-    if major.is_some_and(|major| major >= 1) { Relations::V2 } else { Relations::V1 }
 }
 
 /// What to do about a config that is too much for one file.
@@ -186,7 +201,10 @@ fn panic_message(panic: &(dyn Any + Send)) -> String {
 fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
+        declarations: None,
         tables: Tables::default(),
+        database: Vec::new(),
+        app_schema: AppSchema::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),

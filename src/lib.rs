@@ -2,12 +2,15 @@
 //!
 //! The modules are the stages of the pipeline, in its order; each uses only those above it. `ARCHITECTURE.md` says why.
 
+pub mod app_schema;
 pub mod auth;
+pub mod changes;
 pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;
 pub mod evaluate;
 mod generate;
+mod installed;
 #[cfg(feature = "node")]
 pub mod node;
 pub mod parse;

@@ -8,6 +8,7 @@ import { type Database, type DatabaseServer, databases } from './databases.ts'
 import { flows } from './flows/index.ts'
 import { unexplained } from './known-differences.ts'
 import { generateMigration, type Prepared, writeSchema } from './prepare.ts'
+import { proveValues } from './values.ts'
 import { type Variant, variantsOf } from './variants.ts'
 
 /** A time zone where a day has 25 hours now and then, and one without, on the other side of the world. */
@@ -22,6 +23,7 @@ export function prove(name: Driver): void {
     })
     afterAll(() => server?.stop())
 
+    describe('values', () => proveValues(database, () => server))
     for (const variant of variantsOf(name, database.dialect))
       describe(variant.name, () => proveVariant(database, variant, () => server))
   })

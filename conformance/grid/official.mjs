@@ -11,6 +11,13 @@ export const official = {
     'renamed user': `schema: { user: { modelName: 'people', fields: { role: 'user_role' } } }`,
   } },
   anonymous: { variants: { options: `emailDomainName: 'example.com', disableDeleteAnonymousUser: true` } },
+  agentAuth: {
+    variants: {
+      renamed: `schema: { agentHost: { modelName: 'robots', fields: { userId: 'owner' } } }`,
+      modes: `modes: ['autonomous'], approvalMethods: ['device_authorization'], proofOfPresence: { enabled: true, rpId: 'x', origin: 'https://example.com' }`,
+      'a capability with a place': `capabilities: [{ name: 'a', description: 'b', location: 'https://example.com/execute' }]`,
+    },
+  },
   apiKey: {
     variants: {
       limits: `rateLimit: { enabled: true, timeWindow: 1000 * 60, maxRequests: 7 }`,

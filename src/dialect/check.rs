@@ -68,7 +68,8 @@ fn check_indexes<'a>(plan: &'a SchemaPlan, mut names: Taken<'a>, diagnostics: &m
             diagnostics.extend(names.take(&index.name, sql_key(&index.name, plan.dialect), Owner::Index(table)));
         }
         for column in table.columns.iter().filter(|column| column.unique.is_some()) {
-            let name = usual_unique_name(&table.sql_name, &column.sql_name);
+            let given = column.unique.as_ref().and_then(|unique| unique.name.clone());
+            let name = given.unwrap_or_else(|| usual_unique_name(&table.sql_name, &column.sql_name));
             let key = Cow::Owned(sql_key(&name, plan.dialect).into_owned());
             diagnostics.extend(names.take(name, key, Owner::Unique(table, column)));
         }
@@ -170,7 +171,10 @@ impl<'a> Taken<'a> {
             Diagnostic::error(Code::NameCollision, message).help("rename one of them in the auth config");
         match (owner.location(), other.location()) {
             (Some(place), Some(other)) if place != other => {
-                diagnostic = diagnostic.at(place, "this one").and_at(other, "and this one");
+                // Files have their numbers in the order in which they are read: the lower one is nearer to the config,
+                // where a name can be changed.
+                let (near, far) = if other.file < place.file { (other, place) } else { (place, other) };
+                diagnostic = diagnostic.at(near, "this one").and_at(far, "and this one");
             }
             (Some(place), _) | (None, Some(place)) => diagnostic = diagnostic.at(place, "described here"),
             (None, None) => {}

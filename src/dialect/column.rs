@@ -3,8 +3,7 @@
 use super::{
     column_type::Types,
     default::{default, on_update},
-    identifier::MYSQL_CHARACTERS,
-    index_name::shortened,
+    identifier::short_name,
     naming::ID,
     plan::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, UniquePlan},
 };
@@ -47,7 +46,9 @@ pub(super) fn field_column(
     let sql_name = types.sql_name(&field.field_name);
     ColumnPlan {
         key: field.field_name.clone(),
-        unique: field.unique.then(|| UniquePlan { name: unique_name(types.dialect, sql_table, &sql_name) }),
+        unique: field
+            .unique
+            .then(|| UniquePlan { name: short_name(&usual_unique_name(sql_table, &sql_name), types.dialect) }),
         primary_key: None,
         not_null: field.required != Some(false),
         default: default(field, &ty, types.dialect),
@@ -58,12 +59,6 @@ pub(super) fn field_column(
         sql_name,
         ty,
     }
-}
-
-/// A name for the constraint, where the one that Drizzle makes up is too long for the database.
-fn unique_name(dialect: Dialect, table: &str, column: &str) -> Option<String> {
-    let name = usual_unique_name(table, column);
-    (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
 }
 
 /// The name that Drizzle makes up.

@@ -7,12 +7,12 @@ use rustc_hash::FxHashSet;
 
 use super::{
     index_length::index_length,
-    naming::{Names, Target},
+    naming::{ID, Names, Target},
     plan::{ColumnType, IndexPlan},
 };
 use crate::{
     request::{Dialect, Timestamps},
-    tables::{Field, FieldType, IdKind, Tables},
+    tables::{Field, FieldType, IdKind, Reference, Tables},
 };
 
 /// The length of an id in MySQL: that of a UUID.
@@ -84,7 +84,7 @@ impl<'a> Types<'a> {
         if !seen.insert((table, &field.key)) {
             return self.own(table, field);
         }
-        let Some(target) = self.names.table(&reference.model) else { return self.own(table, field) };
+        let Some(target) = self.names.table(&reference.model) else { return self.elsewhere(table, field, reference) };
         match Names::field(&self.tables.tables[target], &reference.field) {
             None => self.own(table, field),
             Some(Target::Id) => self.id(),
@@ -96,6 +96,13 @@ impl<'a> Types<'a> {
                 other => other,
             },
         }
+    }
+
+    /// The type of a column that points out of Better Auth's tables: what the field asks for, except that a text for an id
+    /// is taken for an id like Better Auth's own, which is how its adapter treats the value.
+    fn elsewhere(&self, table: usize, field: &Field, reference: &Reference) -> ColumnType {
+        let is_id = reference.field == ID && field.ty == FieldType::String && self.tables.id != IdKind::Text;
+        if is_id { self.id() } else { self.own(table, field) }
     }
 
     /// The type that the field itself asks for.
@@ -133,12 +140,13 @@ impl<'a> Types<'a> {
     }
 
     /// An enumeration, or else a text with the values in its type alone: MySQL takes two values for one that differ in
-    /// case, cuts spaces off their ends, and gets backslashes from drizzle-kit that it reads as escapes.
+    /// case or in marks on their letters and cuts spaces off their ends, and drizzle-kit takes a value with a comma in it
+    /// for two, stops at parentheses, and leaves backslashes as they are, which MySQL reads as escapes.
     fn mysql_enum(&self, table: usize, field: &Field, values: &[String]) -> ColumnType {
         let different: FxHashSet<String> = values.iter().map(|value| value.to_lowercase()).collect();
         let length = |value: &String| value.chars().count();
-        let fits =
-            |value: &String| length(value) <= ENUM_LENGTH && !value.ends_with(' ') && !value.contains(['\\', '\0']);
+        let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b',' | b'(' | b')' | b'\\' | b'\0');
+        let fits = |value: &String| value.len() <= ENUM_LENGTH && !value.ends_with(' ') && value.bytes().all(is_plain);
         if different.len() == values.len() && values.len() <= ENUM_VALUES && values.iter().all(fits) {
             return ColumnType::Enum(values.to_vec());
         }

@@ -3,10 +3,11 @@
 
 use std::borrow::Cow;
 
+use super::index_name::shortened;
 use crate::request::Dialect;
 
 /// The longest name in MySQL, in characters.
-pub(super) const MYSQL_CHARACTERS: usize = 64;
+const MYSQL_CHARACTERS: usize = 64;
 /// The longest name in PostgreSQL, in bytes; it cuts off the rest.
 const POSTGRESQL_BYTES: usize = 63;
 
@@ -54,6 +55,17 @@ pub(super) fn js_problem(name: &str) -> Option<&'static str> {
         "__proto__" => Some("JavaScript gives it a meaning of its own"),
         _ => None,
     }
+}
+
+/// The name to give what Drizzle would call `usual`, where that is too long: MySQL refuses it, and PostgreSQL cuts it, so
+/// that drizzle-kit looks in vain for what it made.
+pub(super) fn short_name(usual: &str, dialect: Dialect) -> Option<String> {
+    let (length, limit) = match dialect {
+        Dialect::Sqlite => return None,
+        Dialect::Postgresql => (usual.len(), POSTGRESQL_BYTES),
+        Dialect::Mysql => (usual.chars().count(), MYSQL_CHARACTERS),
+    };
+    (length > limit).then(|| shortened(usual, limit))
 }
 
 /// A key that is the same for two names which the database takes for one.

@@ -54,6 +54,8 @@ pub struct PlanOptions {
     pub timestamps: Timestamps,
     /// How relations are declared.
     pub relations: Relations,
+    /// A relation to one row is called as the other table is exported, and not by the name of its model.
+    pub relations_as_exported: bool,
     /// Tables of the app, by the name that `references` has for them.
     pub app_tables: BTreeMap<String, AppTable>,
 }
@@ -69,6 +71,7 @@ impl PlanOptions {
             schema_name: None,
             timestamps: Timestamps::default(),
             relations: Relations::default(),
+            relations_as_exported: false,
             app_tables: BTreeMap::new(),
         }
     }
@@ -120,8 +123,11 @@ pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnost
 fn connect(plan: &mut SchemaPlan, planner: &Planner<'_>, options: &PlanOptions) {
     let exports: Vec<String> = plan.tables.iter().map(|table| table.export.clone()).collect();
     let created: Vec<&Table> = planner.created().map(|(_, table)| table).collect();
-    let ends: Vec<End<'_>> =
-        exports.iter().zip(&created).map(|(export, table)| End { export, singular: &table.model_name }).collect();
+    let ends = exports.iter().zip(&created).map(|(export, table)| {
+        let one: &str = if options.relations_as_exported { export } else { &table.model_name };
+        End { export, one }
+    });
+    let ends: Vec<End<'_>> = ends.collect();
     let mut links = Vec::new();
     for (from, (planned, table)) in plan.tables.iter().zip(&created).enumerate() {
         for column in &planned.columns {
@@ -166,5 +172,7 @@ fn name_other_exports(plan: &mut SchemaPlan) {
     }
 }
 
+#[cfg(test)]
+mod names_tests;
 #[cfg(test)]
 mod tests;

@@ -103,8 +103,15 @@ impl<'a> Planner<'a> {
         let (position, column) = match resolved {
             Resolved::Own { table, column } => (table, column),
             Resolved::App(position) => {
-                let target = ReferenceTarget::Import(position);
-                return Some(ReferencePlan { target, column: reference.field.clone(), on_delete, name: None });
+                // The name that Better Auth's own migrations would take for that of the table.
+                let (to, from) =
+                    ((reference.model.as_str(), reference.field.as_str()), self.names.sql(&field.field_name));
+                return Some(ReferencePlan {
+                    target: ReferenceTarget::Import(position),
+                    column: reference.field.clone(),
+                    on_delete,
+                    name: reference::constraint_name(self.types.dialect, (sql_table, &from), to),
+                });
             }
         };
         let to = (

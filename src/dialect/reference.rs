@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    identifier::MYSQL_CHARACTERS,
-    index_name::shortened,
+    identifier::short_name,
     naming::{ID, Names, Target},
 };
 use crate::{
@@ -74,9 +73,7 @@ pub(super) fn resolve(
 
 /// A name for the foreign key, where the one that Drizzle makes up is too long for the database.
 pub(super) fn constraint_name(dialect: Dialect, from: (&str, &str), to: (&str, &str)) -> Option<String> {
-    let name = format!("{}_{}_{}_{}_fk", from.0, from.1, to.0, to.1);
-    // SQLite has no limit, and PostgreSQL cuts long names by itself.
-    (dialect == Dialect::Mysql && name.chars().count() > MYSQL_CHARACTERS).then(|| shortened(&name, MYSQL_CHARACTERS))
+    short_name(&format!("{}_{}_{}_{}_fk", from.0, from.1, to.0, to.1), dialect)
 }
 
 fn placed(diagnostic: Diagnostic, table: &Table, field: &Field) -> Diagnostic {

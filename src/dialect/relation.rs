@@ -32,8 +32,8 @@ pub(super) struct Link<'a> {
 pub(super) struct End<'a> {
     /// The name it is exported by.
     pub export: &'a str,
-    /// That name in the singular.
-    pub singular: &'a str,
+    /// What a relation to one of its rows is called.
+    pub one: &'a str,
 }
 
 /// Every connection between the tables of a schema.
@@ -86,9 +86,9 @@ impl<'a> Links<'a> {
         let mut plans = Vec::new();
         let mut taken = BTreeSet::new();
         for link in self.from[here].iter().map(|position| &self.links[*position]) {
-            let singular = self.ends[link.to].singular;
+            let one = self.ends[link.to].one;
             let by_field = link.field.strip_suffix("Id").unwrap_or(link.field);
-            let wanted = if self.count(here, link.to) > 1 { by_field } else { singular };
+            let wanted = if self.count(here, link.to) > 1 { by_field } else { one };
             plans.push(RelationPlan {
                 key: free_key(&mut taken, &[wanted, link.field]),
                 table: link.to,

@@ -22,12 +22,6 @@ fn planned(tables: &Tables, options: &PlanOptions) -> SchemaPlan {
     plan
 }
 
-/// The errors, as code and message.
-fn errors(tables: &Tables, options: &PlanOptions) -> Vec<String> {
-    let (_, diagnostics) = plan(tables, options);
-    diagnostics.iter().map(|diagnostic| format!("{} {}", diagnostic.code.as_str(), diagnostic.message)).collect()
-}
-
 fn at(position: u32) -> Location {
     Location { file: FileId::new(0), span: Span::new(position, position + 1) }
 }
@@ -132,23 +126,6 @@ fn mysql_gets_lists_as_expressions() {
 }
 
 #[test]
-fn names_follow_plural_and_casing() {
-    let mut user = table("user", vec![field("emailVerified", FieldType::Boolean)]);
-    user.model_name = "appUser".into();
-    let mut session = table("session", vec![Field { index: true, ..reference("userId", "user", "id") }]);
-    session.fields[0].field_name = "ownerId".into();
-    let options = PlanOptions { use_plural: true, casing: Casing::SnakeCase, ..PlanOptions::new(Dialect::Postgresql) };
-    let plan = planned(&tables(vec![user, session]), &options);
-    let [user, session] = &plan.tables[..] else { panic!("two tables") };
-    assert_eq!((user.export.as_str(), user.sql_name.as_str()), ("appUsers", "app_users"));
-    assert_eq!((user.columns[1].key.as_str(), user.columns[1].sql_name.as_str()), ("emailVerified", "email_verified"));
-    assert_eq!((session.columns[1].key.as_str(), session.columns[1].sql_name.as_str()), ("ownerId", "owner_id"));
-    assert_eq!(session.indexes[0].name, "sessions_ownerId_idx");
-    assert_eq!(session.relations[0].key, "appUser");
-    assert_eq!(user.relations[0].key, "sessions");
-}
-
-#[test]
 fn relations_between_the_same_tables_have_names() {
     let twice = tables(vec![
         table("user", vec![]),
@@ -200,18 +177,49 @@ fn a_table_that_is_not_to_be_made_is_not_pointed_to() {
 }
 
 #[test]
-fn mysql_names_are_kept_short() {
+fn enumerations_that_mysql_would_change_are_texts() {
+    let ty = |values: &[&str]| {
+        let values = values.iter().map(ToString::to_string).collect();
+        let plan = planned(
+            &tables(vec![table("t", vec![field("own", FieldType::Enum(values))])]),
+            &PlanOptions::new(Dialect::Mysql),
+        );
+        plan.tables[0].columns[1].ty.clone()
+    };
+    assert!(matches!(ty(&["a", "it's \"b\" `c`"]), ColumnType::Enum(_)));
+    for values in [["a", "A"], ["a", "b "], ["a", "b,c"], ["a", "(b)"], ["a", "b\\c"], ["a", "á"]] {
+        assert!(matches!(ty(&values), ColumnType::VarcharEnum(255, _)), "{values:?}");
+    }
+}
+
+#[test]
+fn an_id_of_the_app_is_like_those_of_better_auth() {
+    let app_tables = BTreeMap::from([("project".into(), AppTable { from: "./db".into(), name: "projects".into() })]);
+    let number = Field { ty: FieldType::Number, ..reference("ownerId", "project", "id") };
+    let fields = vec![reference("projectId", "project", "id"), number, reference("projectSlug", "project", "slug")];
+    for (id, dialect, expected) in [
+        (IdKind::Text, Dialect::Mysql, ColumnType::Varchar(36)),
+        (IdKind::Uuid, Dialect::Mysql, ColumnType::Varchar(36)),
+        (IdKind::Uuid, Dialect::Postgresql, ColumnType::Uuid),
+        (IdKind::Uuid, Dialect::Sqlite, ColumnType::Text),
+        (IdKind::Serial, Dialect::Postgresql, ColumnType::Integer),
+    ] {
+        let options = PlanOptions { app_tables: app_tables.clone(), ..PlanOptions::new(dialect) };
+        let plan = planned(&Tables { id, ..tables(vec![table("task", fields.clone())]) }, &options);
+        let [_, by_id, by_number, by_slug] = &plan.tables[0].columns[..] else { panic!("four columns") };
+        assert_eq!((&by_id.ty, &by_number.ty), (&expected, &ColumnType::Integer), "{id:?} {dialect:?}");
+        assert!(matches!(by_slug.ty, ColumnType::Text | ColumnType::Varchar(36)));
+    }
+}
+
+#[test]
+fn a_long_key_to_a_table_of_the_app_gets_a_name() {
+    let app_tables = BTreeMap::from([("project".into(), AppTable { from: "./db".into(), name: "projects".into() })]);
+    let options = PlanOptions { app_tables, ..PlanOptions::new(Dialect::Postgresql) };
     let long = "aTableWithAVeryLongNameThatGoesOnAndOn";
-    let mut field = reference("aColumnWithALongNameToo", long, "id");
-    field.unique = true;
-    let tables = tables(vec![table(long, vec![field])]);
-    let plan = planned(&tables, &PlanOptions::new(Dialect::Mysql));
-    let column = &plan.tables[0].columns[1];
-    let foreign_key = column.reference.as_ref().and_then(|reference| reference.name.as_deref()).unwrap_or_default();
-    let unique = column.unique.as_ref().and_then(|unique| unique.name.as_deref()).unwrap_or_default();
-    assert_eq!((foreign_key.len(), unique.len()), (64, 64));
-    let plan = planned(&tables, &PlanOptions::new(Dialect::Postgresql));
-    assert_eq!(plan.tables[0].columns[1].unique, Some(UniquePlan { name: None }));
+    let plan = planned(&tables(vec![table(long, vec![reference("aReferenceToAProject", "project", "id")])]), &options);
+    let reference = plan.tables[0].columns[1].reference.as_ref();
+    assert_eq!(reference.and_then(|reference| reference.name.as_deref()).map(str::len), Some(63));
 }
 
 #[test]
@@ -231,66 +239,4 @@ fn references_to_nowhere() {
             "`post.mail` refers to `user.mail`, which does not exist"
         ]
     );
-}
-
-#[test]
-fn names_that_cannot_be() {
-    let with = |name: &str| tables(vec![Table { model_name: name.into(), ..table("t", vec![]) }]);
-    let snake = PlanOptions { casing: Casing::SnakeCase, ..PlanOptions::new(Dialect::Sqlite) };
-    assert_eq!(errors(&with("___"), &snake), ["BAS404 the table `t` cannot have the name ``: it is empty"]);
-    for (name, dialect, problem) in [
-        ("default", Dialect::Sqlite, "`export *` leaves the default export out"),
-        ("__proto__", Dialect::Sqlite, "JavaScript gives it a meaning of its own"),
-        ("sqlite_x", Dialect::Sqlite, "SQLite keeps names that begin with `sqlite_` to itself"),
-        (&"é".repeat(32), Dialect::Postgresql, "PostgreSQL allows 63 bytes"),
-        (&"é".repeat(65), Dialect::Mysql, "MySQL allows 64 characters"),
-        ("a\0", Dialect::Sqlite, "it contains a NUL character"),
-        ("a ", Dialect::Mysql, "MySQL does not allow a space at the end"),
-        ("a😀", Dialect::Mysql, "MySQL does not allow characters beyond U+FFFF"),
-    ] {
-        let expected = format!("BAS404 the table `t` cannot have the name `{}`: {problem}", name.escape_debug());
-        assert_eq!(errors(&with(name), &PlanOptions::new(dialect)), [expected]);
-    }
-    for name in ["weird name", "class", "größe", "a😀", "'`${x}`'"] {
-        assert_eq!(errors(&with(name), &PlanOptions::new(Dialect::Postgresql)), Vec::<String>::new());
-    }
-    let quoted = with("user\"; --");
-    let (_, warnings) = plan(&quoted, &PlanOptions::new(Dialect::Postgresql));
-    assert_eq!(warnings.iter().map(Diagnostic::is_error).collect::<Vec<_>>(), [false]);
-    assert_eq!(errors(&quoted, &PlanOptions::new(Dialect::Sqlite)), Vec::<String>::new());
-}
-
-#[test]
-fn names_that_two_things_would_have() {
-    let options = |dialect| PlanOptions::new(dialect);
-    let same = tables(vec![table("a", vec![]), Table { model_name: "a".into(), ..table("b", vec![]) }]);
-    assert_eq!(
-        errors(&same, &options(Dialect::Postgresql)),
-        ["BAS403 the table `a` and the table `b` have the name `a`"]
-    );
-    let cased = tables(vec![table("t", vec![field("userId", FieldType::String), field("userID", FieldType::String)])]);
-    assert_eq!(
-        errors(&cased, &options(Dialect::Sqlite)),
-        [
-            "BAS403 the column `t.userId` and the column `t.userID` have the names `userId` and `userID`, which the database takes for one"
-        ]
-    );
-    assert_eq!(errors(&cased, &options(Dialect::Postgresql)), Vec::<String>::new());
-    let index = Field { index: true, ..field("a", FieldType::String) };
-    let indexed = tables(vec![table("t", vec![index]), table("t_a_idx", vec![])]);
-    assert_eq!(
-        errors(&indexed, &options(Dialect::Mysql)),
-        ["BAS403 the table `t_a_idx` and an index of the table `t` have the name `t_a_idx`"]
-    );
-    let own_id = tables(vec![table("t", vec![field("id", FieldType::String)])]);
-    let (plan, diagnostics) = plan(&own_id, &options(Dialect::Sqlite));
-    assert_eq!(plan.tables[0].columns.len(), 1);
-    assert_eq!(diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count(), 0);
-}
-
-#[test]
-fn exports_of_relations_leave_those_of_tables_alone() {
-    let tables = tables(vec![table("user", vec![]), table("userRelations", vec![reference("userId", "user", "id")])]);
-    let plan = planned(&tables, &PlanOptions::new(Dialect::Sqlite));
-    assert_eq!(plan.tables[0].relations_export, "userRelations_2");
 }

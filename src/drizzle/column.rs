@@ -133,7 +133,9 @@ impl Printer<'_> {
                 writer.code(")");
             }
             DefaultPlan::Expression(sql) => self.sql_default(writer, sql),
-            DefaultPlan::RandomUuid => self.sql_default(writer, "pg_catalog.gen_random_uuid()"),
+            DefaultPlan::RandomUuid => {
+                writer.code(".defaultRandom()");
+            }
             // Milliseconds since 1970, which is how the column counts.
             DefaultPlan::Now if self.plan.dialect == Dialect::Sqlite => {
                 self.sql_default(writer, "(cast(unixepoch('subsecond') * 1000 as integer))");

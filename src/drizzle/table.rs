@@ -7,7 +7,7 @@ use super::{
     writer::CodeWriter,
 };
 use crate::{
-    dialect::{ColumnPlan, IndexPlan, ReferencePlan, TablePlan},
+    dialect::{ColumnPlan, IndexPlan, ReferencePlan, ReferenceTarget, TablePlan},
     request::Dialect,
 };
 
@@ -75,19 +75,18 @@ impl Printer<'_> {
 
 impl Printer<'_> {
     /// The list with the column that a foreign key beside the columns points to.
-    fn foreign_column(&self, writer: &mut CodeWriter, position: usize, reference: &ReferencePlan) {
-        match reference.table() {
-            Some(other) if other != position => {
-                let target = &self.bindings.tables[other].local;
-                // Whatever stands here is looked at when the type of the table is inferred.
-                let (open, close) =
-                    if self.cycles.closes(position, other) { ("Object(() => [", "])()") } else { ("[", "]") };
-                writer.code(open).member(target, &reference.column).code(close);
+    fn foreign_column(&mut self, writer: &mut CodeWriter, position: usize, reference: &ReferencePlan) {
+        let (target, hidden) = match reference.target {
+            ReferenceTarget::Table(other) if other == position => (TABLE, false),
+            ReferenceTarget::Table(other) => (&*self.bindings.tables[other].local, self.cycles.closes(position, other)),
+            ReferenceTarget::Import(import) => {
+                self.imports.using_table(import);
+                (&*self.bindings.imports[import].local, true)
             }
-            _ => {
-                writer.code("[").member(TABLE, &reference.column).code("]");
-            }
-        }
+        };
+        // Whatever stands here is looked at when the type of the table is inferred.
+        let (open, close) = if hidden { ("Object(() => [", "])()") } else { ("[", "]") };
+        writer.code(open).member(target, &reference.column).code(close);
     }
 }
 

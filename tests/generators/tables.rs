@@ -47,6 +47,7 @@ pub fn options(bytes: &mut Unstructured<'_>) -> Result<PlanOptions> {
             precision: if bytes.arbitrary()? { Some(bytes.int_in_range(0..=6)?) } else { None },
         },
         relations: *bytes.choose(&[Relations::V1, Relations::V2, Relations::Omitted])?,
+        relations_as_exported: bytes.arbitrary()?,
         app_tables: (0..bytes.int_in_range(0..=2)?)
             .map(|_| Ok((name(bytes)?, AppTable { from: name(bytes)?, name: name(bytes)? })))
             .collect::<Result<_>>()?,

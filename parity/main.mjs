@@ -1,0 +1,100 @@
+// `npm run parity`. In: arguments: `--sample` for a fixed part, `--tree NAME` and `--only TEXT` to choose, `--verbose` for every case and reason. Out:
+// the cases with known differences and the different ones by name, the sums, and exit code 0 when nothing is different that is not known.
+import { fork } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { ask } from '../conformance/ask.mjs'
+import { factoriesOf } from '../conformance/factories.mjs'
+import { hashOf } from '../conformance/hash.mjs'
+import { install } from '../conformance/install.mjs'
+import { folderOf, officialTrees } from '../conformance/paths.mjs'
+import { pool } from '../conformance/pool.mjs'
+import { casesOf } from './cases.mjs'
+
+const { values } = parseArgs({ options: {
+  sample: { type: 'boolean', default: false },
+  tree: { type: 'string', multiple: true, default: [] },
+  only: { type: 'string', multiple: true, default: [] },
+  verbose: { type: 'boolean', default: false },
+} })
+
+/** How many configs one process takes: modules are never given back. */
+const BATCH = 10
+/** The sample is one case of so many. */
+const SAMPLE = 40
+
+const here = import.meta.dirname
+const begin = performance.now()
+const seconds = () => `${((performance.now() - begin) / 1000).toFixed(0)} s`
+
+const trees = officialTrees.filter(tree => values.tree.length === 0 || values.tree.includes(tree))
+await pool(trees, tree => install(tree))
+console.log(`${trees.length} trees installed (${seconds()})`)
+
+const cases = (await pool(trees, async (tree) => {
+  const { plugins } = await factoriesOf(tree)
+  writeFileSync(join(folderOf(tree), 'cases', 'generator.mjs'), `export { generateDrizzleSchema } from 'auth/api'\n`)
+  return casesOf(tree, plugins)
+})).flat().filter(isWanted)
+const count = cases.reduce((sum, { variants }) => sum + Object.keys(variants).length, 0)
+console.log(`${cases.length} configs, ${count} cases (${seconds()})`)
+
+function isWanted({ name }) {
+  if (values.sample && Number.parseInt(hashOf([name]).slice(0, 8), 16) % SAMPLE !== 0)
+    return false
+  return values.only.every(text => name.includes(text))
+}
+
+const batches = [...Map.groupBy(cases, ({ tree }) => tree).values()].flatMap(own => Array.from({ length: Math.ceil(own.length / BATCH) }, (_, index) => own.slice(index * BATCH, (index + 1) * BATCH)))
+const results = (await pool(batches, compareAll)).flat()
+
+async function compareAll(batch) {
+  const [{ tree }] = batch
+  const folder = folderOf(tree)
+  const questions = batch.map(({ text, extension, variants }) => {
+    const config = join(folder, 'cases', hashOf([text]), `auth.config.${extension}`)
+    mkdirSync(join(config, '..'), { recursive: true })
+    writeFileSync(config, text)
+    const request = JSON.stringify({ config, settings: Object.values(variants) })
+    const argument = join(config, '..', `${hashOf([request])}.json`)
+    writeFileSync(argument, request)
+    return { argument, text: text + request, config }
+  })
+  const answers = await ask(join(here, 'child', 'official.mjs'), tree, questions)
+  const all = batch.flatMap(({ name, variants }, index) => Object.entries(variants).map(([variant, settings], position) => ({
+    name: `${name}: ${variant}`,
+    config: questions[index].config,
+    rootDir: folder,
+    settings,
+    official: answers[index].schemas?.[position] ?? answers[index],
+  })))
+  const verdicts = await judge(all, join(folder, 'cases', `${hashOf(all.map(({ name }) => name))}.json`))
+  return all.map((one, index) => ({ ...one, ...verdicts[index] }))
+}
+
+/** In a process of its own, for the schemas that are loaded are never given back. */
+function judge(all, file) {
+  writeFileSync(file, JSON.stringify(all))
+  return new Promise((resolve, reject) => {
+    const child = fork(join(here, 'child', 'judge.mjs'), [file], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    let verdicts
+    child.on('message', (message) => { verdicts = message })
+    child.on('error', reject)
+    child.on('close', code => verdicts?.length === all.length ? resolve(verdicts) : reject(new Error(`comparing ended with ${code}`)))
+  }).finally(() => rmSync(file, { force: true }))
+}
+
+const named = verdict => results.filter(result => result.verdict === verdict)
+for (const verdict of [...values.verbose ? ['refused'] : [], 'incomparable', 'different']) {
+  for (const { name, lines, config } of named(verdict)) {
+    console.log(`${verdict}: ${name}`)
+    for (const line of values.verbose ? [...lines, config] : lines.slice(0, 3))
+      console.log(`    ${line}`)
+  }
+}
+const [equal, refused, known, different] = ['equal', 'refused', 'known', 'different'].map(verdict => named(verdict).length)
+console.log(`\nrefused by both: ${refused}; not comparable, because the official generator throws: ${named('incomparable').length}; ${seconds()}`)
+console.log(`parity: ${equal + refused} equal, ${known} known differences, ${different} different of ${equal + refused + known + different}`)
+process.exitCode = different === 0 ? 0 : 1
