@@ -1,0 +1,64 @@
+// What `hub.db` is: `true`, a string, an object, nothing; and another dialect than before.
+import assert from 'node:assert/strict'
+import { migrate, nuxtConfig, wholeWay } from './ways.mjs'
+
+const postgresql = `import { pgTable, text } from 'drizzle-orm/pg-core'
+import { user } from '#auth/schema'
+
+export const project = pgTable('project', {
+  id: text('id').primaryKey(),
+  name: text('name').notNull(),
+  ownerId: text('ownerId').notNull().references(() => user.id, { onDelete: 'cascade' }),
+})
+`
+
+const mysql = postgresql.replace('pgTable, text', 'mysqlTable, text, varchar').replace('pg-core', 'mysql-core').replace('pgTable', 'mysqlTable')
+  .replace(`text('id')`, `varchar('id', { length: 36 })`).replace(`text('ownerId')`, `varchar('ownerId', { length: 36 })`)
+
+export const databases = [
+  { name: 'hub.db: true', files: { 'nuxt.config.ts': nuxtConfig('', { hub: '{ db: true }' }) }, run: app => app.prepare().then(() => app.checkSchema(['user', 'displayUsername'])) },
+  {
+    name: 'hub.db: an object, PostgreSQL in PGlite',
+    files: { 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: { dialect: 'postgresql', driver: 'pglite', casing: 'snake_case' } }` }), 'server/db/schema.ts': postgresql },
+    async run(app) {
+      await app.prepare()
+      app.checkSchema(['display_username'], { dialect: 'postgresql' })
+      await app.checkTypes()
+      await app.generate()
+      await app.build()
+      await app.signUp()
+    },
+  },
+  {
+    name: 'hub.db: an object, MySQL, migration alone',
+    files: { 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: { dialect: 'mysql', applyMigrationsDuringBuild: false } }` }), 'server/db/schema.ts': mysql },
+    async run(app) {
+      await app.generate()
+      app.checkSchema(['displayUsername'], { dialect: 'mysql' })
+      assert.equal(app.find('server/db/migrations/mysql/*.sql').length, 1)
+    },
+  },
+  {
+    name: 'hub.db absent',
+    files: { 'nuxt.config.ts': nuxtConfig('', { hub: null }) },
+    async run(app) {
+      const output = await app.prepare()
+      assert.match(output, /modules: \['@nuxthub\/core', 'nuxt-better-auth-schema'\],/)
+      assert.match(output, /hub: \{ db: 'sqlite' \},/)
+      assert.equal(app.has('.nuxt/better-auth'), false)
+    },
+  },
+  {
+    name: 'the dialect changed',
+    async run(app) {
+      await app.prepare()
+      app.checkSchema(['displayUsername'])
+      app.write({ 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: 'postgresql' }` }), 'server/db/schema.ts': postgresql })
+      await app.prepare()
+      app.checkSchema(['displayUsername'], { dialect: 'postgresql' })
+      assert.deepEqual(app.find('.nuxt/better-auth/*sqlite*'), [])
+    },
+  },
+  { name: 'the module before NuxtHub', files: { 'nuxt.config.ts': nuxtConfig('', { modules: ['nuxt-better-auth-schema', '@nuxthub/core'] }) }, run: wholeWay },
+  { name: 'hub given beside the module', files: { 'nuxt.config.ts': nuxtConfig('', { modules: [['@nuxthub/core', { db: 'sqlite' }], 'nuxt-better-auth-schema'], hub: null }) }, run: migrate },
+]

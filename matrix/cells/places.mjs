@@ -1,0 +1,72 @@
+// Where things are: the checkout, the build directory, the sources, the built app.
+import assert from 'node:assert/strict'
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { readOnly } from '../read-only.mjs'
+import { nuxtConfig, wholeWay } from './ways.mjs'
+
+const authFiles = ['server/auth.config.ts', 'server/db/schema.ts', 'server/utils/auth.ts', 'server/api/auth/[...all].ts', 'server/api/projects.get.ts', 'app/app.vue']
+
+export const places = [
+  { name: 'a path with spaces and letters beyond ASCII', place: 'Aplicação nº 1 (日本)', run: wholeWay },
+  {
+    name: 'buildDir elsewhere',
+    files: { 'nuxt.config.ts': nuxtConfig(`buildDir: '../built/nuxt',`) },
+    run: app => builtElsewhere(app, '../built/nuxt'),
+  },
+  {
+    name: 'buildDir in node_modules/.cache',
+    files: { 'nuxt.config.ts': nuxtConfig(`buildDir: 'node_modules/.cache/mine',`) },
+    run: app => builtElsewhere(app, 'node_modules/.cache/mine'),
+  },
+  {
+    name: 'srcDir and serverDir changed',
+    files: { 'nuxt.config.ts': nuxtConfig(`srcDir: 'client', serverDir: 'backend',`) },
+    async run(app) {
+      for (const file of authFiles)
+        app.move(file, join(app.dir, file.replace(/^app/, 'client').replace(/^server/, 'backend')))
+      await wholeWay(app)
+    },
+  },
+  {
+    name: '.output in another folder, the checkout gone',
+    sample: true,
+    async run(app) {
+      await app.prepare()
+      await app.generate()
+      await app.build()
+      const elsewhere = join(app.folder, 'elsewhere')
+      app.move('.output', join(elsewhere, '.output'))
+      // The database stays: its path is in what was built.
+      for (const name of app.find('*').concat(app.find('.nuxt')))
+        rmSync(join(app.dir, name), { recursive: true })
+      await app.signUp({ dir: elsewhere })
+    },
+  },
+  {
+    name: 'a checkout that is read-only',
+    async run(app) {
+      const output = await readOnly(app, ['nuxt', 'prepare'])
+      assert.match(output, /read-only file system|EROFS|EACCES/i)
+      assert.doesNotMatch(output, /Types generated/)
+    },
+  },
+  {
+    name: 'a build directory that is read-only',
+    async run(app) {
+      await app.prepare()
+      const output = await readOnly(app, ['nuxt', 'prepare'], ['.nuxt'])
+      assert.match(output, /EROFS|EBUSY|EACCES|read-only/i)
+    },
+  },
+]
+
+/** NuxtHub's own command looks into `.nuxt` alone, so the migration is made with the config that it writes for drizzle-kit. */
+async function builtElsewhere(app, buildDir) {
+  await app.prepare()
+  app.checkSchema(['user', 'displayUsername'], { buildDir })
+  await app.run('drizzle-kit', 'generate', `--config=${buildDir}/hub/db/drizzle.config.ts`)
+  await app.build()
+  await app.signUp()
+}
+

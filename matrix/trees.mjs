@@ -1,0 +1,36 @@
+// What is installed. In: nothing. Out: the packages of each tree by name, at exact versions. What they depend on is as of one day, so that
+// an install of next year gets the same; the package of this repository comes as the tarball that would be published.
+
+/** Releases of this day and later do not count. */
+export const before = '2026-11-20T00:00:00.000Z'
+
+const app = {
+  '@libsql/client': '0.18.0',
+  'better-auth': '1.7.25',
+  'drizzle-kit': '0.31.11',
+  'drizzle-orm': '0.45.4',
+  // NuxtHub makes types with it and does not bring it.
+  'typescript': '5.9.3',
+}
+
+const newest = { 'nuxt': '4.5.2', '@nuxthub/core': '0.10.8' }
+
+/** `tools`: what the app is only checked with. `workspace`: the app is in this folder below the one that everything is installed from. */
+export const trees = {
+  'nuxt-4.0.0': { manager: 'npm', packages: { ...app, 'nuxt': '4.0.0', '@nuxthub/core': '0.10.5' } },
+  'nuxt-4.1.3': { manager: 'npm', packages: { ...app, 'nuxt': '4.1.3', '@nuxthub/core': '0.10.8' } },
+  'nuxt-4.2.2': { manager: 'npm', packages: { ...app, 'nuxt': '4.2.2', '@nuxthub/core': '0.10.6' } },
+  'nuxt-4.3.1': { manager: 'npm', packages: { ...app, 'nuxt': '4.3.1', '@nuxthub/core': '0.10.7' } },
+  'nuxt-4.4.8': { manager: 'npm', packages: { ...app, 'nuxt': '4.4.8', '@nuxthub/core': '0.10.8' } },
+  'nuxt-4.5.2-hub-0.10.5': { manager: 'npm', packages: { ...app, 'nuxt': '4.5.2', '@nuxthub/core': '0.10.5' } },
+  'newest': {
+    manager: 'npm',
+    packages: { ...app, ...newest, '@electric-sql/pglite': '0.5.16', 'mysql2': '3.24.6' },
+    tools: { '@nuxt/test-utils': '4.3.2', '@vue/test-utils': '2.6.0', 'happy-dom': '21.0.4', 'vitest': '5.1.1', 'vue-tsc': '3.3.14' },
+  },
+  // The deploy guides: `__test__/deploy.test.ts`.
+  'deploy': { manager: 'npm', packages: { ...app, ...newest, postgres: '3.4.9' }, tools: { wrangler: '4.164.0' } },
+  'pnpm': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' } },
+  'pnpm-nuxt-4.0.0': { manager: 'pnpm', packages: { ...app, 'nuxt': '4.0.0', '@nuxthub/core': '0.10.5' } },
+  'pnpm-workspace': { manager: 'pnpm', packages: { ...app, ...newest }, workspace: 'apps/web' },
+}
