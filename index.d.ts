@@ -9,6 +9,40 @@
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** What the app's own schema has. */
+export interface AppSchema {
+  /** The tables that it exports. */
+  tables: Array<AppSchemaTable>
+  /** What may be further tables and cannot be told without running it, in words; empty when all of it was read. */
+  undecided: Array<string>
+}
+
+/** Which files are the app's own schema. */
+export interface AppSchemaFiles {
+  /** Absolute paths of the files, in the order in which they are put together. */
+  files: Array<string>
+  /**
+   * Absolute path of the folder that the auth schema is written to. What the app exports from there is no collision.
+   *
+   * @default none
+   */
+  ownDir?: string
+}
+
+/** A table of the app. */
+export interface AppSchemaTable {
+  /** Its name in the database. */
+  name: string
+  /** The PostgreSQL schema that it is in; `null` for the usual one. */
+  schema: string | null
+  /** The name that it is exported by. */
+  export: string
+  /** The file that declares it, relative to `rootDir`, with forward slashes. */
+  file: string
+  /** Line in `file`, from 1. */
+  line: number
+}
+
 /** A table of the app. */
 export interface AppTable {
   /** The module that exports it, as the schema is to import it: `~~/server/db/projects`. */
@@ -21,6 +55,35 @@ export interface AppTable {
   name?: string
 }
 
+/** What to compare. */
+export interface CompareRequest {
+  /** The database that both are of. */
+  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  /**
+   * How it is: the JSON text of a drizzle-kit snapshot (SQLite version 6 and 7, PostgreSQL 7 and 8 and the first one of 9,
+   * MySQL 5 and 6), or the `database` of an earlier result.
+   */
+  before: string | Array<DatabaseTable>
+  /** How it is to be: the `database` of a result. */
+  after: Array<DatabaseTable>
+  /**
+   * Names of tables in `before` that are not Better Auth's, `schema.name` for those in a PostgreSQL schema of their own: that
+   * `after` lacks them is no difference.
+   *
+   * @default []
+   */
+  others?: Array<string>
+}
+
+/**
+ * Lists every difference between two schemas: table by table in the order of `after`, then the tables that go. What was
+ * renamed is listed as dropped and added: nothing in a schema tells the two apart.
+ *
+ * Throws for a snapshot that cannot be read, with a `code`: `InvalidSnapshot`, `OtherDialect`, `UnknownVersion`, or
+ * `PartialSnapshot` for one that holds the changes of its migration alone.
+ */
+export declare function compareSchema(request: CompareRequest): SchemaChange[]
+
 /** A question that only the running app can answer. */
 export interface Condition {
   /** The question in source form, such as `process.env.STRIPE_KEY`. */
@@ -31,6 +94,80 @@ export interface Condition {
   file: string
   /** Line in `file`, from 1. */
   line: number
+}
+
+/** A column as the database holds it. */
+export interface DatabaseColumn {
+  /** Its name. */
+  name: string
+  /** The name it has in the Drizzle schema; `null` where it was read from a snapshot. */
+  key: string | null
+  /** Its type, as drizzle-kit's snapshots write it: `varchar(255)`. */
+  type: string
+  /** It cannot be `NULL`. */
+  notNull: boolean
+  /** It is the primary key, or part of it. */
+  primaryKey: boolean
+  /** The database counts its values up. */
+  autoIncrement: boolean
+  /** A constraint keeps its values different from each other. */
+  unique: boolean
+  /** The name of that constraint; `null` where there is none, or the tool makes one up. */
+  uniqueName: string | null
+  /** The value in new rows, as SQL; `null` where there is none. */
+  default: string | null
+}
+
+/** A foreign key as the database holds it. */
+export interface DatabaseForeignKey {
+  /** Its name; `null` where the tool makes one up, or where it depends on a table that was not read. */
+  name: string | null
+  /** The names of its columns. */
+  columns: Array<string>
+  /** The table it points to, `schema.name` in a PostgreSQL schema of its own; `null` where that was not read. */
+  table: string | null
+  /** The names of the columns it points to; empty where they were not read. */
+  foreignColumns: Array<string>
+  /** What happens to the row when the one it points to is deleted: `cascade`. */
+  onDelete: string
+}
+
+/** An index as the database holds it. */
+export interface DatabaseIndex {
+  /** Its name; `null` where the tool makes one up. */
+  name: string | null
+  /** The names of its columns, in order. */
+  columns: Array<string>
+  /** No two rows have the same values. */
+  unique: boolean
+  /** The rows that are in it, as SQL; `null` for all. */
+  condition: string | null
+}
+
+/** A table as the database holds it. */
+export interface DatabaseTable {
+  /** Its name. */
+  name: string
+  /** The PostgreSQL schema that it is in; `null` for the usual one. */
+  schema: string | null
+  /** The key under which Better Auth speaks of it, as in `tables`; `null` where it was read from a snapshot. */
+  key: string | null
+  /** Its columns, in order, `id` too. */
+  columns: Array<DatabaseColumn>
+  /** Unique constraints over several columns; that of one stands at the column. */
+  uniques: Array<DatabaseUnique>
+  /** Its indexes. */
+  indexes: Array<DatabaseIndex>
+  /** Its foreign keys. */
+  foreignKeys: Array<DatabaseForeignKey>
+}
+
+/** A unique constraint over several columns. */
+export interface DatabaseUnique {
+  /** Its name; `null` where the tool makes one up. */
+  name: string | null
+  /** The names of its columns, in order. */
+  columns: Array<string>
 }
 
 /** One message about the config or a package. */
@@ -116,6 +253,29 @@ export interface Origin {
   conditions: Array<Condition>
 }
 
+/** Reads the tables of a drizzle-kit snapshot; their `key`s are `null`. Throws as `compareSchema` does. */
+export declare function readSnapshot(dialect: 'sqlite' | 'postgresql' | 'mysql', snapshot: string): DatabaseTable[]
+
+/** One difference between two schemas. */
+export interface SchemaChange {
+  /** What differs, and how. */
+  kind: 'table-added' | 'table-dropped' | 'column-added' | 'column-dropped' | 'type-changed' | 'nullability-changed' | 'default-changed' | 'primary-key-changed' | 'unique-added' | 'unique-dropped' | 'unique-changed' | 'index-added' | 'index-dropped' | 'index-changed' | 'foreign-key-added' | 'foreign-key-dropped' | 'foreign-key-changed'
+  /** The table's name in the database. */
+  table: string
+  /** The PostgreSQL schema that the table is in; `null` for the usual one. */
+  schema: string | null
+  /** The column's name in the database; `null` where it is not about one column. */
+  column: string | null
+  /** How it was; `null` where there was nothing, and for whole tables. */
+  before: string | null
+  /** How it is to be; `null` where there is nothing, and for whole tables. */
+  after: string | null
+  /** Data is lost by it: a table or column goes, or gets a type that does not hold all that the old one does. */
+  destructive: boolean
+  /** All of it in one line. */
+  text: string
+}
+
 /** What to read, and for which database. */
 export interface SchemaRequest {
   /** Absolute path of the auth config. */
@@ -182,6 +342,13 @@ export interface SchemaRequest {
    * @default {}
    */
   appTables?: Record<string, AppTable>
+  /**
+   * The app's own schema: no name of it may be one of the auth schema's too (BAS405), and its tables are in `appSchema` of the
+   * result.
+   *
+   * @default nothing is looked at
+   */
+  appSchema?: AppSchemaFiles
 }
 
 /** The schema and what it was made from. */
@@ -190,6 +357,13 @@ export interface SchemaResult {
   code: string | null
   /** The tables, in the order in which they stand in `code`; empty when they are not known. */
   tables: Array<Table>
+  /**
+   * The same tables as the database is to hold them, in the same order but for those that are not to be made; empty when `code`
+   * is `null`.
+   */
+  database: Array<DatabaseTable>
+  /** What the app's own schema has, of the files that the request names; empty when `code` is `null`. */
+  appSchema: AppSchema
   /** Errors and warnings. */
   diagnostics: Array<Diagnostic>
   /** Absolute paths of the files that were read, sorted: when one changes, so may the schema. */

@@ -773,7 +773,9 @@ if (
   }
 }
 
-const { generateSchema, generateSchemaAsync } = nativeBinding
+const { compareSchema, generateSchema, generateSchemaAsync, readSnapshot } = nativeBinding
+export { compareSchema }
 export { generateSchema }
 export { generateSchemaAsync }
+export { readSnapshot }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -1,5 +1,8 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
-import type { AppTable, generateSchema, generateSchemaAsync, SchemaRequest, SchemaResult, Table, Timestamps } from '../index.js'
+import type {
+  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, readSnapshot, SchemaChange, SchemaRequest,
+  SchemaResult, Table, Timestamps,
+} from '../index.js'
 
 interface Request {
   configFile: string
@@ -14,6 +17,7 @@ interface Request {
   relations?: 'v1' | 'v2' | false
   appTables?: Record<string, AppTable>
   assume?: Record<string, unknown>
+  appSchema?: AppSchemaFiles
 }
 
 interface Diagnostic {
@@ -30,10 +34,31 @@ interface Diagnostic {
 interface Result {
   code: string | null
   tables: Table[]
+  database: DatabaseTable[]
+  appSchema: AppSchema
   diagnostics: Diagnostic[]
   dependencies: string[]
   missingDependencies: string[]
   versions: Record<string, string>
+}
+
+interface Comparison {
+  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  before: string | DatabaseTable[]
+  after: DatabaseTable[]
+  others?: string[]
+}
+
+interface Column {
+  name: string
+  key: string | null
+  type: string
+  notNull: boolean
+  primaryKey: boolean
+  autoIncrement: boolean
+  unique: boolean
+  uniqueName: string | null
+  default: string | null
 }
 
 type Same<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B ? 1 : 2) ? true : false
@@ -48,4 +73,13 @@ export const checks: [
   Same<Shape<Timestamps>, { withTimezone?: boolean, precision?: number }>,
   Same<Shape<AppTable>, { from: string, name?: string }>,
   Same<'name' | 'key' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
-] = [true, true, true, true, true, true, true, true]
+  Same<Shape<CompareRequest>, Shape<Comparison>>,
+  Same<Shape<DatabaseColumn>, Shape<Column>>,
+  Same<'name' | 'schema' | 'key' | 'columns' | 'uniques' | 'indexes' | 'foreignKeys', keyof DatabaseTable>,
+  Same<'kind' | 'table' | 'schema' | 'column' | 'before' | 'after' | 'destructive' | 'text', keyof SchemaChange>,
+  Same<Shape<AppSchemaFiles>, { files: string[], ownDir?: string }>,
+  Same<Shape<AppSchema>, { tables: AppSchemaTable[], undecided: string[] }>,
+  Same<Shape<AppSchemaTable>, { name: string, schema: string | null, export: string, file: string, line: number }>,
+  Same<typeof compareSchema, (request: CompareRequest) => SchemaChange[]>,
+  Same<typeof readSnapshot, (dialect: Comparison['dialect'], snapshot: string) => DatabaseTable[]>,
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

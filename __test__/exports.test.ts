@@ -11,6 +11,7 @@ interface Manifest {
   version: string
   exports: Record<string, string | Record<string, string>>
   files: string[]
+  bin: Record<string, string>
   napi: { binaryName: string, targets: string[] }
   dependencies: Record<string, string>
 }
@@ -21,6 +22,13 @@ it('has these entry points', () => {
   expect(manifest.exports).toMatchSnapshot()
   const targets = Object.values(manifest.exports).flatMap(target => typeof target === 'string' ? [target] : Object.values(target))
   expect(targets.filter(target => !existsSync(join(root, target)))).toEqual([])
+})
+
+it('has this command, which package managers can link before anything is built', () => {
+  expect(manifest.bin).toEqual({ 'nuxt-better-auth-schema': 'bin/nuxt-better-auth-schema.mjs' })
+  expect(manifest.files).toContain('bin')
+  const file = join(root, manifest.bin['nuxt-better-auth-schema']!)
+  expect(readFileSync(file, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/)
 })
 
 it('exports from ./native', async () => {

@@ -9,7 +9,9 @@ use std::{
 };
 
 use crate::{
+    app_schema::{self, AppSchema},
     auth::{Given, invalid_assumption, read_tables},
+    changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
     drizzle::{PrintOptions, print},
@@ -84,6 +86,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     };
     let versions = program.versions();
     let mut code = None;
+    let mut in_database = Vec::new();
+    let mut app = AppSchema::default();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -97,6 +101,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         };
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
+        app = app_schema::read(&program, files.as_ref(), &request.app_schema, &request.alias);
+        diagnostics.extend(app_schema::collisions(&app, &schema, &program.sources()));
         if !diagnostics.iter().any(Diagnostic::is_error) {
             let config_file = shown_config(&config, &root);
             let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
@@ -108,6 +114,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
                 root: &root,
             };
             code = Some(print(&schema, &options));
+            in_database = database(&schema);
         }
     }
     let sources = program.sources();
@@ -115,6 +122,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     let (dependencies, missing_dependencies) = program.dependencies();
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
+        database: in_database,
+        app_schema: app,
         code,
         diagnostics,
         dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
@@ -181,6 +190,8 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
         tables: Tables::default(),
+        database: Vec::new(),
+        app_schema: AppSchema::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),

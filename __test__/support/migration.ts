@@ -1,5 +1,5 @@
-// The first migration of a schema, by drizzle-kit. In: the exports of a schema module. Out: its statements, in an order of their own,
-// the lines of a `CREATE TABLE` too: a second opinion on two schemas that knows nothing of how the first one reads them.
+// The first migration of a schema, by drizzle-kit, and its snapshot. In: the exports of a schema module. Out: the statements, in an order
+// of their own, the lines of a `CREATE TABLE` too: a second opinion on two schemas that knows nothing of how the first one reads them.
 import { createRequire } from 'node:module'
 import type { Dialect } from './dialects.ts'
 import type { SchemaModule } from './load-schema.ts'
@@ -18,13 +18,24 @@ interface DrizzleKit {
 // Its ESM build has a second copy of drizzle-orm's classes inside and sees no tables in a schema made with ours.
 const kit = createRequire(import.meta.url)('drizzle-kit/api') as DrizzleKit
 
-const migrate: Record<Dialect, (schema: SchemaModule) => Promise<string[]>> = {
-  sqlite: async schema => kit.generateSQLiteMigration(await kit.generateSQLiteDrizzleJson({}), await kit.generateSQLiteDrizzleJson(schema)),
-  postgresql: async schema => kit.generateMigration(kit.generateDrizzleJson({}), kit.generateDrizzleJson(schema)),
-  mysql: async schema => kit.generateMySQLMigration(await kit.generateMySQLDrizzleJson({}), await kit.generateMySQLDrizzleJson(schema)),
+const snapshots: Record<Dialect, (schema: SchemaModule) => Promise<Snapshot>> = {
+  sqlite: schema => kit.generateSQLiteDrizzleJson(schema),
+  postgresql: async schema => kit.generateDrizzleJson(schema),
+  mysql: schema => kit.generateMySQLDrizzleJson(schema),
+}
+
+const migrations: Record<Dialect, (before: Snapshot, after: Snapshot) => Promise<string[]>> = {
+  sqlite: kit.generateSQLiteMigration,
+  postgresql: kit.generateMigration,
+  mysql: kit.generateMySQLMigration,
+}
+
+/** What drizzle-kit writes into `meta/0000_snapshot.json`. */
+export async function snapshotOf(schema: SchemaModule, dialect: Dialect): Promise<string> {
+  return JSON.stringify(await snapshots[dialect](schema), null, 2)
 }
 
 export async function firstMigration(schema: SchemaModule, dialect: Dialect): Promise<string[]> {
-  const statements = await migrate[dialect](schema)
+  const statements = await migrations[dialect](await snapshots[dialect]({}), await snapshots[dialect](schema))
   return statements.map(statement => statement.trim().split('\n').map(line => line.trim().replace(/,$/, '')).sort().join('\n')).sort()
 }

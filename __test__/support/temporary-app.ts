@@ -1,4 +1,5 @@
-// A project for one test, outside the repository. In: its files. Out: where it is; it goes when the test has ended.
+// A project for one test, outside the repository. In: its files, and whether it has all packages of the repository or which. Out: where it is;
+// it goes when the test has ended.
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -10,7 +11,7 @@ export interface TemporaryApp {
   configFile: string
 }
 
-export function temporaryApp(files: Record<string, string | Uint8Array>, { packages = true } = {}): TemporaryApp {
+export function temporaryApp(files: Record<string, string | Uint8Array>, { packages = true, link = [] }: { packages?: boolean, link?: string[] } = {}): TemporaryApp {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'auth-app-')))
   onTestFinished(() => rmSync(dir, { recursive: true, force: true }))
   for (const [name, content] of Object.entries(files)) {
@@ -20,5 +21,10 @@ export function temporaryApp(files: Record<string, string | Uint8Array>, { packa
   }
   if (packages)
     symlinkSync(join(root, 'node_modules'), join(dir, 'node_modules'), 'junction')
+  for (const name of link) {
+    const place = join(dir, 'node_modules', name)
+    mkdirSync(dirname(place), { recursive: true })
+    symlinkSync(join(root, 'node_modules', name), place, 'junction')
+  }
   return { dir, configFile: join(dir, 'auth.config.ts') }
 }

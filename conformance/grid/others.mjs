@@ -59,6 +59,14 @@ export const others = {
   dymoPhonePlugin: { base: `apiKey: 'x'`, variants: {} },
   credentials: { base: `callback: async () => null`, variants: { path: `path: '/sign-in/ldap', autoSignUp: true` } },
   invite: { base: `inviteDurationSeconds: 3600, roleForSignupWithoutInvite: 'guest', roleForSignupWithInvite: 'user'`, variants: { code: `generateCode: () => 'x', canCreateInvite: () => true` } },
+  onboarding: {
+    base: `steps: { profile: { handler: async () => {}, required: true }, team: { handler: async () => {} } }, completionStep: 'profile'`,
+    variants: {
+      'not at sign-up': `autoEnableOnSignUp: false`,
+      renamed: `schema: { user: { fields: { shouldOnboard: 'is_new', completedSteps: 'steps_done' } } }`,
+      'secondary storage': `secondaryStorage: { get: () => null, set: () => {} }`,
+    },
+  },
   localization: { base: `defaultLocale: 'de-DE', fallbackLocale: 'default'`, variants: {} },
   tauri: { base: `scheme: 'app', callbackURL: '/'`, variants: {} },
   createTelegramOIDCProvider: { calls: { arguments: `'123:abc', {}` } },

@@ -1,5 +1,5 @@
-// Where the auth config is. In: the layers of the project and the `configFile` option. Out: the file to read, and every place where a
-// config would take precedence over it if it appeared there (a dev server has to watch those).
+// Where the auth config is. In: the layers of the project and the `configFile` option. Out: the files that make it up, and every place
+// where another one would count if it appeared there (a dev server has to watch those).
 import { existsSync } from 'node:fs'
 import { getLayerDirectories } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
@@ -8,19 +8,21 @@ import { join, resolve } from 'pathe'
 const extensions = ['ts', 'mts', 'js', 'mjs']
 
 export interface ConfigLocation {
-  /** Absolute path. The file need not exist: whoever reads it reports that. */
-  file: string
-  /** Places that come before `file` and are empty now. */
+  /** Absolute paths, one of each layer that has a config: the project's own is the last. Where there is none, the one that is missed. */
+  files: [string, ...string[]]
+  /** Places that count and are empty now. */
   missing: string[]
 }
 
 export function findConfig(nuxt: Nuxt, configFile: string | undefined): ConfigLocation {
-  const candidates = configFile
-    ? [resolve(nuxt.options.rootDir, configFile)]
-    : getLayerDirectories(nuxt).flatMap(layer => extensions.map(extension => join(layer.server, `auth.config.${extension}`)))
+  const places = configFile
+    ? [[resolve(nuxt.options.rootDir, configFile)]]
+    // Nuxt lists the project first.
+    : getLayerDirectories(nuxt).map(layer => extensions.map(extension => join(layer.server, `auth.config.${extension}`)))
 
-  const found = candidates.findIndex(candidate => existsSync(candidate))
-  if (found === -1)
-    return { file: candidates[0]!, missing: candidates }
-  return { file: candidates[found]!, missing: candidates.slice(0, found) }
+  const present = places.map(candidates => candidates.findIndex(candidate => existsSync(candidate)))
+  const files = places.flatMap((candidates, layer) => candidates[present[layer]!] ?? []).reverse()
+  const missing = places.flatMap((candidates, layer) => candidates.slice(0, present[layer] === -1 ? undefined : present[layer]))
+  const [first = places[0]![0]!, ...others] = files
+  return { files: [first, ...others], missing }
 }

@@ -5,15 +5,16 @@ import { defineNuxtModule } from '@nuxt/kit'
 import type {} from '@nuxthub/core'
 import { version } from '../../package.json'
 import { AuthSchema } from './auth-schema'
+import { develop } from './develop'
 import { findHubDatabase } from './hub-database'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
 import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
 import { offerToServer } from './server'
+import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
-import { watchInputs } from './watch'
 
 export type { ModuleHooks, ModuleOptions } from './types'
 
@@ -52,8 +53,9 @@ export default defineNuxtModule<ModuleOptions>({
     nuxt.hook('modules:done', () => schema.ensure())
     nuxt.hook('app:templates', () => schema.restore())
     offerToServer(nuxt, files, settings)
+    offerConfig(nuxt, options.configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => watchInputs(nuxt, schema))
+      nuxt.hook('ready', () => develop(nuxt, schema, options))
   },
 })

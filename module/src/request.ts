@@ -1,6 +1,9 @@
 // What the addon is asked. In: the Nuxt instance, the settings, the module's options. Out: a request for the config as it is on disk
-// now, with the places where a config that takes precedence could appear.
+// now, with the places where another config could appear.
 import type { Nuxt } from '@nuxt/schema'
+import { join } from 'pathe'
+import { findAppSchema } from './app-schema-files'
+import { configEntry } from './config-entry'
 import { collectExtraPlugins } from './extra-plugins'
 import { findConfig } from './find-config'
 import { log } from './logger'
@@ -15,20 +18,22 @@ export interface PreparedRequest {
 
 export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, options: ModuleOptions): Promise<PreparedRequest> {
   const { configFile, assume } = options
-  const { file, missing } = findConfig(nuxt, configFile)
+  const { files, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
+  const appSchema = findAppSchema(nuxt, settings.dialect)
   return {
     request: {
       ...rest,
       ...(schemaName === undefined ? {} : { schemaName }),
       ...(assume === undefined ? {} : { assume }),
       ...resolveForm(options),
-      configFile: file,
+      configFile: configEntry(nuxt.options.buildDir, files),
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),
+      appSchema: { files: appSchema.files, ownDir: join(nuxt.options.buildDir, 'better-auth') },
       extraPlugins: await collectExtraPlugins(nuxt, message => log.warn(message)),
     },
-    missing,
+    missing: [...missing, ...appSchema.missing],
   }
 }
 

@@ -3,15 +3,18 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'pathe'
 import type { Dialect } from './hub-database'
+import { removeOtherDialects } from './old-dialects'
+import { stackless } from './stackless'
 
 export class SchemaFiles {
+  readonly #stem: string
   readonly typescript: string
   readonly javascript: string
 
   constructor(buildDir: string, dialect: Dialect) {
-    const stem = join(buildDir, 'better-auth', `schema.${dialect}`)
-    this.typescript = `${stem}.ts`
-    this.javascript = `${stem}.mjs`
+    this.#stem = join(buildDir, 'better-auth', `schema.${dialect}`)
+    this.typescript = `${this.#stem}.ts`
+    this.javascript = `${this.#stem}.mjs`
   }
 
   /** The text of the last good run, if there was one. */
@@ -22,22 +25,27 @@ export class SchemaFiles {
   /** Says whether anything had to be written. */
   write(code: string): boolean {
     const written = [this.typescript, this.javascript].map(file => writeAtomically(file, code))
+    removeOtherDialects(dirname(this.#stem), this.#stem)
     return written.includes(true)
   }
 }
 
-function writeAtomically(file: string, text: string): boolean {
-  if (readText(file) === text)
-    return false
-  mkdirSync(dirname(file), { recursive: true })
+/** Says whether anything had to be written. */
+export function writeAtomically(file: string, text: string): boolean {
   const temporary = `${file}.${process.pid}.tmp`
   try {
+    if (readText(file) === text)
+      return false
+    mkdirSync(dirname(file), { recursive: true })
     writeFileSync(temporary, text)
     renameSync(temporary, file)
   }
   catch (error) {
-    rmSync(temporary, { force: true })
-    throw error
+    removeQuietly(temporary)
+    throw stackless(
+      `The auth schema cannot be written to ${file}\n  ${(error as Error).message}\n`
+      + 'Nuxt\'s build directory has to be writable: `buildDir` in `nuxt.config` puts it elsewhere.',
+    )
   }
   return true
 }
@@ -51,4 +59,12 @@ function readText(file: string): string | undefined {
       return undefined
     throw error
   }
+}
+
+/** Its failure would hide the one that is being told. */
+function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true })
+  }
+  catch {}
 }

@@ -5,6 +5,7 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ExprOrSpread, OptChainBase, Pat};
 
 use super::{
+    empty_handed::may_make_object,
     path::{Path, key_of, unwrap},
     writes::Writes,
 };
@@ -19,6 +20,8 @@ pub(super) struct CallSite {
     pub method: Option<Option<Atom>>,
     /// Where each argument comes from.
     pub arguments: Vec<Vec<Path>>,
+    /// An argument may be an object that is made right there.
+    pub makes_object: bool,
 }
 
 impl Writes {
@@ -30,6 +33,7 @@ impl Writes {
                 paths.iter_mut().for_each(|path| path.deep = true);
             }
             site.arguments.push(paths);
+            site.makes_object |= may_make_object(&argument.expr);
         }
         match unwrap(callee) {
             Expr::Member(member) => {

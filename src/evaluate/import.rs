@@ -34,6 +34,11 @@ impl<'a> Interpreter<'a> {
         {
             return Ok(value);
         }
+        if import.name == ImportedName::Namespace
+            && let Some(value) = self.host.namespace(&import.specifier)
+        {
+            return Ok(value);
+        }
         let target = match import.name {
             ImportedName::Required => self.program.required(file, &import.specifier),
             ImportedName::Name(_) | ImportedName::Namespace => self.program.target(file, &import.specifier),
@@ -111,7 +116,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn namespace(&mut self, file: FileId) -> Eval<Value> {
         let open = self.unseen_exports(file, &mut Vec::new())?;
         let namespace = self.new_object(Kind::Namespace(file), None);
-        self.heap.get_mut(namespace).open = open;
+        let object = self.heap.get_mut(namespace);
+        object.open = open;
+        object.is_bare = true;
         Ok(Value::Object(namespace))
     }
 

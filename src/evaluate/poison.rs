@@ -149,10 +149,13 @@ impl<'a> Interpreter<'a> {
             writes.members.iter().map(|(path, key)| (self.values_at(path, &names), path, key)).collect();
         let mut calls = Vec::with_capacity(writes.calls.len());
         for site in &writes.calls {
-            let callee: Vec<Value> = site.callee.iter().flat_map(|path| self.values_at(path, &names)).collect();
             let arguments = site.arguments.iter();
             let arguments: Vec<Vec<Value>> =
                 arguments.map(|paths| paths.iter().flat_map(|path| self.values_at(path, &names)).collect()).collect();
+            if self.goes_empty_handed(site, &arguments, writes, &names) {
+                continue;
+            }
+            let callee: Vec<Value> = site.callee.iter().flat_map(|path| self.values_at(path, &names)).collect();
             calls.push((callee, arguments, site));
         }
         for name in &writes.names {

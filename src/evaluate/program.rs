@@ -144,6 +144,12 @@ impl Program {
         self.wanted.borrow_mut().insert((self.package_name(importer), package.to_string()))
     }
 
+    /// Whether an import leads into a package that is trusted with what it keeps for itself; nothing is loaded for that.
+    pub fn leads_to_trusted(&self, importer: FileId, specifier: &Atom) -> bool {
+        let resolution = self.resolver.resolve(&self.file(importer).path, specifier, Use::Import);
+        resolution.is_ok_and(|resolution| resolution.package.is_some_and(|package| package.trusted))
+    }
+
     fn is_opaque(&self, package: &Package, importer: FileId) -> bool {
         let importer = self.package_name(importer);
         !package.followed

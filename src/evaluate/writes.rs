@@ -12,9 +12,10 @@ use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{
     call_site::{CallSite, names_of},
+    empty_handed::may_make_object,
     path::{Path, Paths, key_of, unwrap},
 };
-use crate::parse::pattern_names;
+use crate::parse::{pattern_names, variable_names};
 
 /// What some code may write.
 #[derive(Debug, Default)]
@@ -29,6 +30,8 @@ pub(super) struct Writes {
     pub locals: FxHashSet<Atom>,
     /// What a name may stand for.
     pub aliases: FxHashMap<Atom, Vec<Path>>,
+    /// Names that may stand for objects which the code makes itself.
+    pub made: FxHashSet<Atom>,
     /// It may return.
     pub returns: bool,
     /// It may leave a loop or a turn of it.
@@ -100,6 +103,9 @@ impl Writes {
 
     fn each_of(&mut self, head: &ForHead, list: &Expr) {
         let mut paths = self.paths().of(list);
+        if may_make_object(list) {
+            self.made.extend(head_names(head));
+        }
         paths.iter_mut().filter(|path| !path.deep).for_each(|path| path.keys.push(None));
         match head {
             ForHead::VarDecl(variables) => {
@@ -119,8 +125,20 @@ impl Writes {
         }
     }
 
+    /// The parameters of a function that the code declares itself: it may be called with whatever the code makes.
     fn declare_parameters<'n>(&mut self, patterns: impl Iterator<Item = &'n Pat>) {
-        self.locals.extend(names_of(patterns).into_iter().flatten());
+        for name in names_of(patterns).into_iter().flatten() {
+            self.made.insert(name.clone());
+            self.locals.insert(name);
+        }
+    }
+
+    fn make(&mut self, pattern: &Pat, value: &Expr) {
+        if may_make_object(value) {
+            let mut names = Vec::new();
+            pattern_names(pattern, &mut names);
+            self.made.extend(names);
+        }
     }
 }
 
@@ -131,8 +149,15 @@ impl Visit for Writes {
                 self.names.push(ident.id.sym.clone());
                 let paths = self.paths().of(&node.right);
                 self.alias(&ident.id.sym, paths);
+                self.make(&Pat::Ident(ident.clone()), &node.right);
             }
-            AssignTarget::Simple(SimpleAssignTarget::Member(member)) => self.write_member(member),
+            AssignTarget::Simple(SimpleAssignTarget::Member(member)) => {
+                if may_make_object(&node.right) {
+                    let holders = self.paths().of(&member.obj);
+                    self.made.extend(holders.into_iter().filter_map(|path| path.root));
+                }
+                self.write_member(member);
+            }
             AssignTarget::Simple(SimpleAssignTarget::Paren(inner)) => self.write(&inner.expr),
             AssignTarget::Simple(SimpleAssignTarget::TsAs(inner)) => self.write(&inner.expr),
             AssignTarget::Simple(SimpleAssignTarget::TsNonNull(inner)) => self.write(&inner.expr),
@@ -141,6 +166,7 @@ impl Visit for Writes {
                 let pattern = Pat::from(pattern.clone());
                 pattern_names(&pattern, &mut self.names);
                 let paths = self.paths().of(&node.right);
+                self.make(&pattern, &node.right);
                 self.alias_pattern(&pattern, paths, false);
             }
         }
@@ -177,6 +203,9 @@ impl Visit for Writes {
             self.parameters.extend(parameters.map(|parameters| (name.id.sym.clone(), parameters)));
         }
         let paths = node.init.as_ref().map_or_else(Vec::new, |init| self.paths().of(init));
+        if let Some(init) = &node.init {
+            self.make(&node.name, init);
+        }
         self.alias_pattern(&node.name, paths, true);
         node.visit_children_with(self);
     }
@@ -201,7 +230,7 @@ impl Visit for Writes {
     }
 
     fn visit_catch_clause(&mut self, node: &CatchClause) {
-        self.declare_parameters(node.param.iter());
+        self.locals.extend(names_of(node.param.iter()).into_iter().flatten());
         node.visit_children_with(self);
     }
 
@@ -248,4 +277,17 @@ impl Visit for Writes {
         node.visit_children_with(self);
         self.functions -= 1;
     }
+}
+
+/// The names that a loop binds or assigns.
+fn head_names(head: &ForHead) -> Vec<Atom> {
+    let mut names = Vec::new();
+    match head {
+        ForHead::VarDecl(variables) => variable_names(variables, &mut names),
+        ForHead::UsingDecl(using) => {
+            using.decls.iter().for_each(|declarator| pattern_names(&declarator.name, &mut names));
+        }
+        ForHead::Pat(pattern) => pattern_names(pattern, &mut names),
+    }
+    names
 }

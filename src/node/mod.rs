@@ -3,6 +3,9 @@
 //! Conversions only: what is decided here is whether the arguments have the right types, which is the one thing that
 //! throws. Everything a config or a package contains comes back in the result.
 
+mod app_schema;
+mod changes;
+mod database;
 mod diagnostic;
 mod field;
 mod literal;
@@ -16,6 +19,8 @@ use napi_derive::napi;
 
 use crate::request::{Outcome, Request};
 
+pub use changes::{CompareRequest, SchemaChange, compare_schema, read_snapshot};
+pub use database::DatabaseTable;
 pub use request::SchemaRequest;
 pub use result::SchemaResult;
 

@@ -8,6 +8,8 @@ use std::{
 use napi_derive::napi;
 
 use super::{
+    app_schema::AppSchema,
+    database::{DatabaseTable, database_to_js},
     diagnostic::Diagnostic,
     origin::Places,
     table::{Table, tables_to_js},
@@ -21,6 +23,11 @@ pub struct SchemaResult {
     pub code: Option<String>,
     /// The tables, in the order in which they stand in `code`; empty when they are not known.
     pub tables: Vec<Table>,
+    /// The same tables as the database is to hold them, in the same order but for those that are not to be made; empty when `code`
+    /// is `null`.
+    pub database: Vec<DatabaseTable>,
+    /// What the app's own schema has, of the files that the request names; empty when `code` is `null`.
+    pub app_schema: AppSchema,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// Absolute paths of the files that were read, sorted: when one changes, so may the schema.
@@ -37,6 +44,8 @@ impl SchemaResult {
         Self {
             code: outcome.code,
             tables: tables_to_js(&outcome.tables, places),
+            app_schema: places.app_schema(&outcome.app_schema),
+            database: database_to_js(outcome.database),
             diagnostics: outcome.diagnostics.into_iter().map(Diagnostic::from).collect(),
             dependencies: path_texts(&outcome.dependencies),
             missing_dependencies: path_texts(&outcome.missing_dependencies),

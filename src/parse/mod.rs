@@ -16,4 +16,4 @@ pub use cache::ModuleCache;
 pub use expression::parse_expression;
 pub use hoist::hoisted_names;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
-pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names};
+pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names, variable_names};

@@ -24,6 +24,8 @@ pub struct Package {
     pub folder: PathBuf,
     /// Whether its source is evaluated.
     pub followed: bool,
+    /// Whether it is Better Auth itself, rather than written for it.
+    pub trusted: bool,
 }
 
 #[derive(Deserialize)]
@@ -46,8 +48,9 @@ pub fn package_in(files: &Arc<dyn FileSystem>, folder: &Path) -> Option<Package>
     let manifest = manifest(files, folder)?;
     let name = manifest.name?;
     let dependencies = [&manifest.dependencies, &manifest.peer_dependencies, &manifest.optional_dependencies];
-    let followed = is_better_auth(&name) || dependencies.iter().any(|map| map.keys().any(|name| is_plugin_host(name)));
-    Some(Package { name, version: manifest.version, folder: folder.to_path_buf(), followed })
+    let trusted = is_better_auth(&name);
+    let followed = trusted || dependencies.iter().any(|map| map.keys().any(|name| is_plugin_host(name)));
+    Some(Package { name, version: manifest.version, folder: folder.to_path_buf(), followed, trusted })
 }
 
 fn manifest(files: &Arc<dyn FileSystem>, folder: &Path) -> Option<Manifest> {

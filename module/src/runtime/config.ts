@@ -13,3 +13,24 @@ export function defineServerAuth<Options extends BetterAuthOptions>(
 ): (context: ServerAuthContext) => Options {
   return typeof config === 'function' ? config : () => config
 }
+
+/** What several configs are together, each over the one before it. */
+export type MergedServerAuth<Configs extends unknown[]> = (context: ServerAuthContext) => MergeAll<Configs>
+
+type MergeAll<Configs extends unknown[]> = Configs extends [...infer Base, infer Last]
+  ? Base extends [] ? OptionsOf<Last> : Merge<MergeAll<Base>, OptionsOf<Last>>
+  : unknown
+
+type OptionsOf<Config> = Config extends (...args: never[]) => infer Options ? Options : Config extends { options: infer Options } ? Options : Config
+
+type Merge<Base, Over> = Base extends readonly unknown[]
+  ? Over extends readonly unknown[] ? (Base[number] | Over[number])[] : Over
+  : Base extends Plain ? Over extends Plain ? MergeObjects<Base, Over> : Over : Over
+
+type MergeObjects<Base, Over> = {
+  [Key in keyof Base | keyof Over]: Key extends keyof Over
+    ? Key extends keyof Base ? Merge<Base[Key], Over[Key]> : Over[Key]
+    : Key extends keyof Base ? Base[Key] : never
+}
+
+type Plain = Record<string, unknown> & { [Symbol.iterator]?: never }

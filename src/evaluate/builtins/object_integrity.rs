@@ -84,16 +84,18 @@ fn key_list(interpreter: &mut Interpreter<'_>, call: &Call, kinds: &[bool]) -> E
         Ok(id) => id,
         Err(result) => return Ok(result),
     };
-    let special = matches!(
-        interpreter.object(id).kind,
-        Kind::Function(_) | Kind::Bound(_) | Kind::Error(_) | Kind::Namespace(_) | Kind::Proxy(_)
-    );
-    if special {
+    let special =
+        matches!(interpreter.object(id).kind, Kind::Function(_) | Kind::Bound(_) | Kind::Error(_) | Kind::Proxy(_));
+    let is_namespace = matches!(interpreter.object(id).kind, Kind::Namespace(_));
+    if special || is_namespace && kinds.contains(&true) {
         return call.undecided(interpreter);
     }
     let mut keys = Vec::new();
     for symbols in kinds {
         keys.extend(all_keys(interpreter, id, *symbols));
+    }
+    if is_namespace {
+        keys.extend(interpreter.own_keys(id, false).into_iter().map(Value::String));
     }
     let open = interpreter.object(id).open;
     let list = interpreter.new_object(Kind::Array(keys), Some(call.at));
@@ -115,6 +117,9 @@ pub fn own_keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 /// The descriptor of a property; `None` where it cannot be known.
 fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key: &Atom) -> Option<Value> {
+    if matches!(interpreter.object(id).kind, Kind::Namespace(_)) {
+        return descriptor_of_export(interpreter, call, id, key);
+    }
     let object = interpreter.object(id);
     if object.open.is_some() || !matches!(object.kind, Kind::Ordinary | Kind::Array(_)) {
         return None;
@@ -149,6 +154,20 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
     }
     interpreter.set_property(result, "enumerable", Value::Bool(enumerable));
     interpreter.set_property(result, "configurable", Value::Bool(integrity < Integrity::Sealed));
+    Some(Value::Object(result))
+}
+
+/// The descriptor of an export. Its value is unknown: making it would evaluate what may never be asked for.
+fn descriptor_of_export(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key: &Atom) -> Option<Value> {
+    if !interpreter.has_own(id, key)? {
+        return if interpreter.object(id).open.is_some() { None } else { Some(Value::Undefined) };
+    }
+    let value = interpreter.unsupported("the descriptor of an export", call.at);
+    let result = interpreter.new_object(Kind::Ordinary, Some(call.at));
+    interpreter.set_property(result, "value", value);
+    for (name, holds) in [("writable", true), ("enumerable", true), ("configurable", false)] {
+        interpreter.set_property(result, name, Value::Bool(holds));
+    }
     Some(Value::Object(result))
 }
 

@@ -1,0 +1,167 @@
+// `check`: the auth config and the newest migration, compared without a database, a secret or Nuxt.
+import { chmodSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { authApp, authConfig } from '../support/auth-app.ts'
+import { command, type Ended } from '../support/command.ts'
+import { loadSchema } from '../support/load-schema.ts'
+import { snapshotOf } from '../support/migration.ts'
+import { codeOf, run, type Settings } from '../support/native.ts'
+import { temporaryApp } from '../support/temporary-app.ts'
+import { writeMigration as migrate } from '../support/write-migration.ts'
+
+const before = `import { twoFactor } from 'better-auth/plugins'
+
+export default defineServerAuth({
+  user: { additionalFields: { team: { type: 'string', required: false }, points: { type: 'string', required: false } } },
+  plugins: [twoFactor()],
+})
+`
+
+/** `team` goes, `points` becomes a number, a plugin comes. */
+const after = `import { twoFactor, username } from 'better-auth/plugins'
+
+export default defineServerAuth({
+  user: { additionalFields: { points: { type: 'number', required: false } } },
+  plugins: [twoFactor(), username()],
+})
+`
+
+async function migrated(settings: Settings = {}): Promise<string> {
+  const cwd = authApp({ 'server/auth.config.ts': before })
+  await migrate(cwd, settings)
+  return cwd
+}
+
+function check(cwd: string, ...args: string[]): Promise<Ended> {
+  return command(['check', ...args], { cwd })
+}
+
+function setConfig(cwd: string, text: string): void {
+  writeFileSync(join(cwd, 'server/auth.config.ts'), text)
+}
+
+describe('finds nothing', () => {
+  it('where all is migrated', async () => {
+    expect(await check(await migrated())).toMatchSnapshot()
+  })
+
+  it.each<[string[], Settings]>([
+    [[], { dialect: 'postgresql' }],
+    [[], { dialect: 'mysql' }],
+    [['--use-plural', '--casing', 'snake_case'], { usePlural: true, casing: 'snake_case' }],
+    [['--schema-name', 'auth', '--with-timezone', '--precision', '3'], { dialect: 'postgresql', schemaName: 'auth', timestamps: { withTimezone: true, precision: 3 } }],
+  ])('with %j where it was migrated so', async (args, settings) => {
+    const { code, stdout } = await check(await migrated(settings), ...args)
+    expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
+  })
+
+  it('in the newest of several migrations', async () => {
+    const cwd = await migrated()
+    setConfig(cwd, after)
+    await migrate(cwd, {}, { number: 1 })
+    expect((await check(cwd)).code).toBe(0)
+  })
+
+  // The migrations are those of the app's own tables too; here, those of a plugin that is gone stand for them.
+  it('in tables that the schema does not have', async () => {
+    const cwd = authApp()
+    await migrate(cwd)
+    setConfig(cwd, authConfig.replace(', ...(process.env.AUTH_JWT ? [jwt()] : [])', ''))
+    expect(await check(cwd)).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('in the folders that drizzle-kit 1.0 writes', async () => {
+    const cwd = await migrated()
+    const folder = join(cwd, 'server/db/migrations/sqlite')
+    const snapshot = await snapshotOf(await loadSchema(codeOf(run(join(cwd, 'server/auth.config.ts'), { rootDir: cwd }))), 'sqlite')
+    rmSync(join(folder, 'meta'), { recursive: true })
+    for (const [name, text] of [['20250101000000_first', '{}'], ['20260101000000_second', snapshot]] as const) {
+      mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, 'snapshot.json'), text)
+    }
+    expect((await check(cwd)).code).toBe(0)
+  })
+
+  it('in a project that is not Nuxt', async () => {
+    const { dir: cwd } = temporaryApp({ 'src/auth.ts': 'import { betterAuth } from "better-auth"\nexport const auth = betterAuth({})\n' })
+    await migrate(cwd, { dialect: 'mysql' }, { folder: 'drizzle', config: 'src/auth.ts' })
+    expect((await check(cwd, '--dialect', 'mysql')).code).toBe(0)
+    expect((await check(cwd, '--dialect', 'mysql', '--migrations', 'drizzle')).code).toBe(0)
+  })
+})
+
+// PROBLEMS 5, 6, 7, 9
+describe('finds what differs', () => {
+  it.each(['text', 'json', 'github'])('as %s', async (format) => {
+    const cwd = await migrated()
+    setConfig(cwd, after)
+    const ended = await check(cwd, '--format', format)
+    expect(ended.code).toBe(1)
+    expect(ended).toMatchSnapshot()
+  })
+
+  it('where nothing was migrated', async () => {
+    const { code, stderr, stdout } = await check(authApp(), '--dialect', 'sqlite')
+    expect(code).toBe(1)
+    expect(stdout.match(/ is new/g)).toHaveLength(6)
+    expect(stderr).toMatchSnapshot()
+  })
+
+  it('says so in one line for each, and nothing else on standard output', async () => {
+    const cwd = await migrated()
+    setConfig(cwd, after)
+    const { stdout } = await check(cwd, '--format', 'github')
+    for (const line of stdout.trimEnd().split('\n'))
+      expect(line).toMatch(/^::error file=server\/auth\.config\.ts,title=[^:,]+(?:%2C[^:,]+)*::.+$/)
+  })
+})
+
+describe('cannot say, with 2', () => {
+  it.each<[string, (folder: string) => void]>([
+    ['where the snapshot is missing', folder => rmSync(join(folder, 'meta/0000_snapshot.json'))],
+    ['where the snapshot is no JSON', folder => writeFileSync(join(folder, 'meta/0000_snapshot.json'), '<<<<<<< HEAD')],
+    ['where the journal is no JSON', folder => writeFileSync(join(folder, 'meta/_journal.json'), '<<<<<<< HEAD')],
+    ['where the snapshot is of another database', folder => writeFileSync(join(folder, 'meta/0000_snapshot.json'), '{"version":"7","dialect":"postgresql","tables":{}}')],
+  ])('%s', async (_, spoil) => {
+    const cwd = await migrated()
+    spoil(join(cwd, 'server/db/migrations/sqlite'))
+    const { code, stdout, stderr } = await check(cwd)
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+    expect(stderr).toMatchSnapshot()
+  })
+
+  it('where there is no such folder', async () => {
+    const { code, stderr } = await check(await migrated(), '--migrations', 'nowhere')
+    expect(code).toBe(2)
+    expect(stderr).toMatchSnapshot()
+  })
+
+  it('where the config cannot be decided', async () => {
+    const cwd = await migrated()
+    setConfig(cwd, 'export default defineServerAuth({ user: { modelName: process.env.TABLE } })')
+    expect((await check(cwd)).code).toBe(2)
+  })
+})
+
+it('writes nothing', async () => {
+  const cwd = await migrated()
+  const folders = [cwd, join(cwd, 'server'), join(cwd, 'server/db/migrations/sqlite')]
+  const list = () => folders.map(folder => readdirSync(folder))
+  const there = list()
+  for (const folder of folders)
+    chmodSync(folder, 0o555)
+  try {
+    expect((await check(cwd)).code).toBe(0)
+    expect(list()).toEqual(there)
+  }
+  finally {
+    for (const folder of folders)
+      chmodSync(folder, 0o755)
+  }
+})
+
+it('finds migrations from another folder', async () => {
+  const cwd = await migrated()
+  expect((await command(['check', '--cwd', cwd], { cwd: dirname(cwd) })).code).toBe(0)
+})

@@ -1,0 +1,27 @@
+// A migration as drizzle-kit leaves it, without the SQL. In: a project with an auth config and what its schema is made for. Out: the snapshot's
+// path; the journal names it as the `number`th.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Dialect } from './dialects.ts'
+import { loadSchema } from './load-schema.ts'
+import { snapshotOf } from './migration.ts'
+import { codeOf, run, type Settings } from './native.ts'
+
+export interface Migration {
+  /** Relative to the project, as the config; NuxtHub's unless said. */
+  folder?: string
+  number?: number
+  config?: string
+}
+
+export async function writeMigration(dir: string, settings: Settings = {}, { folder, number = 0, config = 'server/auth.config.ts' }: Migration = {}): Promise<string> {
+  const dialect: Dialect = settings.dialect ?? 'sqlite'
+  const snapshot = await snapshotOf(await loadSchema(codeOf(run(join(dir, config), { rootDir: dir, ...settings }))), dialect)
+  const meta = join(dir, folder ?? join('server', 'db', 'migrations', dialect), 'meta')
+  mkdirSync(meta, { recursive: true })
+  const entries = Array.from({ length: number + 1 }, (_, idx) => ({ idx, tag: `000${idx}_migration` }))
+  writeFileSync(join(meta, '_journal.json'), JSON.stringify({ version: '7', dialect, entries }))
+  const file = join(meta, `000${number}_snapshot.json`)
+  writeFileSync(file, snapshot)
+  return file
+}

@@ -1,0 +1,95 @@
+// `explain`: where a table or column comes from. In: a project and a name. Out: the plugin, the package with its version, the file and line, and
+// under which condition the running app uses it. Without a name: one line for each table.
+import process from 'node:process'
+import { defineCommand } from 'citty'
+import { formatArgument, projectArguments, schemaArguments } from '../arguments'
+import { exitCode, type ExitCode } from '../exit'
+import { describeColumn } from '../explain/column'
+import { findSubject, type Field, type Subject, type Table } from '../explain/find'
+import { describePlace, describeSource, describeUse, originOf, originOfTable, type Origin } from '../explain/origin'
+import { painter } from '../output/colors'
+import { print } from '../output/streams'
+import { columns } from '../output/table'
+import { noteChoice, readSchema, type CommandArguments } from '../schema'
+import type { Command } from '.'
+
+type Arguments = CommandArguments & { name?: string, format: 'text' | 'json' }
+
+const { dialect, assume } = schemaArguments
+
+const definition = defineCommand({
+  meta: { name: 'explain', description: 'Says where a table or column comes from' },
+  args: {
+    name: { type: 'positional', required: false, valueHint: '.column', description: 'The table, or the column of it; without it, all tables' },
+    ...projectArguments,
+    dialect,
+    assume,
+    ...formatArgument(['text', 'json']),
+  },
+  run: ({ args }) => explain(args as unknown as Arguments),
+})
+
+async function explain(args: Arguments): Promise<ExitCode> {
+  const { tables, project } = await readSchema(args)
+  await noteChoice(project)
+  const { rootDir } = project
+  if (args.name === undefined) {
+    print(args.format === 'json' ? json(tables.map(table => describe({ table, field: undefined }, rootDir))) : overview(tables, rootDir))
+    return exitCode.ok
+  }
+  const subject = findSubject(tables, args.name)
+  print(args.format === 'json' ? json(describe(subject, rootDir)) : text(subject, rootDir))
+  return exitCode.ok
+}
+
+function overview(tables: Table[], rootDir: string): string {
+  return columns(tables.map((table) => {
+    const known = originOfTable(table, rootDir)
+    return [table.key, describeSource(known), known.conditions.length > 0 ? describeUse(known) : '']
+  }))
+}
+
+function text({ table, field }: Subject, rootDir: string): string {
+  const paint = painter(process.stdout)
+  const title = paint('bold', field === undefined ? table.key : `${table.key}.${field?.key ?? 'id'}`)
+  if (field === null)
+    return `${title}\n\n  Every table of Better Auth has it, and no plugin defines it. What it is depends on \`advanced.database.generateId\`.`
+  const name = (field ?? table).name
+  const lines = [
+    ...name === (field ?? table).key ? [] : [['Name', name]],
+    ...field ? [['Is', describeColumn(field)]] : [],
+    ...originLines(field ? originOf(field.origin, rootDir) : originOfTable(table, rootDir)),
+  ]
+  const facts = `${title}\n\n${columns(lines, '  ')}`
+  return field ? facts : `${facts}\n\n${columns(table.fields.map(each => columnRow(each, rootDir)), '  ')}`
+}
+
+function originLines(origin: Origin): string[][] {
+  return [['From', describeSource(origin)], ['Defined', describePlace(origin)], ['Used', describeUse(origin)]]
+}
+
+function columnRow(field: Field, rootDir: string): string[] {
+  const origin = originOf(field.origin, rootDir)
+  return [field.key, describeColumn(field), describePlace(origin), origin.conditions.length > 0 ? describeUse(origin) : '']
+}
+
+function describe({ table, field }: Subject, rootDir: string): unknown {
+  if (field === null)
+    return { table: table.key, column: 'id', ...originOf({ plugin: null, file: null, line: null, conditions: [] }, rootDir) }
+  if (field)
+    return { table: table.key, column: field.key, name: field.name, is: describeColumn(field), ...originOf(field.origin, rootDir) }
+  const columnsOf = table.fields.map(each => ({ column: each.key, name: each.name, is: describeColumn(each), ...originOf(each.origin, rootDir) }))
+  return { table: table.key, name: table.name, ...originOfTable(table, rootDir), columns: columnsOf }
+}
+
+function json(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+}
+
+export default {
+  definition,
+  help: {
+    examples: ['nuxt-better-auth-schema explain', 'nuxt-better-auth-schema explain twoFactor', 'nuxt-better-auth-schema explain user.role --format json'],
+    exits: ['0  explained', '2  there is no such table or column, or no schema'],
+  },
+} satisfies Command

@@ -1,0 +1,103 @@
+// `generate`: the schema as text. In: a project and one or more databases. Out: a file for each, or the text on standard output. Nothing is
+// written unless all of it can be.
+import process from 'node:process'
+import { defineCommand } from 'citty'
+import { relative, resolve } from 'pathe'
+import { dialectsIn, projectArguments, schemaArguments } from '../arguments'
+import { CommandError, exitCode, type ExitCode } from '../exit'
+import { loadNotes, print } from '../output/streams'
+import { chooseDialect, type Dialect } from '../project/dialect'
+import { configOf, findProject, type Project } from '../project/project'
+import { noteChoice, schemaFor, type CommandArguments, type Schema } from '../schema'
+import { isCurrent, writeWhole } from '../write'
+import type { Command } from '.'
+
+type Arguments = CommandArguments & { output?: string, check?: boolean }
+
+const placeholder = '{dialect}'
+
+interface Output {
+  schema: Schema
+  /** Absolute path. */
+  file: string
+}
+
+const definition = defineCommand({
+  meta: { name: 'generate', description: 'Writes the Drizzle schema to a file or to standard output' },
+  args: {
+    ...projectArguments,
+    ...schemaArguments,
+    dialect: { ...schemaArguments.dialect, valueHint: 'name[,name]', description: `${schemaArguments.dialect.description}; several with commas between` },
+    output: { type: 'string', alias: 'o', valueHint: 'file', description: `The file to write, relative to the project; ${placeholder} in it is the database. Without it: standard output` },
+    check: { type: 'boolean', description: 'Write nothing, and exit with 1 unless the file is what would be written' },
+  },
+  run: ({ args }) => generate(args as unknown as Arguments),
+})
+
+async function generate(args: Arguments): Promise<ExitCode> {
+  if (args.check && args.output === undefined)
+    throw new CommandError('--check needs the file that is to be checked: --output.')
+  const project = findProject(args)
+  configOf(project)
+  const named = args.dialect === undefined ? undefined : dialectsIn(args.dialect)
+  if (named && named.length > 1 && !args.output?.includes(placeholder))
+    throw new CommandError(`Several databases need a file each: --output 'auth-schema.${placeholder}.ts'.`)
+  const dialects = named ?? [await guess(project)]
+  await noteChoice(project)
+
+  const schemas: Schema[] = []
+  for (const dialect of dialects)
+    schemas.push(await schemaFor(project, dialect, args))
+  if (args.output === undefined) {
+    print(schemas[0]!.code)
+    return exitCode.ok
+  }
+  const outputs = schemas.map(schema => ({ schema, file: resolve(project.rootDir, args.output!.replaceAll(placeholder, schema.dialect)) }))
+  return args.check ? check(outputs) : write(outputs)
+}
+
+async function guess({ rootDir }: Project): Promise<Dialect> {
+  const { dialect, reason } = chooseDialect(rootDir);
+  (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. --dialect names another.`)
+  return dialect
+}
+
+async function write(outputs: Output[]): Promise<ExitCode> {
+  const notes = await loadNotes()
+  for (const { schema, file } of outputs) {
+    const changed = writeWhole(file, schema.code)
+    const what = `${shown(file)}: ${schema.tables.length} tables for ${schema.dialect}`
+    if (changed)
+      notes.success(`Wrote ${what}.`)
+    else
+      notes.info(`${what}, as it was.`)
+  }
+  return exitCode.ok
+}
+
+async function check(outputs: Output[]): Promise<ExitCode> {
+  const notes = await loadNotes()
+  const stale = outputs.filter(({ schema, file }) => !isCurrent(file, schema.code))
+  for (const { file } of stale)
+    notes.error(`${shown(file)} is not what the auth config gives. Without --check, the same command writes it.`)
+  for (const { file } of outputs.filter(output => !stale.includes(output)))
+    notes.success(`${shown(file)} is current.`)
+  return stale.length > 0 ? exitCode.found : exitCode.ok
+}
+
+function shown(file: string): string {
+  const path = relative(process.cwd(), file)
+  return path.startsWith('..') ? file : path
+}
+
+export default {
+  definition,
+  help: {
+    examples: [
+      'nuxt-better-auth-schema generate --dialect postgresql > auth-schema.ts',
+      'nuxt-better-auth-schema generate --config src/lib/auth.ts --dialect sqlite --output src/db/auth-schema.ts',
+      `nuxt-better-auth-schema generate --dialect sqlite,postgresql --output 'db/auth.${placeholder}.ts'`,
+    ],
+    exits: ['0  written, or already as it should be', '1  with --check: a file is not current', '2  there is no schema; files are as they were'],
+  },
+} satisfies Command

@@ -1,0 +1,18 @@
+// The commands, by name. Each is loaded when it is asked for, with what it says of itself in its help.
+import type { CommandDef } from 'citty'
+import type { Help } from '../output/usage'
+
+export interface Command {
+  /** What citty knows of it. `run` gives the exit code. */
+  definition: CommandDef<any>
+  help: Help
+}
+
+export const commands: Record<string, () => Promise<Command>> = {
+  generate: async () => (await import('./generate')).default,
+  check: async () => (await import('./check')).default,
+  explain: async () => (await import('./explain')).default,
+  diagram: async () => (await import('./diagram')).default,
+  doctor: async () => (await import('./doctor')).default,
+}
+

@@ -1,0 +1,102 @@
+// All that the doctor looks at. In: a project. Out: facts by name, and what is off, each with what mends it.
+import process from 'node:process'
+import { dirname, join } from 'pathe'
+import { version } from '../../../package.json'
+import { describeUse, originOf } from '../explain/origin'
+import { loadNative, type SchemaResult } from '../../../module/src/native'
+import { dialectsIn } from '../arguments'
+import { chooseDialect, type ChosenDialect } from '../project/dialect'
+import { installedPackage } from '../project/packages'
+import { findProject, type Project } from '../project/project'
+import { askAddon, type CommandArguments } from '../schema'
+import { differingCopies } from './copies'
+import { nuxtFindings } from './nuxt'
+
+export interface Finding {
+  what: string
+  mend: string
+}
+
+export interface Examination {
+  /** What is so, by what it is about; several values are below each other. */
+  facts: Record<string, string[]>
+  /** What is off. */
+  findings: Finding[]
+}
+
+/** What a project with Better Auth and Drizzle is made of; none of them has to be there. */
+const companions = ['nuxt', '@nuxthub/core', 'better-auth', 'drizzle-orm', 'drizzle-kit', '@onmax/nuxt-better-auth']
+
+export async function examine(args: CommandArguments): Promise<Examination> {
+  const project = findProject(args)
+  const { rootDir, configs, otherConfigs, isNuxt } = project
+  const configFile = configs.at(-1)
+  const from = configFile === undefined ? rootDir : dirname(join(rootDir, configFile))
+  const chosen = choose(args, rootDir)
+  const binary = await tryBinary()
+  const result = binary === undefined && configFile !== undefined ? await askAddon(project, chosen.dialect, args) : undefined
+  return {
+    facts: {
+      'This': [`nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`],
+      'Project': [isNuxt ? 'Nuxt' : 'not Nuxt'],
+      'Config': configFile === undefined ? ['none'] : [...configs.toReversed(), ...otherConfigs.map(file => `not read: ${file}`)],
+      'Database': [`${chosen.dialect}, ${chosen.reason}`],
+      'Installed': installed(from),
+      ...result && result.code !== null ? schemaFacts(result, project) : {},
+    },
+    findings: [
+      ...binary === undefined ? [] : [{ what: binary.split('\n')[0]!, mend: binary.split('\n').slice(1).join('\n') }],
+      ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
+      ...missingPackages(from),
+      ...isNuxt ? nuxtFindings(rootDir, chosen.dialect) : [],
+      ...result ? schemaFindings(result) : [],
+    ],
+  }
+}
+
+function choose({ dialect }: CommandArguments, rootDir: string): ChosenDialect {
+  const named = dialect === undefined ? undefined : dialectsIn(dialect)[0]
+  return named === undefined ? chooseDialect(rootDir) : { dialect: named, reason: 'as --dialect says', guessed: false }
+}
+
+/** Undefined when it can be loaded. */
+async function tryBinary(): Promise<string | undefined> {
+  try {
+    await loadNative()
+    return undefined
+  }
+  catch (error) {
+    return (error as Error).message
+  }
+}
+
+function installed(from: string): string[] {
+  const found = companions.map(name => installedPackage(from, name)).filter(each => each !== undefined)
+  return found.length === 0 ? ['nothing'] : found.map(({ name, version }) => `${name} ${version}`)
+}
+
+function missingPackages(from: string): Finding[] {
+  return ['better-auth', 'drizzle-orm'].filter(name => !installedPackage(from, name))
+    .map(name => ({ what: `${name} is not installed.`, mend: `npm install ${name}` }))
+}
+
+function schemaFacts({ tables, versions }: SchemaResult, { rootDir }: Project): Record<string, string[]> {
+  const conditional = tables.map(({ key, origin }) => [key, describeUse(originOf(origin, rootDir))] as const).filter(([, use]) => use !== 'always')
+  return {
+    'Read': Object.entries(versions).map(([name, read]) => `${name} ${read}`),
+    'Tables': [tables.map(table => table.key).join(', ')],
+    ...conditional.length > 0 ? { 'Not always': conditional.map(([key, use]) => `${key} is used ${use}, and in the schema in any case`) } : {},
+  }
+}
+
+function schemaFindings({ diagnostics, dependencies }: SchemaResult): Finding[] {
+  const said = diagnostics.map(({ frame, code, message }) => ({
+    what: frame?.trimEnd() ?? `${code}: ${message}`,
+    mend: `More about it: docs/diagnostics/${code}.md`,
+  }))
+  const copies = differingCopies(dependencies).map(({ name, versions }) => ({
+    what: `The tables are read from ${versions.length} versions of ${name}: ${versions.join(', ')}.`,
+    mend: `\`npm ls ${name}\` says who asks for which. The running app may see another one than the one that a table was read from.`,
+  }))
+  return [...said, ...copies]
+}

@@ -1,0 +1,61 @@
+// Where a table or column comes from, ready to be shown. In: its origin as the addon gives it. Out: the plugin, the installed package, a path
+// that can be opened from where the command was called, and what has to be so for the running app to use it.
+import process from 'node:process'
+import { relative, resolve } from 'pathe'
+import { packageOf } from '../project/packages'
+import type { Table } from './find'
+
+type NativeOrigin = Table['origin']
+
+export interface Origin {
+  plugin: string | null
+  /** The installed package that defines it; null for the app itself. */
+  package: { name: string, version: string } | null
+  /** Relative to where the command was called. */
+  file: string | null
+  line: number | null
+  conditions: { question: string, answer: boolean, file: string, line: number }[]
+}
+
+export function originOf({ plugin, file, line, conditions }: NativeOrigin, rootDir: string): Origin {
+  const path = file === null ? undefined : resolve(rootDir, file)
+  const owner = path === undefined ? undefined : packageOf(path)
+  return {
+    plugin,
+    package: owner === undefined ? null : { name: owner.name, version: owner.version },
+    file: path === undefined ? null : fromHere(path),
+    line,
+    conditions: conditions.map(condition => ({ ...condition, file: fromHere(resolve(rootDir, condition.file)) })),
+  }
+}
+
+/** A plugin's helper may have put the table together somewhere else than where it is written: then its columns say where that is. */
+export function originOfTable({ origin, fields }: Table, rootDir: string): Origin {
+  const own = fields.map(field => field.origin).filter(({ plugin }) => plugin === origin.plugin)
+  const [first] = own
+  const elsewhere = first !== undefined && own.every(({ file }) => file !== origin.file)
+  return originOf(elsewhere ? { ...origin, file: first.file, line: first.line } : origin, rootDir)
+}
+
+export function describeSource({ plugin, package: owner, file }: Origin): string {
+  const holder = owner ? `${owner.name} ${owner.version}` : file === null ? undefined : 'the app'
+  if (plugin !== null)
+    return holder ? `the plugin ${plugin}, of ${holder}` : `the plugin ${plugin}`
+  return owner ? holder! : 'the options in the auth config'
+}
+
+export function describePlace({ file, line }: { file: string | null, line: number | null }): string {
+  if (file === null)
+    return 'not known'
+  return line === null ? file : `${file}:${line}`
+}
+
+export function describeUse({ conditions }: Origin): string {
+  if (conditions.length === 0)
+    return 'always'
+  return conditions.map(({ question, answer, ...place }) => `if ${answer ? '' : 'not '}${question} (${describePlace(place)})`).join(' and ')
+}
+
+function fromHere(path: string): string {
+  return relative(process.cwd(), path)
+}

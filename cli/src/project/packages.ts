@@ -1,0 +1,42 @@
+// Installed packages. In: a file, or a project and a name. Out: the package that holds the file, or that the project would import.
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'pathe'
+
+export interface Package {
+  name: string
+  version: string
+  /** Absolute path. */
+  dir: string
+}
+
+/** The package in `node_modules` that a file belongs to; undefined for files of the app. */
+export function packageOf(file: string): Package | undefined {
+  if (!file.includes('/node_modules/'))
+    return undefined
+  for (let dir = dirname(file); dir !== dirname(dir) && !dir.endsWith('/node_modules'); dir = dirname(dir)) {
+    const found = readPackage(dir)
+    if (found)
+      return found
+  }
+  return undefined
+}
+
+/** The package that an import in `rootDir` would find, by looking: nothing is resolved by running it. */
+export function installedPackage(rootDir: string, name: string): Package | undefined {
+  for (let dir = rootDir; ; dir = dirname(dir)) {
+    const found = readPackage(join(dir, 'node_modules', name))
+    if (found || dir === dirname(dir))
+      return found
+  }
+}
+
+/** A folder of a package may have a `package.json` of its own that names nothing, such as `{ "type": "module" }`. */
+function readPackage(dir: string): Package | undefined {
+  try {
+    const { name, version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Partial<Package>
+    return typeof name === 'string' && typeof version === 'string' ? { name, version, dir } : undefined
+  }
+  catch {
+    return undefined
+  }
+}
