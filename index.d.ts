@@ -349,12 +349,25 @@ export interface SchemaRequest {
    * @default nothing is looked at
    */
   appSchema?: AppSchemaFiles
+  /**
+   * Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
+   * are read, and are among the `dependencies`.
+   *
+   * @default false
+   */
+  declarations?: boolean
 }
 
 /** The schema and what it was made from. */
 export interface SchemaResult {
   /** The Drizzle schema: TypeScript that is valid JavaScript too. `null` exactly when a diagnostic is an error. */
   code: string | null
+  /**
+   * The types of `code`, as the text of a `.d.mts` file beside it: each export has the type that TypeScript infers for it.
+   * `null` without `code`, when the request does not ask for it, and where the installed `drizzle-orm` calls its types by
+   * other names than those known here; then `code` as a `.ts` file says the same.
+   */
+  declarations: string | null
   /** The tables, in the order in which they stand in `code`; empty when they are not known. */
   tables: Array<Table>
   /**

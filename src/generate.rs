@@ -3,7 +3,7 @@
 
 use std::{
     any::Any,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, LazyLock},
 };
@@ -14,7 +14,7 @@ use crate::{
     changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
-    drizzle::{PrintOptions, print},
+    drizzle::{PrintOptions, print, print_declarations},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     installed,
     parse::ModuleCache,
@@ -85,7 +85,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
     };
     let versions = program.versions();
-    let mut code = None;
+    let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
+    let (mut code, mut types) = (None, None);
     let mut in_database = Vec::new();
     let mut app = AppSchema::default();
     if !diagnostics.iter().any(Diagnostic::is_error) {
@@ -115,6 +116,11 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             };
             code = Some(print(&schema, &options));
             in_database = database(&schema);
+            if request.declarations {
+                let importer = root.join("package.json");
+                let parameters = |module: &str, name: &str| drizzle.parameters(&importer, module, name);
+                types = print_declarations(&schema, &options, parameters);
+            }
         }
     }
     let sources = program.sources();
@@ -125,8 +131,14 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         database: in_database,
         app_schema: app,
         code,
+        declarations: types,
         diagnostics,
-        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
+        dependencies: [dependencies, declarations.dependencies(), drizzle.dependencies()]
+            .into_iter()
+            .flatten()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,
@@ -189,6 +201,7 @@ fn panic_message(panic: &(dyn Any + Send)) -> String {
 fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
+        declarations: None,
         tables: Tables::default(),
         database: Vec::new(),
         app_schema: AppSchema::default(),

@@ -90,6 +90,8 @@ pub struct Request {
     pub app_tables: BTreeMap<String, AppTable>,
     /// The app's own schema, whose names may not be those of this one.
     pub app_schema: AppSchemaFiles,
+    /// Whether the types of the schema are asked for too.
+    pub declarations: bool,
 }
 
 impl Request {
@@ -110,6 +112,7 @@ impl Request {
             relations: None,
             app_tables: BTreeMap::new(),
             app_schema: AppSchemaFiles::default(),
+            declarations: false,
         }
     }
 }
@@ -119,6 +122,9 @@ impl Request {
 pub struct Outcome {
     /// The schema; `None` exactly when a diagnostic is an error.
     pub code: Option<String>,
+    /// The types of the schema as a declaration file, when they were asked for and the installed Drizzle has types that
+    /// they can be made of.
+    pub declarations: Option<String>,
     /// The tables it was made from; empty when they are not known.
     pub tables: Tables,
     /// The same as the database is to hold them; empty when there is no schema.

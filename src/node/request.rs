@@ -73,6 +73,11 @@ pub struct SchemaRequest {
     ///
     /// @default nothing is looked at
     pub app_schema: Option<AppSchemaFiles>,
+    /// Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
+    /// are read, and are among the `dependencies`.
+    ///
+    /// @default false
+    pub declarations: Option<bool>,
 }
 
 /// Which files are the app's own schema.
@@ -129,6 +134,7 @@ impl TryFrom<SchemaRequest> for Request {
             app_schema: request
                 .app_schema
                 .map_or_else(|| Ok(app_schema::AppSchemaFiles::default()), app_schema_files)?,
+            declarations: request.declarations.unwrap_or_default(),
             assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
