@@ -1,7 +1,8 @@
-// Every case of a tree. In: the tree and its plugins. Out: names, config files and settings: the configs of the conformance cases, each in every
-// dialect with the names as they are, and with one of the other ways to write names, which the case's own name chooses.
+// Every case of a tree. In: the tree and its plugins. Out: names, config files and settings: the configs of the conformance cases and some of our own,
+// each in every dialect with the names as they are, and in one of the other ways to write names, which the case's own name chooses.
 import { casesOf as configsOf } from '../conformance/cases.mjs'
 import { hashOf } from '../conformance/hash.mjs'
+import { extra, ids } from './extra.mjs'
 
 const dialects = ['sqlite', 'postgresql', 'mysql']
 
@@ -11,18 +12,28 @@ const namings = {
   'plural in snake case': { usePlural: true, casing: 'snake_case' },
 }
 
-/** Configs that get every way to write names. */
-const everyNaming = /\/all\/|\/core\/nothing$/
+const plain = dialects.map(dialect => [dialect, { dialect }])
+
+const others = [
+  ...Object.entries(namings).flatMap(([naming, settings]) => dialects.map(dialect => [`${dialect}, ${naming}`, { dialect, ...settings }])),
+  ['postgresql, in a schema of its own', { dialect: 'postgresql', schemaName: 'my_auth' }],
+  ['postgresql, plural in snake case and a schema of its own', { dialect: 'postgresql', usePlural: true, casing: 'snake_case', schemaName: 'auth' }],
+]
+
+/** Configs that are written in every way. */
+const inEveryWay = /\/all\/|\/core\/nothing$|\/extra\//
+
+/** What `ids` asks in more places. */
+const repeated = /\/columns\//
 
 export function casesOf(tree, plugins) {
-  return configsOf(tree, plugins).map(({ name, text, extension }) => ({ tree, name, text, extension, variants: variantsOf(name) }))
+  const configs = configsOf(tree, plugins).filter(({ name }) => !repeated.test(name)).map(({ name, text, extension }) => ({ name, text, extension }))
+  const all = configs.find(({ name }) => name.endsWith('all/plain'))
+  const own = Object.entries(extra).map(([name, options]) => ({ name: `${tree}/extra/${name}`, text: `export default { ${options} }\n`, extension: 'mjs' }))
+  const withIds = Object.entries(ids).map(([name, options]) => ({ ...all, name: `${tree}/all/ids: ${name}`, text: all.text.replace('export default {', `export default { advanced: { database: { ${options} } },`) }))
+  return [...configs, ...own, ...withIds].map(one => ({ ...one, tree, variants: Object.fromEntries([...plain, ...othersOf(one.name)]) }))
 }
 
-/** The settings of a case, by name. */
-function variantsOf(name) {
-  const all = Object.entries(namings)
-  const chosen = everyNaming.test(name) ? all : [all[Number.parseInt(hashOf([name]).slice(0, 8), 16) % all.length]]
-  const plain = dialects.map(dialect => [dialect, { dialect }])
-  const named = chosen.flatMap(([naming, settings]) => dialects.map(dialect => [`${dialect}, ${naming}`, { dialect, ...settings }]))
-  return Object.fromEntries([...plain, ...named, ['postgresql, in a schema of its own', { dialect: 'postgresql', schemaName: 'my_auth' }]])
+function othersOf(name) {
+  return inEveryWay.test(name) ? others : [others[Number.parseInt(hashOf([name]).slice(0, 8), 16) % others.length]]
 }

@@ -1,28 +1,33 @@
-// Two schemas of one config, compared. In: the text of the official generator and ours. Out: the ids of the known differences that were
-// found, and a line for each other difference, of the schemas and then of the migrations that drizzle-kit makes of them.
-import { correct } from '../__test__/support/deliberate.ts'
+// Two schemas of one config, compared. In: the text of the official generator and ours, and which case it is. Out: the ids of the known differences
+// that were found, and a line for each other difference, of the schemas or else of the migrations that drizzle-kit makes of them.
 import { describeSchema } from '../__test__/support/describe-schema.ts'
 import { loadSchema } from '../__test__/support/load-schema.ts'
 import { firstMigration } from '../__test__/support/migration.ts'
+import { correct, knownFailure } from './known-differences.ts'
 
-export async function compare(officialText, ourText, dialect) {
+export async function compare(officialText, ourText, pair) {
+  const { dialect } = pair
   const ours = await loadSchema(ourText)
-  const official = await loadSchema(officialText)
-  const known = correct(official, ours, dialect)
+  let official
+  try {
+    official = await loadSchema(officialText)
+  }
+  catch (error) {
+    const message = `the official schema does not load: ${error.message}`
+    const known = knownFailure('official', message, pair)
+    return { known: known ? [known] : [], lines: known ? [] : [message] }
+  }
+  const known = correct(official, ours, pair)
   const lines = differences(describeSchema(official, dialect), describeSchema(ours, dialect))
-  return { known, lines: lines.length > 0 ? lines : differences(await firstMigration(official, dialect), await firstMigration(ours, dialect)) }
+  return { known, lines: lines.length > 0 ? lines : differences(await firstMigration(official, dialect), await firstMigration(ours, dialect), 'migration') }
 }
 
-/** One line for each place where the two differ. */
+/** One line for each place where the two differ; the order of members does not count. */
 function differences(official, ours, path = '') {
-  if (JSON.stringify(official) === JSON.stringify(ours))
-    return []
   if (!isBranch(official) || !isBranch(ours))
-    return [`${path}: officially ${shown(official)}, here ${shown(ours)}`]
+    return official === ours ? [] : [`${path}: officially ${shown(official)}, here ${shown(ours)}`]
   const keys = [...new Set([...Object.keys(official), ...Object.keys(ours)])]
-  const found = keys.flatMap(key => differences(official[key], ours[key], path ? `${path}.${key}` : key))
-  // The same members in another order are no difference.
-  return found
+  return keys.flatMap(key => differences(official[key], ours[key], path ? `${path}.${key}` : key))
 }
 
 function isBranch(value) {

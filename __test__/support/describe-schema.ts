@@ -123,17 +123,27 @@ function describeRelations(module: SchemaModule) {
   const { tables, tableNamesMap } = extractTablesRelationalConfig(module, createTableRelationsHelpers)
   for (const [tableName, table] of Object.entries(tables)) {
     for (const [key, relation] of Object.entries(table.relations)) {
-      const { fields, references } = normalizeRelation(tables, tableNamesMap, relation)
       described[`${tableName}.${key}`] = {
         kind: is(relation, One) ? 'one' : 'many',
         to: relation.referencedTableName,
         relationName: relation.relationName,
         nullable: is(relation, One) ? relation.isNullable : undefined,
-        join: `${names(fields)} = ${names(references)}`,
+        join: joinOf(() => normalizeRelation(tables, tableNamesMap, relation)),
       }
     }
   }
   return described
+}
+
+/** Which columns meet, or that Drizzle cannot tell. */
+function joinOf(read: () => { fields: Column[], references: Column[] }): string {
+  try {
+    const { fields, references } = read()
+    return `${names(fields)} = ${names(references)}`
+  }
+  catch (error) {
+    return `none: ${error instanceof Error ? error.message : String(error)}`
+  }
 }
 
 function describeOther(value: unknown): unknown {

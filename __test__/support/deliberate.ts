@@ -1,1 +1,0 @@
-export function correct(theirs, ours, dialect) { return [] }
