@@ -24,6 +24,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn object_literal(&mut self, literal: &'a ObjectLit, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, literal);
         let object = self.new_object(Kind::Ordinary, Some(at));
+        self.heap.get_mut(object).properties.make_room(literal.props.len());
         for property in &literal.props {
             match property {
                 PropOrSpread::Spread(spread) => {

@@ -37,9 +37,9 @@ pub struct Properties {
 }
 
 impl Properties {
-    /// A list with room for so many.
-    pub fn with_room(count: usize) -> Self {
-        Self { slots: Vec::with_capacity(count), ..Self::default() }
+    /// Makes room for so many more.
+    pub fn make_room(&mut self, count: usize) {
+        self.slots.reserve_exact(count);
     }
 
     fn position(&self, key: &Atom) -> Option<usize> {

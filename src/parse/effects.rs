@@ -9,13 +9,14 @@
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_ecma_ast::{
-    AssignExpr, AssignTarget, CallExpr, Callee, Class, ClassMember, Decl, DefaultDecl, Expr, ExprOrSpread, ForHead,
-    ForOfStmt, Function, MemberExpr, ModuleDecl, ModuleItem, NewExpr, OptCall, OptChainBase, Pat, SimpleAssignTarget,
-    Stmt, TaggedTpl, UnaryExpr, UnaryOp, UpdateExpr, VarDecl, VarDeclarator,
+    AssignExpr, AssignTarget, CallExpr, Callee, Class, ClassMember, Decl, Expr, ExprOrSpread, ForHead, ForOfStmt,
+    Function, MemberExpr, ModuleDecl, ModuleItem, NewExpr, OptCall, OptChainBase, Pat, SimpleAssignTarget, Stmt,
+    TaggedTpl, UnaryExpr, UnaryOp, UpdateExpr, VarDecl, VarDeclarator,
 };
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{
+    functions::Functions,
     sources::{add_once, root, sources, unwrap},
     table::pattern_names,
 };
@@ -23,7 +24,7 @@ use super::{
 /// The names that each item writes to when it runs, each once, in order.
 #[must_use]
 pub fn written_bindings(items: &[ModuleItem]) -> Vec<Vec<Atom>> {
-    let functions = functions(items);
+    let mut functions = Functions::of(items);
     let mut shared = Writes::default();
     for item in items {
         if let Some(Decl::Var(variables)) = declaration(item) {
@@ -33,11 +34,11 @@ pub fn written_bindings(items: &[ModuleItem]) -> Vec<Vec<Atom>> {
                 .for_each(|declarator| shared.add_aliases(&declarator.name, declarator.init.as_deref()));
         }
     }
-    items.iter().map(|item| reached(of_item(item), &functions, &shared.aliases)).collect()
+    items.iter().map(|item| reached(of_item(item), &mut functions, &shared.aliases)).collect()
 }
 
 /// The declaration that an item is or exports.
-fn declaration(item: &ModuleItem) -> Option<&Decl> {
+pub(super) fn declaration(item: &ModuleItem) -> Option<&Decl> {
     match item {
         ModuleItem::Stmt(Stmt::Decl(declaration)) => Some(declaration),
         ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => Some(&export.decl),
@@ -71,46 +72,10 @@ fn of_variables(variables: &VarDecl, writes: &mut Writes) {
     variables.visit_with(writes);
 }
 
-/// What the module's own functions write when they are called.
-fn functions(items: &[ModuleItem]) -> FxHashMap<Atom, Writes> {
-    let mut functions = FxHashMap::default();
-    let mut add = |name: &Atom, body: &dyn Fn(&mut Writes)| {
-        let mut writes = Writes { enter_functions: true, ..Writes::default() };
-        body(&mut writes);
-        functions.insert(name.clone(), writes);
-    };
-    for item in items {
-        let Some(declaration) = declaration(item) else {
-            if let ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultDecl(export)) = item
-                && let DefaultDecl::Fn(function) = &export.decl
-                && let Some(name) = &function.ident
-            {
-                add(&name.sym, &|writes| function.function.visit_children_with(writes));
-            }
-            continue;
-        };
-        match declaration {
-            Decl::Fn(function) => add(&function.ident.sym, &|writes| function.function.visit_children_with(writes)),
-            Decl::Class(class) => add(&class.ident.sym, &|writes| class.class.visit_children_with(writes)),
-            Decl::Var(variables) => {
-                for declarator in &variables.decls {
-                    let (Pat::Ident(name), Some(init)) = (&declarator.name, &declarator.init) else { continue };
-                    // An object may hold functions; calling one of its methods counts as writing to it.
-                    if matches!(unwrap(init), Expr::Arrow(_) | Expr::Fn(_) | Expr::Object(_)) {
-                        add(&name.id.sym, &|writes| init.visit_with(writes));
-                    }
-                }
-            }
-            _ => {}
-        }
-    }
-    functions
-}
-
 /// What is written, through the functions that are called too.
-fn reached(writes: Writes, functions: &FxHashMap<Atom, Writes>, shared: &Aliases) -> Vec<Atom> {
-    let Writes { mut names, mut calls, aliases, .. } = writes;
-    let mut aliases = vec![shared, &aliases];
+fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> Vec<Atom> {
+    let Writes { mut names, mut calls, aliases: own, .. } = writes;
+    let mut entered: Vec<Atom> = Vec::new();
     let (mut next_call, mut next_name) = (0, 0);
     loop {
         if let Some(called) = calls.get(next_call).cloned() {
@@ -118,12 +83,13 @@ fn reached(writes: Writes, functions: &FxHashMap<Atom, Writes>, shared: &Aliases
             let Some(function) = functions.get(&called) else { continue };
             function.names.iter().for_each(|name| add_once(&mut names, name.clone()));
             function.calls.iter().for_each(|name| add_once(&mut calls, name.clone()));
-            aliases.push(&function.aliases);
+            entered.push(called);
             // Names that were passed may have other names in this function.
             next_name = 0;
         } else if let Some(name) = names.get(next_name).cloned() {
             next_name += 1;
-            for other in aliases.iter().filter_map(|aliases| aliases.get(&name)).flatten() {
+            let entered = entered.iter().filter_map(|called| Some(&functions.known(called)?.aliases));
+            for other in [shared, &own].into_iter().chain(entered).filter_map(|aliases| aliases.get(&name)).flatten() {
                 add_once(&mut names, other.clone());
                 // What is called on the one may be a method that the other holds.
                 add_once(&mut calls, other.clone());
@@ -135,17 +101,17 @@ fn reached(writes: Writes, functions: &FxHashMap<Atom, Writes>, shared: &Aliases
 }
 
 /// Names with those of the objects that they may stand for, or hold.
-type Aliases = FxHashMap<Atom, Vec<Atom>>;
+pub(super) type Aliases = FxHashMap<Atom, Vec<Atom>>;
 
 #[derive(Default)]
-struct Writes {
-    names: Vec<Atom>,
+pub(super) struct Writes {
+    pub names: Vec<Atom>,
     /// Names that are called, or handed to a call that may call them.
-    calls: Vec<Atom>,
+    pub calls: Vec<Atom>,
     /// What else its objects are called.
-    aliases: Aliases,
+    pub aliases: Aliases,
     /// A statement's callbacks may run at once (`list.forEach(…)`); a function that is only stored does not.
-    enter_functions: bool,
+    pub enter_functions: bool,
 }
 
 impl Writes {

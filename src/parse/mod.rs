@@ -4,6 +4,7 @@
 mod cache;
 mod effects;
 mod expression;
+mod functions;
 mod hoist;
 mod member_writes;
 mod module;

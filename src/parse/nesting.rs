@@ -12,8 +12,20 @@ pub const MAX_CHAIN: usize = 6_000;
 /// The offset at which the text gets too deep, if it does.
 #[must_use]
 pub fn too_deep(text: &str) -> Option<usize> {
-    let mut scan = Scan { bytes: text.as_bytes(), at: 0, levels: vec![Level::default()], chain: 0, significant: b';' };
+    let mut scan = Scan {
+        bytes: text.as_bytes(),
+        at: 0,
+        level: Level::default(),
+        around: Vec::new(),
+        chain: 0,
+        significant: b';',
+    };
     scan.run()
+}
+
+/// Whether words have this byte.
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..)
 }
 
 #[derive(Default, Clone, Copy)]
@@ -31,7 +43,9 @@ struct Level {
 struct Scan<'a> {
     bytes: &'a [u8],
     at: usize,
-    levels: Vec<Level>,
+    /// The innermost level, and those around it, outermost first.
+    level: Level,
+    around: Vec<Level>,
     /// The sum of operators and statements of all levels.
     chain: usize,
     /// The last byte that is neither space nor comment: tells a regular expression from a division.
@@ -42,6 +56,10 @@ impl Scan<'_> {
     fn run(&mut self) -> Option<usize> {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
+                b' ' | b'\t' => {
+                    self.at += 1;
+                    continue;
+                }
                 b'\'' | b'"' => self.string(byte),
                 b'`' => self.template(),
                 b'/' => self.slash(),
@@ -53,13 +71,13 @@ impl Scan<'_> {
                     if self.close() {
                         continue;
                     }
-                    self.level().ended |= byte == b'}';
+                    self.level.ended |= byte == b'}';
                 }
                 b',' => self.separate(),
                 b'\n' if self.ends_line() => self.separate(),
                 b';' => {
                     self.separate();
-                    self.level().ended = true;
+                    self.level.ended = true;
                 }
                 b'!' | b'~' | b'+' | b'-' | b'?' | b':' | b'=' | b'>' | b'<' | b'*' | b'.' | b'&' | b'|' | b'^'
                 | b'%' => {
@@ -72,7 +90,7 @@ impl Scan<'_> {
                 }
                 _ => {}
             }
-            if self.levels.len() > MAX_BRACKETS || self.chain > MAX_CHAIN {
+            if self.around.len() >= MAX_BRACKETS || self.chain > MAX_CHAIN {
                 return Some(self.at.min(self.bytes.len()));
             }
             if !byte.is_ascii_whitespace() && byte != b'/' {
@@ -95,25 +113,15 @@ impl Scan<'_> {
         !word.is_empty() && ![&b"in"[..], b"of", b"instanceof", b"as", b"satisfies"].contains(&word)
     }
 
-    /// The innermost level; the outermost one is never left.
-    fn level(&mut self) -> &mut Level {
-        if self.levels.is_empty() {
-            self.levels.push(Level::default());
-        }
-        let last = self.levels.len() - 1;
-        &mut self.levels[last]
-    }
-
     fn open(&mut self, in_template: bool) {
-        self.levels.push(Level { in_template, ..Level::default() });
+        self.around.push(std::mem::replace(&mut self.level, Level { in_template, ..Level::default() }));
     }
 
     /// Leaves a level; true when the text of a template goes on, and the place is already behind it.
     fn close(&mut self) -> bool {
-        if self.levels.len() == 1 {
-            return false;
-        }
-        let level = self.levels.pop().unwrap_or_default();
+        // The outermost level is never left.
+        let Some(outer) = self.around.pop() else { return false };
+        let level = std::mem::replace(&mut self.level, outer);
         self.chain -= level.operators + level.statements;
         if level.in_template {
             self.at += 1;
@@ -126,36 +134,34 @@ impl Scan<'_> {
     }
 
     fn operator(&mut self) {
-        self.level().operators += 1;
+        self.level.operators += 1;
         self.chain += 1;
     }
 
     /// An expression ends: what follows is no part of its tree.
     fn separate(&mut self) {
-        self.chain -= std::mem::take(&mut self.level().operators);
+        self.chain -= std::mem::take(&mut self.level.operators);
     }
 
     /// Something other than `else` follows: a statement that may have been at an end is.
     fn go_on(&mut self) {
-        if std::mem::take(&mut self.level().ended) {
-            self.chain -= std::mem::take(&mut self.level().statements);
+        if std::mem::take(&mut self.level.ended) {
+            self.chain -= std::mem::take(&mut self.level.statements);
         }
     }
 
     fn word(&mut self) {
-        let start = self.at;
-        while self
-            .bytes
-            .get(self.at)
-            .is_some_and(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$' | 0x80..))
-        {
-            self.at += 1;
-        }
+        let rest = &self.bytes[self.at..];
+        let word = &rest[..rest.iter().position(|byte| !is_of_word(*byte)).unwrap_or(rest.len())];
+        self.at += word.len();
         let after_dot = self.significant == b'.';
         self.significant = b'a';
-        let word = &self.bytes[start..self.at];
+        if !(2..=10).contains(&word.len()) {
+            self.go_on();
+            return;
+        }
         if word == b"else" {
-            self.level().ended = false;
+            self.level.ended = false;
         } else {
             self.go_on();
         }
@@ -165,7 +171,7 @@ impl Scan<'_> {
                 self.separate()
             }
             b"else" | b"if" | b"for" | b"while" | b"do" | b"with" => {
-                self.level().statements += 1;
+                self.level.statements += 1;
                 self.chain += 1;
                 self.significant = b';';
             }
@@ -222,16 +228,12 @@ impl Scan<'_> {
     fn slash(&mut self) {
         match self.bytes.get(self.at + 1) {
             Some(b'/') => {
-                while self.bytes.get(self.at + 1).is_some_and(|byte| *byte != b'\n') {
-                    self.at += 1;
-                }
+                let rest = &self.bytes[self.at + 1..];
+                self.at += rest.iter().position(|byte| *byte == b'\n').unwrap_or(rest.len());
             }
             Some(b'*') => {
-                self.at += 2;
-                while self.at < self.bytes.len() && !self.bytes[self.at..].starts_with(b"*/") {
-                    self.at += 1;
-                }
-                self.at += 1;
+                let rest = &self.bytes[self.at + 2..];
+                self.at += 3 + rest.windows(2).position(|pair| pair == b"*/").unwrap_or(rest.len());
             }
             _ if matches!(self.significant, b'a' | b')' | b']' | b'}' | b'"' | b'\'' | b'`' | b'0'..=b'9') => {
                 self.operator();

@@ -123,11 +123,14 @@ pub struct DiskFileSystem;
 impl FileSystem for DiskFileSystem {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         // To open a pipe is to wait for whoever writes to it, and a device may have no end.
-        if !std::fs::metadata(path)?.is_file() {
+        let metadata = std::fs::metadata(path)?;
+        if !metadata.is_file() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is not a regular file"));
         }
         // What the file system tells of a file may be less than the file gives: it may grow, or be made while it is read.
-        let mut bytes = Vec::new();
+        // With some room to spare, one read gets it all and a second one sees its end.
+        let expected = usize::try_from(metadata.len().min(MAX_FILE_BYTES)).unwrap_or_default();
+        let mut bytes = Vec::with_capacity(expected + 64);
         std::fs::File::open(path)?.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > MAX_FILE_BYTES {
             return Err(io::ErrorKind::FileTooLarge.into());
