@@ -38,8 +38,9 @@ export default defineNuxtModule<ModuleOptions>({
 
     const settings = resolveSettings(database, options)
     const files = new SchemaFiles(nuxt.options.buildDir, settings.dialect)
+    const native = await loadNative()
     const schema = new AuthSchema({
-      native: await loadNative(),
+      native,
       prepareRequest: () => prepareRequest(nuxt, settings, options),
       files,
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
@@ -56,6 +57,6 @@ export default defineNuxtModule<ModuleOptions>({
     offerConfig(nuxt, options.configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => develop(nuxt, schema, options))
+      nuxt.hook('ready', () => develop(nuxt, { native, schema, dialect: settings.dialect, options }))
   },
 })
