@@ -3,17 +3,18 @@
 
 use std::{
     any::Any,
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{Arc, LazyLock},
 };
 
 use crate::{
+    app_schema::{self, AppSchema},
     auth::{Given, invalid_assumption, read_tables},
     changes::database,
     diagnostics::{Code, Diagnostic, render},
     dialect::{PlanOptions, plan},
-    drizzle::{PrintOptions, print},
+    drizzle::{PrintOptions, print, print_declarations},
     evaluate::{Assumptions, LoadFailure, Program, STACK_BYTES},
     installed,
     parse::ModuleCache,
@@ -84,8 +85,10 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
     };
     let versions = program.versions();
-    let mut code = None;
+    let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
+    let (mut code, mut types) = (None, None);
     let mut in_database = Vec::new();
+    let mut app = AppSchema::default();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -99,6 +102,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         };
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
+        app = app_schema::read(&program, files.as_ref(), &request.app_schema, &request.alias);
+        diagnostics.extend(app_schema::collisions(&app, &schema, &program.sources()));
         if !diagnostics.iter().any(Diagnostic::is_error) {
             let config_file = shown_config(&config, &root);
             let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
@@ -111,6 +116,11 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
             };
             code = Some(print(&schema, &options));
             in_database = database(&schema);
+            if request.declarations {
+                let importer = root.join("package.json");
+                let parameters = |module: &str, name: &str| drizzle.parameters(&importer, module, name);
+                types = print_declarations(&schema, &options, parameters);
+            }
         }
     }
     let sources = program.sources();
@@ -119,9 +129,16 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
         database: in_database,
+        app_schema: app,
         code,
+        declarations: types,
         diagnostics,
-        dependencies: dependencies.union(&declarations.dependencies()).cloned().collect(),
+        dependencies: [dependencies, declarations.dependencies(), drizzle.dependencies()]
+            .into_iter()
+            .flatten()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect(),
         missing_dependencies: missing_dependencies.into_iter().collect(),
         versions,
         sources,
@@ -184,8 +201,10 @@ fn panic_message(panic: &(dyn Any + Send)) -> String {
 fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
     Outcome {
         code: None,
+        declarations: None,
         tables: Tables::default(),
         database: Vec::new(),
+        app_schema: AppSchema::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),

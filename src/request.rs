@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use crate::{changes::DatabaseTable, diagnostics::RenderedDiagnostic, source::Sources, tables::Tables};
+use crate::{
+    app_schema::{AppSchema, AppSchemaFiles},
+    changes::DatabaseTable,
+    diagnostics::RenderedDiagnostic,
+    source::Sources,
+    tables::Tables,
+};
 
 /// The database that the schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -82,6 +88,10 @@ pub struct Request {
     pub relations: Option<Relations>,
     /// Tables of the app, by the name that `references` has for them.
     pub app_tables: BTreeMap<String, AppTable>,
+    /// The app's own schema, whose names may not be those of this one.
+    pub app_schema: AppSchemaFiles,
+    /// Whether the types of the schema are asked for too.
+    pub declarations: bool,
 }
 
 impl Request {
@@ -101,6 +111,8 @@ impl Request {
             timestamps: Timestamps::default(),
             relations: None,
             app_tables: BTreeMap::new(),
+            app_schema: AppSchemaFiles::default(),
+            declarations: false,
         }
     }
 }
@@ -110,10 +122,15 @@ impl Request {
 pub struct Outcome {
     /// The schema; `None` exactly when a diagnostic is an error.
     pub code: Option<String>,
+    /// The types of the schema as a declaration file, when they were asked for and the installed Drizzle has types that
+    /// they can be made of.
+    pub declarations: Option<String>,
     /// The tables it was made from; empty when they are not known.
     pub tables: Tables,
     /// The same as the database is to hold them; empty when there is no schema.
     pub database: Vec<DatabaseTable>,
+    /// What the app's own schema has; empty when there is no schema.
+    pub app_schema: AppSchema,
     /// The files that places of tables and fields count in.
     pub sources: Sources,
     /// Messages, rendered.

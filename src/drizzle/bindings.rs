@@ -38,7 +38,9 @@ pub(super) struct Binding {
 }
 
 impl Bindings {
-    pub fn new(plan: &SchemaPlan) -> Self {
+    /// Constants for a file that also uses the names that `is_used` knows.
+    pub fn new(plan: &SchemaPlan, is_used: fn(&str) -> bool) -> Self {
+        let is_constant_name = |name: &str| is_constant_name(name) && !is_used(name);
         let mut taken = BTreeSet::new();
         // Those that keep their names come first, so that no made-up name takes one of theirs.
         let exports = plan.tables.iter().flat_map(|table| [&table.export, &table.relations_export]);
@@ -46,7 +48,8 @@ impl Bindings {
         let exports = exports.chain([&plan.relations_export]);
         taken.extend(exports.filter(|export| is_constant_name(export)).cloned());
         let mut bind = |export: &String| {
-            let local = if is_constant_name(export) { export.clone() } else { made_up(export, &taken) };
+            let local =
+                if is_constant_name(export) { export.clone() } else { made_up(export, &taken, is_constant_name) };
             taken.insert(local.clone());
             Binding { export: export.clone(), local }
         };
@@ -55,16 +58,20 @@ impl Bindings {
             namespace: plan.namespace.as_ref().map(|namespace| bind(&namespace.export)),
             relations: plan.tables.iter().map(|table| bind(&table.relations_export)).collect(),
             all_relations: bind(&plan.relations_export),
-            imports: plan.imports.iter().map(|import| Binding::import(&import.name, &mut taken)).collect(),
+            imports: plan
+                .imports
+                .iter()
+                .map(|import| Binding::import(&import.name, &mut taken, is_constant_name))
+                .collect(),
         }
     }
 }
 
 impl Binding {
     /// The constant that something of the app is imported as.
-    fn import(export: &str, taken: &mut BTreeSet<String>) -> Self {
+    fn import(export: &str, taken: &mut BTreeSet<String>, is_constant_name: impl Fn(&str) -> bool) -> Self {
         let is_free = is_constant_name(export) && !taken.contains(export);
-        let local = if is_free { export.to_string() } else { made_up(export, taken) };
+        let local = if is_free { export.to_string() } else { made_up(export, taken, is_constant_name) };
         taken.insert(local.clone());
         Self { export: export.to_string(), local }
     }
@@ -87,11 +94,20 @@ impl Binding {
 
     /// Writes the constant with its value, and its export.
     pub fn declare(&self, writer: &mut CodeWriter, value: impl FnOnce(&mut CodeWriter)) {
+        self.write(writer, ("const", " = "), value);
+    }
+
+    /// Writes that there is the constant and which type it has, and its export.
+    pub fn declare_type(&self, writer: &mut CodeWriter, ty: impl FnOnce(&mut CodeWriter)) {
+        self.write(writer, ("declare const", ": "), ty);
+    }
+
+    fn write(&self, writer: &mut CodeWriter, (word, sign): (&str, &str), rest: impl FnOnce(&mut CodeWriter)) {
         if self.local == self.export {
             writer.code("export ");
         }
-        writer.code("const ").code(&self.local).code(" = ");
-        value(writer);
+        writer.code(word).code(" ").code(&self.local).code(sign);
+        rest(writer);
         if self.local != self.export {
             writer.line().code("export { ").code(&self.local).code(" as ").export_name(&self.export).code(" }");
         }
@@ -104,7 +120,7 @@ fn is_constant_name(name: &str) -> bool {
 }
 
 /// A free name that resembles `export`.
-fn made_up(export: &str, taken: &BTreeSet<String>) -> String {
+fn made_up(export: &str, taken: &BTreeSet<String>, is_constant_name: impl Fn(&str) -> bool) -> String {
     let kept: String = export.chars().filter(|character| Ident::is_valid_continue(*character)).collect();
     let stem = if kept.starts_with(Ident::is_valid_start) { format!("{kept}Table") } else { format!("table{kept}") };
     let numbered = (2..).map(|number| format!("{stem}_{number}"));

@@ -6,6 +6,7 @@
 mod bindings;
 mod column;
 mod cycles;
+mod declarations;
 mod escape;
 mod imports;
 mod literal;
@@ -16,6 +17,7 @@ mod writer;
 
 use std::path::Path;
 
+pub use self::declarations::print_declarations;
 use self::{bindings::Bindings, cycles::Cycles, imports::Imports, provenance::Places, writer::CodeWriter};
 use crate::{dialect::SchemaPlan, request::Relations, source::Sources};
 
@@ -49,7 +51,7 @@ struct Printer<'a> {
 pub fn print(plan: &SchemaPlan, options: &PrintOptions<'_>) -> String {
     let mut printer = Printer {
         plan,
-        bindings: Bindings::new(plan),
+        bindings: Bindings::new(plan, |_| false),
         imports: Imports::default(),
         cycles: Cycles::of(plan),
         places: Places::new(options.sources, options.root),

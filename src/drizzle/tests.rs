@@ -25,15 +25,9 @@ fn printed(tables: &Tables, options: &PlanOptions) -> String {
 
 /// The same for a plan.
 pub(super) fn printed_plan(plan: &SchemaPlan) -> String {
+    declarations::tests::check(plan);
     let sources = Sources::default();
-    let print_options = PrintOptions {
-        sources: &sources,
-        root: Path::new("/app"),
-        config_file: "server/auth.config.ts".into(),
-        versions: vec![("better-auth".into(), "1.7.25".into()), ("@better-auth/passkey".into(), "1.7.6".into())],
-        assumed: vec![("process.env.PREFIX".into(), "\"app_\"".into())],
-    };
-    let text = print(plan, &print_options);
+    let text = print(plan, &print_options(&sources));
     for syntax in [Syntax::Es(EsSyntax::default()), Syntax::Typescript(TsSyntax::default())] {
         let end = BytePos(u32::try_from(text.len()).expect("a small text"));
         let mut parser = Parser::new(syntax, StringInput::new(&text, BytePos(0), end), None);
@@ -41,6 +35,16 @@ pub(super) fn printed_plan(plan: &SchemaPlan) -> String {
         assert!(module.is_ok() && parser.take_errors().is_empty(), "{module:?}\n{text}");
     }
     text
+}
+
+pub(super) fn print_options(sources: &Sources) -> PrintOptions<'_> {
+    PrintOptions {
+        sources,
+        root: Path::new("/app"),
+        config_file: "server/auth.config.ts".into(),
+        versions: vec![("better-auth".into(), "1.7.25".into()), ("@better-auth/passkey".into(), "1.7.6".into())],
+        assumed: vec![("process.env.PREFIX".into(), "\"app_\"".into())],
+    }
 }
 
 fn only_when(question: &str, answer: bool) -> Vec<Condition> {
@@ -53,7 +57,7 @@ fn from_plugin(plugin: &str) -> Origin {
 }
 
 /// Tables with one of everything.
-fn example() -> Tables {
+pub(super) fn example() -> Tables {
     let now = || DefaultValue::Function("() => /* @__PURE__ */ new Date()".into());
     let mut user = table(
         "user",

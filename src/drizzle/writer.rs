@@ -95,6 +95,22 @@ impl CodeWriter {
         self.line().code(close)
     }
 
+    /// The members of a type on a line each; a member may write comments before itself.
+    pub fn members<T>(
+        &mut self,
+        members: impl IntoIterator<Item = T>,
+        mut member: impl FnMut(&mut Self, T),
+    ) -> &mut Self {
+        self.code("{");
+        self.depth += 1;
+        for each in members {
+            self.line();
+            member(self, each);
+        }
+        self.depth -= 1;
+        self.line().code("}")
+    }
+
     /// A new line.
     pub fn line(&mut self) -> &mut Self {
         self.text.push('\n');

@@ -8,6 +8,7 @@ use std::{
 use napi_derive::napi;
 
 use super::{
+    app_schema::AppSchema,
     database::{DatabaseTable, database_to_js},
     diagnostic::Diagnostic,
     origin::Places,
@@ -20,11 +21,17 @@ use crate::request::{Outcome, Request};
 pub struct SchemaResult {
     /// The Drizzle schema: TypeScript that is valid JavaScript too. `null` exactly when a diagnostic is an error.
     pub code: Option<String>,
+    /// The types of `code`, as the text of a `.d.mts` file beside it: each export has the type that TypeScript infers for it.
+    /// `null` without `code`, when the request does not ask for it, and where the installed `drizzle-orm` calls its types by
+    /// other names than those known here; then `code` as a `.ts` file says the same.
+    pub declarations: Option<String>,
     /// The tables, in the order in which they stand in `code`; empty when they are not known.
     pub tables: Vec<Table>,
     /// The same tables as the database is to hold them, in the same order but for those that are not to be made; empty when `code`
     /// is `null`.
     pub database: Vec<DatabaseTable>,
+    /// What the app's own schema has, of the files that the request names; empty when `code` is `null`.
+    pub app_schema: AppSchema,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// Absolute paths of the files that were read, sorted: when one changes, so may the schema.
@@ -40,7 +47,9 @@ impl SchemaResult {
         let places = Places { sources: &outcome.sources, root: &request.root_dir };
         Self {
             code: outcome.code,
+            declarations: outcome.declarations,
             tables: tables_to_js(&outcome.tables, places),
+            app_schema: places.app_schema(&outcome.app_schema),
             database: database_to_js(outcome.database),
             diagnostics: outcome.diagnostics.into_iter().map(Diagnostic::from).collect(),
             dependencies: path_texts(&outcome.dependencies),

@@ -13,7 +13,7 @@ use swc_ecma_ast::ModuleItem;
 
 use crate::{
     parse::{ModuleCache, ParsedModule, parse},
-    resolve::Resolver,
+    resolve::{Resolver, Use},
     source::{FileSystem, read_text},
 };
 
@@ -29,6 +29,8 @@ pub struct Declarations<'r> {
     files: Arc<dyn FileSystem>,
     cache: Arc<ModuleCache>,
     resolver: &'r Resolver,
+    /// Also of packages whose source is not evaluated.
+    of_any_package: bool,
     loaded: FrozenVec<Arc<ParsedModule>>,
     by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
     /// Files that were read and are no declarations that parse.
@@ -44,11 +46,18 @@ impl<'r> Declarations<'r> {
             files,
             cache,
             resolver,
+            of_any_package: false,
             loaded: FrozenVec::new(),
             by_path: RefCell::default(),
             failed: RefCell::default(),
             steps: Cell::new(0),
         }
+    }
+
+    /// The same for packages of any kind.
+    #[must_use]
+    pub fn of_any_package(files: Arc<dyn FileSystem>, cache: Arc<ModuleCache>, resolver: &'r Resolver) -> Self {
+        Self { of_any_package: true, ..Self::new(files, cache, resolver) }
     }
 
     /// The installed version of the package behind a specifier, as seen from a path.
@@ -74,7 +83,11 @@ impl<'r> Declarations<'r> {
 
     /// The file behind a specifier, as seen from a path.
     pub(super) fn target(&self, importer: &Path, specifier: &str) -> Option<FileId> {
-        let path = self.resolver.resolve_declaration(importer, specifier)?;
+        let path = if self.of_any_package {
+            beside(&self.resolver.resolve(importer, specifier, Use::Import).ok()?.path)?
+        } else {
+            self.resolver.resolve_declaration(importer, specifier)?
+        };
         if let Some(known) = self.by_path.borrow().get(&path) {
             return *known;
         }
@@ -109,4 +122,11 @@ impl<'r> Declarations<'r> {
     pub(super) fn body(&self, file: FileId) -> &[ModuleItem] {
         &self.loaded[file.0].body
     }
+}
+
+/// The declarations that a package has beside its JavaScript.
+fn beside(path: &Path) -> Option<PathBuf> {
+    let (stem, extension) = path.file_name()?.to_str()?.rsplit_once('.')?;
+    let declarations = path.with_file_name(format!("{stem}.d.{}", extension.replace("js", "ts")));
+    matches!(extension, "js" | "mjs" | "cjs").then_some(declarations)
 }

@@ -8,6 +8,7 @@ mod declarations;
 mod keys;
 mod members;
 mod names;
+mod parameters;
 mod references;
 
 #[cfg(test)]

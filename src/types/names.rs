@@ -3,7 +3,7 @@
 
 use swc_atoms::Atom;
 use swc_ecma_ast::{
-    Decl, ExportSpecifier, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem, Stmt, TsInterfaceDecl,
+    ClassDecl, Decl, ExportSpecifier, ImportSpecifier, ModuleDecl, ModuleExportName, ModuleItem, Stmt, TsInterfaceDecl,
     TsTypeAliasDecl, TsTypeParam,
 };
 
@@ -18,6 +18,8 @@ pub(super) enum Declared<'a> {
     Alias(FileId, &'a TsTypeAliasDecl),
     /// `interface Name { … }`, all of one name in a file.
     Interfaces(FileId, Vec<&'a TsInterfaceDecl>),
+    /// `class Name { … }`, whose members are not looked at.
+    Class(&'a ClassDecl),
     /// Something else, or something in a file that cannot be read.
     Opaque,
 }
@@ -27,6 +29,7 @@ impl<'a> Declared<'a> {
         let params = match self {
             Self::Alias(_, alias) => alias.type_params.as_ref(),
             Self::Interfaces(_, interfaces) => interfaces.first().and_then(|first| first.type_params.as_ref()),
+            Self::Class(class) => class.class.type_params.as_ref(),
             Self::Opaque => None,
         };
         params.map_or(&[][..], |params| params.params.as_slice())
@@ -56,7 +59,7 @@ impl<'r> Declarations<'r> {
             match declaration {
                 Decl::TsTypeAlias(alias) if alias.id.sym == name => return Some(Declared::Alias(file, alias)),
                 Decl::TsInterface(interface) if interface.id.sym == name => interfaces.push(&**interface),
-                Decl::Class(class) if class.ident.sym == name => return Some(Declared::Opaque),
+                Decl::Class(class) if class.ident.sym == name => return Some(Declared::Class(class)),
                 Decl::TsEnum(declared) if declared.id.sym == name => return Some(Declared::Opaque),
                 _ => {}
             }
@@ -125,6 +128,7 @@ impl<'r> Declarations<'r> {
                     let declared = match &export.decl {
                         Decl::TsTypeAlias(alias) => &alias.id.sym,
                         Decl::TsInterface(interface) => &interface.id.sym,
+                        Decl::Class(class) => &class.ident.sym,
                         _ => continue,
                     };
                     if declared == name {

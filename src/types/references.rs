@@ -90,7 +90,7 @@ impl<'r> Declarations<'r> {
         let (file, node) = match declared {
             Declared::Alias(file, alias) => (*file, Node::Syntax(&alias.type_ann)),
             Declared::Interfaces(file, interfaces) => (*file, Node::Interfaces(Rc::new(interfaces.clone()))),
-            Declared::Opaque => return None,
+            Declared::Class(_) | Declared::Opaque => return None,
         };
         let mut arguments = arguments.into_iter();
         let mut scope: Vec<(Atom, Type<'a>)> = Vec::new();
