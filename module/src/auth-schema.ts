@@ -1,12 +1,11 @@
 // The schema of one Nuxt process. In: a way to ask for it and the files it belongs in. Out: those files, made when they are first needed
 // and made again when the watcher asks. An error stops prepare and build; a dev server goes on with the schema of the last good run.
 import { log } from './logger'
-import type { Native, SchemaResult } from './native'
+import type { DatabaseTable, Native, SchemaChange, SchemaResult } from './native'
 import { Report } from './report'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './schema-files'
 import { stackless } from './stackless'
-import { type SchemaChange, tableChanges } from './table-changes'
 
 export interface AuthSchemaContext {
   native: Native
@@ -20,7 +19,7 @@ export interface AuthSchemaContext {
 export interface SchemaUpdate {
   /** The schema is another. */
   changed: boolean
-  /** What is different, as far as tables and columns say it. Empty where the tables before are not known. */
+  /** What is different in the database. Empty where the tables before are not known. */
   changes: SchemaChange[]
   /** A file is there without which the schema could not be made. */
   found: boolean
@@ -36,13 +35,18 @@ export class AuthSchema {
   #context: AuthSchemaContext
   #report = new Report()
   #code = ''
-  #tables: SchemaResult['tables'] | undefined
+  #database: DatabaseTable[] | undefined
   #broken = false
   #missing: string[] = []
   #first: Promise<void> | undefined
 
   constructor(context: AuthSchemaContext) {
     this.#context = context
+  }
+
+  /** The tables as the database is to have them; undefined where only the text of the last good run is known. */
+  get database(): DatabaseTable[] | undefined {
+    return this.#database
   }
 
   /** Makes the schema, once: whoever needs it first starts it. */
@@ -76,9 +80,9 @@ export class AuthSchema {
     const found = wasBroken && result.dependencies.some(file => wasMissing.has(file))
     // Where only comments differ, the file stays too: whoever watches it would start over for nothing.
     const changed = declarations(result.code) !== declarations(this.#code)
-    const changes = changed && this.#tables ? tableChanges(this.#tables, result.tables) : []
+    const changes = changed && this.#database ? native.compareSchema({ dialect: request.dialect, before: this.#database, after: result.database }) : []
     if (changed)
-      this.#keep(result.code, result.tables)
+      this.#keep(result.code, result.database)
     return { changed, changes, found }
   }
 
@@ -89,7 +93,7 @@ export class AuthSchema {
     const result = native.generateSchema(request)
     this.#accept(result, missing)
     if (result.code !== null)
-      return this.#keep(result.code, result.tables)
+      return this.#keep(result.code, result.database)
 
     const lastGood = keepLastGood ? files.read() : undefined
     if (lastGood === undefined)
@@ -106,9 +110,9 @@ export class AuthSchema {
     this.#report.show(result.diagnostics)
   }
 
-  #keep(code: string, tables?: SchemaResult['tables']): void {
+  #keep(code: string, database?: DatabaseTable[]): void {
     this.#code = code
-    this.#tables = tables
+    this.#database = database
     this.#context.files.write(code)
   }
 }

@@ -15,12 +15,11 @@ export function migratesItself(nuxt: Nuxt, options: ModuleOptions): boolean {
   return Boolean(hub && (options.dev?.migrate ?? (isEmbedded(hub) && hub.db.applyMigrationsDuringDev)))
 }
 
-export async function migrate(nuxt: Nuxt): Promise<void> {
+export async function migrate(nuxt: Nuxt, isDue: () => boolean): Promise<void> {
   const hub = resolvedHub(nuxt)
-  if (!hub)
-    return
   try {
-    await draftAndApply(nuxt, hub)
+    if (hub && isDue())
+      await draftAndApply(nuxt, hub)
   }
   catch (error) {
     log.warn(`The migration could not be made. ${byHand} What went wrong:\n${error instanceof Error ? error.message : error}`)

@@ -3,26 +3,42 @@
 import type { Nuxt } from '@nuxt/schema'
 import type { AuthSchema, SchemaUpdate } from './auth-schema'
 import { byHand, migrate, migratesItself } from './dev-migration'
+import type { Dialect } from './hub-database'
 import { log } from './logger'
+import type { Native } from './native'
+import { isMigrationDue } from './pending'
 import { restarter } from './restart'
+import { describeChanges } from './table-changes'
 import type { ModuleOptions } from './types'
 import { watchInputs } from './watch'
 
+export interface Development {
+  native: Native
+  schema: AuthSchema
+  dialect: Dialect
+  options: ModuleOptions
+}
+
 /** To be called once the modules are done: what is registered here comes after what NuxtHub and Nitro have registered. */
-export function develop(nuxt: Nuxt, schema: AuthSchema, options: ModuleOptions): void {
+export function develop(nuxt: Nuxt, { native, schema, dialect, options }: Development): void {
   const migrates = migratesItself(nuxt, options)
-  if (migrates)
-    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt))
+  if (migrates) {
+    const isDue = () => schema.database !== undefined && isMigrationDue(nuxt, native, dialect, schema.database)
+    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, isDue))
+  }
 
   const restart = restarter(nuxt)
   watchInputs(nuxt, schema, async (update) => {
     if (update.changed)
-      log.info(describe(update) + (migrates ? '' : `\n${byHand}`))
+      log.info(describe(update, migrates))
     if (update.changed || update.found)
       await restart({ anew: update.found })
   })
 }
 
-function describe({ changes }: SchemaUpdate): string {
-  return changes.length ? ['The auth schema changed:', ...changes.map(({ text }) => `  ${text}`)].join('\n') : 'The auth schema changed.'
+function describe({ changes }: SchemaUpdate, migrates: boolean): string {
+  const lines = describeChanges(changes).map(line => `  ${line}`)
+  const head = lines.length ? 'The auth schema changed:' : 'The auth schema changed.'
+  const left = migrates && !changes.some(({ destructive }) => destructive) ? [] : [byHand]
+  return [head, ...lines, ...left].join('\n')
 }

@@ -62,6 +62,6 @@ export default defineNuxtModule<ModuleOptions>({
     offerConfig(nuxt, options.configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => develop(nuxt, schema, options))
+      nuxt.hook('ready', () => develop(nuxt, { native, schema, dialect: settings.dialect, options }))
   },
 })

@@ -6,10 +6,10 @@ export class Report {
   #shown = new Set<string>()
 
   show(diagnostics: Diagnostic[]): void {
-    const shown = this.#shown
+    const fresh = diagnostics.filter(diagnostic => !this.#shown.has(identity(diagnostic)))
     this.#shown = new Set(diagnostics.map(identity))
     for (const severity of ['warning', 'error'] as const) {
-      const text = describeAll(diagnostics.filter(diagnostic => !shown.has(identity(diagnostic))), severity)
+      const text = describeAll(fresh, severity)
       if (text)
         print(text)
     }

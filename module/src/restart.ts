@@ -1,6 +1,7 @@
 // Nuxt, started again by itself. In: the Nuxt instance of a dev server, while it is set up. Out: a way to restart it, which waits for the
 // first build: before that, there is nobody who could.
 import type { Nuxt } from '@nuxt/schema'
+import { log } from './logger'
 
 /** By then a new process has taken over, where there can be one. */
 const handOverMilliseconds = 10_000
@@ -25,8 +26,10 @@ export function restarter(nuxt: Nuxt): (options: RestartOptions) => Promise<void
       return
     asked = true
     await built
-    if (anew)
+    if (anew) {
+      log.info('Restarting Nuxt in a new process...')
       timer = setTimeout(() => void nuxt.callHook('restart'), handOverMilliseconds).unref()
+    }
     await nuxt.callHook('restart', anew ? { hard: true } : undefined)
   }
 }

@@ -24,6 +24,9 @@ export async function watchFiles(paths: string[], rootDir: string, onEvent: () =
 
   const watcher = watch([...roots], {
     ignoreInitial: true,
+    // Persistent watchers share one handle for a path with all others of the process, those of Nuxt too. Where a file or folder has been
+    // replaced, each keeps the others at the handle of what is gone, and nobody sees anything more.
+    persistent: false,
     ignorePermissionErrors: true,
     ignored: path => !leading.has(normalize(path)),
   })

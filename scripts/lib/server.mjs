@@ -48,7 +48,7 @@ async function untilReady(origin, record) {
   throw new Error(`The server ${ended ? 'ended' : 'does not answer'}:\n${record.output}`)
 }
 
-async function freePort() {
+export async function freePort() {
   const probe = createServer().listen(0, '127.0.0.1')
   await once(probe, 'listening')
   const { port } = probe.address()

@@ -1,0 +1,1 @@
+export default defineEventHandler(event => serverAuth.handler(toWebRequest(event)))

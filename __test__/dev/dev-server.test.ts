@@ -1,0 +1,120 @@
+// `nuxt dev` of a real app while its files are edited. In: edits of the auth config and of everything that it is made from. Out: what the
+// terminal says, and the database as the app finds it. One server for all: each test goes on where the one before it ended.
+// PROBLEMS 1 (a config that does not load cut the schema down), 72 (an edit needed a restart by hand).
+import { statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { DevServer } from '../support/dev-server.ts'
+
+const config = 'server/auth.config.ts'
+/** NuxtHub's first words in a Nuxt that starts. */
+const restart = 'hub:db using sqlite'
+const changed = 'The auth schema changed'
+
+function withPlugins(plugins: string[], imports = ''): string {
+  return `import { twoFactor, username } from 'better-auth/plugins'
+${imports}
+export default defineServerAuth({
+  secret: 'a secret for tests alone, and long enough',
+  emailAndPassword: { enabled: true },
+  plugins: [${plugins.join(', ')}],
+})
+`
+}
+
+describe('SQLite in a file', () => {
+  let server: DevServer
+
+  beforeAll(async () => {
+    server = await DevServer.start('sqlite')
+  })
+
+  afterAll(() => server.stop())
+
+  it('starts with a database that has the tables', async () => {
+    const columns = await server.columns()
+    expect(columns).toContain('user.username')
+    expect(columns).not.toContain('twoFactor.secret')
+    expect(server.migrations()).toHaveLength(1)
+    expect(server.output).toContain(`server/db/migrations/sqlite/${server.migrations()[0]} is generated and applied.`)
+  })
+
+  it('does nothing for an edit that changes no table, and shows a mistake once', async () => {
+    const before = server.output
+    const schema = join(server.dir, '.nuxt/better-auth/schema.sqlite.ts')
+    const touched = statSync(schema).mtimeMs
+    const good = server.read(config)
+
+    server.save(config, `// A comment moves every line.\n${good}`)
+    server.save(config, good.replace('[username()]', '[username(]'))
+    await server.prints('error[BAS103]', before)
+    // The same mistake, saved again further down.
+    server.saveInPlace(config, `\n${good.replace('[username()]', '[username(]')}`)
+    const other = server.output
+    server.saveInPlace(config, `\n${good.replace('[username()]', '[process.env.PLUGIN]')}`)
+    await server.prints('error[BAS301]', other)
+    server.saveInPlace(config, `\n${good}`)
+    const printed = await server.prints('The auth schema can be made again.', before)
+
+    expect(printed.match(/error\[/g)).toHaveLength(2)
+    expect(printed).not.toContain(restart)
+    expect(printed).not.toContain(changed)
+    expect(statSync(schema).mtimeMs).toBe(touched)
+  })
+
+  it('says what a new plugin changes, restarts, and has its table when the page loads', async () => {
+    const before = server.output
+    server.save(config, withPlugins(['username()', 'twoFactor()']))
+    const printed = await server.prints(restart, before)
+    expect(printed).toContain(`${changed}:\n  + table twoFactor\n  + user.twoFactorEnabled\n`)
+    const columns = await server.columns()
+    expect(columns).toContain('twoFactor.secret')
+    expect(columns).toContain('user.twoFactorEnabled')
+    expect(server.migrations()).toHaveLength(2)
+  })
+
+  it('sees a file that was missing, in a folder that was missing', async () => {
+    const before = server.output
+    const imports = `import { extra } from './auth/extra'\nimport { labels } from '#layers/base/server/auth/labels'\nimport { notes } from 'acme-notes'\n`
+    server.save(config, withPlugins(['username()', 'twoFactor()', 'extra', 'labels', 'notes()'], imports))
+    await server.prints('error[', before)
+    server.save('server/auth/extra.ts', `export const extra = { id: 'extra', schema: { extra: { fields: { size: { type: 'number', required: false } } } } } as const\n`)
+    const printed = await server.prints(restart, before)
+    expect(printed).toContain(`${changed}:\n  + table extra\n  + table label\n  + table note\n`)
+    expect(await server.columns()).toEqual(expect.arrayContaining(['extra.size', 'label.text', 'note.body']))
+  })
+
+  it('sees an edit in a layer, and one that comes while Nuxt restarts', async () => {
+    const before = server.output
+    const file = 'layers/base/server/auth/labels.ts'
+    const withField = (name: string) => server.read(file).replace('fields: {', `fields: { ${name}: { type: 'string', required: false },`)
+    server.save(file, withField('colour'))
+    const first = await server.prints(restart, before)
+    expect(first).toContain('  + label.colour\n')
+    const during = server.output
+    server.saveInPlace(file, withField('icon'))
+    expect(await server.prints(restart, during)).toContain('  + label.icon\n')
+    expect(await server.columns()).toContain('label.icon')
+  })
+
+  it('sees a package that is installed anew', async () => {
+    const before = server.output
+    const text = server.read('node_modules/acme-notes/lib/index.js')
+    server.install('acme-notes', { 'lib/index.js': text.replace('fields: {', `fields: { author: { type: 'string', required: false },`) })
+    const printed = await server.prints(restart, before)
+    expect(printed).toContain(`${changed}:\n  + note.author\n`)
+    expect(await server.columns()).toContain('note.author')
+  })
+
+  it('leaves it to a person to drop a table', async () => {
+    const before = server.output
+    const migrations = server.migrations()
+    server.save(config, withPlugins(['username()']))
+    const printed = await server.prints('Run npx nuxt-db generate', before)
+    expect(printed).toContain('  - table twoFactor\n')
+    expect(printed).toContain('  - user.twoFactorEnabled\n')
+    expect(printed).toContain('The database is not migrated')
+    expect(await server.columns()).toContain('twoFactor.secret')
+    expect(server.migrations()).toEqual(migrations)
+  })
+})
