@@ -72,6 +72,8 @@ export class AuthSchema {
 
   #accept(result: SchemaResult, missing: string[]): void {
     this.#broken = result.code === null
+    if (result.code !== null)
+      this.#context.files.types = result.declarations
     this.inputs = [...result.dependencies, ...result.missingDependencies, ...missing]
     for (const severity of ['warning', 'error'] as const) {
       const text = describeAll(result.diagnostics, severity)

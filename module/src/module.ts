@@ -10,7 +10,7 @@ import { log, moduleName } from './logger'
 import { loadNative } from './native'
 import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
-import { offerToServer } from './server'
+import { offerSchema, offerToServer } from './server'
 import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
@@ -45,12 +45,16 @@ export default defineNuxtModule<ModuleOptions>({
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
     })
 
-    nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
+    const make = async () => {
       await schema.ensure()
+      offerSchema(nuxt, files)
+    }
+    nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
+      await make()
       // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
-      paths.unshift(files.typescript)
+      paths.unshift(files.module)
     })
-    nuxt.hook('modules:done', () => schema.ensure())
+    nuxt.hook('modules:done', make)
     nuxt.hook('app:templates', () => schema.restore())
     offerToServer(nuxt, files, settings)
     offerConfig(nuxt, options.configFile)
