@@ -9,6 +9,40 @@
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** What the app's own schema has. */
+export interface AppSchema {
+  /** The tables that it exports. */
+  tables: Array<AppSchemaTable>
+  /** What may be further tables and cannot be told without running it, in words; empty when all of it was read. */
+  undecided: Array<string>
+}
+
+/** Which files are the app's own schema. */
+export interface AppSchemaFiles {
+  /** Absolute paths of the files, in the order in which they are put together. */
+  files: Array<string>
+  /**
+   * Absolute path of the folder that the auth schema is written to. What the app exports from there is no collision.
+   *
+   * @default none
+   */
+  ownDir?: string
+}
+
+/** A table of the app. */
+export interface AppSchemaTable {
+  /** Its name in the database. */
+  name: string
+  /** The PostgreSQL schema that it is in; `null` for the usual one. */
+  schema: string | null
+  /** The name that it is exported by. */
+  export: string
+  /** The file that declares it, relative to `rootDir`, with forward slashes. */
+  file: string
+  /** Line in `file`, from 1. */
+  line: number
+}
+
 /** A table of the app. */
 export interface AppTable {
   /** The module that exports it, as the schema is to import it: `~~/server/db/projects`. */
@@ -315,6 +349,13 @@ export interface SchemaRequest {
    * @default false
    */
   declarations?: boolean
+  /**
+   * The app's own schema: no name of it may be one of the auth schema's too (BAS405), and its tables are in `appSchema` of the
+   * result.
+   *
+   * @default nothing is looked at
+   */
+  appSchema?: AppSchemaFiles
 }
 
 /** The schema and what it was made from. */
@@ -334,6 +375,8 @@ export interface SchemaResult {
    * is `null`.
    */
   database: Array<DatabaseTable>
+  /** What the app's own schema has, of the files that the request names; empty when `code` is `null`. */
+  appSchema: AppSchema
   /** Errors and warnings. */
   diagnostics: Array<Diagnostic>
   /** Absolute paths of the files that were read, sorted: when one changes, so may the schema. */

@@ -1,7 +1,7 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
 import type {
-  AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, readSnapshot, SchemaChange,
-  SchemaRequest, SchemaResult, Table, Timestamps,
+  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, readSnapshot, SchemaChange, SchemaRequest,
+  SchemaResult, Table, Timestamps,
 } from '../index.js'
 
 interface Request {
@@ -17,6 +17,7 @@ interface Request {
   relations?: 'v1' | 'v2' | false
   appTables?: Record<string, AppTable>
   assume?: Record<string, unknown>
+  appSchema?: AppSchemaFiles
 }
 
 interface Diagnostic {
@@ -34,6 +35,7 @@ interface Result {
   code: string | null
   tables: Table[]
   database: DatabaseTable[]
+  appSchema: AppSchema
   diagnostics: Diagnostic[]
   dependencies: string[]
   missingDependencies: string[]
@@ -75,6 +77,9 @@ export const checks: [
   Same<Shape<DatabaseColumn>, Shape<Column>>,
   Same<'name' | 'schema' | 'key' | 'columns' | 'uniques' | 'indexes' | 'foreignKeys', keyof DatabaseTable>,
   Same<'kind' | 'table' | 'schema' | 'column' | 'before' | 'after' | 'destructive' | 'text', keyof SchemaChange>,
+  Same<Shape<AppSchemaFiles>, { files: string[], ownDir?: string }>,
+  Same<Shape<AppSchema>, { tables: AppSchemaTable[], undecided: string[] }>,
+  Same<Shape<AppSchemaTable>, { name: string, schema: string | null, export: string, file: string, line: number }>,
   Same<typeof compareSchema, (request: CompareRequest) => SchemaChange[]>,
   Same<typeof readSnapshot, (dialect: Comparison['dialect'], snapshot: string) => DatabaseTable[]>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

@@ -25,6 +25,8 @@ const cases: Case[] = [
   { name: 'BAS306-key-of-an-assumption-that-is-no-expression', make: () => runText('export default {}\n', { assume: { 'process.env.': 'x' } }) },
   { name: 'BAS306-two-keys-of-assumptions-that-are-the-same', make: () => runText('export default {}\n', { assume: { 'process.env.A': 1, 'process.env["A"]': 2 } }) },
   { name: 'BAS307-assumption-that-nothing-asks-for', make: () => runText('export default { secret: process.env.AUTH_SECRET }\n', { assume: { 'process.env.AUTH_SECRETS': 'x' } }) },
+  { name: 'BAS405-exports-of-the-app-with-names-of-ours', make: () => runBesideSchema('export const session = table(\'sessions\', {})\nexport const account = 1\n') },
+  { name: 'BAS405-table-of-the-app-with-the-name-of-ours', make: () => runBesideSchema('export const people = table(\'user\', {})\nexport const posts = table(\'posts\', {})\n') },
   { name: 'BAS203-better-auth-is-something-else', make: () => runBesideBetterAuth('export const nothing = 1\n') },
 ]
 
@@ -77,4 +79,12 @@ function runBesideBetterAuth(text: string): SchemaResult {
     'node_modules/better-auth/index.js': text,
   }, { packages: false })
   return run(configFile)
+}
+
+function runBesideSchema(text: string): SchemaResult {
+  const { dir, configFile } = temporaryApp({
+    'auth.config.ts': 'export default {}\n',
+    'server/db/schema.ts': `import { sqliteTable as table } from 'drizzle-orm/sqlite-core'\n\n${text}`,
+  })
+  return run(configFile, { appSchema: { files: [`${dir}/server/db/schema.ts`] } })
 }

@@ -9,6 +9,7 @@ import { temporaryApp } from './support/temporary-app.ts'
 
 const folder = join(root, 'docs', 'diagnostics')
 const configFile = 'server/auth.config.ts'
+const schemaFile = 'server/db/schema.ts'
 const codes = [...new Set(readFileSync(join(root, 'src', 'diagnostics', 'code.rs'), 'utf8').match(/BAS\d{3}/g))].sort()
 
 /** What the example of a page needs beside its config, or in its place. */
@@ -59,9 +60,11 @@ describe.each(codes)('%s', (code) => {
 
   it.skipIf(withoutExample.includes(code))('shows the message of its example', async () => {
     const { files = { [configFile]: configOf(page) }, packages = true } = projects[code] ?? {}
-    const { dir } = temporaryApp(files, { packages })
+    const schema = schemaOf(page)
+    const { dir } = temporaryApp({ ...files, ...(schema === undefined ? {} : { [schemaFile]: schema }) }, { packages })
+    const appSchema = schema === undefined ? {} : { appSchema: { files: [join(dir, schemaFile)] } }
     const { assume } = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '{}') as Pick<SchemaRequest, 'assume'>
-    const { diagnostics } = run(join(dir, configFile), { rootDir: dir, ...(assume ? { assume } : {}) })
+    const { diagnostics } = run(join(dir, configFile), { rootDir: dir, ...appSchema, ...(assume ? { assume } : {}) })
     expect(new Set(diagnostics.map(diagnostic => diagnostic.code))).toEqual(new Set([code]))
     const message = diagnostics.map(diagnostic => diagnostic.frame).join('\n\n')
     expect(message).not.toContain(dir)
@@ -80,4 +83,8 @@ function configOf(page: string): string {
   const config = /```ts\n\/\/ server\/auth\.config\.ts\n(.*?)```/s.exec(page)?.[1]
   expect(config).toBeDefined()
   return config ?? ''
+}
+
+function schemaOf(page: string): string | undefined {
+  return /```ts\n\/\/ server\/db\/schema\.ts\n(.*?)```/s.exec(page)?.[1]
 }

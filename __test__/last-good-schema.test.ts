@@ -23,7 +23,7 @@ describe.each(dialects)('%s', (dialect) => {
     expect(before[`schema.${dialect}.ts`]?.text).toBe(generateSchema(requestFor(app.configFile, { dialect })).code)
 
     writeFileSync(app.configFile, text)
-    expect(await schema.refresh()).toBe(false)
+    expect(await schema.refresh()).toMatchObject({ changed: false, changes: [] })
     expect(snapshot(app)).toEqual(before)
 
     // A dev server that starts on the broken config goes on with it; a build does not, and leaves it alone.
@@ -32,7 +32,7 @@ describe.each(dialects)('%s', (dialect) => {
     expect(snapshot(app)).toEqual(before)
 
     writeFileSync(app.configFile, better)
-    expect(await schema.refresh()).toBe(true)
+    expect(await schema.refresh()).toMatchObject({ changed: true, changes: [{ text: '+ user.username' }, { text: '+ user.displayUsername' }] })
     expect(files.read()).toContain('displayUsername')
   })
 

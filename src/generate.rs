@@ -9,6 +9,7 @@ use std::{
 };
 
 use crate::{
+    app_schema::{self, AppSchema},
     auth::{Given, invalid_assumption, read_tables},
     changes::database,
     diagnostics::{Code, Diagnostic, render},
@@ -87,6 +88,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (mut code, mut types) = (None, None);
     let mut in_database = Vec::new();
+    let mut app = AppSchema::default();
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let options = PlanOptions {
             dialect: request.dialect,
@@ -100,6 +102,8 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         };
         let (schema, found) = plan(&tables, &options);
         diagnostics.extend(found);
+        app = app_schema::read(&program, files.as_ref(), &request.app_schema, &request.alias);
+        diagnostics.extend(app_schema::collisions(&app, &schema, &program.sources()));
         if !diagnostics.iter().any(Diagnostic::is_error) {
             let config_file = shown_config(&config, &root);
             let used = assumptions.iter().filter(|(_, assumption)| assumption.is_used());
@@ -125,6 +129,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
     Outcome {
         tables: if code.is_some() { tables } else { Tables::default() },
         database: in_database,
+        app_schema: app,
         code,
         declarations: types,
         diagnostics,
@@ -199,6 +204,7 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
         declarations: None,
         tables: Tables::default(),
         database: Vec::new(),
+        app_schema: AppSchema::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),
         missing_dependencies: Vec::new(),

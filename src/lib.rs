@@ -2,6 +2,7 @@
 //!
 //! The modules are the stages of the pipeline, in its order; each uses only those above it. `ARCHITECTURE.md` says why.
 
+pub mod app_schema;
 pub mod auth;
 pub mod changes;
 pub mod diagnostics;

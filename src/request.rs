@@ -2,7 +2,13 @@
 
 use std::{collections::BTreeMap, path::PathBuf};
 
-use crate::{changes::DatabaseTable, diagnostics::RenderedDiagnostic, source::Sources, tables::Tables};
+use crate::{
+    app_schema::{AppSchema, AppSchemaFiles},
+    changes::DatabaseTable,
+    diagnostics::RenderedDiagnostic,
+    source::Sources,
+    tables::Tables,
+};
 
 /// The database that the schema is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,6 +90,8 @@ pub struct Request {
     pub app_tables: BTreeMap<String, AppTable>,
     /// Whether the types of the schema are asked for too.
     pub declarations: bool,
+    /// The app's own schema, whose names may not be those of this one.
+    pub app_schema: AppSchemaFiles,
 }
 
 impl Request {
@@ -104,6 +112,7 @@ impl Request {
             relations: None,
             app_tables: BTreeMap::new(),
             declarations: false,
+            app_schema: AppSchemaFiles::default(),
         }
     }
 }
@@ -120,6 +129,8 @@ pub struct Outcome {
     pub tables: Tables,
     /// The same as the database is to hold them; empty when there is no schema.
     pub database: Vec<DatabaseTable>,
+    /// What the app's own schema has; empty when there is no schema.
+    pub app_schema: AppSchema,
     /// The files that places of tables and fields count in.
     pub sources: Sources,
     /// Messages, rendered.

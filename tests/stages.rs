@@ -11,11 +11,23 @@ use std::{
 };
 
 /// From what is read to what is printed.
-const STAGES: [&str; 11] =
-    ["source", "parse", "resolve", "types", "evaluate", "tables", "auth", "dialect", "drizzle", "changes", "node"];
+const STAGES: [&str; 12] = [
+    "source",
+    "parse",
+    "resolve",
+    "types",
+    "evaluate",
+    "tables",
+    "auth",
+    "dialect",
+    "drizzle",
+    "app_schema",
+    "changes",
+    "node",
+];
 
 /// The stages that may use `request`: those that depend on what was asked for.
-const ASKED: [&str; 4] = ["dialect", "drizzle", "changes", "node"];
+const ASKED: [&str; 5] = ["dialect", "drizzle", "app_schema", "changes", "node"];
 
 /// The most lines of a file.
 const MAX_LINES: usize = 300;
@@ -78,7 +90,7 @@ fn may_use(stage: &str, used: &str) -> bool {
     match (stage, used) {
         _ if stage == used => true,
         ("diagnostics", _) => used == "source",
-        ("request", _) => ["source", "diagnostics", "tables", "changes"].contains(&used),
+        ("request", _) => ["source", "diagnostics", "tables", "app_schema", "changes"].contains(&used),
         ("node", "generate") | (_, "diagnostics") => true,
         (_, "request") => ASKED.contains(&stage),
         _ => matches!((position(used), position(stage)), (Some(used), Some(stage)) if used < stage),

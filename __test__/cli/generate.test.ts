@@ -25,6 +25,7 @@ it.each<[string[], Settings]>([
   [['--relations=v2'], { relations: 'v2' }],
   [['--with-timezone', '--precision', '3', '-d', 'postgresql'], { timestamps: { withTimezone: true, precision: 3 }, dialect: 'postgresql' }],
   [['--precision', '0', '-d', 'mysql'], { timestamps: { precision: 0 }, dialect: 'mysql' }],
+  [['--app-tables', '{"project":{"from":"./projects"}}'], { appTables: { project: { from: './projects' } } }],
   [['--assume', '{"process.env.AUTH_JWT":false}'], { assume: { 'process.env.AUTH_JWT': false } }],
 ])('gives the addon %j', async (args, settings) => {
   const cwd = authApp()
@@ -110,6 +111,20 @@ describe('finds the config of', () => {
     const { stdout, stderr } = await command(['generate', '--dialect', 'sqlite'], { cwd: authApp({ 'server/utils/auth.ts': instance('admin') }) })
     expect(stdout).toContain('from server/auth.config.ts.')
     expect(stderr).toBe('')
+  })
+
+  it('each layer of Nuxt, merged, the project last', async () => {
+    const config = (plugin: string, field: string) => `import { ${plugin} } from 'better-auth/plugins'\nexport default defineServerAuth({ user: { additionalFields: { ${field} } }, plugins: [${plugin}()] })\n`
+    const cwd = authApp({
+      'layers/a/server/auth.config.ts': config('admin', 'team: { type: "string" }'),
+      'layers/b/server/auth.config.ts': config('username', 'team: { type: "number" }, first: { type: "string" }'),
+      'server/auth.config.ts': config('twoFactor', 'first: { type: "number" }'),
+    })
+    const { code, stdout, stderr } = await command(['generate', '--dialect', 'sqlite'], { cwd })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    for (const column of ['banReason: text', 'displayUsername: text', 'twoFactorEnabled: integer', 'team: integer', 'first: integer'])
+      expect(stdout).toContain(column)
+    expect((await command(['doctor', '--format', 'json'], { cwd })).stdout).toContain('"layers/a/server/auth.config.ts"')
   })
 
   it('one of several, and says so', async () => {

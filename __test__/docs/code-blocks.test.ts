@@ -5,7 +5,7 @@
 // sh       names scripts, packages, programs and files that are there; our own command is run in the project that the page speaks of
 // yaml     the commands in it are like those of `sh`
 // others   are the output of the command before them, or the messages about the config before them; `vitest -u` writes them
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { command } from '../support/command.ts'
@@ -40,13 +40,14 @@ describe.each(pages.filter(page => blocksOf(page).length > 0))('%s', (page) => {
 
   it('shows what our command and our messages say', async () => {
     const project = await documentedProject(page)
-    let shown = readFileSync(join(root, page), 'utf8')
-    for (const block of blocks) {
-      const output = block.language === 'ts' ? undefined : await outputBefore(block, project)
+    const lines = readFileSync(join(root, page), 'utf8').split('\n')
+    // From the end: what is above keeps its lines.
+    for (const block of blocks.toReversed()) {
+      const output = await outputBefore(block, project)
       if (output !== undefined)
-        shown = shown.replace(`\`\`\`${block.language}\n${block.text}\n\`\`\``, () => `\`\`\`${block.language}\n${output}\n\`\`\``)
+        lines.splice(block.line - 1, block.end - block.line, ...output.split('\n'))
     }
-    await expect(shown).toMatchFileSnapshot(join(root, page))
+    await expect(lines.join('\n')).toMatchFileSnapshot(join(root, page))
   })
 
   it('runs our command as it says', async () => {
@@ -63,7 +64,13 @@ describe.each(pages.filter(page => blocksOf(page).length > 0))('%s', (page) => {
 })
 
 function isTried(block: Block): boolean {
-  return ['ts', 'json', 'sh', 'yaml'].includes(block.language) || source(block) !== undefined
+  return ['ts', 'json', 'sh', 'yaml'].includes(block.language) || source(block) !== undefined || isPipeline(block)
+}
+
+/** The drawing of the stages: each is a folder of the sources. */
+function isPipeline({ page, text }: Block): boolean {
+  const stages = text.split('─▶').slice(1, -1).map(stage => stage.trim().replaceAll(/[()]/g, ''))
+  return page === 'ARCHITECTURE.md' && stages.length > 0 && stages.every(stage => existsSync(join(root, 'src', stage)))
 }
 
 /** What a block of output is the output of. */

@@ -8,12 +8,12 @@ import { writeMigration } from '../support/write-migration.ts'
 
 export const quickStart = 'docs/quick-start.md'
 
-/** Of several texts of a file, the first. */
+/** Of several texts of a file, the first; none that is shown for the message that it gives. */
 export function filesOf(blocks: Block[]): Record<string, string> {
   const files: Record<string, string> = {}
-  for (const { file, text } of blocks) {
-    if (file !== undefined)
-      files[file] ??= `${text}\n`
+  for (const block of blocks) {
+    if (block.file !== undefined && !blocks.some(({ previous, language }) => previous === block && language === 'text'))
+      files[block.file] ??= `${block.text}\n`
   }
   return files
 }

@@ -57,7 +57,7 @@ function npm([command = '', ...rest]: string[]): string | undefined {
     return undefined
   if (command !== 'install')
     return `no rule for \`npm ${command}\``
-  const packages = rest.filter(word => !word.startsWith('-')).map(word => word.replace(/(?<=.)@[^@]*$/, ''))
+  const packages = rest.filter((word, index) => !word.startsWith('-') && rest[index - 1] !== '--prefix').map(word => word.replace(/(?<=.)@[^@]*$/, ''))
   return packages.filter(name => !existsSync(join(root, 'node_modules', name))).map(name => `no package ${name}`)[0]
 }
 

@@ -8,6 +8,8 @@ export interface Block {
   page: string
   /** Line of the page at which the text begins, from 1. */
   line: number
+  /** The one with the fence below it. */
+  end: number
   language: string
   text: string
   /** The file that the block is, where its first line is a comment that names one. */
@@ -34,7 +36,7 @@ export function blocksOf(page: string): Block[] {
     }
     const text = lines.slice(start, index).map(line => line.slice(indent!.length)).join('\n')
     const file = /^(?:\/\/|#) ([\w./[\]-]+\.\w+)\n/.exec(text)?.[1]
-    previous = { page, line: start + 1, language: language!, text, file, previous }
+    previous = { page, line: start + 1, end: index + 1, language: language!, text, file, previous }
     blocks.push(previous)
   }
   return blocks

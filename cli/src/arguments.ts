@@ -20,6 +20,7 @@ export const schemaArguments = {
   'with-timezone': { type: 'boolean', description: 'PostgreSQL: moments with time zone' },
   'precision': { type: 'string', valueHint: '0-6', description: 'PostgreSQL and MySQL: digits of a second' },
   'assume': { type: 'string', valueHint: 'json', description: 'What only the running app knows: JSON, or a file that holds it' },
+  'app-tables': { type: 'string', valueHint: 'json', description: 'Tables of the app that auth tables point to: JSON, or a file that holds it' },
 } satisfies ArgsDef
 
 export const formatArgument = (formats: string[]) => ({
@@ -36,6 +37,7 @@ export interface SchemaArguments {
   'with-timezone'?: boolean
   'precision'?: string
   'assume'?: string
+  'app-tables'?: string
 }
 
 export type Settings = Omit<SchemaRequest, 'configFile' | 'rootDir' | 'dialect' | 'alias'>
@@ -47,7 +49,8 @@ export function settingsOf(args: SchemaArguments): Settings {
     ...args['schema-name'] === undefined ? {} : { schemaName: args['schema-name'] },
     ...args.relations === undefined ? {} : { relations: args.relations === 'none' ? false : args.relations },
     ...timestampsOf(args),
-    ...args.assume === undefined ? {} : { assume: assumptionsOf(args.assume, args.cwd) },
+    ...args.assume === undefined ? {} : { assume: jsonOf(args, 'assume') as Settings['assume'] & {} },
+    ...args['app-tables'] === undefined ? {} : { appTables: jsonOf(args, 'app-tables') as Settings['appTables'] & {} },
   }
 }
 
@@ -69,15 +72,18 @@ function timestampsOf({ 'with-timezone': withTimezone, precision }: SchemaArgume
   return { timestamps: { ...withTimezone ? { withTimezone } : {}, ...precision === undefined ? {} : { precision: Number(precision) } } }
 }
 
-function assumptionsOf(text: string, cwd: string): Record<string, unknown> {
+const jsonExamples = { 'assume': '{"process.env.TABLE_PREFIX":"app_"}', 'app-tables': '{"project":{"from":"./projects"}}' }
+
+function jsonOf(args: SchemaArguments, name: keyof typeof jsonExamples): unknown {
+  const text = args[name]!
   const inline = text.trimStart().startsWith('{')
-  const file = resolve(cwd, text)
+  const file = resolve(args.cwd, text)
   if (!inline && !existsSync(file))
-    throw new CommandError(`--assume ${text}: it is neither JSON, such as {"process.env.TABLE_PREFIX":"app_"}, nor a file.`)
+    throw new CommandError(`--${name} ${text}: it is neither JSON, such as ${jsonExamples[name]}, nor a file.`)
   try {
-    return JSON.parse(inline ? text : readFileSync(file, 'utf8')) as Record<string, unknown>
+    return JSON.parse(inline ? text : readFileSync(file, 'utf8'))
   }
   catch (error) {
-    throw new CommandError(`--assume ${text}: ${(error as Error).message}`)
+    throw new CommandError(`--${name} ${text}: ${(error as Error).message}`)
   }
 }

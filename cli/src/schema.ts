@@ -1,13 +1,12 @@
 // The schema of a project. In: the project, the database and the settings. Out: what the addon makes of it, its warnings shown; or an error
 // below its messages.
-import { join } from 'pathe'
 import { loadNative, type SchemaRequest, type SchemaResult } from '../../module/src/native'
 import { describeAll } from '../../module/src/report'
 import { dialectsIn, settingsOf, type SchemaArguments } from './arguments'
 import { CommandError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import { chooseDialect, type Dialect } from './project/dialect'
-import { configOf, findProject, type Project } from './project/project'
+import { configOf, entryOf, findProject, type Project } from './project/project'
 
 export interface Schema extends Omit<SchemaResult, 'code'> {
   code: string
@@ -28,7 +27,7 @@ export async function readSchema(args: CommandArguments): Promise<Schema> {
 
 export async function schemaFor(project: Project, dialect: Dialect, args: CommandArguments): Promise<Schema> {
   const configFile = configOf(project)
-  const { code, ...rest } = await askAddon(project, configFile, dialect, args)
+  const { code, ...rest } = await askAddon(project, dialect, args)
   for (const severity of ['warning', 'error'] as const) {
     const text = describeAll(rest.diagnostics, severity)
     if (text)
@@ -39,11 +38,11 @@ export async function schemaFor(project: Project, dialect: Dialect, args: Comman
   return { ...rest, code, project, configFile, dialect }
 }
 
-export async function askAddon(project: Project, configFile: string, dialect: Dialect, args: CommandArguments): Promise<SchemaResult> {
+export async function askAddon(project: Project, dialect: Dialect, args: CommandArguments): Promise<SchemaResult> {
   const { generateSchema } = await loadNative()
   const request: SchemaRequest = {
     ...settingsOf(args),
-    configFile: join(project.rootDir, configFile),
+    configFile: entryOf(project),
     rootDir: project.rootDir,
     dialect,
     alias: project.alias,
@@ -52,7 +51,7 @@ export async function askAddon(project: Project, configFile: string, dialect: Di
 }
 
 /** Says which config was taken where it could have been another. */
-export async function noteChoice({ configFile, otherConfigs }: Project): Promise<void> {
+export async function noteChoice({ configs, otherConfigs }: Project): Promise<void> {
   if (otherConfigs.length > 0)
-    (await loadNotes()).info(`Reading ${configFile}. --config names another, such as ${otherConfigs.join(', ')}.`)
+    (await loadNotes()).info(`Reading ${configs.at(-1)}. --config names another, such as ${otherConfigs.join(', ')}.`)
 }

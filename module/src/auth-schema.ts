@@ -2,10 +2,11 @@
 // and made again when the watcher asks. An error stops prepare and build; a dev server goes on with the schema of the last good run.
 import { log } from './logger'
 import type { Native, SchemaResult } from './native'
-import { describeAll, print } from './report'
+import { Report } from './report'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './schema-files'
 import { stackless } from './stackless'
+import { type SchemaChange, tableChanges } from './table-changes'
 
 export interface AuthSchemaContext {
   native: Native
@@ -15,12 +16,25 @@ export interface AuthSchemaContext {
   keepLastGood: boolean
 }
 
+/** What another look at the files gave. */
+export interface SchemaUpdate {
+  /** The schema is another. */
+  changed: boolean
+  /** What is different, as far as tables and columns say it. Empty where the tables before are not known. */
+  changes: SchemaChange[]
+  /** A file is there without which the schema could not be made. */
+  found: boolean
+}
+
 export class AuthSchema {
   /** Absolute paths of everything that the schema depends on, present or not. */
   inputs: string[] = []
   #context: AuthSchemaContext
+  #report = new Report()
   #code = ''
+  #tables: SchemaResult['tables'] | undefined
   #broken = false
+  #missing: string[] = []
   #first: Promise<void> | undefined
 
   constructor(context: AuthSchemaContext) {
@@ -38,21 +52,25 @@ export class AuthSchema {
       this.#context.files.write(this.#code)
   }
 
-  /** Makes the schema again from the files as they are now, and says whether it changed. */
-  async refresh(): Promise<boolean> {
+  /** Makes the schema again from the files as they are now. */
+  async refresh(): Promise<SchemaUpdate> {
     const { native, prepareRequest } = this.#context
     const { request, missing } = await prepareRequest()
     const result = await native.generateSchemaAsync(request)
-    const wasBroken = this.#broken
+    const [wasBroken, wasMissing] = [this.#broken, new Set(this.#missing)]
     this.#accept(result, missing)
     if (result.code === null)
-      return false
+      return { changed: false, changes: [], found: false }
     if (wasBroken)
       log.success('The auth schema can be made again.')
+
+    const found = wasBroken && result.dependencies.some(file => wasMissing.has(file))
+    // Where only comments differ, the file stays too: whoever watches it would start over for nothing.
     const changed = declarations(result.code) !== declarations(this.#code)
-    if (result.code !== this.#code)
-      this.#keep(result.code)
-    return changed
+    const changes = changed && this.#tables ? tableChanges(this.#tables, result.tables) : []
+    if (changed)
+      this.#keep(result.code, result.tables)
+    return { changed, changes, found }
   }
 
   async #generate(): Promise<void> {
@@ -61,7 +79,7 @@ export class AuthSchema {
     const result = native.generateSchema(request)
     this.#accept(result, missing)
     if (result.code !== null)
-      return this.#keep(result.code)
+      return this.#keep(result.code, result.tables)
 
     const lastGood = keepLastGood ? files.read() : undefined
     if (lastGood === undefined)
@@ -74,16 +92,14 @@ export class AuthSchema {
     this.#broken = result.code === null
     if (result.code !== null)
       this.#context.files.types = result.declarations
+    this.#missing = result.missingDependencies
     this.inputs = [...result.dependencies, ...result.missingDependencies, ...missing]
-    for (const severity of ['warning', 'error'] as const) {
-      const text = describeAll(result.diagnostics, severity)
-      if (text)
-        print(text)
-    }
+    this.#report.show(result.diagnostics)
   }
 
-  #keep(code: string): void {
+  #keep(code: string, tables?: SchemaResult['tables']): void {
     this.#code = code
+    this.#tables = tables
     this.#context.files.write(code)
   }
 }

@@ -5,6 +5,7 @@ import { defineNuxtModule } from '@nuxt/kit'
 import type {} from '@nuxthub/core'
 import { version } from '../../package.json'
 import { AuthSchema } from './auth-schema'
+import { develop } from './develop'
 import { findHubDatabase } from './hub-database'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
@@ -14,7 +15,6 @@ import { offerSchema, offerToServer } from './server'
 import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
-import { watchInputs } from './watch'
 
 export type { ModuleHooks, ModuleOptions } from './types'
 
@@ -60,6 +60,6 @@ export default defineNuxtModule<ModuleOptions>({
     offerConfig(nuxt, options.configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => watchInputs(nuxt, schema))
+      nuxt.hook('ready', () => develop(nuxt, schema, options))
   },
 })

@@ -1,6 +1,8 @@
 // What the addon is asked. In: the Nuxt instance, the settings, the module's options. Out: a request for the config as it is on disk
 // now, with the places where another config could appear.
 import type { Nuxt } from '@nuxt/schema'
+import { join } from 'pathe'
+import { findAppSchema } from './app-schema-files'
 import { configEntry } from './config-entry'
 import { collectExtraPlugins } from './extra-plugins'
 import { findConfig } from './find-config'
@@ -18,6 +20,7 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, optio
   const { configFile, assume } = options
   const { files, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
+  const appSchema = findAppSchema(nuxt, settings.dialect)
   return {
     request: {
       ...rest,
@@ -28,9 +31,10 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, optio
       configFile: configEntry(nuxt.options.buildDir, files),
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),
+      appSchema: { files: appSchema.files, ownDir: join(nuxt.options.buildDir, 'better-auth') },
       extraPlugins: await collectExtraPlugins(nuxt, message => log.warn(message)),
     },
-    missing,
+    missing: [...missing, ...appSchema.missing],
   }
 }
 

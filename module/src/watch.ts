@@ -1,37 +1,67 @@
-// Development. In: the schema and everything it was made from. Out: the schema made again when one of these files changes, appears or
-// goes, and a restart of Nuxt when that changed its text (NuxtHub and Nitro hold the old tables in memory).
+// Development. In: the schema and everything it was made from. Out: the schema made again whenever one of these files changes, and a call
+// with what came of it. No edit is lost: one that comes while the schema is made has it made once more, and what happened before
+// a file came under watch is seen because the schema is made after that, never before.
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Nuxt } from '@nuxt/schema'
-import { watch } from 'chokidar'
-import type { AuthSchema } from './auth-schema'
+import type { AuthSchema, SchemaUpdate } from './auth-schema'
 import { log } from './logger'
+import { type WatchedFiles, watchFiles } from './watched-files'
 
 /** An editor or a package manager writes many files at once. */
 const settleMilliseconds = 100
 
-export function watchInputs(nuxt: Nuxt, schema: AuthSchema): void {
-  const watcher = watch(schema.inputs, { ignoreInitial: true, depth: 0 })
-  let timer: NodeJS.Timeout | undefined
-  let running = Promise.resolve()
+export function watchInputs(nuxt: Nuxt, schema: AuthSchema, onUpdate: (update: SchemaUpdate) => Promise<void> | void): void {
+  let watched: WatchedFiles | undefined
+  let closed = false
+  let due = true
+  let working = false
+  let lastEvent = 0
 
-  async function refresh(): Promise<void> {
-    const changed = await schema.refresh()
-    watcher.add(schema.inputs)
-    if (!changed)
-      return
-    log.info('The auth schema changed: restarting Nuxt. Run `npx nuxt-db generate` for the migration.')
-    await nuxt.callHook('restart')
+  async function settled(): Promise<void> {
+    for (let quiet = 0; !closed && (quiet = Date.now() - lastEvent) < settleMilliseconds;)
+      await sleep(settleMilliseconds - quiet)
   }
 
-  watcher.on('all', () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      running = running.then(refresh).catch(error => log.error(error))
-    }, settleMilliseconds)
-  })
-  watcher.on('error', error => log.error(error))
+  /** Anew each time: what was watched may be in a folder that has been replaced since. */
+  async function follow(): Promise<void> {
+    const former = watched
+    watched = await watchFiles(schema.inputs, nuxt.options.rootDir, onEvent, error => log.error(error))
+    await former?.close()
+    if (closed)
+      await watched.close()
+  }
+
+  async function work(): Promise<void> {
+    while (due && !closed) {
+      await settled()
+      due = false
+      await follow()
+      const followed = new Set(schema.inputs)
+      const update = await schema.refresh()
+      due ||= schema.inputs.some(input => !followed.has(input))
+      if (!closed)
+        await onUpdate(update)
+    }
+  }
+
+  function start(): void {
+    if (working)
+      return
+    working = true
+    work().catch(error => log.error(error)).finally(() => {
+      working = false
+    })
+  }
+
+  function onEvent(): void {
+    due = true
+    lastEvent = Date.now()
+    start()
+  }
 
   nuxt.hook('close', async () => {
-    clearTimeout(timer)
-    await watcher.close()
+    closed = true
+    await watched?.close()
   })
+  start()
 }

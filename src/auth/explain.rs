@@ -1,7 +1,7 @@
 //! Why a value is not known, in words. In: an unknown and what it was needed for. Out: an error that points at the
 //! value, follows it back to its source, and says what to do.
 
-use std::fmt;
+use std::{fmt, rc::Rc};
 
 use super::chain::{chain, links, way_back};
 use crate::{
@@ -27,6 +27,8 @@ pub enum Subject {
     Tables,
     /// A part of a table, by its path, such as `user.fields.role.defaultValue`.
     Table(String),
+    /// The same, by the path of what it is a part of, and its name there.
+    Part(Rc<str>, &'static str),
 }
 
 impl fmt::Display for Subject {
@@ -39,6 +41,7 @@ impl fmt::Display for Subject {
             Self::PluginSchema(id) => write!(formatter, "the schema of the plugin `{id}`"),
             Self::Tables => formatter.write_str("the tables"),
             Self::Table(path) => write!(formatter, "`{path}`"),
+            Self::Part(path, name) => write!(formatter, "`{path}.{name}`"),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! One field of a table. In: the evaluated field object (`DBFieldAttribute`). Out: the typed field.
 
+use std::rc::Rc;
+
 use super::{config::Failure, explain::Subject, read::Reader};
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -13,8 +15,9 @@ const MAX_LITERAL_DEPTH: usize = 50;
 impl Reader<'_, '_> {
     /// Reads the field `key` of the table `table`.
     pub fn field(&mut self, table: &str, key: &str, object: ObjectId, origin: Origin) -> Result<Field, Failure> {
-        let path = |attribute: &str| Subject::Table(format!("{table}.fields.{key}.{attribute}"));
-        let flag = |reader: &mut Self, attribute: &str| {
+        let field: Rc<str> = format!("{table}.fields.{key}").into();
+        let path = |attribute: &'static str| Subject::Part(Rc::clone(&field), attribute);
+        let flag = |reader: &mut Self, attribute: &'static str| {
             reader.boolean(object, attribute, &path(attribute)).map(|flag| flag.unwrap_or(false))
         };
         let field_name = self.string(object, "fieldName", &path("fieldName"))?.filter(|name| !name.is_empty());

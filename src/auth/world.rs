@@ -1,6 +1,8 @@
 //! One world, from the config file to its tables. In: a fresh interpreter with its decisions. Out: what the installed
 //! `getAuthTables` returns for the config's options, typed.
 
+use std::rc::Rc;
+
 use swc_atoms::Atom;
 
 use rustc_hash::FxHashSet;
@@ -115,7 +117,8 @@ fn unsupported(file: FileId, detail: &str) -> Diagnostic {
 
 impl Reader<'_, '_> {
     fn table(&mut self, key: &str, object: ObjectId, origins: &Origins) -> Result<Table, Failure> {
-        let path = |part: &str| Subject::Table(format!("{key}.{part}"));
+        let table: Rc<str> = key.into();
+        let path = |part: &'static str| Subject::Part(Rc::clone(&table), part);
         let model_name = self.string(object, "modelName", &path("modelName"))?.unwrap_or_else(|| key.to_string());
         let fields = match self.object(object, "fields", &path("fields"))? {
             Some(fields) => self.fields(key, fields, origins)?,

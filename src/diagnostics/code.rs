@@ -46,6 +46,8 @@ pub enum Code {
     NameCollision,
     /// A name that the database cannot hold.
     UnsupportedName,
+    /// A table or an export of the app's own schema has the name of one of the auth schema.
+    AppCollision,
     // 5xx: options
     /// An option that the installed Better Auth does not know.
     UnknownOption,
@@ -78,6 +80,7 @@ impl Code {
             Self::UnknownReference => "BAS402",
             Self::NameCollision => "BAS403",
             Self::UnsupportedName => "BAS404",
+            Self::AppCollision => "BAS405",
             Self::UnknownOption => "BAS501",
             Self::Internal => "BAS900",
         }

@@ -92,7 +92,14 @@ impl<'a> Interpreter<'a> {
                 return self.read_binding(name, file, at);
             }
             if let Some(import) = module.table.imports.get(name) {
-                return self.import_value(import, file);
+                return match self.foreign.get(&(file, name.clone())) {
+                    Some(value) => Ok(value.clone()),
+                    None => {
+                        let value = self.import_value(import, file)?;
+                        self.keep_foreign(name, file, &value);
+                        Ok(value)
+                    }
+                };
             }
         }
         if let Some(value) = self.host.global(name) {
@@ -109,6 +116,16 @@ impl<'a> Interpreter<'a> {
             let from_app = self.is_app_file(file);
             self.make_unknown(Reason::Global, name, Some(at), from_app)
         }))
+    }
+
+    /// What a package imports from one that is not read is the same each time: `z` is asked for a hundred times.
+    fn keep_foreign(&mut self, name: &Atom, file: FileId, value: &Value) {
+        if let Value::Unknown(id) = value
+            && !self.unknown(*id).from_app
+            && matches!(self.unknown(*id).reason, Reason::Opaque { .. })
+        {
+            self.foreign.insert((file, name.clone()), value.clone());
+        }
     }
 
     /// The value of a top-level binding, made now if it was not yet asked for.

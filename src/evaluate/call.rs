@@ -30,7 +30,11 @@ impl<'a> Interpreter<'a> {
             }
             Callee::Expr(callee) => {
                 let (function, this) = self.callee(callee, scope)?;
-                let arguments = self.arguments(&call.args, scope)?;
+                let arguments = if self.may_leave_out(&function, &call.args, at.file, scope) {
+                    Arguments::default()
+                } else {
+                    self.arguments(&call.args, scope)?
+                };
                 self.call(&function, this, arguments, at)
             }
         }

@@ -34,6 +34,11 @@ impl<'a> Interpreter<'a> {
         {
             return Ok(value);
         }
+        if import.name == ImportedName::Namespace
+            && let Some(value) = self.host.namespace(&import.specifier)
+        {
+            return Ok(value);
+        }
         let target = match import.name {
             ImportedName::Required => self.program.required(file, &import.specifier),
             ImportedName::Name(_) | ImportedName::Namespace => self.program.target(file, &import.specifier),
@@ -222,8 +227,6 @@ impl<'a> Interpreter<'a> {
     pub fn export_names(&mut self, file: FileId) -> Vec<Atom> {
         let mut names = Vec::new();
         self.collect_export_names(file, &mut names, &mut Vec::new());
-        // ECMA-262, 10.4.6.11: a namespace has them in the order of their code units.
-        names.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
         names
     }
 

@@ -25,6 +25,10 @@ use crate::source::{FileId, Location};
 pub trait Host {
     /// The value of an import, when the host gives it; `package` is the package that the specifier names.
     fn import(&self, specifier: &str, name: &str) -> Option<Value>;
+    /// The value of `import * as name`, when the host gives it.
+    fn namespace(&self, _specifier: &str) -> Option<Value> {
+        None
+    }
     /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
     fn export(&self, _package: &str, _name: &str) -> Option<Value> {
         None
@@ -59,6 +63,8 @@ pub struct Interpreter<'a> {
     pub(super) commonjs: FxHashMap<FileId, ObjectId>,
     /// `globalThis`, once it was asked for.
     pub(super) global_object: Option<ObjectId>,
+    /// What packages import from packages that are not read.
+    pub(super) foreign: FxHashMap<(FileId, Atom), Value>,
     /// Files of the app whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
@@ -100,6 +106,7 @@ impl<'a> Interpreter<'a> {
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
             global_object: None,
+            foreign: FxHashMap::default(),
             loaded: Vec::new(),
             budget: Budget::default(),
             decisions,

@@ -29,6 +29,7 @@ mod global_object;
 mod globals;
 mod hand_over;
 mod heap;
+mod idle;
 mod import;
 mod inert;
 mod inspect;

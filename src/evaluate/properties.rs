@@ -1,8 +1,7 @@
 //! Properties in JavaScript's order: integer keys first in numeric order, then the others as they came (ECMA-262,
 //! 10.1.11.1 OrdinaryOwnPropertyKeys). Overwriting keeps the place; `undefined` values are kept.
 
-use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
 use super::value::{ObjectId, Value};
@@ -24,17 +23,40 @@ pub enum Slot {
     },
 }
 
+/// From how many properties on an object keeps an index.
+const INDEXED: usize = 16;
+
 /// The properties of one object.
 #[derive(Debug, Clone, Default)]
 pub struct Properties {
-    slots: IndexMap<Atom, (Slot, bool), FxBuildHasher>,
+    /// Key, slot and whether it is enumerable; mostly few, so a list is the fastest map.
+    slots: Vec<(Atom, Slot, bool)>,
+    /// Where each key is in a list that has grown long.
+    index: Option<Box<FxHashMap<Atom, usize>>>,
     has_integer_keys: bool,
 }
 
 impl Properties {
+    /// A list with room for so many.
+    pub fn with_room(count: usize) -> Self {
+        Self { slots: Vec::with_capacity(count), ..Self::default() }
+    }
+
+    fn position(&self, key: &Atom) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.get(key).copied(),
+            None => self.slots.iter().position(|(known, ..)| known == key),
+        }
+    }
+
+    fn make_index(&mut self) {
+        let places = self.slots.iter().enumerate().map(|(at, (key, ..))| (key.clone(), at));
+        self.index = (self.slots.len() >= INDEXED).then(|| Box::new(places.collect()));
+    }
+
     /// The slot of a key.
     pub fn get(&self, key: &Atom) -> Option<&Slot> {
-        self.slots.get(key).map(|(slot, _)| slot)
+        self.position(key).map(|at| &self.slots[at].1)
     }
 
     /// Sets an enumerable property.
@@ -45,7 +67,18 @@ impl Properties {
     /// Sets a property, enumerable or not; one that exists keeps its place.
     pub fn set_with(&mut self, key: Atom, slot: Slot, enumerable: bool) {
         self.has_integer_keys |= integer_key(&key).is_some();
-        self.slots.insert(key, (slot, enumerable));
+        match self.position(&key) {
+            Some(at) => (self.slots[at].1, self.slots[at].2) = (slot, enumerable),
+            None => {
+                if let Some(index) = &mut self.index {
+                    index.insert(key.clone(), self.slots.len());
+                }
+                self.slots.push((key, slot, enumerable));
+                if self.index.is_none() && self.slots.len() == INDEXED {
+                    self.make_index();
+                }
+            }
+        }
     }
 
     /// Adds a getter or a setter, beside the other of the same name.
@@ -59,12 +92,15 @@ impl Properties {
 
     /// Removes a property.
     pub fn remove(&mut self, key: &Atom) {
-        self.slots.shift_remove(key);
+        if let Some(at) = self.position(key) {
+            self.slots.remove(at);
+            self.make_index();
+        }
     }
 
     /// Whether a key is there.
     pub fn contains(&self, key: &Atom) -> bool {
-        self.slots.contains_key(key)
+        self.position(key).is_some()
     }
 
     /// How many there are, hidden ones too.
@@ -74,7 +110,7 @@ impl Properties {
 
     /// The slot of a key, and whether it is enumerable.
     pub fn entry(&self, key: &Atom) -> Option<(&Slot, bool)> {
-        self.slots.get(key).map(|(slot, enumerable)| (slot, *enumerable))
+        self.position(key).map(|at| (&self.slots[at].1, self.slots[at].2))
     }
 
     /// All keys in JavaScript's order.
@@ -96,8 +132,8 @@ impl Properties {
         let mut keys: Vec<Atom> = self
             .slots
             .iter()
-            .filter(|(key, (_, enumerable))| wanted(key, *enumerable))
-            .map(|(key, _)| key.clone())
+            .filter(|(key, _, enumerable)| wanted(key, *enumerable))
+            .map(|(key, ..)| key.clone())
             .collect();
         if self.has_integer_keys {
             // A stable sort: keys that are no integers all compare equal and keep their order.
@@ -126,5 +162,23 @@ mod tests {
             properties.set(key.into(), Slot::Value(Value::Undefined));
         }
         assert_eq!(properties.keys(), ["2", "10", "b", "a", "01"]);
+    }
+
+    #[test]
+    fn long_lists_find_what_short_ones_find() {
+        let mut properties = Properties::default();
+        let key = |number: usize| Atom::from(format!("k{number}"));
+        for number in 0..2 * INDEXED {
+            properties.set(key(number), Slot::Value(Value::Number(0.0)));
+        }
+        properties.set(key(3), Slot::Value(Value::Bool(true)));
+        assert!(matches!(properties.get(&key(3)), Some(Slot::Value(Value::Bool(true)))));
+        for number in (0..2 * INDEXED).step_by(2) {
+            properties.remove(&key(number));
+            assert!(!properties.contains(&key(number)) && properties.contains(&key(number + 1)));
+        }
+        properties.set(key(0), Slot::Value(Value::Null));
+        let left = (1..2 * INDEXED).step_by(2).chain([0]).map(key);
+        assert_eq!(properties.all_keys(), left.collect::<Vec<_>>());
     }
 }

@@ -15,7 +15,10 @@ impl Interpreter<'_> {
     /// Own enumerable keys, in JavaScript's order; symbols on demand.
     pub fn own_keys(&mut self, object: ObjectId, symbols: bool) -> Vec<Atom> {
         if let Kind::Namespace(file) = self.heap.get(object).kind {
-            return self.export_names(file);
+            let mut names = self.export_names(file);
+            // ECMA-262, 10.4.6.11: a namespace has them in the order of their code units.
+            names.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
+            return names;
         }
         let object = self.heap.get(object);
         let mut keys: Vec<Atom> = match &object.kind {

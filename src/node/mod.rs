@@ -3,6 +3,7 @@
 //! Conversions only: what is decided here is whether the arguments have the right types, which is the one thing that
 //! throws. Everything a config or a package contains comes back in the result.
 
+mod app_schema;
 mod changes;
 mod database;
 mod diagnostic;

@@ -59,7 +59,7 @@ impl Places<'_> {
         Condition { question: condition.question.clone(), answer: condition.answer, file, line }
     }
 
-    fn file_and_line(self, location: Location) -> (String, u32) {
+    pub(super) fn file_and_line(self, location: Location) -> (String, u32) {
         let source = self.sources.get(location.file);
         let path = source.path.strip_prefix(self.root).unwrap_or(&source.path);
         (slashed(path), self.sources.line(location))

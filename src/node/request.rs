@@ -9,7 +9,10 @@ use std::{
 use napi::{Either, Error, Result, Status};
 use napi_derive::napi;
 
-use crate::request::{self, Casing, Dialect, Relations, Request};
+use crate::{
+    app_schema,
+    request::{self, Casing, Dialect, Relations, Request},
+};
 
 /// What to read, and for which database.
 #[napi(object, object_to_js = false)]
@@ -70,6 +73,22 @@ pub struct SchemaRequest {
     ///
     /// @default false
     pub declarations: Option<bool>,
+    /// The app's own schema: no name of it may be one of the auth schema's too (BAS405), and its tables are in `appSchema` of the
+    /// result.
+    ///
+    /// @default nothing is looked at
+    pub app_schema: Option<AppSchemaFiles>,
+}
+
+/// Which files are the app's own schema.
+#[napi(object, object_to_js = false)]
+pub struct AppSchemaFiles {
+    /// Absolute paths of the files, in the order in which they are put together.
+    pub files: Vec<String>,
+    /// Absolute path of the folder that the auth schema is written to. What the app exports from there is no collision.
+    ///
+    /// @default none
+    pub own_dir: Option<String>,
 }
 
 /// How moments are kept. SQLite has no type for them: there they are milliseconds since 1970.
@@ -113,6 +132,9 @@ impl TryFrom<SchemaRequest> for Request {
             relations: request.relations.map(relations).transpose()?,
             app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,
             declarations: request.declarations.unwrap_or_default(),
+            app_schema: request
+                .app_schema
+                .map_or_else(|| Ok(app_schema::AppSchemaFiles::default()), app_schema_files)?,
             assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
@@ -173,6 +195,13 @@ fn app_table((model, given): (String, AppTable)) -> Result<(String, request::App
         }
     }
     Ok((model, request::AppTable { from: given.from, name }))
+}
+
+fn app_schema_files(given: AppSchemaFiles) -> Result<app_schema::AppSchemaFiles> {
+    Ok(app_schema::AppSchemaFiles {
+        files: given.files.iter().map(|file| absolute("appSchema.files", file)).collect::<Result<_>>()?,
+        own: given.own_dir.map(|dir| absolute("appSchema.ownDir", &dir)).transpose()?,
+    })
 }
 
 fn assumptions(given: serde_json::Value) -> Result<BTreeMap<String, serde_json::Value>> {

@@ -8,6 +8,7 @@ use std::{
 use napi_derive::napi;
 
 use super::{
+    app_schema::AppSchema,
     database::{DatabaseTable, database_to_js},
     diagnostic::Diagnostic,
     origin::Places,
@@ -29,6 +30,8 @@ pub struct SchemaResult {
     /// The same tables as the database is to hold them, in the same order but for those that are not to be made; empty when `code`
     /// is `null`.
     pub database: Vec<DatabaseTable>,
+    /// What the app's own schema has, of the files that the request names; empty when `code` is `null`.
+    pub app_schema: AppSchema,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// Absolute paths of the files that were read, sorted: when one changes, so may the schema.
@@ -46,6 +49,7 @@ impl SchemaResult {
             code: outcome.code,
             declarations: outcome.declarations,
             tables: tables_to_js(&outcome.tables, places),
+            app_schema: places.app_schema(&outcome.app_schema),
             database: database_to_js(outcome.database),
             diagnostics: outcome.diagnostics.into_iter().map(Diagnostic::from).collect(),
             dependencies: path_texts(&outcome.dependencies),

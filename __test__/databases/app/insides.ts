@@ -75,6 +75,8 @@ export function insides({ request, schema, config, connected }: App) {
     },
 
     execute: (sql: string): Promise<Row[]> => connected.execute(sql),
+    /** Whether the driver has them; without, SCIM does not run. */
+    transactions: () => connected.transactions,
     messages: () => messages,
 
     /** What Better Auth itself finds wrong with the schema. */

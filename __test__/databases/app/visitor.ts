@@ -39,6 +39,12 @@ export class Visitor {
     return this.#ask(path, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } })
   }
 
+  /** Any request; a text is sent as it is. */
+  send(method: string, path: string, body?: unknown): Promise<Answer> {
+    const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
+    return this.#ask(path, { method, ...text === undefined ? {} : { body: text }, headers: { 'content-type': 'application/json' } })
+  }
+
   /** The body of an answer that has to be a good one. */
   async gets(path: string, headers?: Record<string, string>): Promise<any> {
     return this.#expectOk(path, await this.get(path, headers))
@@ -79,7 +85,7 @@ export class Visitor {
       this.#remember(line)
     const text = await response.text()
     const json = response.headers.get('content-type')?.includes('json')
-    return { status: response.status, text, body: json ? JSON.parse(text) : null }
+    return { status: response.status, text, body: json && text ? JSON.parse(text) : null }
   }
 
   #remember(line: string): void {

@@ -11,6 +11,7 @@ import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth'
 import { admin, anonymous, deviceAuthorization, jwt, organization, phoneNumber, twoFactor, username } from 'better-auth/plugins'
 import Stripe from 'stripe'
 import { deliver } from '../app/messages.ts'
+import { directoryToken, webhookSecret } from './secrets.ts'
 
 const digest = (password: string) => createHash('sha256').update(password).digest('hex')
 
@@ -64,11 +65,11 @@ export const options = {
     phoneNumber({ sendOTP: async ({ phoneNumber: to, code }) => deliver({ kind: 'otp', to, secret: code }) }),
     anonymous(),
     sso({ domainVerification: { enabled: true } }),
-    scim({ connections: [], managedConnections: { credentialHashSecret: 'also only for tests, with 32 characters or more' } }) as BetterAuthPlugin,
+    scim({ connections: [{ id: 'directory', credentials: [{ type: 'bearer', id: 'first', token: directoryToken }], provisioningDomainId: 'acme' }], managedConnections: { credentialHashSecret: 'also only for tests, with 32 characters or more' } }) as BetterAuthPlugin,
     oauthProvider({ loginPage: '/sign-in', consentPage: '/consent' }),
     stripe({
       stripeClient: new Stripe('sk_test_of_nobody'),
-      stripeWebhookSecret: 'whsec_of_nobody',
+      stripeWebhookSecret: webhookSecret,
       subscription: { enabled: true, plans: [{ name: 'pro', priceId: 'price_1' }] },
     }),
   ],

@@ -1,5 +1,6 @@
 // What people do, in the order in which it is tried. In: the files beside this one. Out: flows, each with a name.
 import { accounts } from './accounts.ts'
+import { companies } from './companies.ts'
 import type { Flow } from './flow.ts'
 import { machines } from './machines.ts'
 import { names } from './names.ts'
@@ -7,4 +8,4 @@ import { organizations } from './organizations.ts'
 import { secondFactor } from './second-factor.ts'
 import { tables } from './tables.ts'
 
-export const flows: Flow[] = [...accounts, ...secondFactor, ...organizations, ...machines, ...names, ...tables]
+export const flows: Flow[] = [...accounts, ...secondFactor, ...organizations, ...machines, ...companies, ...names, ...tables]

@@ -73,12 +73,4 @@ export const machines: Flow[] = [
       expect(await app.find('oauthClient', { userId: id })).toHaveLength(1)
     },
   },
-  {
-    name: 'a subscription that the payment service reported is listed',
-    async run(app) {
-      const { visitor, id } = await join(app, 'rosa')
-      await app.adapterCreate('subscription', { plan: 'pro', referenceId: id, status: 'active', periodEnd: new Date('2031-01-02T03:04:05.678Z'), seats: 4, cancelAtPeriodEnd: false })
-      expect(await visitor.gets('/subscription/list')).toMatchObject([{ plan: 'pro', status: 'active', seats: 4, periodEnd: '2031-01-02T03:04:05.678Z' }])
-    },
-  },
 ]

@@ -29,16 +29,17 @@ const companions = ['nuxt', '@nuxthub/core', 'better-auth', 'drizzle-orm', 'driz
 
 export async function examine(args: CommandArguments): Promise<Examination> {
   const project = findProject(args)
-  const { rootDir, configFile, otherConfigs, isNuxt } = project
+  const { rootDir, configs, otherConfigs, isNuxt } = project
+  const configFile = configs.at(-1)
   const from = configFile === undefined ? rootDir : dirname(join(rootDir, configFile))
   const chosen = choose(args, rootDir)
   const binary = await tryBinary()
-  const result = binary === undefined && configFile !== undefined ? await askAddon(project, configFile, chosen.dialect, args) : undefined
+  const result = binary === undefined && configFile !== undefined ? await askAddon(project, chosen.dialect, args) : undefined
   return {
     facts: {
       'This': [`nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`],
       'Project': [isNuxt ? 'Nuxt' : 'not Nuxt'],
-      'Config': configFile === undefined ? ['none'] : [configFile, ...otherConfigs.map(file => `not read: ${file}`)],
+      'Config': configFile === undefined ? ['none'] : [...configs.toReversed(), ...otherConfigs.map(file => `not read: ${file}`)],
       'Database': [`${chosen.dialect}, ${chosen.reason}`],
       'Installed': installed(from),
       ...result && result.code !== null ? schemaFacts(result, project) : {},

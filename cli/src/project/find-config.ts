@@ -1,24 +1,31 @@
-// Where the auth config is, when nobody says. In: the project's root. Out: every file that could be it, the most likely first.
-//
-// Nuxt has it in `server/auth.config`; for other frameworks it is a module named `auth` that makes an instance of Better Auth. A file of that
-// name may also be the client or belong to something else, so it has to name what makes a config. Where there is a Nuxt one, the others use it.
+// Where the auth config is, when nobody says. In: the project's root. Out: the files that make it up in a Nuxt project, in the order in which they
+// are merged; or every file that could be it elsewhere, the most likely first. All relative to the root.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative } from 'pathe'
 
 const extensions = ['ts', 'mts', 'js', 'mjs']
 const moreExtensions = [...extensions, 'cts', 'cjs', 'tsx', 'jsx']
-const nuxtFolders = ['server', 'src/server']
 const folders = ['lib', 'lib/server', 'server', 'server/utils', 'utils', 'auth', 'config', '']
 const sources = ['', 'src', 'app']
 
-export function findConfigs(rootDir: string): string[] {
-  const nuxt = [...nuxtFolders, ...layersOf(rootDir)].flatMap(folder => files(join(rootDir, folder, 'auth.config'), extensions))
-  if (nuxt.length > 0)
-    return nuxt.map(file => relative(rootDir, file))
-  const others = sources.flatMap(source => folders.map(folder => join(rootDir, source, folder)))
-    .flatMap(folder => [...files(join(folder, 'auth'), moreExtensions), ...files(join(folder, 'auth', 'index'), moreExtensions), ...files(join(folder, 'auth.server'), moreExtensions)])
+/** One of each layer that Nuxt finds by itself, as it orders them, and the project's own last. */
+export function findNuxtConfigs(rootDir: string): string[] {
+  const own = firstOf(rootDir, 'server') ?? firstOf(rootDir, 'src/server')
+  const layers = namesIn(join(rootDir, 'layers')).map(layer => firstOf(rootDir, join('layers', layer, 'server')))
+  return [...layers, own].filter(file => file !== undefined)
+}
+
+/** For other frameworks: a module named `auth`. Such a file may also be the client or belong to something else, so it has to name what makes a config. */
+export function findOtherConfigs(rootDir: string): string[] {
+  const found = sources.flatMap(source => folders.map(folder => join(rootDir, source, folder)))
+    .flatMap(folder => ['auth', 'auth/index', 'auth.server'].flatMap(name => files(join(folder, name), moreExtensions)))
     .filter(makesConfig)
-  return [...new Set(others)].map(file => relative(rootDir, file))
+  return [...new Set(found)].map(file => relative(rootDir, file))
+}
+
+function firstOf(rootDir: string, folder: string): string | undefined {
+  const [file] = files(join(rootDir, folder, 'auth.config'), extensions)
+  return file === undefined ? undefined : relative(rootDir, file)
 }
 
 function files(stem: string, endings: string[]): string[] {
@@ -29,12 +36,8 @@ function isFile(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
-/** The server folders of layers that Nuxt finds by itself. A later name comes first, as in Nuxt. */
-function layersOf(rootDir: string): string[] {
-  const folder = join(rootDir, 'layers')
-  if (!existsSync(folder))
-    return []
-  return readdirSync(folder).sort().reverse().map(layer => join('layers', layer, 'server'))
+function namesIn(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).sort((one, other) => one.localeCompare(other)) : []
 }
 
 function makesConfig(file: string): boolean {

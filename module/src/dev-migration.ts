@@ -1,0 +1,46 @@
+// The database of a dev server. In: a Nuxt instance whose schema NuxtHub has built. Out: a migration for what the schema has and the
+// migrations have not, in the project and applied, before the server starts. It only ever adds: what could lose rows is left to a person.
+import type { Nuxt } from '@nuxt/schema'
+import { moreThanAdding } from './additive-sql'
+import { applyMigrations, type Hub, hubFunctions, isEmbedded, resolvedHub } from './hub-runtime'
+import { log } from './logger'
+import { draftMigration } from './migration-draft'
+import type { ModuleOptions } from './types'
+
+export const byHand = 'Run `npx nuxt-db generate` for the migration.'
+
+/** To be asked once the modules are done. */
+export function migratesItself(nuxt: Nuxt, options: ModuleOptions): boolean {
+  const hub = resolvedHub(nuxt)
+  return Boolean(hub && (options.dev?.migrate ?? (isEmbedded(hub) && hub.db.applyMigrationsDuringDev)))
+}
+
+export async function migrate(nuxt: Nuxt): Promise<void> {
+  const hub = resolvedHub(nuxt)
+  if (!hub)
+    return
+  try {
+    await draftAndApply(nuxt, hub)
+  }
+  catch (error) {
+    log.warn(`The migration could not be made. ${byHand} What went wrong:\n${error instanceof Error ? error.message : error}`)
+  }
+}
+
+async function draftAndApply(nuxt: Nuxt, hub: Hub): Promise<void> {
+  const { rootDir, buildDir } = nuxt.options
+  const draft = await draftMigration(rootDir, buildDir, hub.db.dialect)
+  if (!draft)
+    return
+  const functions = await hubFunctions(nuxt)
+  const refused = moreThanAdding(functions.splitSqlQueries(draft.sql))
+  if (refused.length) {
+    log.warn(`The database is not migrated, for that would do more than add:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand}`)
+    return
+  }
+  const migrations = draft.keep().join(', ')
+  if (await applyMigrations(hub, functions))
+    log.success(`${migrations} is generated and applied.`)
+  else
+    log.error(`${migrations} is generated and could not be applied.`)
+}
