@@ -9,15 +9,19 @@ export class Report {
     const shown = this.#shown
     this.#shown = new Set(diagnostics.map(identity))
     for (const severity of ['warning', 'error'] as const) {
-      const text = diagnostics
-        .filter(diagnostic => diagnostic.severity === severity && !shown.has(identity(diagnostic)))
-        // A frame is complete in itself: code, message, place, source lines and help.
-        .map(({ frame, code, message }) => frame?.trimEnd() ?? `${severity}[${code}]: ${message}`)
-        .join('\n\n')
+      const text = describeAll(diagnostics.filter(diagnostic => !shown.has(identity(diagnostic))), severity)
       if (text)
         print(text)
     }
   }
+}
+
+export function describeAll(diagnostics: Diagnostic[], severity: Diagnostic['severity']): string {
+  return diagnostics
+    .filter(diagnostic => diagnostic.severity === severity)
+    // A frame is complete in itself: code, message, place, source lines and help.
+    .map(({ frame, code, message }) => frame?.trimEnd() ?? `${severity}[${code}]: ${message}`)
+    .join('\n\n')
 }
 
 /** Without the line: it moves with every edit above it. */
