@@ -343,19 +343,19 @@ export interface SchemaRequest {
    */
   appTables?: Record<string, AppTable>
   /**
-   * Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
-   * are read, and are among the `dependencies`.
-   *
-   * @default false
-   */
-  declarations?: boolean
-  /**
    * The app's own schema: no name of it may be one of the auth schema's too (BAS405), and its tables are in `appSchema` of the
    * result.
    *
    * @default nothing is looked at
    */
   appSchema?: AppSchemaFiles
+  /**
+   * Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
+   * are read, and are among the `dependencies`.
+   *
+   * @default false
+   */
+  declarations?: boolean
 }
 
 /** The schema and what it was made from. */

@@ -88,10 +88,10 @@ pub struct Request {
     pub relations: Option<Relations>,
     /// Tables of the app, by the name that `references` has for them.
     pub app_tables: BTreeMap<String, AppTable>,
-    /// Whether the types of the schema are asked for too.
-    pub declarations: bool,
     /// The app's own schema, whose names may not be those of this one.
     pub app_schema: AppSchemaFiles,
+    /// Whether the types of the schema are asked for too.
+    pub declarations: bool,
 }
 
 impl Request {
@@ -111,8 +111,8 @@ impl Request {
             timestamps: Timestamps::default(),
             relations: None,
             app_tables: BTreeMap::new(),
-            declarations: false,
             app_schema: AppSchemaFiles::default(),
+            declarations: false,
         }
     }
 }

@@ -16,6 +16,7 @@ export class Report {
   }
 }
 
+/** One block for each. */
 export function describeAll(diagnostics: Diagnostic[], severity: Diagnostic['severity']): string {
   return diagnostics
     .filter(diagnostic => diagnostic.severity === severity)

@@ -68,16 +68,16 @@ pub struct SchemaRequest {
     ///
     /// @default {}
     pub app_tables: Option<BTreeMap<String, AppTable>>,
-    /// Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
-    /// are read, and are among the `dependencies`.
-    ///
-    /// @default false
-    pub declarations: Option<bool>,
     /// The app's own schema: no name of it may be one of the auth schema's too (BAS405), and its tables are in `appSchema` of the
     /// result.
     ///
     /// @default nothing is looked at
     pub app_schema: Option<AppSchemaFiles>,
+    /// Give the types of the schema too, as `declarations`. For these the type declarations of the installed `drizzle-orm`
+    /// are read, and are among the `dependencies`.
+    ///
+    /// @default false
+    pub declarations: Option<bool>,
 }
 
 /// Which files are the app's own schema.
@@ -131,10 +131,10 @@ impl TryFrom<SchemaRequest> for Request {
             timestamps: request.timestamps.map_or_else(|| Ok(request::Timestamps::default()), timestamps)?,
             relations: request.relations.map(relations).transpose()?,
             app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,
-            declarations: request.declarations.unwrap_or_default(),
             app_schema: request
                 .app_schema
                 .map_or_else(|| Ok(app_schema::AppSchemaFiles::default()), app_schema_files)?,
+            declarations: request.declarations.unwrap_or_default(),
             assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }
