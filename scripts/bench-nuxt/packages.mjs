@@ -20,7 +20,8 @@ export async function installPackages(fresh) {
     rmSync(cache, { recursive: true, force: true })
     mkdirSync(cache, { recursive: true })
     writeFileSync(join(cache, 'package.json'), manifest)
-    await run('npm', ['install', '--no-audit', '--no-fund'], { cwd: cache })
+    // What the other module brings has scripts that nobody needs here.
+    await run('npm', ['install', '--no-audit', '--no-fund', '--ignore-scripts'], { cwd: cache })
     // Only now: whoever is stopped in between starts over.
     writeFileSync(join(cache, 'installed.json'), manifest)
   }
