@@ -1,5 +1,6 @@
-// The schema on disk: what an earlier dialect left behind goes, and what cannot be written is told with the place and what to do.
-import { readdirSync, writeFileSync } from 'node:fs'
+// The schema on disk: its types are beside it or nowhere, what an earlier dialect left behind goes, and what cannot be written is told with
+// the place and what to do.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { SchemaFiles } from '../module/src/schema-files'
@@ -21,4 +22,24 @@ it('says where it cannot be written', () => {
   // Nobody, root included, can make a folder inside of a file.
   writeFileSync(join(dir, 'better-auth'), '')
   expect(() => new SchemaFiles(dir, 'sqlite').write('export {}\n')).toThrow(/^The auth schema cannot be written to .*schema\.sqlite.*\n.*\n.*`buildDir`/)
+})
+
+it('has the types of this schema beside it, or none', () => {
+  const { dir } = temporaryApp({}, { packages: false })
+  const names = () => readdirSync(join(dir, 'better-auth')).sort()
+  const files = new SchemaFiles(dir, 'sqlite')
+  files.types = 'export declare const a: 1\n'
+  files.write('export const a = 1\n')
+  expect(names()).toEqual(['schema.sqlite.d.mts', 'schema.sqlite.mjs', 'schema.sqlite.ts'])
+  expect(readFileSync(join(dir, 'better-auth/schema.sqlite.d.mts'), 'utf8')).toBe('export declare const a: 1\n')
+  expect(files.module).toBe(files.javascript)
+
+  const later = new SchemaFiles(dir, 'sqlite')
+  expect(later.read()).toBe('export const a = 1\n')
+  expect(later.types).toBe('export declare const a: 1\n')
+
+  later.types = null
+  later.write('export const a = 1\n')
+  expect(names()).toEqual(['schema.sqlite.mjs', 'schema.sqlite.ts'])
+  expect(later.module).toBe(later.typescript)
 })

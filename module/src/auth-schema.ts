@@ -105,6 +105,8 @@ export class AuthSchema {
   #accept(result: SchemaResult, missing: string[]): void {
     this.result = result
     this.#broken = result.code === null
+    if (result.code !== null)
+      this.#context.files.types = result.declarations
     this.#missing = result.missingDependencies
     this.inputs = [...result.dependencies, ...result.missingDependencies, ...missing]
     this.#report.show(result.diagnostics)

@@ -12,7 +12,7 @@ import { log, moduleName } from './logger'
 import { loadNative } from './native'
 import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
-import { offerToServer } from './server'
+import { offerSchema, offerToServer } from './server'
 import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
@@ -49,13 +49,17 @@ export default defineNuxtModule<ModuleOptions>({
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
     })
 
+    const make = async () => {
+      await schema.ensure()
+      offerSchema(nuxt, files)
+    }
     nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
       schemaPaths = paths
-      await schema.ensure()
+      await make()
       // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
-      paths.unshift(files.typescript)
+      paths.unshift(files.module)
     })
-    nuxt.hook('modules:done', () => schema.ensure())
+    nuxt.hook('modules:done', make)
     nuxt.hook('app:templates', () => schema.restore())
     nuxt.hook('ready', () => guard({ nuxt, native, settings, schema, schemaPaths: () => schemaPaths, options }))
     offerToServer(nuxt, files, settings)

@@ -26,6 +26,7 @@ export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, optio
       ...(schemaName === undefined ? {} : { schemaName }),
       ...(assume === undefined ? {} : { assume }),
       ...resolveForm(options),
+      declarations: true,
       configFile: configEntry(nuxt.options.buildDir, files),
       rootDir: nuxt.options.rootDir,
       alias: stringAliases(nuxt),

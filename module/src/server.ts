@@ -2,6 +2,7 @@
 // made for. Out: an alias, a virtual module and types, registered with Nuxt.
 import { addServerImports, addServerTemplate, addTypeTemplate, createResolver } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
+import { relative } from 'pathe'
 import type { SchemaFiles } from './schema-files'
 import type { SchemaSettings } from './settings'
 
@@ -10,16 +11,25 @@ const providers = { sqlite: 'sqlite', postgresql: 'pg', mysql: 'mysql' } as cons
 export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSettings): void {
   const { resolve } = createResolver(import.meta.url)
 
-  nuxt.options.alias['#auth/schema'] = files.typescript
-  // Nuxt leaves aliases out of the types of what runs beside the app: `nuxt.config`, `modules/`, `drizzle.config`.
-  nuxt.hook('prepare:types', ({ nodeTsConfig }) => {
-    nodeTsConfig.compilerOptions ??= {}
-    nodeTsConfig.compilerOptions.paths = { ...nodeTsConfig.compilerOptions.paths, '#auth/schema': [files.typescript] }
+  offerSchema(nuxt, files)
+  // Nuxt leaves aliases out of the types of what runs beside the app (`nuxt.config`, `modules/`, `drizzle.config`), and where a module has its
+  // types beside it, it writes these instead: `nuxt-db` then takes them for the module.
+  nuxt.hook('prepare:types', ({ tsConfig, nodeTsConfig, sharedTsConfig }) => {
+    const target = `./${relative(nuxt.options.buildDir, files.module)}`
+    for (const config of [tsConfig, nodeTsConfig, sharedTsConfig]) {
+      config.compilerOptions ??= {}
+      config.compilerOptions.paths = { ...config.compilerOptions.paths, '#auth/schema': [target] }
+    }
   })
   addServerTemplate({ filename: '#auth/database', getContents: () => databaseModule(settings) })
   addServerImports({ name: 'defineServerAuth', from: resolve('./runtime/config') })
   addTypeTemplate({ filename: 'types/auth-database.d.ts', getContents: () => databaseTypes }, { nitro: true, nuxt: true })
   addTypeTemplate({ filename: 'types/auth-context.d.ts', getContents: () => contextTypes }, { nitro: true, nuxt: true })
+}
+
+/** Makes `#auth/schema` the file that NuxtHub gets too: of another one, its bundle would hold the tables twice. */
+export function offerSchema(nuxt: Nuxt, files: SchemaFiles): void {
+  nuxt.options.alias['#auth/schema'] = files.module
 }
 
 function databaseModule({ dialect, casing, usePlural, schemaName }: SchemaSettings): string {

@@ -91,7 +91,7 @@ fn write_head(writer: &mut CodeWriter, options: &PrintOptions<'_>) {
     writer.comment(&format!("{from} Do not edit: it is overwritten."));
     let versions: Vec<String> = options.versions.iter().map(|(name, version)| format!("{name} {version}")).collect();
     if !versions.is_empty() {
-        writer.comment(&format!("Tables as of {}.", versions.join(", ")));
+        writer.comment_list("Tables as of", &versions);
     }
     for (form, value) in &options.assumed {
         writer.comment(&format!("Assumed: `{form}` is {value}."));

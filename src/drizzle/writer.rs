@@ -10,6 +10,9 @@ use super::escape::{comment_text, string_literal, template_text};
 /// The longest comment line.
 const COMMENT: usize = 200;
 
+/// Where the line of a comment ends that a list is spread over.
+const COMMENT_LIST: usize = 120;
+
 /// Code that is being written.
 #[derive(Debug, Default)]
 pub(super) struct CodeWriter {
@@ -125,6 +128,21 @@ impl CodeWriter {
         self.code("// ").code(&comment_text(text, COMMENT)).line()
     }
 
+    /// A list on comment lines of their own, as many as it takes: the text before it, and the items.
+    pub fn comment_list(&mut self, before: &str, items: &[String]) -> &mut Self {
+        let mut text = before.to_string();
+        for (position, item) in items.iter().enumerate() {
+            let end = if position + 1 == items.len() { "." } else { "," };
+            if text.chars().count() + item.chars().count() + 2 > COMMENT_LIST && text != before {
+                self.comment(&text);
+                text = format!("{item}{end}");
+            } else {
+                text = format!("{text} {item}{end}");
+            }
+        }
+        self.comment(&text)
+    }
+
     /// A comment that editors show with what comes next; none when there is nothing to say.
     pub fn doc(&mut self, sentences: &[String]) -> &mut Self {
         match sentences {
@@ -174,6 +192,18 @@ mod tests {
             text,
             "f({\n  a: [table.a, table.a],\n  'b c': [table['b c'], table['b c']],\n  class: [table.class, table.class],\n  größe: [table.größe, table.größe],\n  '1': [table['1'], table['1']],\n})"
         );
+    }
+
+    #[test]
+    fn lists_in_comments() {
+        let items: Vec<String> = (10..24).map(|number| format!("@scope/package-{number} 1.7.25")).collect();
+        let text = written(|writer| {
+            writer.comment_list("Tables as of", &items).comment_list("One of", &items[..1]);
+        });
+        assert_eq!(text.lines().count(), 5);
+        assert!(text.lines().all(|line| line.len() < 125 && line.ends_with([',', '.'])), "{text}");
+        let words = text.replace("\n// ", " ");
+        assert!(words.starts_with(&format!("// Tables as of {}. One of @scope/package-10 1.7.25.", items.join(", "))));
     }
 
     #[test]

@@ -41,7 +41,7 @@ impl Declarer<'_> {
             writer.code(&name).code("<").members(&plan.tables, |writer, table| {
                 writer.key(&table.export).code(": ");
                 if table.relations.is_empty() {
-                    writer.code("{}");
+                    writer.code("Record<never, never>");
                     return;
                 }
                 writer.members(&table.relations, |writer, relation| {
