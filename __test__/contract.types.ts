@@ -18,6 +18,7 @@ interface Request {
   appTables?: Record<string, AppTable>
   assume?: Record<string, unknown>
   appSchema?: AppSchemaFiles
+  declarations?: boolean
 }
 
 interface Diagnostic {
@@ -33,6 +34,7 @@ interface Diagnostic {
 
 interface Result {
   code: string | null
+  declarations: string | null
   tables: Table[]
   database: DatabaseTable[]
   appSchema: AppSchema

@@ -2,7 +2,6 @@
 // naming; and Better Auth accepts it.
 // What users hit: better-auth/better-auth#10905 (columns of another version than the installed one), #2307 (references to renamed tables), #6525 (two references to
 // one table), #2674 and #7275 (defaults), #2499 (MySQL keys without a length), #8347 (disableMigration), and #11168 (the runtime refuses a schema that lacks a column).
-import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { correct } from '../parity/known-differences.ts'
 import { describeSchema } from './support/describe-schema.ts'
@@ -11,7 +10,7 @@ import { fixturesOf } from './support/fixtures.ts'
 import { loadSchema } from './support/load-schema.ts'
 import { firstMigration } from './support/migration.ts'
 import { codeOf, run, type Settings } from './support/native.ts'
-import { officialSchema } from './support/official-generator.ts'
+import { officialSchema, version } from './support/official-generator.ts'
 import { root } from './support/paths.ts'
 import { runConfig, type ConfigContext } from './support/run-config.ts'
 import { schemaProblems } from './support/schema-check.ts'
@@ -22,8 +21,6 @@ interface Case {
   settings?: Settings
   context?: ConfigContext
 }
-
-const { version } = JSON.parse(readFileSync(`${root}/node_modules/better-auth/package.json`, 'utf8')) as { version: string }
 
 /** What a config needs to be run; to be read it needs its aliases alone. */
 const contexts: Record<string, ConfigContext> = {

@@ -3,11 +3,12 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { configEntry, configModule } from '../module/src/config-entry'
+import { correct } from '../parity/known-differences.ts'
 import { describeSchema } from './support/describe-schema.ts'
 import { dialects } from './support/dialects.ts'
 import { loadSchema } from './support/load-schema.ts'
 import { codeOf, run } from './support/native.ts'
-import { officialSchema } from './support/official-generator.ts'
+import { officialSchema, version } from './support/official-generator.ts'
 import { runConfig } from './support/run-config.ts'
 import { schemaProblems } from './support/schema-check.ts'
 import { temporaryApp } from './support/temporary-app.ts'
@@ -55,6 +56,7 @@ describe.each(Object.entries(layers))('%s', (_, configs) => {
     const ours = await loadSchema(codeOf(run(entry, { rootDir: dir, dialect })))
     const options = await runConfig(entry, { env })
     const theirs = await loadSchema(await officialSchema(options, { dialect }))
+    correct(theirs, ours, { name: entry, dialect, version })
     expect(describeSchema(ours, dialect)).toEqual(describeSchema(theirs, dialect))
     expect(await schemaProblems(ours, options, { dialect })).toEqual([])
   })

@@ -9,7 +9,7 @@ import config, { values } from './config/values.ts'
 import type { Database, DatabaseServer } from './databases.ts'
 import { generateMigration, type Prepared, writeSchema } from './prepare.ts'
 
-const tables: Record<string, { fields: Record<string, { type: string | string[], defaultValue?: unknown }> }> = config.plugins[0]!.schema
+const tables: Record<string, { fields: Record<string, { type?: string | string[], defaultValue?: unknown }> }> = config.plugins[0]!.schema
 
 export function proveValues({ dialect }: Database, server: () => DatabaseServer): void {
   let prepared: Prepared
@@ -33,7 +33,7 @@ export function proveValues({ dialect }: Database, server: () => DatabaseServer)
     const { fields } = tables[name]!
     await connected.db.insert(schema[name]).values({ id: name })
     const [row] = await connected.db.select().from(schema[name]).where(eq(schema[name].id, name))
-    for (const [key, { type, defaultValue = null }] of Object.entries(fields))
+    for (const [key, { type = 'string', defaultValue = null }] of Object.entries(fields))
       expect(valueOf(row[key], type), `${name}.${key}`).toEqual(defaultValue)
   })
 

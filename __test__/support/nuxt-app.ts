@@ -37,7 +37,7 @@ export class NuxtApp {
     // What npm says of the test run is not about this one.
     const quiet = { npm_lifecycle_event: '', npm_command: '', CI: '1', NO_COLOR: '1', NODE_ENV: undefined, VITEST: undefined, TEST: undefined }
     const process_ = start(join(root, 'node_modules', '.bin', command), args, { cwd: this.dir, env: { ...quiet, ...env } })
-    const code = await process_.ended as number | string
+    const code = await process_.ended
     return { code, output: stripColours(process_.output) }
   }
 

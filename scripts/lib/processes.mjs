@@ -14,26 +14,35 @@ export function childEnvironment(extra = {}) {
   return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...extra }
 }
 
+/**
+ * @param {string} command
+ * @param {string[]} args
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, stdio?: import('node:child_process').StdioOptions }} [options]
+ * @returns {{ child: import('node:child_process').ChildProcess, output: string, ended: Promise<number | string> }}
+ */
 export function start(command, args, { cwd = root, env, stdio = ['ignore', 'pipe', 'pipe'] } = {}) {
   const child = spawn(command, args, { cwd, env: childEnvironment(env), stdio, detached: !windows, shell: windows })
   running.add(child)
-  const record = { child, output: '' }
+  const record = {
+    child,
+    output: '',
+    // 'close' and not 'exit': by then all output has been read.
+    ended: new Promise((resolve) => {
+      child.once('error', (error) => {
+        running.delete(child)
+        record.output += `${error.message}\n`
+        resolve(127)
+      })
+      child.once('close', (code, signal) => {
+        running.delete(child)
+        resolve(code ?? signal)
+      })
+    }),
+  }
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8')
     stream?.on('data', (text) => { record.output += text })
   }
-  // 'close' and not 'exit': by then all output has been read.
-  record.ended = new Promise((resolve) => {
-    child.once('error', (error) => {
-      running.delete(child)
-      record.output += `${error.message}\n`
-      resolve(127)
-    })
-    child.once('close', (code, signal) => {
-      running.delete(child)
-      resolve(code ?? signal)
-    })
-  })
   return record
 }
 

@@ -64,7 +64,7 @@ pub(super) fn default_sql(dialect: Dialect, ty: &str, default: &DefaultPlan) -> 
         DefaultPlan::None | DefaultPlan::ByBetterAuth => None,
         DefaultPlan::Literal(literal) => Some(literal_sql(dialect, ty, literal)),
         DefaultPlan::Expression(sql) => Some(sql.clone()),
-        DefaultPlan::RandomUuid => Some("pg_catalog.gen_random_uuid()".into()),
+        DefaultPlan::RandomUuid => Some("gen_random_uuid()".into()),
         DefaultPlan::Now => Some(
             match dialect {
                 Dialect::Sqlite => "(cast(unixepoch('subsecond') * 1000 as integer))",
