@@ -29,6 +29,9 @@ export { user } from '#auth/schema'
 export const notes = sqliteTable('notes', { id: text('id').primaryKey(), author: text('author').references(() => user.id) })
 `
 
+const down = '\u001B[B'
+const enter = '\r'
+
 const reason = 'The new auth schema lacks what the migrations have made'
 
 describe('an app with migrations', () => {
@@ -91,7 +94,7 @@ describe('an app with migrations', () => {
 
   it('stops at another version of a package, and names both', async () => {
     expect((await app.run('nuxt', ['prepare'])).code).toBe(0)
-    app.write(auditLog('2.0.0', 'action: { type: \'string\' }, address: { type: \'string\', required: false }'))
+    app.write(auditLog('2.0.0', 'action: { type: \'string\' }'))
     const { code, output } = await app.run('nuxt-db', ['generate'])
     expect(code, output).toBe(1)
     expect(output).toMatch(/The auth schema is another with audit-log 1\.0\.0 → 2\.0\.0/)
@@ -126,5 +129,35 @@ describe('an app with migrations', () => {
     const { code, output } = await app.run('nuxt-db', ['generate'])
     expect(code, output).toBe(0)
     expect(Object.values(app.migrations()).join('\n')).toContain('DROP TABLE `notes`')
+  })
+
+  describe('with a column under another name', () => {
+    let before: Record<string, string>
+
+    beforeAll(() => {
+      before = app.migrations()
+      app.write({
+        ...auditLog('3.0.0', 'event: { type: \'string\' }'),
+        'nuxt.config.ts': nuxtConfig('\n  authSchema: { allowDestructive: [\'audit.action\'] },'),
+      })
+    })
+
+    it('writes nothing where drizzle-kit cannot ask, and says that it will', async () => {
+      const prepared = await app.run('nuxt', ['prepare'])
+      expect(prepared.code, prepared.output).toBe(0)
+      expect(prepared.output).toMatch(/drizzle-kit will ask whether it was renamed: run `?npx nuxt-db generate`? in a terminal/)
+      const { code, output } = await app.run('nuxt-db', ['generate'])
+      expect(code, output).toBe(1)
+      expect(output).toContain('require a TTY terminal')
+      expect(app.migrations()).toEqual(before)
+    })
+
+    // Another system's `script` takes other arguments.
+    it.runIf(process.platform === 'linux')('keeps the data where it is answered', async () => {
+      const { code, output } = await app.answer('nuxt-db generate', [['Is event column in audit table created or renamed', down + enter]])
+      expect(code, output).toBe(0)
+      const added = Object.entries(app.migrations()).filter(([name]) => name.endsWith('.sql') && !(name in before))
+      expect(added.map(([, sql]) => sql)).toEqual(['ALTER TABLE `audit` RENAME COLUMN "action" TO "event";'])
+    })
   })
 })

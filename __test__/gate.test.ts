@@ -4,7 +4,8 @@
 import { describe, expect, it } from 'vitest'
 import { compareSchema, generateSchema, readSnapshot, type SchemaResult } from '../index.js'
 import { type Finding, judge, type Verdict } from '../module/src/gate'
-import { describeStops } from '../module/src/gate-report'
+import { describeBlind, describeStops } from '../module/src/gate-report'
+import type { Snapshot } from '../module/src/newest-snapshot'
 import { generationOf, type History } from '../module/src/record'
 import { dialects, type Dialect } from './support/dialects.ts'
 import { loadSchema } from './support/load-schema.ts'
@@ -23,7 +24,7 @@ describe.each(dialects)('%s', (dialect) => {
       'table-dropped twoFactor: the plugin `two-factor` had it, and is not in the auth config any more',
     ])
     expect(describeStops(verdict, 'meta/0000_snapshot.json')).toContain('authSchema: { allowDestructive: [\'user.twoFactorEnabled\', \'twoFactor\'] }')
-    expect(verdict).toMatchObject({ allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined })
+    expect(verdict).toMatchObject({ allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined, blind: false, asks: false })
   })
 
   it('a column of the config that is taken out, or gets another type', async () => {
@@ -47,7 +48,37 @@ describe.each(dialects)('%s', (dialect) => {
 
   it('what is the same is nothing', async () => {
     const schema = schemaOf('plugins: [twoFactor(), organization()]', dialect)
-    expect(await judged({ dialect, before: schema, after: schema })).toEqual({ stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined })
+    expect(await judged({ dialect, before: schema, after: schema })).toEqual({ stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined, blind: false, asks: false })
+  })
+})
+
+describe('ways to lose a table', () => {
+  const plain = () => schemaOf('plugins: [twoFactor()]', 'sqlite')
+
+  it.each<[string, string, object, string[]]>([
+    ['another `modelName`', `plugins: [twoFactor({ schema: { twoFactor: { modelName: 'second_factor' } } })]`, {}, ['twoFactor']],
+    ['another `fieldName`', `plugins: [twoFactor()], user: { fields: { email: 'mail' } }`, {}, ['user.email']],
+    ['plurals', 'plugins: [twoFactor()]', { usePlural: true }, ['user', 'session', 'account', 'verification', 'twoFactor']],
+    ['the sessions elsewhere', `plugins: [twoFactor()], secondaryStorage: { get: () => null, set: () => {}, delete: () => {} }`, {}, ['session', 'verification']],
+  ])('%s', async (_, options, settings, gone) => {
+    const before = plain()
+    for (const history of [undefined, historyOf(before)]) {
+      const verdict = await judged({ before, after: schemaOf(options, 'sqlite', settings), history })
+      expect(verdict.stops.map(({ name }) => name).sort()).toEqual(gone.sort())
+    }
+  })
+
+  it('another casing', async () => {
+    const before = plain()
+    const { stops, asks } = await judged({ before, after: schemaOf('plugins: [twoFactor()]', 'sqlite', { casing: 'snake_case' }), history: historyOf(before) })
+    expect(stops.map(({ name }) => name)).toEqual(expect.arrayContaining(['twoFactor', 'user.emailVerified', 'session.userId', 'account.accessToken']))
+    expect(asks).toBe(true)
+  })
+
+  it('another PostgreSQL schema', async () => {
+    const verdict = await judged({ dialect: 'postgresql', before: schemaOf('', 'postgresql'), after: schemaOf('', 'postgresql', { schemaName: 'auth' }) })
+    expect(verdict.stops.map(({ name }) => name)).toEqual(['account', 'session', 'user', 'verification'])
+    expect(describeStops(verdict, 'snapshot')).toContain('What was renamed keeps its data: allow it, run `npx nuxt-db generate` in a terminal')
   })
 })
 
@@ -101,13 +132,23 @@ describe('a table that neither schema has', () => {
     expect(verdict.unsure.map(({ name }) => name)).toEqual(['posts'])
   })
 
-  it('that never was ours is the app\'s business', async () => {
-    expect(await judged({ snapshot: await snapshot(), after: without(), history: historyOf(without()) })).toMatchObject({ stops: [], unsure: [] })
+  it('that was the app\'s is the app\'s business', async () => {
+    expect(await judged({ snapshot: await snapshot(), after: without(), history: { ...historyOf(without()), appTables: ['posts'] } })).toMatchObject({ stops: [], unsure: [] })
   })
 
-  it('that once was ours stops, however long ago', async () => {
-    const history = { ...historyOf(without()), tables: [...historyOf(without()).tables, 'posts'] }
+  it('that this machine never saw stops: a migration that was pulled has made it', async () => {
+    const { stops } = await judged({ snapshot: await snapshot(), after: without(), history: historyOf(without()) })
+    expect(lines(stops)).toEqual([expect.stringContaining('table-dropped posts: neither the auth schema nor the app\'s own schema has it')])
+  })
+
+  it('that once was ours stops, however long ago, and whoever had it since', async () => {
+    const history = { ...historyOf(without()), tables: [...historyOf(without()).tables, 'posts'], appTables: ['posts'] }
     expect((await judged({ snapshot: await snapshot(), after: without(), history })).stops.map(({ name }) => name)).toEqual(['posts'])
+  })
+
+  it('that goes over to the app is the app\'s', async () => {
+    const history = { ...historyOf(without()), tables: [...historyOf(without()).tables, 'posts'] }
+    expect(await judged({ snapshot: await snapshot(), after: schemaOf('', 'sqlite', {}, posts), history })).toMatchObject({ stops: [], unsure: [], pending: [] })
   })
 
   it('can be allowed', async () => {
@@ -148,7 +189,14 @@ describe('a snapshot that cannot be read', () => {
   const snapshot = '{ "version": "99", "dialect": "sqlite" }'
 
   it('is said, and never taken for one without differences', async () => {
-    expect(await judged({ snapshot, after: after() })).toMatchObject({ stops: [], unreadable: 'snapshots of version 99 for sqlite cannot be read; 6 and 7 can' })
+    const verdict = await judged({ snapshot, after: after() })
+    expect(verdict).toMatchObject({ blind: true, unreadable: 'snapshots of version 99 for sqlite cannot be read; 6 and 7 can' })
+    expect(describeBlind(verdict, at(snapshot))).toContain('authSchema: { allowDestructive: [\'server/db/migrations/sqlite\'] }')
+    expect(await judged({ snapshot, after: after(), allowDestructive: ['server/db/migrations/sqlite'] })).toMatchObject({ blind: false, stops: [], unused: [] })
+  })
+
+  it.each([['cut off', '{ "version": "6",'], ['with a conflict', '<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> theirs\n'], ['empty', ''], ['of another database', '{ "version": "7", "dialect": "postgresql", "tables": {} }']])('%s', async (_, snapshot) => {
+    expect(await judged({ snapshot, after: after() })).toMatchObject({ blind: true })
   })
 
   it('is replaced by what was generated last', async () => {
@@ -162,13 +210,17 @@ interface Given {
   /** In place of that of `before`. */
   snapshot?: string
   after: SchemaResult
-  history?: History
+  history?: History | undefined
   allowDestructive?: string[]
 }
 
 async function judged({ dialect = 'sqlite', before, snapshot, after, history, allowDestructive = [] }: Given): Promise<Verdict> {
   const text = snapshot ?? await snapshotOf(await loadSchema(before!.code!), dialect)
-  return judge({ native, dialect, snapshot: { file: 'meta/0000_snapshot.json', text }, result: after, history, allowDestructive })
+  return judge({ native, dialect, snapshot: at(text), result: after, history, allowDestructive })
+}
+
+function at(text: string): Snapshot {
+  return { folder: 'server/db/migrations/sqlite', file: 'server/db/migrations/sqlite/meta/0000_snapshot.json', text }
 }
 
 function lines(findings: Finding[]): string[] {
@@ -176,7 +228,7 @@ function lines(findings: Finding[]): string[] {
 }
 
 function historyOf(result: SchemaResult): History {
-  return { generations: [generationOf(result)], tables: result.database.map(({ name }) => name) }
+  return { generations: [generationOf(result)], tables: result.database.map(({ name }) => name), appTables: [] }
 }
 
 function schemaOf(options: string, dialect: Dialect, settings = {}, appSchema?: string): SchemaResult {

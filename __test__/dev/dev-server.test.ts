@@ -3,7 +3,8 @@
 // PROBLEMS 1 (a config that does not load cut the schema down), 72 (an edit needed a restart by hand).
 import { statSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { databases, type DatabaseServer } from '../databases/databases.ts'
 import { DevServer } from '../support/dev-server.ts'
 
 const config = 'server/auth.config.ts'
@@ -110,11 +111,87 @@ describe('SQLite in a file', () => {
     const before = server.output
     const migrations = server.migrations()
     server.save(config, withPlugins(['username()']))
-    const printed = await server.prints('Run npx nuxt-db generate', before)
+    // After the restart, when all else has been said.
+    const printed = await server.prints('The database is not migrated', before)
+    expect(printed).toContain('Run npx nuxt-db generate')
     expect(printed).toContain('  - table twoFactor\n')
     expect(printed).toContain('  - user.twoFactorEnabled\n')
-    expect(printed).toContain('The database is not migrated')
     expect(await server.columns()).toContain('twoFactor.secret')
     expect(server.migrations()).toEqual(migrations)
+  })
+
+  it('leaves it to a person to say whether a column was renamed', async () => {
+    const before = server.output
+    const files = server.files('server/db')
+    server.save(config, withPlugins(['username({ schema: { user: { fields: { username: \'handle\' } } } })', 'twoFactor()']))
+    const printed = await server.prints('Nothing was written', before)
+    expect(printed).toContain('  + user.handle\n')
+    expect(printed).toContain('  - user.username\n')
+    expect(printed).toContain('drizzle-kit has to ask whether it was renamed')
+    expect(printed).toMatch(/Run `?npx nuxt-db generate`? in a terminal and answer there/)
+    expect(printed).not.toMatch(/\bat \w+ \(/)
+    expect(await server.columns()).toEqual(expect.arrayContaining(['user.username', 'twoFactor.secret']))
+    expect(server.files('server/db')).toEqual(files)
+  })
+})
+
+describe('PostgreSQL in a folder (PGlite)', () => {
+  let server: DevServer
+
+  beforeAll(async () => {
+    server = await DevServer.start('pglite', { DEV_APP_DIALECT: 'postgresql' })
+  })
+
+  afterAll(() => server.stop())
+
+  it('starts with a database that has the tables, and adds those of a new plugin', async () => {
+    const columns = await server.columns()
+    expect(server.output).toContain('using postgresql database with pglite driver')
+    expect(columns).toContain('user.username')
+    expect(columns).not.toContain('twoFactor.secret')
+
+    const before = server.output
+    server.save(config, withPlugins(['username()', 'twoFactor()']))
+    const printed = await server.prints('hub:db using postgresql', before)
+    expect(printed).toContain(`${changed}:\n  + table twoFactor\n  + user.twoFactorEnabled\n`)
+    expect(await server.columns()).toEqual(expect.arrayContaining(['twoFactor.secret', 'user.twoFactorEnabled']))
+    expect(server.migrations('postgresql')).toHaveLength(2)
+  })
+})
+
+describe.skipIf(databases.postgresql.missing)('a PostgreSQL that is not of this project', () => {
+  let database: DatabaseServer
+  let server: DevServer
+
+  beforeAll(async () => {
+    database = await databases.postgresql.start()
+  })
+
+  afterEach(() => server.stop())
+  afterAll(() => database.stop())
+
+  const startWith = async (name: string, env: Record<string, string>) => {
+    const { url } = await database.create(name)
+    server = await DevServer.start(name, { DEV_APP_DIALECT: 'postgresql', DATABASE_URL: url, ...env })
+  }
+
+  it('is not migrated', async () => {
+    await startWith('postgresql', {})
+    expect(await server.columns()).not.toContain('user.id')
+    expect(server.output).toContain('using postgresql database with postgres-js driver')
+    expect(server.output).toMatch(/The auth schema has no migration yet. Run `?npx nuxt-db generate/)
+
+    const before = server.output
+    server.save(config, withPlugins(['username()', 'twoFactor()']))
+    const printed = await server.prints('hub:db using postgresql', before)
+    expect(printed).toMatch(/\+ table twoFactor\n {2}\+ user\.twoFactorEnabled\nRun `?npx nuxt-db generate`? for the migration\./)
+    expect(await server.columns()).not.toContain('user.id')
+    expect(server.files('server/db')).toEqual({})
+  })
+
+  it('is migrated where that is wanted', async () => {
+    await startWith('postgresql-wanted', { DEV_APP_MIGRATE: 'yes' })
+    expect(await server.columns()).toContain('user.username')
+    expect(server.migrations('postgresql')).toHaveLength(1)
   })
 })

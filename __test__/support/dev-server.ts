@@ -6,6 +6,7 @@ import { stripVTControlCharacters } from 'node:util'
 import { vi } from 'vitest'
 import { start, stop } from '../../scripts/lib/processes.mjs'
 import { freePort } from '../../scripts/lib/server.mjs'
+import { filesIn } from './files-in.ts'
 import { root } from './paths.ts'
 
 /** As in a terminal: under a test runner and in CI, Nuxt's logger says less. */
@@ -98,6 +99,11 @@ export class DevServer {
   /** The names of the migrations, in order. */
   migrations(dialect = 'sqlite'): string[] {
     return readdirSync(join(this.dir, 'server/db/migrations', dialect)).filter(name => name.endsWith('.sql')).sort()
+  }
+
+  /** Every file in a folder, by its path there. */
+  files(folder: string): Record<string, string> {
+    return filesIn(join(this.dir, folder))
   }
 
   #until<T>(find: () => T | Promise<T>): Promise<T> {

@@ -113,9 +113,10 @@ export class AuthSchema {
   }
 
   #keep(code: string, database?: DatabaseTable[]): void {
+    // First: what cannot be written is not in use, and the next edit has it tried again.
+    this.#context.files.write(code)
     this.#code = code
     this.#database = database
-    this.#context.files.write(code)
   }
 }
 

@@ -2,14 +2,14 @@
 // text. One file stands for itself; several are merged, by the same text on both sides.
 import { join } from 'pathe'
 import { mergedConfig } from './merged-config'
-import { writeAtomically } from './schema-files'
+import { writeGenerated } from './schema-files'
 
 /** The file for the addon to read. */
 export function configEntry(buildDir: string, files: [string, ...string[]]): string {
   if (files.length === 1)
     return files[0]
   const file = join(buildDir, 'better-auth', 'config.mjs')
-  writeAtomically(file, mergedConfig(files))
+  writeGenerated([[file, mergedConfig(files)]])
   return file
 }
 

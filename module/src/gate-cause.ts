@@ -26,7 +26,7 @@ export function explain(change: SchemaChange, result: SchemaResult, history: His
   const now = generationOf(result)
   const last = history?.generations.find(generation => generation.places[name] && isAsBefore(generation, change, table))
   if (!last)
-    return withoutHistory(change, now, name, history)
+    return withoutHistory(change, now, name, history?.tables.includes(table) ?? false)
 
   const place = last.places[name]!
   const versions = versionChanges(last.versions, now.versions).filter(({ from, to }) => from !== undefined && to !== undefined)
@@ -45,12 +45,12 @@ export function explain(change: SchemaChange, result: SchemaResult, history: His
   return `it was described in ${shown(place)}${plugin === null ? '' : `, by the plugin \`${plugin}\``}; the auth config, or an option of the module, asks for it no more`
 }
 
-function withoutHistory(change: SchemaChange, now: Generation, name: string, history: History | undefined): string {
+function withoutHistory(change: SchemaChange, now: Generation, name: string, isOurs: boolean): string {
   const current = now.places[name]
   if (current)
     return `described in ${shown(current)}`
   const installed = Object.entries(now.versions).map(([name, version]) => `${name} ${version}`).join(', ')
-  if (change.kind === 'table-dropped' && !history)
+  if (change.kind === 'table-dropped' && !isOurs)
     return `neither the auth schema nor the app's own schema has it, and no earlier run on this machine tells whose it was (installed: ${installed})`
   return `neither the auth config nor the installed packages have it (${installed})`
 }

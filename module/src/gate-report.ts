@@ -2,6 +2,7 @@
 import { describeVersions, type VersionChange } from './gate-cause'
 import type { Finding, Verdict } from './gate'
 import type { SchemaChange } from './native'
+import type { Snapshot } from './newest-snapshot'
 
 /** More lines than these are only counted. */
 const maxLines = 20
@@ -9,14 +10,31 @@ const maxLines = 20
 export const command = 'npx nuxt-db generate'
 
 /** Why it stops, and how to go on. */
-export function describeStops({ stops }: Verdict, snapshotFile: string): string {
+export function describeStops({ stops, asks }: Verdict, snapshotFile: string): string {
   return [
     'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.',
     ...findings(stops),
     `Compared with ${snapshotFile}. No migration was written.`,
     'To keep the data, take the change back. To delete it, allow that in `nuxt.config`:',
-    `  authSchema: { allowDestructive: [${stops.map(({ name }) => `'${name}'`).join(', ')}] },`,
+    allow(stops.map(({ name }) => name)),
+    ...(asks ? [`What was renamed keeps its data: allow it, run \`${command}\` in a terminal, and answer drizzle-kit there.`] : []),
   ].join('\n')
+}
+
+/** Why it stops where it cannot see. */
+export function describeBlind({ unreadable }: Verdict, snapshot: Snapshot): string {
+  return [
+    'What the next migration would delete is not known: the auth schema cannot be compared with what the migrations have made.',
+    `  ${snapshot.file}: ${unreadable}`,
+    'No migration was written. Mend the file, or go on without this check: in `nuxt.config`',
+    allow([snapshot.folder]),
+  ].join('\n')
+}
+
+export function describeAllowed({ allowed, asks }: Verdict): string {
+  const names = allowed.map(({ name }) => `\`${name}\``).join(', ')
+  const question = asks ? ` drizzle-kit will ask whether it was renamed: run \`${command}\` in a terminal.` : ''
+  return `Allowed by \`authSchema.allowDestructive\`, and deleted by the next migration: ${names}.${question}`
 }
 
 export function describeUnsure({ unsure }: Verdict, undecided: string[]): string {
@@ -37,6 +55,10 @@ export function describePending({ pending }: Verdict): string {
 
 export function describeUpgrade(versions: VersionChange[], changes: SchemaChange[]): string {
   return [`The auth schema is another with ${describeVersions(versions)}:`, ...lines(changes)].join('\n')
+}
+
+function allow(names: string[]): string {
+  return `  authSchema: { allowDestructive: [${names.map(name => `'${name}'`).join(', ')}] },`
 }
 
 function findings(list: Finding[]): string[] {

@@ -30,7 +30,7 @@ export interface Verdict {
   stops: Finding[]
   /** The same, but allowed. */
   allowed: Finding[]
-  /** The same, but the app's own schema cannot be read to its end, so that it may have these tables. */
+  /** Tables of which nobody knows whose they were, while the app's own schema cannot be read to its end: it may have them. */
   unsure: Finding[]
   /** Everything else that the next migration will do. */
   pending: SchemaChange[]
@@ -38,20 +38,33 @@ export interface Verdict {
   unused: string[]
   /** Why the snapshot cannot be compared with; then the newest generation was, if there is one. */
   unreadable: string | undefined
+  /** There was nothing to compare with, and that is not allowed. */
+  blind: boolean
+  /** drizzle-kit will ask whether what goes was renamed to what comes: which it can do in a terminal alone. */
+  asks: boolean
 }
 
 export function judge({ native, dialect, snapshot, result, history, allowDestructive }: GateInput): Verdict {
-  const verdict: Verdict = { stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined }
+  const verdict: Verdict = { stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined, blind: false, asks: false }
+  const used = new Set<string>()
   const { before, unreadable } = tablesBefore(native, dialect, snapshot, history)
   verdict.unreadable = unreadable
+  if (unreadable !== undefined && !history) {
+    verdict.blind = !allowDestructive.includes(snapshot.folder)
+    used.add(snapshot.folder)
+  }
 
+  // Whose table it is that neither has: the app's only if it was seen there. A migration that was pulled may have made one of ours
+  // that was never generated on this machine.
   const ours = new Set(history?.tables)
-  const apps = new Set(result.appSchema.tables.map(fullName))
-  // Whose table it is that neither has: with a history, ours is what once was generated. Without one, it may have been.
-  const others = before.map(fullName).filter(name => apps.has(name) || (history && !ours.has(name)))
-  const used = new Set<string>()
+  const apps = new Set([...history?.appTables ?? []].filter(name => !ours.has(name)))
+  for (const table of result.appSchema.tables)
+    apps.add(fullName(table))
+  const others = before.map(fullName).filter(name => apps.has(name))
 
-  for (const change of native.compareSchema({ dialect, before, after: result.database, others })) {
+  const changes = native.compareSchema({ dialect, before, after: result.database, others })
+  verdict.asks = changes.some(change => changes.some(other => mayBeRenamed(change, other)))
+  for (const change of changes) {
     if (!change.destructive) {
       verdict.pending.push(change)
       continue
@@ -63,7 +76,7 @@ export function judge({ native, dialect, snapshot, result, history, allowDestruc
       used.add(allowance)
       verdict.allowed.push(finding)
     }
-    else if (change.kind === 'table-dropped' && !history && result.appSchema.undecided.length > 0) {
+    else if (change.kind === 'table-dropped' && !ours.has(fullName({ schema: change.schema, name: change.table })) && result.appSchema.undecided.length > 0) {
       verdict.unsure.push(finding)
     }
     else {
@@ -72,6 +85,11 @@ export function judge({ native, dialect, snapshot, result, history, allowDestruc
   }
   verdict.unused = allowDestructive.filter(entry => !used.has(entry))
   return verdict
+}
+
+function mayBeRenamed(gone: SchemaChange, come: SchemaChange): boolean {
+  return (gone.kind === 'table-dropped' && come.kind === 'table-added')
+    || (gone.kind === 'column-dropped' && come.kind === 'column-added' && gone.table === come.table && gone.schema === come.schema)
 }
 
 function tablesBefore(native: GateInput['native'], dialect: Dialect, snapshot: Snapshot, history: History | undefined): { before: DatabaseTable[], unreadable?: string } {

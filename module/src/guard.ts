@@ -6,11 +6,11 @@ import { findAppSchema, ownDir } from './app-schema-files'
 import type { AuthSchema } from './auth-schema'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
-import { command, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import { command, describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
 import { log } from './logger'
 import type { Native, SchemaResult } from './native'
 import { newestSnapshot } from './newest-snapshot'
-import { generationOf, type History, RecordFile } from './record'
+import { fullName, generationOf, type History, RecordFile } from './record'
 import type { SchemaSettings } from './settings'
 import { stackless } from './stackless'
 import type { ModuleOptions } from './types'
@@ -37,35 +37,33 @@ export async function guard(context: GuardContext): Promise<void> {
 
   const record = new RecordFile(nuxt.options.rootDir, dialect)
   const history = record.read()
+  const remember = () => record.add(history, generationOf(result), result.appSchema.tables.map(fullName))
   sayWhatAnUpgradeChanged(context, result, history)
 
   const snapshot = newestSnapshot(nuxt, dialect)
   if (!snapshot) {
     log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
-    return record.add(history, generationOf(result))
+    return remember()
   }
   const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive })
   say(verdict, snapshot.file, result)
-  if (verdict.stops.length > 0) {
-    const text = describeStops(verdict, snapshot.file)
-    if (!onlyReports(nuxt))
-      throw stackless(text)
-    return log.warn(text)
-  }
-  // A history that begins while nobody knows whose a table is would make it the app's for ever.
-  if (verdict.unsure.length === 0 && verdict.unreadable === undefined)
-    record.add(history, generationOf(result))
+  const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file) : undefined
+  if (text === undefined)
+    return remember()
+  if (!onlyReports(nuxt))
+    throw stackless(text)
+  log.warn(text)
 }
 
 function say(verdict: Verdict, snapshotFile: string, result: SchemaResult): void {
-  if (verdict.unreadable !== undefined)
+  if (verdict.unreadable !== undefined && !verdict.blind)
     log.warn(`The auth schema cannot be compared with what the migrations have made. ${snapshotFile}: ${verdict.unreadable}.`)
-  else if (verdict.pending.length > 0)
+  if (verdict.unreadable === undefined && verdict.pending.length > 0)
     log.info(describePending(verdict))
   if (verdict.unsure.length > 0)
     log.warn(describeUnsure(verdict, result.appSchema.undecided))
   if (verdict.allowed.length > 0)
-    log.warn(`Allowed by \`authSchema.allowDestructive\`, and deleted by the next migration: ${verdict.allowed.map(({ name }) => `\`${name}\``).join(', ')}.`)
+    log.warn(describeAllowed(verdict))
   if (verdict.unused.length > 0)
     log.warn(`\`authSchema.allowDestructive\` names what is not deleted: ${verdict.unused.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`)
 }

@@ -1,8 +1,9 @@
 // A migration before anybody has it. In: a project whose schema NuxtHub has built. Out: what drizzle-kit would add to the migrations of
 // the project, in a folder of its own, to be looked at and then kept or not.
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join, relative } from 'pathe'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { join, relative } from 'pathe'
 import { x } from 'tinyexec'
+import { writeAllAtomically, writeAtomically } from './atomic-write'
 import { stackless } from './stackless'
 
 export interface MigrationDraft {
@@ -11,6 +12,9 @@ export interface MigrationDraft {
   /** Puts it into the project. Gives the paths of the new migrations, relative to the project. */
   keep: () => string[]
 }
+
+/** drizzle-kit wants to know something that the schemas do not say: whether what goes was renamed to what comes. */
+export class QuestionError extends Error {}
 
 /** Nothing comes back when the migrations are up to date. */
 export async function draftMigration(rootDir: string, buildDir: string, dialect: string): Promise<MigrationDraft | undefined> {
@@ -33,8 +37,8 @@ export async function draftMigration(rootDir: string, buildDir: string, dialect:
     sql: migrations.map(file => after.get(file)).join('\n'),
     keep() {
       // What is new before what says that it is there: the journal.
-      for (const file of changed.sort((a, b) => Number(before.has(a)) - Number(before.has(b))))
-        write(join(folder, file), after.get(file)!)
+      const inOrder = changed.toSorted((a, b) => Number(before.has(a)) - Number(before.has(b)))
+      writeAllAtomically(inOrder.map(file => [join(folder, file), after.get(file)!]))
       return migrations.map(file => relative(rootDir, join(folder, file)))
     },
   }
@@ -42,13 +46,17 @@ export async function draftMigration(rootDir: string, buildDir: string, dialect:
 
 async function runDrizzleKit(rootDir: string, buildDir: string, out: string): Promise<void> {
   const config = join(buildDir, 'better-auth/drizzle.config.ts')
-  write(config, `import config from '../hub/db/drizzle.config'\n\nexport default { ...config, out: ${JSON.stringify(relative(rootDir, out))} }\n`)
+  writeAtomically(config, `import config from '../hub/db/drizzle.config'\n\nexport default { ...config, out: ${JSON.stringify(relative(rootDir, out))} }\n`)
   const { stdout, stderr, exitCode } = await x('drizzle-kit', ['generate', `--config=${relative(rootDir, config)}`], {
     nodeOptions: { cwd: rootDir, stdio: ['ignore', 'pipe', 'pipe'] },
   })
   // It ends with 0 when it fails too.
-  if (exitCode !== 0 || stderr.trim())
-    throw stackless(stderr.trim() || stdout.trim())
+  if (exitCode === 0 && !stderr.trim())
+    return
+  const reason = (stderr.trim() || stdout.trim()).split('\n').filter(line => !/^\s+at /.test(line)).join('\n')
+  if (/\bTTY\b/.test(reason))
+    throw new QuestionError(reason)
+  throw stackless(reason)
 }
 
 /** The text of every file, by its path in the folder. */
@@ -60,11 +68,4 @@ function readAll(folder: string): Map<string, string> {
     const file = join(entry.parentPath, entry.name)
     return [relative(folder, file), readFileSync(file, 'utf8')]
   }))
-}
-
-function write(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true })
-  const temporary = `${file}.${process.pid}.tmp`
-  writeFileSync(temporary, text)
-  renameSync(temporary, file)
 }

@@ -9,6 +9,8 @@ import type { Dialect } from './hub-database'
 export interface Snapshot {
   /** Relative to the project, or absolute where it is outside. */
   file: string
+  /** The migrations that it belongs to, likewise. */
+  folder: string
   text: string
 }
 
@@ -19,8 +21,8 @@ export function newestSnapshot(nuxt: Nuxt, dialect: Dialect): Snapshot | undefin
   for (const folder of folders) {
     const path = newestIn(folder)
     if (path) {
-      const file = relative(rootDir, path)
-      return { file: file.startsWith('..') ? path : file, text: readFileSync(path, 'utf8') }
+      const [file, within] = [path, folder].map(one => one.startsWith(`${rootDir}/`) ? relative(rootDir, one) : one) as [string, string]
+      return { file, folder: within, text: readFileSync(path, 'utf8') }
     }
   }
   return undefined

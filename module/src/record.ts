@@ -1,11 +1,11 @@
 // What was generated before. In: a result, and the folder of the app. Out: a file below `node_modules/.cache` with the last few generations:
-// the versions that were read, the tables as the database holds them and where each came from, and every table that was ever ours. It
-// explains what changed, and tells a table that Better Auth had from one of the app. A file that is damaged or lost is none.
+// the versions that were read, the tables as the database holds them and where each came from, and every table that was ever ours or the
+// app's. It explains what changed, and tells a table that Better Auth had from one of the app. A file that is damaged or lost is none.
 import { readFileSync } from 'node:fs'
 import { join } from 'pathe'
+import { writeAtomically } from './atomic-write'
 import type { Dialect } from './hub-database'
 import type { DatabaseTable, SchemaResult } from './native'
-import { writeAtomically } from './schema-files'
 
 /** Where a table or a column came from. */
 export interface Place {
@@ -27,13 +27,15 @@ export interface History {
   generations: Generation[]
   /** The names of all tables that were ever generated, `schema.name` for those in a PostgreSQL schema. */
   tables: string[]
+  /** The names of all tables that were ever seen in the app's own schema. */
+  appTables: string[]
 }
 
 /** Explanations go back this far. */
 const maxGenerations = 5
 
 /** When the form of the file changes, older ones are none. */
-const form = 1
+const form = 2
 
 export class RecordFile {
   readonly file: string
@@ -45,9 +47,9 @@ export class RecordFile {
   read(): History | undefined {
     try {
       const read = JSON.parse(readFileSync(this.file, 'utf8')) as Partial<History> & { form?: number } | null
-      const isWhole = read?.form === form && Array.isArray(read.tables) && Array.isArray(read.generations)
-        && read.generations.every(({ versions, database, places }) => isRecord(versions) && isRecord(places) && Array.isArray(database))
-      return isWhole ? { generations: read.generations!, tables: read.tables! } : undefined
+      const isWhole = read?.form === form && [read.tables, read.appTables, read.generations].every(Array.isArray)
+        && read.generations!.every(({ versions, database, places }) => isRecord(versions) && isRecord(places) && Array.isArray(database))
+      return isWhole ? { generations: read.generations!, tables: read.tables!, appTables: read.appTables! } : undefined
     }
     catch {
       return undefined
@@ -55,16 +57,23 @@ export class RecordFile {
   }
 
   /** What cannot be written is left: a later run knows less, and says so where it matters. */
-  add(history: History | undefined, generation: Generation): void {
+  add(history: History | undefined, generation: Generation, appTables: string[]): void {
     const same = JSON.stringify(generation)
     const older = history?.generations.filter(one => JSON.stringify(one) !== same) ?? []
-    const tables = new Set([...history?.tables ?? [], ...generation.database.map(fullName)])
-    const next: History = { generations: [generation, ...older].slice(0, maxGenerations), tables: [...tables].sort() }
+    const next: History = {
+      generations: [generation, ...older].slice(0, maxGenerations),
+      tables: united(history?.tables, generation.database.map(fullName)),
+      appTables: united(history?.appTables, appTables),
+    }
     try {
       writeAtomically(this.file, `${JSON.stringify({ form, ...next })}\n`)
     }
     catch {}
   }
+}
+
+function united(before: string[] = [], more: string[]): string[] {
+  return [...new Set([...before, ...more])].sort()
 }
 
 export function generationOf({ versions, database, tables }: SchemaResult): Generation {

@@ -1,8 +1,9 @@
 // The schema on disk. In: its text, and that of its types where there is one. Out: `<buildDir>/better-auth/schema.<dialect>.ts` and the same
 // text as `.mjs`, with its types as `.d.mts`. Each file is whole or as it was before (written beside it, then renamed), and a file that is
 // already right is not touched.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname, join } from 'pathe'
+import { readText, writeAllAtomically } from './atomic-write'
 import type { Dialect } from './hub-database'
 import { removeOtherDialects } from './old-dialects'
 import { stackless } from './stackless'
@@ -35,51 +36,24 @@ export class SchemaFiles {
 
   /** Says whether anything had to be written. */
   write(code: string): boolean {
-    const written = [this.typescript, this.javascript].map(file => writeAtomically(file, code))
-    if (this.types !== null)
-      written.push(writeAtomically(this.#declarations, this.types))
-    else
+    const types: [string, string][] = this.types === null ? [] : [[this.#declarations, this.types]]
+    const written = writeGenerated([[this.typescript, code], [this.javascript, code], ...types])
+    if (this.types === null)
       rmSync(this.#declarations, { force: true })
     removeOtherDialects(dirname(this.#stem), this.#stem)
-    return written.includes(true)
+    return written
   }
 }
 
 /** Says whether anything had to be written. */
-export function writeAtomically(file: string, text: string): boolean {
-  const temporary = `${file}.${process.pid}.tmp`
+export function writeGenerated(files: [file: string, text: string][]): boolean {
   try {
-    if (readText(file) === text)
-      return false
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(temporary, text)
-    renameSync(temporary, file)
+    return writeAllAtomically(files)
   }
   catch (error) {
-    removeQuietly(temporary)
     throw stackless(
-      `The auth schema cannot be written to ${file}\n  ${(error as Error).message}\n`
+      `The auth schema cannot be written to ${files[0]![0]}\n  ${(error as Error).message}\n`
       + 'Nuxt\'s build directory has to be writable: `buildDir` in `nuxt.config` puts it elsewhere.',
     )
   }
-  return true
-}
-
-function readText(file: string): string | undefined {
-  try {
-    return readFileSync(file, 'utf8')
-  }
-  catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      return undefined
-    throw error
-  }
-}
-
-/** Its failure would hide the one that is being told. */
-function removeQuietly(file: string): void {
-  try {
-    rmSync(file, { force: true })
-  }
-  catch {}
 }

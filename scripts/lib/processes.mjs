@@ -58,12 +58,21 @@ export async function run(command, args, options) {
 export async function stop(record) {
   if (!running.has(record.child))
     return
-  signal(record.child, 'SIGTERM')
+  kill(record, 'SIGTERM')
   const gone = await Promise.race([record.ended.then(() => true), new Promise(resolve => setTimeout(resolve, 5000, false))])
   if (!gone) {
-    signal(record.child, 'SIGKILL')
+    kill(record, 'SIGKILL')
     await record.ended
   }
+}
+
+/**
+ * Sends the signal, and waits for nothing.
+ * @param {{ child: import('node:child_process').ChildProcess }} record
+ * @param {NodeJS.Signals} name
+ */
+export function kill(record, name) {
+  signal(record.child, name)
 }
 
 function signal(child, name) {

@@ -4,4 +4,5 @@ export default defineNuxtConfig({
   devtools: { enabled: false },
   telemetry: false,
   hub: { db: process.env.DEV_APP_DIALECT === 'postgresql' ? 'postgresql' : 'sqlite' },
+  authSchema: process.env.DEV_APP_MIGRATE ? { dev: { migrate: true } } : {},
 })
