@@ -58,15 +58,25 @@ describe.skipIf(!program)(program ? 'a page in Chromium' : 'a page in Chromium (
     await answers('/two-factor/enable 200')
   })
 
+  it('has the table of a file that was missing', async () => {
+    const before = server.output
+    server.save('server/auth.config.ts', server.read('server/auth.config.ts')
+      .replace('import ', 'import { extra } from \'./auth/extra\'\nimport ')
+      .replace('twoFactor()]', 'twoFactor(), extra]'))
+    await server.prints('error[', before)
+    server.save('server/auth/extra.ts', 'export const extra = { id: \'extra\', schema: { extra: { fields: { size: { type: \'number\', required: false } } } } } as const\n')
+    await page.getByText('extra.size', { exact: true }).waitFor()
+  })
+
   it('stays as it is while a config is half written, and goes on when it is whole', async () => {
     const config = server.read('server/auth.config.ts')
     const before = server.output
-    server.save('server/auth.config.ts', config.replace('twoFactor()]', 'twoFactor(]'))
+    server.save('server/auth.config.ts', config.replace('extra]', 'extra'))
     const printed = await server.prints('error[BAS103]', before)
     expect(printed).not.toContain('The auth schema changed')
     expect(await columns()).toContain('twoFactor.secret')
 
-    server.save('server/auth.config.ts', config.replace('twoFactor()]', 'twoFactor()], user: { additionalFields: { city: { type: \'string\', required: false } } }'))
+    server.save('server/auth.config.ts', config.replace('extra]', 'extra], user: { additionalFields: { city: { type: \'string\', required: false } } }'))
     await page.getByText('user.city', { exact: true }).waitFor()
     expect(server.output.slice(before.length).match(/error\[BAS103\]/g)).toHaveLength(1)
   })

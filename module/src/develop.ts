@@ -6,6 +6,7 @@ import { byHand, migrate, migratesItself } from './dev-migration'
 import type { Dialect } from './hub-database'
 import { log } from './logger'
 import type { Native } from './native'
+import { letPagesReload } from './page-reload'
 import { isMigrationDue } from './pending'
 import { restarter } from './restart'
 import { describeChanges } from './table-changes'
@@ -27,6 +28,7 @@ export function develop(nuxt: Nuxt, { native, schema, dialect, options }: Develo
     nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, isDue))
   }
 
+  letPagesReload(nuxt)
   const restart = restarter(nuxt)
   watchInputs(nuxt, schema, async (update) => {
     if (update.changed)
