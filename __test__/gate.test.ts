@@ -1,7 +1,8 @@
 // The gate: what would delete data is found, told apart from what the app does with its own tables, and explained.
 // What users hit: PROBLEMS 2 (tables that vanish from the schema and are dropped), 5 to 8 (columns that come and go with a version), 9 (a
 // check that sees no migrations), 14 (tables of one name).
-import { describe, expect, it } from 'vitest'
+import { Miniflare } from 'miniflare'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { compareSchema, generateSchema, readSnapshot, type SchemaResult } from '../index.js'
 import { type Finding, judge, type Verdict } from '../module/src/gate'
 import { describeBlind, describeStops } from '../module/src/gate-report'
@@ -9,7 +10,7 @@ import type { Snapshot } from '../module/src/newest-snapshot'
 import { generationOf, type History } from '../module/src/record'
 import { dialects, type Dialect } from './support/dialects.ts'
 import { loadSchema } from './support/load-schema.ts'
-import { snapshotOf } from './support/migration.ts'
+import { migrationBetween, snapshotOf } from './support/migration.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 
 const native = { compareSchema, readSnapshot }
@@ -79,6 +80,44 @@ describe('ways to lose a table', () => {
     const verdict = await judged({ dialect: 'postgresql', before: schemaOf('', 'postgresql'), after: schemaOf('', 'postgresql', { schemaName: 'auth' }) })
     expect(verdict.stops.map(({ name }) => name)).toEqual(['account', 'session', 'user', 'verification'])
     expect(describeStops(verdict, 'snapshot')).toContain('What was renamed keeps its data: allow it, run `npx nuxt-db generate` in a terminal')
+  })
+})
+
+describe('a table that is made anew', () => {
+  const fields = (more: string) => schemaOf(`user: { additionalFields: { city: { type: 'string', ${more} } } }`, 'sqlite')
+
+  it('is no harm where foreign keys can be switched off, and on D1 takes what refers to it', async () => {
+    const [before, after] = [fields('required: false'), fields('required: true, defaultValue: \'\'')]
+    expect(await judged({ before, after })).toMatchObject({ stops: [] })
+    const verdict = await judged({ before, after, onD1: true })
+    const cause = 'drizzle-kit makes `user` anew for that, and on D1 the rows that refer to the old one go with it, in `account`, `session`'
+    expect(lines(verdict.stops)).toEqual([`nullability-changed user.city: ${cause}`, `default-changed user.city: ${cause}`])
+    expect(describeStops(verdict, 'snapshot')).toMatch(/^The next migration would delete rows\./)
+    expect(await judged({ before, after, onD1: true, allowDestructive: ['user.city'] })).toMatchObject({ stops: [] })
+  })
+
+  it('does so on a real D1', async () => {
+    const [before, after] = await Promise.all([fields('required: false'), fields('required: true, defaultValue: \'\'')].map(({ code }) => loadSchema(code!)))
+    const d1 = new Miniflare({ modules: true, script: 'export default {}', d1Databases: ['DB'] })
+    onTestFinished(() => d1.dispose())
+    const db = await d1.getD1Database('DB')
+    const run = async (statements: string[]) => {
+      for (const statement of statements.flatMap(one => one.split(';')).map(one => one.trim()).filter(Boolean))
+        await db.prepare(statement).run()
+    }
+    await run(await migrationBetween({}, before!, 'sqlite'))
+    await run([
+      'INSERT INTO user (id, name, email, emailVerified, city) VALUES (\'1\', \'Ada\', \'ada@example.com\', 0, \'London\')',
+      'INSERT INTO session (id, expiresAt, token, createdAt, updatedAt, userId) VALUES (\'1\', 1, \'a\', 1, 1, \'1\')',
+    ])
+    await run(await migrationBetween(before!, after!, 'sqlite'))
+    expect(await db.prepare('SELECT count(*) AS count FROM user').first('count')).toBe(1)
+    expect(await db.prepare('SELECT count(*) AS count FROM session').first('count')).toBe(0)
+  })
+
+  it('is none where a column comes or goes with its foreign key', async () => {
+    const [before, after] = ['', 'plugins: [organization({ teams: { enabled: true } })]'].map(options => schemaOf(options, 'sqlite'))
+    expect(await judged({ before: before!, after: after!, onD1: true })).toMatchObject({ stops: [] })
   })
 })
 
@@ -212,11 +251,12 @@ interface Given {
   after: SchemaResult
   history?: History | undefined
   allowDestructive?: string[]
+  onD1?: boolean
 }
 
-async function judged({ dialect = 'sqlite', before, snapshot, after, history, allowDestructive = [] }: Given): Promise<Verdict> {
+async function judged({ dialect = 'sqlite', before, snapshot, after, history, allowDestructive = [], onD1 }: Given): Promise<Verdict> {
   const text = snapshot ?? await snapshotOf(await loadSchema(before!.code!), dialect)
-  return judge({ native, dialect, snapshot: at(text), result: after, history, allowDestructive })
+  return judge({ native, dialect, snapshot: at(text), result: after, history, allowDestructive, ...(onD1 === undefined ? {} : { onD1 }) })
 }
 
 function at(text: string): Snapshot {

@@ -35,7 +35,12 @@ export async function snapshotOf(schema: SchemaModule, dialect: Dialect): Promis
   return JSON.stringify(await snapshots[dialect](schema), null, 2)
 }
 
+/** The statements that lead from one schema to another. */
+export async function migrationBetween(before: SchemaModule, after: SchemaModule, dialect: Dialect): Promise<string[]> {
+  return migrations[dialect](await snapshots[dialect](before), await snapshots[dialect](after))
+}
+
 export async function firstMigration(schema: SchemaModule, dialect: Dialect): Promise<string[]> {
-  const statements = await migrations[dialect](await snapshots[dialect]({}), await snapshots[dialect](schema))
+  const statements = await migrationBetween({}, schema, dialect)
   return statements.map(statement => statement.trim().split('\n').map(line => line.trim().replace(/,$/, '')).sort().join('\n')).sort()
 }

@@ -12,7 +12,9 @@ export const command = 'npx nuxt-db generate'
 /** Why it stops, and how to go on. */
 export function describeStops({ stops, asks }: Verdict, snapshotFile: string): string {
   return [
-    'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.',
+    stops.some(({ change }) => change.destructive)
+      ? 'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.'
+      : 'The next migration would delete rows.',
     ...findings(stops),
     `Compared with ${snapshotFile}. No migration was written.`,
     'To keep the data, take the change back. To delete it, allow that in `nuxt.config`:',
@@ -32,9 +34,9 @@ export function describeBlind({ unreadable }: Verdict, snapshot: Snapshot): stri
 }
 
 export function describeAllowed({ allowed, asks }: Verdict): string {
-  const names = allowed.map(({ name }) => `\`${name}\``).join(', ')
+  const names = [...new Set(allowed.map(({ name }) => `\`${name}\``))].join(', ')
   const question = asks ? ` drizzle-kit will ask whether it was renamed: run \`${command}\` in a terminal.` : ''
-  return `Allowed by \`authSchema.allowDestructive\`, and deleted by the next migration: ${names}.${question}`
+  return `The next migration deletes data, as \`authSchema.allowDestructive\` allows: ${names}.${question}`
 }
 
 export function describeUnsure({ unsure }: Verdict, undecided: string[]): string {
@@ -58,7 +60,7 @@ export function describeUpgrade(versions: VersionChange[], changes: SchemaChange
 }
 
 function allow(names: string[]): string {
-  return `  authSchema: { allowDestructive: [${names.map(name => `'${name}'`).join(', ')}] },`
+  return `  authSchema: { allowDestructive: [${[...new Set(names)].map(name => `'${name}'`).join(', ')}] },`
 }
 
 function findings(list: Finding[]): string[] {

@@ -2,6 +2,7 @@
 // user allows. Out: which changes would delete data and are not allowed, and which are only waiting for a migration. Nothing is read or
 // written here.
 import { explain } from './gate-cause'
+import { describeEmptied, emptiedBy } from './gate-recreate'
 import type { Dialect } from './hub-database'
 import type { Snapshot } from './newest-snapshot'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from './native'
@@ -15,6 +16,8 @@ export interface GateInput {
   history: History | undefined
   /** `table` and `table.column`, by the names of the database or of Better Auth. */
   allowDestructive: string[]
+  /** The database is a D1 of Cloudflare. */
+  onD1?: boolean | undefined
 }
 
 export interface Finding {
@@ -44,7 +47,7 @@ export interface Verdict {
   asks: boolean
 }
 
-export function judge({ native, dialect, snapshot, result, history, allowDestructive }: GateInput): Verdict {
+export function judge({ native, dialect, snapshot, result, history, allowDestructive, onD1 = false }: GateInput): Verdict {
   const verdict: Verdict = { stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined, blind: false, asks: false }
   const used = new Set<string>()
   const { before, unreadable } = tablesBefore(native, dialect, snapshot, history)
@@ -65,12 +68,13 @@ export function judge({ native, dialect, snapshot, result, history, allowDestruc
   const changes = native.compareSchema({ dialect, before, after: result.database, others })
   verdict.asks = changes.some(change => changes.some(other => mayBeRenamed(change, other)))
   for (const change of changes) {
-    if (!change.destructive) {
+    const emptied = onD1 ? emptiedBy(change, changes, before) : []
+    if (!change.destructive && emptied.length === 0) {
       verdict.pending.push(change)
       continue
     }
     const names = namesOf(change, result, history)
-    const finding: Finding = { change, name: names[0]!, cause: explain(change, result, history) }
+    const finding: Finding = { change, name: names[0]!, cause: change.destructive ? explain(change, result, history) : describeEmptied(change, emptied) }
     const allowance = allowDestructive.find(entry => names.includes(entry))
     if (allowance !== undefined) {
       used.add(allowance)

@@ -7,6 +7,7 @@ import type { AuthSchema } from './auth-schema'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
 import { command, describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import { resolvedHub } from './hub-runtime'
 import { log } from './logger'
 import type { Native, SchemaResult } from './native'
 import { newestSnapshot } from './newest-snapshot'
@@ -45,7 +46,7 @@ export async function guard(context: GuardContext): Promise<void> {
     log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
     return remember()
   }
-  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive })
+  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive, onD1: resolvedHub(nuxt)?.db.driver?.startsWith('d1') })
   say(verdict, snapshot.file, result)
   const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file) : undefined
   if (text === undefined)

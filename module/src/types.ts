@@ -56,7 +56,8 @@ export interface ModuleOptions {
   /**
    * Tables and columns whose data the next migration may delete, because the auth schema has them no more or with another type:
    * `'twoFactor'`, `'account.issuer'`, by the names that the database or Better Auth has for them, after the PostgreSQL schema if there is
-   * one. Without it, `nuxt prepare`, `nuxt build` and `nuxt db generate` stop before such a migration is made.
+   * one. Without it, `nuxt prepare`, `nuxt build` and `nuxt db generate` stop before such a migration is made. Where the newest snapshot cannot
+   * be read and nothing was generated on this machine before, they stop too, and the folder of the migrations is what to name.
    * @default []
    * @example ['account.issuer']
    */
