@@ -1,20 +1,25 @@
 // One app of the matrix. In: an installed tree, a Node.js, and what its files are besides those of `app/`. Out: a folder in the cache with an
 // app in it, and what can be done to it, all on that Node.js.
 import assert from 'node:assert/strict'
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { Browser } from '../scripts/lib/browser.mjs'
+import { root } from '../scripts/lib/paths.mjs'
 import { run, start } from '../scripts/lib/processes.mjs'
 import { startServer } from '../scripts/lib/server.mjs'
+import { linkTree } from './link-tree.mjs'
 import { cellsFolder } from './paths.mjs'
 
 const base = fileURLToPath(new URL('app', import.meta.url))
 const person = { name: 'Ada', username: 'ada', email: 'ada@example.com', password: 'a long enough password' }
 
-/** What a test runner tells its children about itself would make another app of this one. */
-const quiet = { NODE_ENV: undefined, VITEST: undefined, TEST: undefined, VITEST_POOL_ID: undefined, VITEST_WORKER_ID: undefined, NODE_OPTIONS: undefined, NUXT_TELEMETRY_DISABLED: '1', CI: 'true' }
+/** What npm and a test runner tell their children about themselves would make another app of this one. */
+const quiet = { npm_lifecycle_event: undefined, npm_command: undefined, NODE_ENV: undefined, VITEST: undefined, TEST: undefined, VITEST_POOL_ID: undefined, VITEST_WORKER_ID: undefined, NODE_OPTIONS: undefined, NUXT_TELEMETRY_DISABLED: '1', CI: 'true' }
+
+/** Commands of this repository are none of the app's: one that its own packages do not bring has to be missing. */
+const elsewhere = process.env.PATH.split(delimiter).filter(folder => !`${folder}/`.startsWith(root))
 
 export class App {
   /**
@@ -25,10 +30,10 @@ export class App {
     const folder = join(cellsFolder, String(process.pid), name)
     rmSync(folder, { recursive: true, force: true })
     mkdirSync(folder, { recursive: true })
-    await run('cp', ['-al', tree, join(folder, place)])
+    linkTree(tree, join(folder, place))
     const dir = join(folder, place, below)
     rmSync(join(folder, place, 'complete'), { force: true })
-    await run('cp', ['-R', `${base}/.`, dir])
+    cpSync(base, dir, { recursive: true })
     const app = new App(folder, dir, node, env)
     app.write(files)
     return app
@@ -37,7 +42,7 @@ export class App {
   constructor(folder, dir, node, env) {
     this.folder = folder
     this.dir = dir
-    this.env = { ...quiet, ...env, PATH: [node, join(dir, 'node_modules', '.bin'), process.env.PATH].join(delimiter) }
+    this.env = { ...quiet, ...env, PATH: [node, join(dir, 'node_modules', '.bin'), ...elsewhere].join(delimiter) }
   }
 
   write(files) {
@@ -61,6 +66,10 @@ export class App {
 
   find(pattern) {
     return globSync(pattern, { cwd: this.dir })
+  }
+
+  makeFolder(name) {
+    mkdirSync(join(this.dir, name), { recursive: true })
   }
 
   move(from, to) {
@@ -98,14 +107,20 @@ export class App {
     return this.run('vue-tsc', '-b', '--noEmit')
   }
 
-  /** That the schema has these tables or columns, in its source and in what NuxtHub makes of it, where the app's own table is too. */
-  checkSchema(names, { buildDir = '.nuxt', dialect = 'sqlite', own = 'project' } = {}) {
-    const wanted = { [`${buildDir}/better-auth/schema.${dialect}.mjs`]: names, [`${buildDir}/hub/db/schema.mjs`]: [...names, own] }
-    for (const [file, expected] of Object.entries(wanted)) {
-      const text = this.read(file)
-      for (const name of expected)
-        assert.match(text, new RegExp(`\\b${name}\\b`), `${file} has no \`${name}\``)
-    }
+  /** That the schema has these tables or columns. */
+  checkSchema(names, { buildDir = '.nuxt', dialect = 'sqlite' } = {}) {
+    this.#checkNames(`${buildDir}/better-auth/schema.${dialect}.mjs`, names)
+  }
+
+  /** That what NuxtHub makes of it has them, and the app's own table. NuxtHub 0.10.5 makes it in `generate` and `build` alone. */
+  checkBundle(names, { buildDir = '.nuxt', own = 'project' } = {}) {
+    this.#checkNames(`${buildDir}/hub/db/schema.mjs`, [...names, own])
+  }
+
+  #checkNames(file, names) {
+    const text = this.read(file)
+    for (const name of names)
+      assert.match(text, new RegExp(`\\b${name}\\b`), `${file} has no \`${name}\``)
   }
 
   /** That a person can sign up with the built app, and that the app's own table knows them. `dir`: where `.output` is. */

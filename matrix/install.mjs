@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { hashOf } from '../conformance/hash.mjs'
 import { run } from '../scripts/lib/processes.mjs'
+import { linkTree } from './link-tree.mjs'
 import { toolsFolder, treesFolder } from './paths.mjs'
 import { before, trees } from './trees.mjs'
 
@@ -31,8 +32,7 @@ export async function installTree(name, packed) {
     await run('npm', ['install', ...npmFlags], { cwd: making })
   })
   return once(join(treesFolder, name), `${stamp} ${packed.hash}`, async (making) => {
-    rmSync(making, { recursive: true })
-    await run('cp', ['-al', bare, making])
+    linkTree(bare, making)
     await run('npm', ['install', '--no-save', ...npmFlags, ...packed.tarballs], { cwd: making })
   })
 }
@@ -47,15 +47,24 @@ async function withPnpm(making, { packages, tools, workspace = '.' }, { names: [
   }
   else {
     writeManifest(making, settings)
-    writeManifest(join(making, workspace), { dependencies })
+    writeManifest(join(making, workspace), { dependencies, devDependencies: tools })
     writeFileSync(join(making, 'pnpm-workspace.yaml'), `packages:\n  - ${workspace}\n`)
   }
   const store = join(toolsFolder, 'pnpm-store')
   await run('node', [pnpm, 'install', '--ignore-scripts', '--no-frozen-lockfile', `--config.store-dir=${store}`, '--config.package-import-method=copy'], { cwd: making, env: { CI: 'true' } })
 }
 
+const begun = new Map()
+
+/** What several ask for at once is made once. */
+function once(folder, stamp, make) {
+  if (!begun.has(folder))
+    begun.set(folder, makeWhole(folder, stamp, make))
+  return begun.get(folder)
+}
+
 /** Made beside its place and moved there: two runs at once cannot see each other's half. */
-async function once(folder, stamp, make) {
+async function makeWhole(folder, stamp, make) {
   if (isComplete(folder, stamp))
     return folder
   const making = `${folder}.${process.pid}`

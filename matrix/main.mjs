@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { pool } from '../conformance/pool.mjs'
 import { App } from './app.mjs'
 import { cells } from './cells.mjs'
 import { installTree } from './install.mjs'
@@ -25,21 +26,31 @@ const { values: { only, sample, keep, list } } = parseArgs({
 })
 
 const chosen = cells.filter(({ name, sample: sampled }) => (!sample || sampled) && (!only || only.some(part => name.includes(part))))
-const totals = { ok: [], failed: [], impossible: [] }
+const words = { ok: 'ok', failed: 'FAILED', impossible: 'not possible' }
+const since = begin => `${((performance.now() - begin) / 1000).toFixed(0)} s`
 
-async function runCell({ name, tree = 'newest', node = 24, place, files, env, run }, number, packed) {
-  const folder = await installTree(tree, packed)
+/** A tree that cannot be installed fails the cells that want it, and only those. */
+async function installAll(packed) {
+  const wanted = [...new Set(chosen.map(({ tree }) => tree ?? 'newest'))]
+  const begin = performance.now()
+  const folders = new Map(await pool(wanted, async tree => [tree, await installTree(tree, packed).catch(error => error)]))
+  await pool([...new Set(chosen.map(({ node = 24 }) => node))], nodeFolder)
+  console.log(`${wanted.length} trees installed (${since(begin)})`)
+  return folders
+}
+
+async function runCell({ tree = 'newest', node = 24, place, files, env, run, why }, number, folders) {
+  const folder = folders.get(tree)
+  if (folder instanceof Error)
+    throw folder
   const below = trees[tree].workspace
-  const reason = whyNot(node, join(folder, below ?? '.'))
+  const reason = whyNot(node, join(folder, below ?? '.')) ?? await why?.()
   if (reason)
     return ['impossible', reason]
   const app = await App.create({ tree: folder, node: await nodeFolder(node), name: String(number), place, below, files, env })
   try {
-    await run(app)
-    return ['ok']
-  }
-  catch (error) {
-    return ['failed', error.message]
+    const { impossible } = await run(app) ?? {}
+    return impossible ? ['impossible', impossible] : ['ok']
   }
   finally {
     if (!keep)
@@ -47,32 +58,34 @@ async function runCell({ name, tree = 'newest', node = 24, place, files, env, ru
   }
 }
 
-const words = { ok: 'ok', failed: 'FAILED', impossible: 'not possible' }
+async function tell(cell, number, folders) {
+  const begin = performance.now()
+  const [outcome, reason] = await runCell(cell, number, folders).catch(error => ['failed', error.message])
+  console.log(`${words[outcome].padEnd(12)} ${cell.name} (${since(begin)})${outcome === 'impossible' ? `: ${reason}` : ''}`)
+  if (outcome === 'failed')
+    console.log(reason.replace(/^/gm, '    '))
+  return outcome
+}
 
 async function main() {
   const packed = await pack()
   try {
-    for (const [index, cell] of chosen.entries()) {
-      const begin = performance.now()
-      const [outcome, reason] = await runCell(cell, index + 1, packed).catch(error => ['failed', error.message])
-      totals[outcome].push(cell.name)
-      const took = `${((performance.now() - begin) / 1000).toFixed(0)} s`
-      console.log(`${words[outcome].padEnd(12)} ${cell.name} (${took})${outcome === 'impossible' ? `: ${reason}` : ''}`)
-      if (outcome === 'failed')
-        console.log(reason.replace(/^/gm, '    '))
-    }
+    const folders = await installAll(packed)
+    const begin = performance.now()
+    const outcomes = await pool(chosen, (cell, index) => tell(cell, index + 1, folders))
+    const count = wanted => outcomes.filter(outcome => outcome === wanted).length
+    console.log(`\n${since(begin)} without the installing`)
+    console.log(`matrix: ${count('ok')} ok, ${count('failed')} failed, ${count('impossible')} not possible of ${chosen.length}`)
+    process.exitCode = count('failed') > 0 || count('ok') === 0 ? 1 : 0
   }
   finally {
     packed.remove()
     if (!keep)
       rmSync(join(cellsFolder, String(process.pid)), { recursive: true, force: true })
   }
-  console.log(`\nmatrix: ${totals.ok.length} ok, ${totals.failed.length} failed, ${totals.impossible.length} not possible of ${chosen.length}`)
-  process.exitCode = totals.failed.length > 0 || chosen.length === 0 ? 1 : 0
 }
 
 if (list)
   console.log(chosen.map(({ name }) => name).join('\n'))
 else
   await main()
-

@@ -32,5 +32,5 @@ export const trees = {
   'deploy': { manager: 'npm', packages: { ...app, ...newest, postgres: '3.4.9' }, tools: { wrangler: '4.164.0' } },
   'pnpm': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' } },
   'pnpm-nuxt-4.0.0': { manager: 'pnpm', packages: { ...app, 'nuxt': '4.0.0', '@nuxthub/core': '0.10.5' } },
-  'pnpm-workspace': { manager: 'pnpm', packages: { ...app, ...newest }, workspace: 'apps/web' },
+  'pnpm-workspace': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' }, workspace: 'apps/web' },
 }

@@ -15,8 +15,20 @@ export const project = pgTable('project', {
 const mysql = postgresql.replace('pgTable, text', 'mysqlTable, text, varchar').replace('pg-core', 'mysql-core').replace('pgTable', 'mysqlTable')
   .replace(`text('id')`, `varchar('id', { length: 36 })`).replace(`text('ownerId')`, `varchar('ownerId', { length: 36 })`)
 
+function migrated(dialect) {
+  return async (app) => {
+    await app.generate()
+    app.checkSchema(['displayUsername'], { dialect })
+    app.checkBundle(['displayUsername'])
+    const migrations = app.find(`server/db/migrations/${dialect}/*.sql`)
+    assert.equal(migrations.length, 1)
+    assert.match(app.read(migrations[0]), /CREATE TABLE .project.[^]*REFERENCES [^]*.user./)
+  }
+}
+
 export const databases = [
-  { name: 'hub.db: true', files: { 'nuxt.config.ts': nuxtConfig('', { hub: '{ db: true }' }) }, run: app => app.prepare().then(() => app.checkSchema(['user', 'displayUsername'])) },
+  { name: 'hub.db: true', files: { 'nuxt.config.ts': nuxtConfig('', { hub: '{ db: true }' }) }, run: wholeWay },
+  { name: 'hub.db: a string, PostgreSQL', files: { 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: 'postgresql' }` }), 'server/db/schema.ts': postgresql }, run: migrated('postgresql') },
   {
     name: 'hub.db: an object, PostgreSQL in PGlite',
     files: { 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: { dialect: 'postgresql', driver: 'pglite', casing: 'snake_case' } }` }), 'server/db/schema.ts': postgresql },
@@ -32,17 +44,15 @@ export const databases = [
   {
     name: 'hub.db: an object, MySQL, migration alone',
     files: { 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: { dialect: 'mysql', applyMigrationsDuringBuild: false } }` }), 'server/db/schema.ts': mysql },
-    async run(app) {
-      await app.generate()
-      app.checkSchema(['displayUsername'], { dialect: 'mysql' })
-      assert.equal(app.find('server/db/migrations/mysql/*.sql').length, 1)
-    },
+    run: migrated('mysql'),
   },
   {
     name: 'hub.db absent',
+    sample: true,
     files: { 'nuxt.config.ts': nuxtConfig('', { hub: null }) },
     async run(app) {
       const output = await app.prepare()
+      assert.match(output, /\[nuxt-better-auth-schema\] NuxtHub has no database in this project/)
       assert.match(output, /modules: \['@nuxthub\/core', 'nuxt-better-auth-schema'\],/)
       assert.match(output, /hub: \{ db: 'sqlite' \},/)
       assert.equal(app.has('.nuxt/better-auth'), false)
@@ -50,13 +60,16 @@ export const databases = [
   },
   {
     name: 'the dialect changed',
+    sample: true,
     async run(app) {
       await app.prepare()
       app.checkSchema(['displayUsername'])
       app.write({ 'nuxt.config.ts': nuxtConfig('', { hub: `{ db: 'postgresql' }` }), 'server/db/schema.ts': postgresql })
       await app.prepare()
       app.checkSchema(['displayUsername'], { dialect: 'postgresql' })
+      app.checkBundle(['pgTable'])
       assert.deepEqual(app.find('.nuxt/better-auth/*sqlite*'), [])
+      await app.checkTypes()
     },
   },
   { name: 'the module before NuxtHub', files: { 'nuxt.config.ts': nuxtConfig('', { modules: ['nuxt-better-auth-schema', '@nuxthub/core'] }) }, run: wholeWay },

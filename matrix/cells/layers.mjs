@@ -33,6 +33,16 @@ export async function knowsBoth() {
 }
 `
 
+/** Columns, each with a name in the database and a value that say who named it. */
+function additional(layer, names) {
+  const fields = names.map(name => `${name}: { type: 'string', required: false, input: false, fieldName: '${name}_of_${layer}', defaultValue: '${layer}' }`)
+  return `user: { additionalFields: { ${fields.join(', ')} } },`
+}
+
+function namedBy(layer, names) {
+  return `export default defineServerAuth({\n  ${additional(layer, names)}\n})\n`
+}
+
 /** Both columns of plugins, one from each place, and the value that only the running config knows. */
 async function merged(app) {
   await app.prepare()
@@ -73,6 +83,25 @@ export const layers = [
       'server/utils/auth.ts': useServerAuth,
     },
     run: merged,
+  },
+  {
+    name: 'configs in two layers and in the app: the later has the last word',
+    files: {
+      'layers/1-base/nuxt.config.ts': 'export default defineNuxtConfig({})\n',
+      'layers/1-base/server/auth.config.ts': namedBy('base', ['first', 'second', 'third']),
+      'layers/2-upper/nuxt.config.ts': 'export default defineNuxtConfig({})\n',
+      'layers/2-upper/server/auth.config.ts': namedBy('upper', ['second', 'third']),
+      'server/utils/auth.ts': useServerAuth.split('/** Compiles')[0],
+    },
+    async run(app) {
+      app.write({ 'server/auth.config.ts': app.read('server/auth.config.ts').replace('plugins:', `${additional('app', ['third'])}\n  plugins:`) })
+      await app.prepare()
+      app.checkSchema(['first_of_base', 'second_of_upper', 'third_of_app'])
+      assert.doesNotMatch(app.read('.nuxt/better-auth/schema.sqlite.ts'), /_of_(?!base|upper|app)|second_of_base|third_of_(?:base|upper)/)
+      await app.generate()
+      await app.build()
+      await app.signUp({ expected: { first: 'base', second: 'upper', third: 'app' } })
+    },
   },
   {
     name: 'two configs, and a server that runs one of them',

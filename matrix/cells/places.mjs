@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { readOnly } from '../read-only.mjs'
+import { whyNotReadOnly, withReadOnly } from '../read-only.mjs'
 import { nuxtConfig, wholeWay } from './ways.mjs'
 
 const authFiles = ['server/auth.config.ts', 'server/db/schema.ts', 'server/utils/auth.ts', 'server/api/auth/[...all].ts', 'server/api/projects.get.ts', 'app/app.vue']
@@ -44,19 +44,41 @@ export const places = [
     },
   },
   {
+    // NuxtHub comes first here, and makes folders while it is set up: it is the one that ends, and says which.
     name: 'a checkout that is read-only',
+    why: whyNotReadOnly,
     async run(app) {
-      const output = await readOnly(app, ['nuxt', 'prepare'])
-      assert.match(output, /read-only file system|EROFS|EACCES/i)
+      const output = await app.fail(...withReadOnly(app, 'nuxt prepare'))
+      assert.match(output, /mkdir '.*\.data'/)
       assert.doesNotMatch(output, /Types generated/)
     },
   },
   {
-    name: 'a build directory that is read-only',
+    name: 'a checkout that is read-only, without what NuxtHub writes to',
+    why: whyNotReadOnly,
+    async run(app) {
+      app.makeFolder('.data')
+      const thawed = ['.data', 'node_modules']
+      const output = await app.fail(...withReadOnly(app, 'nuxt prepare', { thawed }))
+      assert.match(output, /The auth schema cannot be written to .*\.nuxt\/better-auth\/schema\.sqlite\.\w+\s[^]*Nuxt's build directory has to be writable: `buildDir` in `nuxt\.config` puts it elsewhere\./)
+      assert.doesNotMatch(output, /^\s+at /m)
+      assert.deepEqual(app.find('.nuxt'), [])
+
+      app.write({ 'nuxt.config.ts': nuxtConfig(`buildDir: '../built/nuxt',`) })
+      await app.run(...withReadOnly(app, 'nuxt prepare', { thawed }))
+      app.checkSchema(['displayUsername'], { buildDir: '../built/nuxt' })
+    },
+  },
+  {
+    name: 'a build directory that is read-only, and a config that has changed',
+    why: whyNotReadOnly,
     async run(app) {
       await app.prepare()
-      const output = await readOnly(app, ['nuxt', 'prepare'], ['.nuxt'])
-      assert.match(output, /EROFS|EBUSY|EACCES|read-only/i)
+      const before = app.read('.nuxt/better-auth/schema.sqlite.ts')
+      app.write({ 'server/auth.config.ts': app.read('server/auth.config.ts').replaceAll('username', 'twoFactor') })
+      const output = await app.fail(...withReadOnly(app, 'nuxt prepare', { frozen: '.nuxt' }))
+      assert.match(output, /The auth schema cannot be written to [^]*EROFS[^]*Nuxt's build directory has to be writable/)
+      assert.equal(app.read('.nuxt/better-auth/schema.sqlite.ts'), before)
     },
   },
 ]
@@ -65,6 +87,7 @@ export const places = [
 async function builtElsewhere(app, buildDir) {
   await app.prepare()
   app.checkSchema(['user', 'displayUsername'], { buildDir })
+  app.checkBundle(['user', 'displayUsername'], { buildDir })
   await app.run('drizzle-kit', 'generate', `--config=${buildDir}/hub/db/drizzle.config.ts`)
   await app.build()
   await app.signUp()

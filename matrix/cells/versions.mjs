@@ -1,27 +1,37 @@
 // Releases of Nuxt, NuxtHub and Node.js, and package managers.
-import { migrate, prepare, wholeWay } from './ways.mjs'
+import assert from 'node:assert/strict'
+import { prepare, withoutAlias, wholeWay } from './ways.mjs'
 
 export const versions = [
-  { name: 'Nuxt 4.0.0, NuxtHub 0.10.5, Node.js 20.19', tree: 'nuxt-4.0.0', node: 20, run: wholeWay },
-  { name: 'Nuxt 4.0.0, NuxtHub 0.10.5, Node.js 26', tree: 'nuxt-4.0.0', node: 26, run: migrate },
-  { name: 'Nuxt 4.1.3, NuxtHub 0.10.8, Node.js 22', tree: 'nuxt-4.1.3', node: 22, run: migrate },
-  { name: 'Nuxt 4.2.2, NuxtHub 0.10.6, Node.js 20.19', tree: 'nuxt-4.2.2', node: 20, run: migrate },
+  { name: 'Nuxt 4.0.0, NuxtHub 0.10.5, Node.js 20.19', tree: 'nuxt-4.0.0', node: 20, files: withoutAlias, run: wholeWay },
+  { name: 'Nuxt 4.0.0, NuxtHub 0.10.5, Node.js 26', tree: 'nuxt-4.0.0', node: 26, files: withoutAlias, run: wholeWay },
+  { name: 'Nuxt 4.0.0, NuxtHub 0.10.5, `#auth/schema` in the app\'s own schema', tree: 'nuxt-4.0.0', node: 22, run: withAlias },
+  { name: 'Nuxt 4.1.3, NuxtHub 0.10.8, Node.js 22', tree: 'nuxt-4.1.3', node: 22, run: wholeWay },
+  { name: 'Nuxt 4.2.2, NuxtHub 0.10.6, Node.js 20.19', tree: 'nuxt-4.2.2', node: 20, run: wholeWay },
   { name: 'Nuxt 4.3.1, NuxtHub 0.10.7, Node.js 22', tree: 'nuxt-4.3.1', node: 22, run: wholeWay },
-  { name: 'Nuxt 4.4.8, NuxtHub 0.10.8, Node.js 20.19', tree: 'nuxt-4.4.8', node: 20, run: migrate },
-  { name: 'Nuxt 4.4.8, NuxtHub 0.10.8, Node.js 24', tree: 'nuxt-4.4.8', node: 24, run: migrate },
-  { name: 'Nuxt 4.5.2, NuxtHub 0.10.5, Node.js 24', tree: 'nuxt-4.5.2-hub-0.10.5', node: 24, run: migrate },
+  { name: 'Nuxt 4.4.8, NuxtHub 0.10.8, Node.js 20.19', tree: 'nuxt-4.4.8', node: 20, run: wholeWay },
+  { name: 'Nuxt 4.4.8, NuxtHub 0.10.8, Node.js 24', tree: 'nuxt-4.4.8', node: 24, run: wholeWay },
+  { name: 'Nuxt 4.5.2, NuxtHub 0.10.5, Node.js 24', tree: 'nuxt-4.5.2-hub-0.10.5', files: withoutAlias, run: wholeWay },
   { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 20.19', tree: 'newest', node: 20, run: prepare },
-  { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 22', tree: 'newest', node: 22, run: prepare },
+  { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 22', tree: 'newest', node: 22, run: wholeWay },
+  { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 24', tree: 'newest', node: 24, run: wholeWay },
   { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 26', tree: 'newest', node: 26, run: wholeWay },
-  {
-    name: 'pnpm, strict',
-    tree: 'pnpm',
-    sample: true,
-    async run(app) {
-      await wholeWay(app)
-      await app.checkTypes()
-    },
-  },
-  { name: 'pnpm, strict, Nuxt 4.0.0, Node.js 20.19', tree: 'pnpm-nuxt-4.0.0', node: 20, run: migrate },
-  { name: 'a workspace of pnpm, the app in a folder below', tree: 'pnpm-workspace', below: 'apps/web', run: wholeWay },
+  { name: 'pnpm, strict', tree: 'pnpm', sample: true, run: strict },
+  { name: 'pnpm, strict, Nuxt 4.0.0, Node.js 20.19', tree: 'pnpm-nuxt-4.0.0', node: 20, files: withoutAlias, run: wholeWay },
+  { name: 'a workspace of pnpm, the app in a folder below', tree: 'pnpm-workspace', below: 'apps/web', run: strict },
 ]
+
+/** The app finds what it depends on itself and no more: not what its packages depend on. */
+async function strict(app) {
+  assert.ok(app.has('node_modules/nuxt-better-auth-schema'))
+  for (const hidden of ['@nuxt/kit', '@better-auth/core', 'nuxt-better-auth-schema-linux-x64-gnu'])
+    assert.ok(!app.has(`node_modules/${hidden}`), `${hidden} is in sight`)
+  await wholeWay(app)
+  await app.checkTypes()
+}
+
+async function withAlias(app) {
+  const output = await app.fail('nuxt-db', 'generate')
+  assert.match(output, /Could not resolve '#auth\/schema' in server\/db\/schema\.ts/)
+  return { impossible: '@nuxthub/core 0.10.5 bundles server/db/schema.ts without the aliases of the app; a relative path works' }
+}

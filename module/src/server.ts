@@ -3,6 +3,7 @@
 import { addServerImports, addServerTemplate, addTypeTemplate, createResolver } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
 import { relative } from 'pathe'
+import { offerToTests } from './in-tests'
 import type { SchemaFiles } from './schema-files'
 import type { SchemaSettings } from './settings'
 
@@ -21,7 +22,9 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSe
       config.compilerOptions.paths = { ...config.compilerOptions.paths, '#auth/schema': [target] }
     }
   })
-  addServerTemplate({ filename: '#auth/database', getContents: () => databaseModule(settings) })
+  const database = () => databaseModule(settings)
+  addServerTemplate({ filename: '#auth/database', getContents: database })
+  offerToTests(nuxt, '#auth/database', database)
   addServerImports({ name: 'defineServerAuth', from: resolve('./runtime/config') })
   addTypeTemplate({ filename: 'types/auth-database.d.ts', getContents: () => databaseTypes }, { nitro: true, nuxt: true })
   addTypeTemplate({ filename: 'types/auth-context.d.ts', getContents: () => contextTypes }, { nitro: true, nuxt: true })

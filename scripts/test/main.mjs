@@ -2,6 +2,7 @@
 // run, for what comes after it would test the build before; tests that fail do not.
 import process from 'node:process'
 import { conformance } from './conformance.mjs'
+import { matrix } from './matrix.mjs'
 import { parity } from './parity.mjs'
 import { rustTests } from './rust.mjs'
 import { show } from './show.mjs'
@@ -34,6 +35,7 @@ try {
   add(await vitest('JavaScript'))
   add(await conformance('Conformance with the real packages, a tenth'))
   add(await parity('Parity with the official generators, a fortieth'))
+  add(await matrix('Apps of every kind, a few'))
   await check('The built app', 'node', ['scripts/demo.mjs'])
 }
 catch (error) {
