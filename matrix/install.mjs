@@ -40,16 +40,13 @@ export async function installTree(name, packed) {
 async function withPnpm(making, { packages, tools, workspace = '.' }, { names: [main, binary], tarballs }) {
   const pnpm = join(await installTool('pnpm', pnpmVersion), 'bin', 'pnpm.cjs')
   const age = Math.ceil((Date.now() - Date.parse(before)) / 60_000)
-  const settings = { pnpm: { overrides: { [binary]: `file:${tarballs[1]}` }, minimumReleaseAge: age, minimumReleaseAgeExclude: [main, binary] } }
-  const dependencies = { ...packages, [main]: `file:${tarballs[0]}` }
-  if (workspace === '.') {
-    writeManifest(making, { dependencies, devDependencies: tools, ...settings })
-  }
-  else {
-    writeManifest(making, settings)
-    writeManifest(join(making, workspace), { dependencies, devDependencies: tools })
-    writeFileSync(join(making, 'pnpm-workspace.yaml'), `packages:\n  - ${workspace}\n`)
-  }
+  // In `package.json`, pnpm takes no notice of the age.
+  const settings = { overrides: { [binary]: `file:${tarballs[1]}` }, minimumReleaseAge: age, minimumReleaseAgeExclude: [main, binary] }
+  // JSON is YAML too.
+  writeFileSync(join(making, 'pnpm-workspace.yaml'), JSON.stringify({ packages: [workspace], ...settings }, undefined, 2))
+  // In this order: where the app is the workspace, they are one file.
+  writeManifest(making, {})
+  writeManifest(join(making, workspace), { dependencies: { ...packages, [main]: `file:${tarballs[0]}` }, devDependencies: tools })
   const store = join(toolsFolder, 'pnpm-store')
   await run('node', [pnpm, 'install', '--ignore-scripts', '--no-frozen-lockfile', `--config.store-dir=${store}`, '--config.package-import-method=copy'], { cwd: making, env: { CI: 'true' } })
 }

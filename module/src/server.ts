@@ -2,7 +2,7 @@
 // made for. Out: an alias, a virtual module and types, registered with Nuxt.
 import { addServerImports, addServerTemplate, addTypeTemplate, createResolver } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
-import { relative } from 'pathe'
+import { isAbsolute, relative } from 'pathe'
 import { offerToTests } from './in-tests'
 import type { SchemaFiles } from './schema-files'
 import type { SchemaSettings } from './settings'
@@ -25,9 +25,19 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSe
   const database = () => databaseModule(settings)
   addServerTemplate({ filename: '#auth/database', getContents: database })
   offerToTests(nuxt, '#auth/database', database)
+  bundleHub(nuxt)
   addServerImports({ name: 'defineServerAuth', from: resolve('./runtime/config') })
   addTypeTemplate({ filename: 'types/auth-database.d.ts', getContents: () => databaseTypes }, { nitro: true, nuxt: true })
   addTypeTemplate({ filename: 'types/auth-context.d.ts', getContents: () => contextTypes }, { nitro: true, nuxt: true })
+}
+
+/** NuxtHub 0.10.5 has its database in a package, half of which Nitro leaves out, at a wrong place, when a virtual module imports it. */
+function bundleHub(nuxt: Nuxt): void {
+  nuxt.hook('nitro:config', (nitro) => {
+    const hub = nuxt.options.alias['hub:db']
+    if (hub !== undefined && !isAbsolute(hub))
+      nitro.externals = { ...nitro.externals, inline: [...nitro.externals?.inline ?? [], hub] }
+  })
 }
 
 /** Makes `#auth/schema` the file that NuxtHub gets too: of another one, its bundle would hold the tables twice. */

@@ -24,7 +24,7 @@ type MergeAll<Configs extends unknown[]> = Configs extends [...infer Base, infer
 type OptionsOf<Config> = Config extends (...args: never[]) => infer Options ? Options : Config extends { options: infer Options } ? Options : Config
 
 type Merge<Base, Over> = Base extends readonly unknown[]
-  ? Over extends readonly unknown[] ? (Base[number] | Over[number])[] : Over
+  ? Over extends readonly unknown[] ? [...Base, ...Over] : Over
   : Base extends Plain ? Over extends Plain ? MergeObjects<Base, Over> : Over : Over
 
 type MergeObjects<Base, Over> = {
