@@ -30,7 +30,8 @@ let tree: string
 beforeAll(async () => {
   const packed = await pack()
   tree = await installTree('deploy', packed).finally(packed.remove)
-})
+  // The first time, everything is downloaded.
+}, 600_000)
 
 /** What the guide says that the running app reads; a variable that nobody knows a value for fails. */
 function variables(guide: Guide, values: Environment): Environment {
