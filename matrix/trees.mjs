@@ -28,7 +28,7 @@ export const trees = {
     packages: { ...app, ...newest, '@electric-sql/pglite': '0.5.16', 'mysql2': '3.24.6' },
     tools: { '@nuxt/test-utils': '4.3.2', '@vue/test-utils': '2.6.0', 'happy-dom': '21.0.4', 'vitest': '5.1.1', 'vue-tsc': '3.3.14' },
   },
-  // The deploy guides: `__test__/deploy.test.ts`.
+  // The deploy guides: `__test__/deploy`.
   'deploy': { manager: 'npm', packages: { ...app, ...newest, postgres: '3.4.9' }, tools: { wrangler: '4.164.0' } },
   'pnpm': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' } },
   'pnpm-nuxt-4.0.0': { manager: 'pnpm', packages: { ...app, 'nuxt': '4.0.0', '@nuxthub/core': '0.10.5' } },

@@ -14,6 +14,8 @@ export interface Block {
   text: string
   /** The file that the block is, where its first line is a comment that names one. */
   file: string | undefined
+  /** The heading that it stands under. */
+  heading: string | undefined
   /** The block before this one, where no heading stands between them. */
   previous: Block | undefined
 }
@@ -22,9 +24,11 @@ export function blocksOf(page: string): Block[] {
   const blocks: Block[] = []
   const lines = readFileSync(join(root, page), 'utf8').split('\n')
   let previous: Block | undefined
+  let heading: string | undefined
   for (let index = 0; index < lines.length; index++) {
-    if (/^#+ /.test(lines[index]!))
-      previous = undefined
+    const title = /^#+ (.*)$/.exec(lines[index]!)?.[1]
+    if (title !== undefined)
+      [previous, heading] = [undefined, title]
     const fence = /^( *)```(\S*)$/.exec(lines[index]!)
     if (!fence)
       continue
@@ -36,7 +40,7 @@ export function blocksOf(page: string): Block[] {
     }
     const text = lines.slice(start, index).map(line => line.slice(indent!.length)).join('\n')
     const file = /^(?:\/\/|#) ([\w./[\]-]+\.\w+)\n/.exec(text)?.[1]
-    previous = { page, line: start + 1, end: index + 1, language: language!, text, file, previous }
+    previous = { page, line: start + 1, end: index + 1, language: language!, text, file, heading, previous }
     blocks.push(previous)
   }
   return blocks

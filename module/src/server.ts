@@ -1,8 +1,10 @@
 // What server code gets: `#auth/schema`, `#auth/database` and the auto-import `defineServerAuth`. In: where the schema is and what it was
 // made for. Out: an alias, a virtual module and types, registered with Nuxt.
 import { addServerImports, addServerTemplate, addTypeTemplate, createResolver } from '@nuxt/kit'
+import type {} from '@nuxt/nitro-server'
 import type { Nuxt } from '@nuxt/schema'
 import { isAbsolute, relative } from 'pathe'
+import { bundledTables } from './bundled-tables'
 import { offerToTests } from './in-tests'
 import type { SchemaFiles } from './schema-files'
 import type { SchemaSettings } from './settings'
@@ -21,6 +23,9 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSe
       config.compilerOptions ??= {}
       config.compilerOptions.paths = { ...config.compilerOptions.paths, '#auth/schema': [target] }
     }
+  })
+  nuxt.hook('nitro:config', (nitro) => {
+    nitro.rollupConfig = { ...nitro.rollupConfig, plugins: [nitro.rollupConfig?.plugins, bundledTables(files)] } as NonNullable<typeof nitro.rollupConfig>
   })
   const database = () => databaseModule(settings)
   addServerTemplate({ filename: '#auth/database', getContents: database })
@@ -53,11 +58,8 @@ function databaseModule({ dialect, casing, usePlural, schemaName }: SchemaSettin
     ...(schemaName === undefined ? {} : { schemaName }),
   }
   return `import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { db, schema as databaseSchema } from 'hub:db'
-import * as authSchema from '#auth/schema'
-
-// NuxtHub bundles the schema into its own module. Where it has the table, its object is the one that \`db.query\` knows.
-const schema = Object.fromEntries(Object.entries(authSchema).map(([name, table]) => [name, databaseSchema[name] ?? table]))
+import { db } from 'hub:db'
+import * as schema from '#auth/schema'
 
 export function createDatabase() {
   return drizzleAdapter(db, { ...${JSON.stringify(settings)}, schema })

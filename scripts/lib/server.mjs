@@ -34,7 +34,7 @@ export async function startServer(directory, env = {}) {
   return server
 }
 
-async function untilReady(origin, record) {
+export async function untilReady(origin, record) {
   let ended = false
   record.ended.then(() => { ended = true })
   const deadline = Date.now() + startMilliseconds
