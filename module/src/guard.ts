@@ -7,18 +7,18 @@ import type { AuthSchema } from './auth-schema'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
 import { command, describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import type { Dialect } from './hub-database'
 import { log } from './logger'
 import type { Native, SchemaResult } from './native'
 import { newestSnapshot } from './newest-snapshot'
 import { fullName, generationOf, type History, RecordFile } from './record'
-import type { SchemaSettings } from './settings'
 import { stackless } from './stackless'
 import type { ModuleOptions } from './types'
 
 export interface GuardContext {
   nuxt: Nuxt
   native: Native
-  settings: SchemaSettings
+  dialect: Dialect
   schema: AuthSchema
   /** The files of NuxtHub's schema, those that modules have added too. */
   schemaPaths: () => string[]
@@ -26,7 +26,7 @@ export interface GuardContext {
 }
 
 export async function guard(context: GuardContext): Promise<void> {
-  const { nuxt, native, schema, settings: { dialect }, options: { allowDestructive = [] } } = context
+  const { nuxt, native, schema, dialect, options: { allowDestructive = [] } } = context
   // Modules that come after this one may have added to the app's schema.
   const { files } = findAppSchema(nuxt, dialect, context.schemaPaths(), ownDir(nuxt))
   if (files.some(file => !schema.appSchema.includes(file)))
@@ -68,7 +68,7 @@ function say(verdict: Verdict, snapshotFile: string, result: SchemaResult): void
     log.warn(`\`authSchema.allowDestructive\` names what is not deleted: ${verdict.unused.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`)
 }
 
-function sayWhatAnUpgradeChanged({ native, settings: { dialect } }: GuardContext, result: SchemaResult, history: History | undefined): void {
+function sayWhatAnUpgradeChanged({ native, dialect }: GuardContext, result: SchemaResult, history: History | undefined): void {
   const last = history?.generations[0]
   if (!last)
     return

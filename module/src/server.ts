@@ -1,4 +1,4 @@
-// What server code gets: `#auth/schema`, `#auth/database` and the auto-import `defineServerAuth`. In: where the schema is and what it was
+// What server code gets: `#auth/schema`, `#auth/database` and the auto-import `defineServerAuth`. In: where the schema is and what it is
 // made for. Out: an alias, a virtual module and types, registered with Nuxt.
 import { addServerImports, addServerTemplate, addTypeTemplate, createResolver } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
@@ -9,9 +9,7 @@ import type { SchemaSettings } from './settings'
 
 const providers = { sqlite: 'sqlite', postgresql: 'pg', mysql: 'mysql' } as const
 
-export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSettings): void {
-  const { resolve } = createResolver(import.meta.url)
-
+export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: () => SchemaSettings): void {
   offerSchema(nuxt, files)
   // Nuxt leaves aliases out of the types of what runs beside the app (`nuxt.config`, `modules/`, `drizzle.config`), and where a module has its
   // types beside it, it writes these instead: `nuxt-db` then takes them for the module.
@@ -22,12 +20,15 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSe
       config.compilerOptions.paths = { ...config.compilerOptions.paths, '#auth/schema': [target] }
     }
   })
-  const database = () => databaseModule(settings)
+  const database = () => databaseModule(settings())
   addServerTemplate({ filename: '#auth/database', getContents: database })
   offerToTests(nuxt, '#auth/database', database)
-  addServerImports({ name: 'defineServerAuth', from: resolve('./runtime/config') })
   addTypeTemplate({ filename: 'types/auth-database.d.ts', getContents: () => databaseTypes }, { nitro: true, nuxt: true })
   addTypeTemplate({ filename: 'types/auth-context.d.ts', getContents: () => contextTypes }, { nitro: true, nuxt: true })
+}
+
+export function offerDefineServerAuth(): void {
+  addServerImports({ name: 'defineServerAuth', from: createResolver(import.meta.url).resolve('./runtime/config') })
 }
 
 /** Makes `#auth/schema` the file that NuxtHub gets too: of another one, its bundle would hold the tables twice. */
@@ -58,7 +59,7 @@ export { db }
 }
 
 // No import at its top: with one, this would add to a module that exists and not declare one.
-const databaseTypes = `declare module '#auth/database' {
+export const databaseTypes = `declare module '#auth/database' {
   import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 
   export { db } from 'hub:db'
