@@ -18,7 +18,7 @@ import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
 
-export type { ModuleHooks, ModuleOptions } from './types'
+export type { ModuleHooks, ModuleOptions, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './types'
 
 export default defineNuxtModule<ModuleOptions>({
   meta: {
@@ -57,6 +57,7 @@ export default defineNuxtModule<ModuleOptions>({
     const schema = new AuthSchema({
       native,
       prepareRequest: () => prepareRequest({ nuxt, settings: settings(), options, configFile: configFile(), schemaPaths }),
+      changeTables: async tables => void await nuxt.callHook('better-auth:schema:tables', tables),
       files,
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
     })
@@ -74,7 +75,7 @@ export default defineNuxtModule<ModuleOptions>({
       paths.unshift(files.module)
     })
     nuxt.hook('modules:done', async () => {
-      other.settle()
+      other.settle(files)
       if (!other.isServed)
         offerDefineServerAuth()
       await make()

@@ -5,7 +5,8 @@ import { existsSync } from 'node:fs'
 import type { Nuxt } from '@nuxt/schema'
 import { findHubDatabase, type Casing } from './hub-database'
 import { log, moduleName } from './logger'
-import { databaseTypes } from './server'
+import type { SchemaFiles } from './schema-files'
+import { serverTypes } from './server'
 import { stackless } from './stackless'
 
 const otherName = '@onmax/nuxt-better-auth'
@@ -81,13 +82,12 @@ export class OtherModule {
   }
 
   /** To be called when all modules are set up: takes the names that both modules have. */
-  settle(): void {
+  settle(files: SchemaFiles): void {
     if (!this.isServed)
       return
     delete this.#nuxt.options.alias['#auth/database']
-    this.#rewrite('types/auth-database.d.ts', () => databaseTypes)
-    // The types of `#auth/schema` are those of the file that it is an alias of.
-    this.#rewrite('types/auth-schema.d.ts', () => 'export {}\n')
+    for (const { filename, getContents } of serverTypes(files))
+      this.#rewrite(filename, getContents)
     // To it, a database that is not from its own provider has no type.
     this.#rewrite('types/nuxt-better-auth-infer.d.ts', text => text.replaceAll('db: undefined', 'db: typeof import(\'@nuxthub/db\')[\'db\']'))
   }

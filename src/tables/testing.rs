@@ -7,6 +7,7 @@ pub fn table(key: &str, fields: Vec<Field>) -> Table {
     Table {
         key: key.into(),
         model_name: key.into(),
+        database_name: None,
         fields,
         indexes: Vec::new(),
         migrations_disabled: false,
@@ -19,6 +20,8 @@ pub fn field(key: &str, ty: FieldType) -> Field {
     Field {
         key: key.into(),
         field_name: key.into(),
+        database_name: None,
+        typescript_type: None,
         ty,
         required: None,
         relaxed: false,
