@@ -146,23 +146,8 @@ impl Changes {
     }
 
     fn new_field(&mut self, table: &str, key: &str, given: &Members) -> Field {
-        let mut field = Field {
-            key: key.to_string(),
-            field_name: key.to_string(),
-            database_name: None,
-            typescript_type: None,
-            ty: FieldType::String,
-            required: Some(false),
-            relaxed: false,
-            unique: false,
-            index: false,
-            sortable: false,
-            bigint: false,
-            references: None,
-            default: super::DefaultValue::None,
-            on_update: None,
-            origin: Origin { added: true, ..Origin::default() },
-        };
+        let origin = Origin { added: true, ..Origin::default() };
+        let mut field = Field { required: Some(false), origin, ..Field::new(key, FieldType::String) };
         if !given.contains_key("type") {
             self.refuse(&format!("the new field `{table}.{key}` has no `type`"), "say what it holds");
         }

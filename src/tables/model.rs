@@ -121,6 +121,30 @@ pub struct Field {
     pub origin: Origin,
 }
 
+impl Field {
+    /// A field that says nothing but what it is called and holds.
+    #[must_use]
+    pub fn new(key: &str, ty: FieldType) -> Self {
+        Self {
+            key: key.into(),
+            field_name: key.into(),
+            database_name: None,
+            typescript_type: None,
+            ty,
+            required: None,
+            relaxed: false,
+            unique: false,
+            index: false,
+            sortable: false,
+            bigint: false,
+            references: None,
+            default: DefaultValue::None,
+            on_update: None,
+            origin: Origin::default(),
+        }
+    }
+}
+
 /// The type of a field (`DBFieldType`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldType {

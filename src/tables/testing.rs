@@ -1,6 +1,6 @@
 //! Tables for tests. In: names and types. Out: tables and fields with everything else at its usual value.
 
-use super::{DefaultValue, Field, FieldType, Origin, Reference, Table};
+use super::{Field, FieldType, Origin, Reference, Table};
 
 /// A table named as its key.
 pub fn table(key: &str, fields: Vec<Field>) -> Table {
@@ -17,23 +17,7 @@ pub fn table(key: &str, fields: Vec<Field>) -> Table {
 
 /// A field named as its key.
 pub fn field(key: &str, ty: FieldType) -> Field {
-    Field {
-        key: key.into(),
-        field_name: key.into(),
-        database_name: None,
-        typescript_type: None,
-        ty,
-        required: None,
-        relaxed: false,
-        unique: false,
-        index: false,
-        sortable: false,
-        bigint: false,
-        references: None,
-        default: DefaultValue::None,
-        on_update: None,
-        origin: Origin::default(),
-    }
+    Field::new(key, ty)
 }
 
 /// A text field that points to a field of another table.
