@@ -216,6 +216,10 @@ export interface Field {
   defaultFunction: string | null
   /** Source text of the function that makes the value of changed rows. */
   onUpdate: string | null
+  /** Its name in the database, where that is not `name` under the `casing`. */
+  databaseName: string | null
+  /** The TypeScript type of its values, where it is narrower than what `type` says. */
+  typescriptType: string | null
   /** Where the column comes from. */
   origin: Origin
 }
@@ -343,6 +347,16 @@ export interface SchemaRequest {
    */
   extraPlugins?: unknown[]
   /**
+   * The tables as they are to be: `tables` of an earlier result with changes in them, JSON only. What Better Auth relies on stays:
+   * names, types, and every table and field. What may be another is `databaseName`, `typescriptType`, `index`, `references`, `unique`
+   * where it becomes true and `required` where it becomes false, and the `indexes` of a table that are not unique; fields may be added,
+   * with a `default` where they are required. Anything else is an error (BAS406). What is left out of a table or field stays as it
+   * is; `origin` and the `references` of a whole table are not looked at.
+   *
+   * @default as they are
+   */
+  tables?: unknown[]
+  /**
    * What only the running app knows and tables depend on, said by you: a value's source form, as messages show it, to
    * the value, JSON only. It holds wherever that value is read and however it is reached, in conditions too:
    * `{ 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }`. What was used is named at the top of
@@ -421,6 +435,8 @@ export interface Table {
   name: string
   /** The key under which Better Auth and its plugins speak of it, such as `twoFactor`. */
   key: string
+  /** Its name in the database, where that is not `name` with plural and casing. */
+  databaseName: string | null
   /** The columns, in order, without `id`, which every table has. */
   fields: Array<Field>
   /** The columns that point to a table, in the order of `fields`. */

@@ -13,6 +13,7 @@ interface Request {
   schemaName?: string
   alias?: Record<string, string>
   extraPlugins?: unknown[]
+  tables?: unknown[]
   timestamps?: Timestamps
   relations?: 'v1' | 'v2' | false
   appTables?: Record<string, AppTable>
@@ -74,7 +75,7 @@ export const checks: [
   Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
   Same<Shape<Timestamps>, { withTimezone?: boolean, precision?: number }>,
   Same<Shape<AppTable>, { from: string, name?: string }>,
-  Same<'name' | 'key' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
+  Same<'name' | 'key' | 'databaseName' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
   Same<Shape<CompareRequest>, Shape<Comparison>>,
   Same<Shape<DatabaseColumn>, Shape<Column>>,
   Same<'name' | 'schema' | 'key' | 'columns' | 'uniques' | 'indexes' | 'foreignKeys', keyof DatabaseTable>,

@@ -27,6 +27,7 @@ const cases: Case[] = [
   { name: 'BAS307-assumption-that-nothing-asks-for', make: () => runText('export default { secret: process.env.AUTH_SECRET }\n', { assume: { 'process.env.AUTH_SECRETS': 'x' } }) },
   { name: 'BAS405-exports-of-the-app-with-names-of-ours', make: () => runBesideSchema('export const session = table(\'sessions\', {})\nexport const account = 1\n') },
   { name: 'BAS405-table-of-the-app-with-the-name-of-ours', make: () => runBesideSchema('export const people = table(\'user\', {})\nexport const posts = table(\'posts\', {})\n') },
+  { name: 'BAS406-table-that-a-hook-renamed', make: () => runText('export default {}\n', { tables: [{ key: 'user', name: 'people' }, { key: 'session' }, { key: 'account' }, { key: 'verification' }] }) },
   { name: 'BAS203-better-auth-is-something-else', make: () => runBesideBetterAuth('export const nothing = 1\n') },
 ]
 

@@ -49,7 +49,7 @@ function setUp(dialect: native.SchemaRequest['dialect'], keepLastGood: boolean, 
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   const files = new SchemaFiles(join(app.dir, '.nuxt'), dialect)
   const prepareRequest = () => Promise.resolve({ request: requestFor(app.configFile, { dialect }), missing: [] })
-  return { app, files, schema: new AuthSchema({ native, prepareRequest, files, keepLastGood }) }
+  return { app, files, schema: new AuthSchema({ native, prepareRequest, changeTables: () => Promise.resolve(), files, keepLastGood }) }
 }
 
 /** Every file of the schema's folder, with its bytes and the time it was last touched. */

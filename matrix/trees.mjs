@@ -30,6 +30,8 @@ export const trees = {
   },
   // The deploy guides: `__test__/deploy`.
   'deploy': { manager: 'npm', packages: { ...app, ...newest, postgres: '3.4.9' }, tools: { wrangler: '4.164.0' } },
+  // `__test__/other-module.test.ts`. The module that also makes a schema, as new as there is.
+  'other-module': { manager: 'npm', packages: { ...app, ...newest, '@onmax/nuxt-better-auth': '0.0.2-alpha.31' }, tools: { 'vue-tsc': '3.3.14' } },
   'pnpm': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' } },
   'pnpm-nuxt-4.0.0': { manager: 'pnpm', packages: { ...app, 'nuxt': '4.0.0', '@nuxthub/core': '0.10.5' } },
   'pnpm-workspace': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' }, workspace: 'apps/web' },

@@ -21,7 +21,7 @@ use crate::{
     request::{Outcome, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileError, FileSystem, Location, Sources},
-    tables::Tables,
+    tables::{Tables, change},
     types::Declarations,
 };
 
@@ -92,7 +92,7 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         Err(invalid) => return failed(invalid_assumption(&invalid), &Sources::default(), &root),
     };
     let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
-    let (tables, mut diagnostics) = match program.load(&config) {
+    let (mut tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
             let given =
                 Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
@@ -101,6 +101,11 @@ fn run(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> 
         }
         Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
     };
+    if let Some(given) = &request.tables
+        && !diagnostics.iter().any(Diagnostic::is_error)
+    {
+        diagnostics.extend(change(&mut tables, given));
+    }
     let versions = program.versions();
     let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (mut code, mut types) = (None, None);

@@ -80,6 +80,8 @@ pub struct Request {
     pub alias: Vec<(String, String)>,
     /// Plugins given by a hook, as JSON: `{ id, schema }`.
     pub extra_plugins: Vec<serde_json::Value>,
+    /// The tables as a hook changed them, as JSON; `None` where none did.
+    pub tables: Option<Vec<serde_json::Value>>,
     /// What the user says about values that only the running app knows: source form → JSON.
     pub assume: BTreeMap<String, serde_json::Value>,
     /// How moments are kept.
@@ -107,6 +109,7 @@ impl Request {
             schema_name: None,
             alias: Vec::new(),
             extra_plugins: Vec::new(),
+            tables: None,
             assume: BTreeMap::new(),
             timestamps: Timestamps::default(),
             relations: None,

@@ -35,6 +35,8 @@ describe('SQLite in a file', () => {
   it('starts with a database that has the tables', async () => {
     const columns = await server.columns()
     expect(columns).toContain('user.username')
+    // From the hook of a module.
+    expect(columns).toContain('user.theme')
     expect(columns).not.toContain('twoFactor.secret')
     expect(server.migrations()).toHaveLength(1)
     expect(server.output).toContain(`server/db/migrations/sqlite/${server.migrations()[0]} is generated and applied.`)
@@ -71,7 +73,11 @@ describe('SQLite in a file', () => {
     const columns = await server.columns()
     expect(columns).toContain('twoFactor.secret')
     expect(columns).toContain('user.twoFactorEnabled')
+    expect(columns).toContain('user.theme')
     expect(server.migrations()).toHaveLength(2)
+    // Modules are told after the restart, once.
+    expect(server.output.match(/A module was told: twoFactor is new/g)).toHaveLength(1)
+    expect(server.output).not.toContain('A module was told: user.theme')
   })
 
   it('sees a file that was missing, in a folder that was missing', async () => {

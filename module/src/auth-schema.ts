@@ -1,15 +1,19 @@
 // The schema of one Nuxt process. In: a way to ask for it and the files it belongs in. Out: those files, made when they are first needed
 // and made again when the watcher asks. An error stops prepare and build; a dev server goes on with the schema of the last good run.
+import { generateChanged } from './changed-tables'
 import { log } from './logger'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from './native'
 import { Report } from './report'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './schema-files'
 import { stackless } from './stackless'
+import type { SchemaTable } from './types'
 
 export interface AuthSchemaContext {
   native: Native
   prepareRequest: () => Promise<PreparedRequest>
+  /** Lets other modules change the tables that it is given. */
+  changeTables: (tables: SchemaTable[]) => Promise<void>
   files: SchemaFiles
   /** Go on with the schema of the last good run when there is an error. */
   keepLastGood: boolean
@@ -67,9 +71,9 @@ export class AuthSchema {
 
   /** Makes the schema again from the files as they are now. */
   async refresh(): Promise<SchemaUpdate> {
-    const { native, prepareRequest } = this.#context
+    const { native, prepareRequest, changeTables } = this.#context
     const { request, missing } = await prepareRequest()
-    const result = await native.generateSchemaAsync(request)
+    const result = await generateChanged(request, native.generateSchemaAsync, changeTables)
     const [wasBroken, wasMissing] = [this.#broken, new Set(this.#missing)]
     this.#accept(result, missing)
     if (result.code === null)
@@ -87,10 +91,10 @@ export class AuthSchema {
   }
 
   async #generate(): Promise<void> {
-    const { native, prepareRequest, keepLastGood, files } = this.#context
+    const { native, prepareRequest, changeTables, keepLastGood, files } = this.#context
     const { request, missing } = await prepareRequest()
     this.appSchema = request.appSchema?.files ?? []
-    const result = native.generateSchema(request)
+    const result = await generateChanged(request, native.generateSchema, changeTables)
     this.#accept(result, missing)
     if (result.code !== null)
       return this.#keep(result.code, result.database)

@@ -7,19 +7,19 @@ import type { AuthSchema } from './auth-schema'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
 import { command, describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import type { Dialect } from './hub-database'
 import { resolvedHub } from './hub-runtime'
 import { log } from './logger'
-import type { Native, SchemaResult } from './native'
+import type { Native, SchemaChange, SchemaResult } from './native'
 import { newestSnapshot } from './newest-snapshot'
-import { fullName, generationOf, type History, RecordFile } from './record'
-import type { SchemaSettings } from './settings'
+import { fullName, type Generation, generationOf, RecordFile } from './record'
 import { stackless } from './stackless'
 import type { ModuleOptions } from './types'
 
 export interface GuardContext {
   nuxt: Nuxt
   native: Native
-  settings: SchemaSettings
+  dialect: Dialect
   schema: AuthSchema
   /** The files of NuxtHub's schema, those that modules have added too. */
   schemaPaths: () => string[]
@@ -27,7 +27,7 @@ export interface GuardContext {
 }
 
 export async function guard(context: GuardContext): Promise<void> {
-  const { nuxt, native, schema, settings: { dialect }, options: { allowDestructive = [] } } = context
+  const { nuxt, native, schema, dialect, options: { allowDestructive = [] } } = context
   // Modules that come after this one may have added to the app's schema.
   const { files } = findAppSchema(nuxt, dialect, context.schemaPaths(), ownDir(nuxt))
   if (files.some(file => !schema.appSchema.includes(file)))
@@ -38,8 +38,14 @@ export async function guard(context: GuardContext): Promise<void> {
 
   const record = new RecordFile(nuxt.options.rootDir, dialect)
   const history = record.read()
-  const remember = () => record.add(history, generationOf(result), result.appSchema.tables.map(fullName))
-  sayWhatAnUpgradeChanged(context, result, history)
+  const last = history?.generations[0]
+  const changes = last ? native.compareSchema({ dialect, before: last.database, after: result.database }) : []
+  sayWhatAnUpgradeChanged(result, last, changes)
+  const remember = async () => {
+    record.add(history, generationOf(result), result.appSchema.tables.map(fullName))
+    if (changes.length > 0)
+      await nuxt.callHook('better-auth:schema:changed', { changes, tables: result.tables })
+  }
 
   const snapshot = newestSnapshot(nuxt, dialect)
   if (!snapshot) {
@@ -69,12 +75,10 @@ function say(verdict: Verdict, snapshotFile: string, result: SchemaResult): void
     log.warn(`\`authSchema.allowDestructive\` names what is not deleted: ${verdict.unused.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`)
 }
 
-function sayWhatAnUpgradeChanged({ native, settings: { dialect } }: GuardContext, result: SchemaResult, history: History | undefined): void {
-  const last = history?.generations[0]
+function sayWhatAnUpgradeChanged(result: SchemaResult, last: Generation | undefined, changes: SchemaChange[]): void {
   if (!last)
     return
   const versions = versionChanges(last.versions, result.versions).filter(({ from, to }) => from !== undefined && to !== undefined)
-  const changes = native.compareSchema({ dialect, before: last.database, after: result.database })
   if (versions.length > 0 && changes.length > 0)
     log.info(describeUpgrade(versions, changes))
 }

@@ -10,14 +10,15 @@ import { findHubDatabase } from './hub-database'
 import { guard } from './guard'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
+import { otherModule } from './other-module'
 import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
-import { offerSchema, offerToServer } from './server'
+import { offerDefineServerAuth, offerSchema, offerToServer } from './server'
 import { offerConfig } from './server-config'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
 
-export type { ModuleHooks, ModuleOptions } from './types'
+export type { ModuleHooks, ModuleOptions, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './types'
 
 export default defineNuxtModule<ModuleOptions>({
   meta: {
@@ -25,6 +26,12 @@ export default defineNuxtModule<ModuleOptions>({
     version,
     configKey: 'authSchema',
     compatibility: { nuxt: '>=4.0.0' },
+  },
+  // Nuxt asks for this before it sets up the first module, since 4.1.
+  moduleDependencies(nuxt) {
+    if ((nuxt.options as { authSchema?: unknown }).authSchema !== false)
+      otherModule(nuxt)
+    return {}
   },
   async setup(options, nuxt) {
     const database = findHubDatabase(nuxt)
@@ -37,19 +44,27 @@ export default defineNuxtModule<ModuleOptions>({
       return
     }
 
-    const settings = resolveSettings(database, options)
-    const files = new SchemaFiles(nuxt.options.buildDir, settings.dialect)
+    const other = otherModule(nuxt)
+    other.expectServed()
+    const { dialect } = database
+    /** To be asked when all modules are set up: until then, the other one may have nothing said about the schema. */
+    const settings = () => resolveSettings(database, options, other.schema)
+    const configFile = () => options.configFile ?? other.configFile
+    const files = new SchemaFiles(nuxt.options.buildDir, dialect)
     const native = await loadNative()
     /** The files of NuxtHub's schema, in a list that modules after this one may add to. */
     let schemaPaths: string[] = []
     const schema = new AuthSchema({
       native,
-      prepareRequest: () => prepareRequest(nuxt, settings, options, schemaPaths),
+      prepareRequest: () => prepareRequest({ nuxt, settings: settings(), options, configFile: configFile(), schemaPaths }),
+      changeTables: async tables => void await nuxt.callHook('better-auth:schema:tables', tables),
       files,
       keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
     })
 
     const make = async () => {
+      // Before, too: it is among what the schema is made from, and another module may have given the name to another file.
+      offerSchema(nuxt, files)
       await schema.ensure()
       offerSchema(nuxt, files)
     }
@@ -59,13 +74,18 @@ export default defineNuxtModule<ModuleOptions>({
       // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
       paths.unshift(files.module)
     })
-    nuxt.hook('modules:done', make)
+    nuxt.hook('modules:done', async () => {
+      other.settle(files)
+      if (!other.isServed)
+        offerDefineServerAuth()
+      await make()
+    })
     nuxt.hook('app:templates', () => schema.restore())
-    nuxt.hook('ready', () => guard({ nuxt, native, settings, schema, schemaPaths: () => schemaPaths, options }))
+    nuxt.hook('ready', () => guard({ nuxt, native, dialect, schema, schemaPaths: () => schemaPaths, options }))
     offerToServer(nuxt, files, settings)
-    offerConfig(nuxt, options.configFile)
+    offerConfig(nuxt, configFile)
 
     if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => develop(nuxt, { native, schema, dialect: settings.dialect, options }))
+      nuxt.hook('ready', () => develop(nuxt, { native, schema, dialect, options }))
   },
 })

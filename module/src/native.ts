@@ -2,7 +2,7 @@
 import { stackless } from './stackless'
 
 export type Native = typeof import('nuxt-better-auth-schema/native')
-export type { DatabaseTable, Diagnostic, SchemaChange, SchemaRequest, SchemaResult } from 'nuxt-better-auth-schema/native'
+export type { DatabaseTable, Diagnostic, Field, SchemaChange, SchemaRequest, SchemaResult, Table, TableIndex } from 'nuxt-better-auth-schema/native'
 
 export async function loadNative(): Promise<Native> {
   try {

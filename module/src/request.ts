@@ -15,8 +15,18 @@ export interface PreparedRequest {
   missing: string[]
 }
 
-export async function prepareRequest(nuxt: Nuxt, settings: SchemaSettings, options: ModuleOptions, schemaPaths: string[]): Promise<PreparedRequest> {
-  const { configFile, assume } = options
+export interface RequestContext {
+  nuxt: Nuxt
+  settings: SchemaSettings
+  options: ModuleOptions
+  /** The auth config, where it is not in one of the usual places. */
+  configFile: string | undefined
+  /** The files that modules have given to NuxtHub's schema. */
+  schemaPaths: string[]
+}
+
+export async function prepareRequest({ nuxt, settings, options, configFile, schemaPaths }: RequestContext): Promise<PreparedRequest> {
+  const { assume } = options
   const { files, missing } = findConfig(nuxt, configFile)
   const { schemaName, ...rest } = settings
   const appSchema = findAppSchema(nuxt, settings.dialect, schemaPaths, ownDir(nuxt))

@@ -14,13 +14,13 @@ export class SchemaFiles {
   readonly javascript: string
   /** The types of the schema that is written next; null where only TypeScript can tell them, from the schema itself. */
   types: string | null = null
-  readonly #declarations: string
+  readonly declarations: string
 
   constructor(buildDir: string, dialect: Dialect) {
     this.#stem = join(buildDir, 'better-auth', `schema.${dialect}`)
     this.typescript = `${this.#stem}.ts`
     this.javascript = `${this.#stem}.mjs`
-    this.#declarations = `${this.#stem}.d.mts`
+    this.declarations = `${this.#stem}.d.mts`
   }
 
   /** The file that others import: the one whose types nobody has to infer, where there is one. */
@@ -30,16 +30,16 @@ export class SchemaFiles {
 
   /** The text of the last good run, if there was one; its types are those that are written next. */
   read(): string | undefined {
-    this.types = readText(this.#declarations) ?? null
+    this.types = readText(this.declarations) ?? null
     return readText(this.typescript)
   }
 
   /** Says whether anything had to be written. */
   write(code: string): boolean {
-    const types: [string, string][] = this.types === null ? [] : [[this.#declarations, this.types]]
+    const types: [string, string][] = this.types === null ? [] : [[this.declarations, this.types]]
     const written = writeGenerated([[this.typescript, code], [this.javascript, code], ...types])
     if (this.types === null)
-      rmSync(this.#declarations, { force: true })
+      rmSync(this.declarations, { force: true })
     removeOtherDialects(dirname(this.#stem), this.#stem)
     return written
   }

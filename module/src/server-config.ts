@@ -11,8 +11,8 @@ import { log } from './logger'
 
 const name = '#auth/config'
 
-export function offerConfig(nuxt: Nuxt, configFile: string | undefined): void {
-  const files = () => findConfig(nuxt, configFile).files
+export function offerConfig(nuxt: Nuxt, configFile: () => string | undefined): void {
+  const files = () => findConfig(nuxt, configFile()).files
 
   addServerTemplate({ filename: name, getContents: () => configModule(files()) })
   addTypeTemplate({ filename: 'types/auth-config.d.ts', getContents: () => configTypes(files()) }, { nitro: true, nuxt: true })

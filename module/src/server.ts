@@ -1,4 +1,4 @@
-// What server code gets: `#auth/schema`, `#auth/database` and the auto-import `defineServerAuth`. In: where the schema is and what it was
+// What server code gets: `#auth/schema`, `#auth/database` and the auto-import `defineServerAuth`. In: where the schema is and what it is
 // made for. Out: an alias, a virtual module and types, registered with Nuxt.
 import { addServerImports, addServerTemplate, addTypeTemplate, createResolver } from '@nuxt/kit'
 import type {} from '@nuxt/nitro-server'
@@ -11,29 +11,44 @@ import type { SchemaSettings } from './settings'
 
 const providers = { sqlite: 'sqlite', postgresql: 'pg', mysql: 'mysql' } as const
 
-export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: SchemaSettings): void {
-  const { resolve } = createResolver(import.meta.url)
-
+export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: () => SchemaSettings): void {
   offerSchema(nuxt, files)
   // Nuxt leaves aliases out of the types of what runs beside the app (`nuxt.config`, `modules/`, `drizzle.config`), and where a module has its
   // types beside it, it writes these instead: `nuxt-db` then takes them for the module.
+  const pathTo = (file: string) => [`./${relative(nuxt.options.buildDir, file)}`]
   nuxt.hook('prepare:types', ({ tsConfig, nodeTsConfig, sharedTsConfig }) => {
-    const target = `./${relative(nuxt.options.buildDir, files.module)}`
-    for (const config of [tsConfig, nodeTsConfig, sharedTsConfig]) {
-      config.compilerOptions ??= {}
-      config.compilerOptions.paths = { ...config.compilerOptions.paths, '#auth/schema': [target] }
-    }
+    for (const config of [tsConfig, nodeTsConfig, sharedTsConfig])
+      addPaths(config, { '#auth/schema': pathTo(files.module), [typesOnly]: pathTo(files.declarations) })
   })
   nuxt.hook('nitro:config', (nitro) => {
+    if (nitro.typescript?.tsConfig)
+      addPaths(nitro.typescript.tsConfig, { [typesOnly]: pathTo(files.declarations) })
     nitro.rollupConfig = { ...nitro.rollupConfig, plugins: [nitro.rollupConfig?.plugins, bundledTables(files)] } as NonNullable<typeof nitro.rollupConfig>
   })
-  const database = () => databaseModule(settings)
+  const database = () => databaseModule(settings())
   addServerTemplate({ filename: '#auth/database', getContents: database })
   offerToTests(nuxt, '#auth/database', database)
   bundleHub(nuxt)
-  addServerImports({ name: 'defineServerAuth', from: resolve('./runtime/config') })
-  addTypeTemplate({ filename: 'types/auth-database.d.ts', getContents: () => databaseTypes }, { nitro: true, nuxt: true })
-  addTypeTemplate({ filename: 'types/auth-context.d.ts', getContents: () => contextTypes }, { nitro: true, nuxt: true })
+  for (const { filename, getContents, everywhere } of serverTypes(files))
+    addTypeTemplate({ filename, getContents }, { nitro: true, nuxt: true, node: everywhere, shared: everywhere })
+}
+
+function addPaths(config: { compilerOptions?: { paths?: Record<string, unknown> | undefined } | undefined }, paths: Record<string, string[]>): void {
+  config.compilerOptions ??= {}
+  config.compilerOptions.paths = { ...config.compilerOptions.paths, ...paths }
+}
+
+/** The types of what is offered. */
+export function serverTypes(files: SchemaFiles): { filename: `${string}.d.ts`, getContents: () => string, everywhere: boolean }[] {
+  return [
+    { filename: 'types/auth-schema.d.ts', getContents: () => files.types === null ? 'export {}\n' : schemaTypes, everywhere: true },
+    { filename: 'types/auth-database.d.ts', getContents: () => databaseTypes, everywhere: false },
+    { filename: 'types/auth-context.d.ts', getContents: () => contextTypes, everywhere: false },
+  ]
+}
+
+export function offerDefineServerAuth(): void {
+  addServerImports({ name: 'defineServerAuth', from: createResolver(import.meta.url).resolve('./runtime/config') })
 }
 
 /** NuxtHub 0.10.5 has its database in a package, half of which Nitro leaves out, at a wrong place, when a virtual module imports it. */
@@ -68,6 +83,14 @@ export function createDatabase() {
 export { db }
 `
 }
+
+// A path that ends in `.mjs` means that file to TypeScript, and it would infer the types that stand beside it. A name in an ambient module may not
+// be relative, so the file of the types has one.
+const typesOnly = '#auth/schema/types'
+const schemaTypes = `declare module '#auth/schema' {
+  export * from '${typesOnly}'
+}
+`
 
 // No import at its top: with one, this would add to a module that exists and not declare one.
 const databaseTypes = `declare module '#auth/database' {

@@ -21,11 +21,12 @@ export function resolveForm({ timestamps, relations, appTables }: ModuleOptions)
   }
 }
 
-export function resolveSettings(database: HubDatabase, options: ModuleOptions): SchemaSettings {
+/** `defaults` stand for what the options leave open. */
+export function resolveSettings(database: HubDatabase, options: ModuleOptions, defaults: Pick<ModuleOptions, 'casing' | 'usePlural'> = {}): SchemaSettings {
   return {
     dialect: database.dialect,
-    casing: options.casing ?? database.casing,
-    usePlural: options.usePlural ?? false,
+    casing: options.casing ?? defaults.casing ?? database.casing,
+    usePlural: options.usePlural ?? defaults.usePlural ?? false,
     schemaName: database.dialect === 'postgresql' ? options.schemaName : undefined,
   }
 }

@@ -1,5 +1,6 @@
-// What users and other modules see of this module: its options in `nuxt.config` and the hook that it calls.
+// What users and other modules see of this module: its options in `nuxt.config`, and the hooks that it calls with what they are given.
 import type { BetterAuthPlugin } from 'better-auth'
+import type { Field, SchemaChange, Table, TableIndex } from './native'
 
 /** The options under `authSchema` in `nuxt.config`. All are optional. */
 export interface ModuleOptions {
@@ -80,6 +81,39 @@ export interface ModuleHooks {
    * has to be given to Better Auth at run time as well.
    */
   'better-auth:config:extend': (config: { plugins?: BetterAuthPlugin[] }) => void | Promise<void>
+  /**
+   * Shows the tables before the schema is made of them, and lets another module change them, in place and with plain data. Better Auth has
+   * to find everything that it reads and writes, so tables, fields, their names and their types stay. What may be another is: the name in
+   * the database (`databaseName`, as it is to be there, of tables and fields), `index`, the `indexes` of a table that are not unique,
+   * `references` with its `onDelete` (a table of the app by its name in the option `appTables`, or null), `unique` where it becomes true,
+   * `required` where it becomes false, and `typescriptType`, the type that queries give. Fields may be added, with `key`, `type` and
+   * whatever else; a required one needs a `default`. Anything else is an error (BAS406).
+   */
+  'better-auth:schema:tables': (tables: SchemaTable[]) => void | Promise<void>
+  /**
+   * Says that the tables of the database are to be other than at the last run on this machine: once for each change, when Nuxt has set up
+   * its modules, in a dev server after the restart that follows the change. Not at the first run, nor for a change that stops the build.
+   */
+  'better-auth:schema:changed': (changed: TablesChanged) => void | Promise<void>
+}
+
+/** A table as hooks see it. */
+export interface SchemaTable extends Omit<Table, 'fields' | 'indexes' | 'references'> {
+  fields: SchemaField[]
+  /** Over several fields, by their keys. */
+  indexes: SchemaIndex[]
+}
+
+/** A field as hooks see it: whole, where it comes from Better Auth. */
+export type SchemaField = Pick<Field, 'key' | 'type'> & Partial<Field>
+
+export type SchemaIndex = Pick<TableIndex, 'fields'> & Partial<TableIndex>
+
+export interface TablesChanged {
+  /** What is different, table by table. */
+  changes: SchemaChange[]
+  /** The tables as they are now. */
+  tables: Table[]
 }
 
 declare module '@nuxt/schema' {

@@ -22,7 +22,7 @@ ${membersOf(types, 'ModuleOptions').map(option).join('\n')}
 Other modules use them in their \`setup\`; they are typed by installing the module.
 
 ${membersOf(types, 'ModuleHooks').map(hook).join('\n')}
-## An example of a hook
+## Examples of hooks
 
 A module that brings a plugin, whose tables then are in the schema:
 
@@ -39,6 +39,41 @@ export default defineNuxtModule({
   },
 })
 \`\`\`
+
+One that adds a column and an index, names a table and a column as an old database has them, and tells what became of the tables:
+
+\`\`\`ts
+// modules/auth-tables.ts
+import { defineNuxtModule } from '@nuxt/kit'
+
+export default defineNuxtModule({
+  setup(_, nuxt) {
+    nuxt.hook('better-auth:schema:tables', (tables) => {
+      for (const table of tables) {
+        if (table.key === 'user') {
+          table.databaseName = 'people'
+          table.fields.push({ key: 'theme', type: 'string', required: true, default: 'light', typescriptType: '"light" | "dark"' })
+        }
+        if (table.key === 'session')
+          table.indexes.push({ fields: ['userId', 'expiresAt'] })
+        for (const field of table.fields) {
+          if (field.key === 'image')
+            field.databaseName = 'avatar'
+          if (field.references?.model === 'user')
+            field.references.onDelete = 'restrict'
+        }
+      }
+    })
+    nuxt.hook('better-auth:schema:changed', ({ changes }) => {
+      for (const { text } of changes)
+        console.info(text)
+    })
+  },
+})
+\`\`\`
+
+Better Auth does not write what it does not know: a new column keeps its default until code of yours sets it. To a migration, another name in the
+database is a table or column that goes and one that comes. The command line does not run modules, so it knows nothing of what hooks do.
 `
 }
 

@@ -24,6 +24,8 @@ impl Reader<'_, '_> {
         Ok(Field {
             key: key.to_string(),
             field_name: field_name.unwrap_or_else(|| key.to_string()),
+            database_name: None,
+            typescript_type: None,
             ty: self.field_type(object, &path("type"))?,
             required: self.boolean(object, "required", &path("required"))?,
             relaxed: false,
@@ -41,16 +43,7 @@ impl Reader<'_, '_> {
     fn field_type(&mut self, object: ObjectId, subject: &Subject) -> Result<FieldType, Failure> {
         let value = self.value(object, "type", subject)?;
         if let Value::String(name) = &value {
-            return Ok(match name.as_str() {
-                "string" => FieldType::String,
-                "number" => FieldType::Number,
-                "boolean" => FieldType::Boolean,
-                "date" => FieldType::Date,
-                "json" => FieldType::Json,
-                "string[]" => FieldType::StringArray,
-                "number[]" => FieldType::NumberArray,
-                _ => return Err(self.wrong_type(object, subject, &value)),
-            });
+            return FieldType::named(name).ok_or_else(|| self.wrong_type(object, subject, &value));
         }
         if !matches!(&value, Value::Object(id) if matches!(self.interpreter.object(*id).kind, Kind::Array(_))) {
             return Err(self.wrong_type(object, subject, &value));
@@ -80,17 +73,13 @@ impl Reader<'_, '_> {
             return Err(self.wrong(reference, subject, "an object with a `model`", &Value::Object(reference)));
         };
         let field = self.string(reference, "field", subject)?.unwrap_or_else(|| "id".into());
-        let on_delete = match self.string(reference, "onDelete", subject)?.as_deref() {
-            None => None,
-            Some("no action") => Some(Action::NoAction),
-            Some("restrict") => Some(Action::Restrict),
-            Some("cascade") => Some(Action::Cascade),
-            Some("set null") => Some(Action::SetNull),
-            Some("set default") => Some(Action::SetDefault),
-            Some(other) => {
-                return Err(self.wrong(reference, subject, "an action of a foreign key", &Value::string(other)));
-            }
-        };
+        let on_delete =
+            match self.string(reference, "onDelete", subject)?.as_deref() {
+                None => None,
+                Some(name) => Some(Action::named(name).ok_or_else(|| {
+                    self.wrong(reference, subject, "an action of a foreign key", &Value::string(name))
+                })?),
+            };
         Ok(Some(Reference { model, field, on_delete }))
     }
 

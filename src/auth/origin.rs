@@ -81,7 +81,7 @@ impl Origins {
 
 /// The conditions are known only when all worlds are.
 fn origin(plugin: Option<String>, location: Option<Location>) -> Origin {
-    Origin { plugin, location, conditions: Vec::new() }
+    Origin { plugin, location, ..Origin::default() }
 }
 
 fn own_object(world: &Interpreter<'_>, object: ObjectId, key: &str) -> Option<ObjectId> {

@@ -133,6 +133,7 @@ impl Reader<'_, '_> {
         Ok(Table {
             key: key.to_string(),
             model_name,
+            database_name: None,
             indexes: self.indexes(object, &path("indexes"))?,
             migrations_disabled: disabled.unwrap_or(false),
             origin,

@@ -5,10 +5,7 @@ use super::{
     column_sql::{default_sql, type_sql},
     model::{DatabaseColumn, DatabaseForeignKey, DatabaseIndex, DatabaseTable},
 };
-use crate::{
-    dialect::{ColumnPlan, IndexPlan, PrimaryKey, ReferencePlan, ReferenceTarget, SchemaPlan, TablePlan},
-    tables::Action,
-};
+use crate::dialect::{ColumnPlan, IndexPlan, PrimaryKey, ReferencePlan, ReferenceTarget, SchemaPlan, TablePlan};
 
 /// The tables of `plan`, in its order.
 #[must_use]
@@ -80,7 +77,7 @@ fn foreign_key(
             None => target.sql_name.clone(),
         }),
         foreign_columns: foreign_column.into_iter().collect(),
-        on_delete: action(reference.on_delete).into(),
+        on_delete: reference.on_delete.name().into(),
     }
 }
 
@@ -88,14 +85,4 @@ fn foreign_key(
 fn sql_name(table: &TablePlan, key: &str) -> String {
     let column = table.columns.iter().find(|column| column.key == key);
     column.map_or_else(|| key.to_string(), |column| column.sql_name.clone())
-}
-
-fn action(action: Action) -> &'static str {
-    match action {
-        Action::NoAction => "no action",
-        Action::Restrict => "restrict",
-        Action::Cascade => "cascade",
-        Action::SetNull => "set null",
-        Action::SetDefault => "set default",
-    }
 }

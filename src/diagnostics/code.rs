@@ -48,6 +48,8 @@ pub enum Code {
     UnsupportedName,
     /// A table or an export of the app's own schema has the name of one of the auth schema.
     AppCollision,
+    /// A hook changed the tables in a way that cannot be.
+    InvalidChange,
     // 5xx: options
     /// An option that the installed Better Auth does not know.
     UnknownOption,
@@ -81,6 +83,7 @@ impl Code {
             Self::NameCollision => "BAS403",
             Self::UnsupportedName => "BAS404",
             Self::AppCollision => "BAS405",
+            Self::InvalidChange => "BAS406",
             Self::UnknownOption => "BAS501",
             Self::Internal => "BAS900",
         }

@@ -30,6 +30,7 @@ pub(super) fn id_column(types: &Types<'_>) -> ColumnPlan {
         on_update: OnUpdatePlan::None,
         reference: None,
         relaxed: false,
+        typescript_type: None,
         origin: Origin::default(),
     }
 }
@@ -43,7 +44,7 @@ pub(super) fn field_column(
     reference: Option<ReferencePlan>,
 ) -> ColumnPlan {
     let ty: ColumnType = types.field(table, field);
-    let sql_name = types.sql_name(&field.field_name);
+    let sql_name = types.sql_column(field);
     ColumnPlan {
         key: field.field_name.clone(),
         unique: field
@@ -55,6 +56,7 @@ pub(super) fn field_column(
         on_update: on_update(field),
         reference,
         relaxed: field.relaxed,
+        typescript_type: field.typescript_type.clone(),
         origin: field.origin.clone(),
         sql_name,
         ty,

@@ -58,9 +58,9 @@ impl<'a> Types<'a> {
         Self { dialect, timestamps, tables, names, indexes, targets: targets.collect() }
     }
 
-    /// A name as the database has it.
-    pub fn sql_name(&self, name: &str) -> String {
-        self.names.sql(name)
+    /// The name of the field's column in the database.
+    pub fn sql_column(&self, field: &Field) -> String {
+        self.names.sql_column(field)
     }
 
     /// The type of an id, or of a column that points to one.

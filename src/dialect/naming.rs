@@ -64,8 +64,18 @@ impl<'a> Names<'a> {
         if self.options.use_plural { format!("{}s", table.model_name) } else { table.model_name.clone() }
     }
 
+    /// The name of the table in the database.
+    pub fn sql_table(&self, table: &Table) -> String {
+        table.database_name.clone().unwrap_or_else(|| self.sql(&self.export(table)))
+    }
+
+    /// The name of the field's column in the database.
+    pub fn sql_column(&self, field: &Field) -> String {
+        field.database_name.clone().unwrap_or_else(|| self.sql(&field.field_name))
+    }
+
     /// A name as the database has it.
-    pub fn sql(&self, name: &str) -> String {
+    fn sql(&self, name: &str) -> String {
         match self.options.casing {
             Casing::CamelCase => name.to_string(),
             Casing::SnakeCase => snake_case(name),

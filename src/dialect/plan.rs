@@ -86,6 +86,8 @@ pub struct ColumnPlan {
     pub reference: Option<ReferencePlan>,
     /// It is required by Better Auth, but not in every run of the app.
     pub relaxed: bool,
+    /// The TypeScript type of its values, where it is narrower than that of `ty`.
+    pub typescript_type: Option<String>,
     /// Where it comes from.
     pub origin: Origin,
 }

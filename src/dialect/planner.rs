@@ -52,7 +52,7 @@ impl<'a> Planner<'a> {
     /// The plan of a table, without its relations.
     pub fn table(&self, position: usize, table: &Table, diagnostics: &mut Vec<Diagnostic>) -> TablePlan {
         let export = self.names.export(table);
-        let sql_name = self.names.sql(&export);
+        let sql_name = self.names.sql_table(table);
         let mut columns = Vec::with_capacity(table.fields.len() + 1);
         columns.push(id_column(&self.types));
         for field in &table.fields {
@@ -104,8 +104,7 @@ impl<'a> Planner<'a> {
             Resolved::Own { table, column } => (table, column),
             Resolved::App(position) => {
                 // The name that Better Auth's own migrations would take for that of the table.
-                let (to, from) =
-                    ((reference.model.as_str(), reference.field.as_str()), self.names.sql(&field.field_name));
+                let (to, from) = ((reference.model.as_str(), reference.field.as_str()), self.names.sql_column(field));
                 return Some(ReferencePlan {
                     target: ReferenceTarget::Import(position),
                     column: reference.field.clone(),
@@ -114,11 +113,11 @@ impl<'a> Planner<'a> {
                 });
             }
         };
-        let to = (
-            self.names.sql(&self.names.export(&self.tables.tables[position])),
-            if column == ID { ID.to_string() } else { self.names.sql(&column) },
-        );
-        let from = (sql_table, self.names.sql(&field.field_name));
+        let other = &self.tables.tables[position];
+        let target = other.fields.iter().find(|field| column != ID && field.field_name == column);
+        let to =
+            (self.names.sql_table(other), target.map_or_else(|| ID.to_string(), |field| self.names.sql_column(field)));
+        let from = (sql_table, self.names.sql_column(field));
         Some(ReferencePlan {
             target: ReferenceTarget::Table(self.created.get(position).copied().flatten()?),
             column,

@@ -113,8 +113,9 @@ fn any_table() -> impl Strategy<Value = Table> {
         let condition = Condition { question: said.clone(), answer: true, location };
         Table {
             model_name: name,
+            database_name: None,
             indexes: if index.fields.is_empty() { vec![] } else { vec![index] },
-            origin: Origin { plugin: Some(said), location: None, conditions: vec![condition] },
+            origin: Origin { plugin: Some(said), conditions: vec![condition], ..Origin::default() },
             ..table(&key, fields)
         }
     })

@@ -4,7 +4,6 @@ use super::{Printer, literal::write_literal, writer::CodeWriter};
 use crate::{
     dialect::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, ReferenceTarget},
     request::{Dialect, Timestamps},
-    tables::Action,
 };
 
 impl Printer<'_> {
@@ -66,7 +65,7 @@ impl Printer<'_> {
         // `Object` gives back what it gets, and its result has the type `any`: nothing is left to infer in a circle.
         let (open, close) = if hidden { ("Object(", ")") } else { ("", "") };
         writer.code(".references(").code(open).code("() => ").member(target, &reference.column).code(close);
-        writer.code(", { onDelete: ").string(action(reference.on_delete)).code(" })");
+        writer.code(", { onDelete: ").string(reference.on_delete.name()).code(" })");
     }
 
     fn column_type(&mut self, writer: &mut CodeWriter, ty: &ColumnType, name: &str) {
@@ -165,15 +164,4 @@ fn timestamp_options(writer: &mut CodeWriter, timestamps: Timestamps, dialect: D
 /// mentions its own table leaves TypeScript without a type for the table.
 pub(super) fn stands_apart(reference: &ReferencePlan, table: usize) -> bool {
     reference.name.is_some() || reference.table() == Some(table)
-}
-
-/// The action as Drizzle names it.
-pub(super) fn action(action: Action) -> &'static str {
-    match action {
-        Action::NoAction => "no action",
-        Action::Restrict => "restrict",
-        Action::Cascade => "cascade",
-        Action::SetNull => "set null",
-        Action::SetDefault => "set default",
-    }
 }

@@ -43,7 +43,9 @@ impl<'a> Places<'a> {
     pub fn about_column(&self, column: &ColumnPlan, table: &Origin) -> Vec<String> {
         let (origin, mut lines) = (&column.origin, Vec::new());
         let file = |origin: &Origin| origin.location.map(|location| location.file);
-        if origin.plugin != table.plugin || (origin.location.is_some() && file(origin) != file(table)) {
+        if origin.added {
+            lines.push("Added by the hook `better-auth:schema:tables`.".into());
+        } else if origin.plugin != table.plugin || (origin.location.is_some() && file(origin) != file(table)) {
             lines.push(match (&origin.plugin, self.place(origin)) {
                 (Some(plugin), Some(place)) => format!("From the plugin `{plugin}` ({place})."),
                 (Some(plugin), None) => format!("From the plugin `{plugin}`."),

@@ -1,11 +1,6 @@
 //! Tables as code. In: a table plan. Out: the statement that declares it in Drizzle.
 
-use super::{
-    Printer,
-    column::{action, stands_apart},
-    provenance::home,
-    writer::CodeWriter,
-};
+use super::{Printer, column::stands_apart, provenance::home, writer::CodeWriter};
 use crate::{
     dialect::{ColumnPlan, IndexPlan, ReferencePlan, ReferenceTarget, TablePlan},
     request::Dialect,
@@ -67,7 +62,7 @@ impl Printer<'_> {
                 }
                 writer.code("columns: [").member(TABLE, &column.key).code("], foreignColumns: ");
                 self.foreign_column(writer, position, reference);
-                writer.code(" }).onDelete(").string(action(reference.on_delete)).code(")");
+                writer.code(" }).onDelete(").string(reference.on_delete.name()).code(")");
             }
         }
     }

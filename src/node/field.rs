@@ -42,6 +42,10 @@ pub struct Field {
     pub default_function: Option<String>,
     /// Source text of the function that makes the value of changed rows.
     pub on_update: Option<String>,
+    /// Its name in the database, where that is not `name` under the `casing`.
+    pub database_name: Option<String>,
+    /// The TypeScript type of its values, where it is narrower than what `type` says.
+    pub typescript_type: Option<String>,
     /// Where the column comes from.
     pub origin: Origin,
 }
@@ -78,33 +82,22 @@ impl Field {
             default,
             default_function,
             on_update: field.on_update.clone(),
+            database_name: field.database_name.clone(),
+            typescript_type: field.typescript_type.clone(),
             origin: places.origin(&field.origin),
         }
     }
 }
 
 fn type_to_js(ty: &FieldType) -> Either<String, Vec<String>> {
-    let name = match ty {
-        FieldType::String => "string",
-        FieldType::Number => "number",
-        FieldType::Boolean => "boolean",
-        FieldType::Date => "date",
-        FieldType::Json => "json",
-        FieldType::StringArray => "string[]",
-        FieldType::NumberArray => "number[]",
-        FieldType::Enum(values) => return Either::B(values.clone()),
-    };
-    Either::A(name.to_owned())
+    match ty {
+        FieldType::Enum(values) => Either::B(values.clone()),
+        named => Either::A(named.name().unwrap_or_default().to_owned()),
+    }
 }
 
 fn reference_to_js(reference: &tables::Reference) -> FieldReference {
     // Better Auth's generator takes a reference that says nothing for one that cascades.
-    let on_delete = match reference.on_delete {
-        Some(Action::NoAction) => "no action",
-        Some(Action::Restrict) => "restrict",
-        Some(Action::Cascade) | None => "cascade",
-        Some(Action::SetNull) => "set null",
-        Some(Action::SetDefault) => "set default",
-    };
+    let on_delete = reference.on_delete.unwrap_or(Action::Cascade).name();
     FieldReference { model: reference.model.clone(), field: reference.field.clone(), on_delete: on_delete.to_owned() }
 }

@@ -46,6 +46,15 @@ pub struct SchemaRequest {
     /// @default []
     #[napi(ts_type = "unknown[]")]
     pub extra_plugins: Option<Vec<serde_json::Value>>,
+    /// The tables as they are to be: `tables` of an earlier result with changes in them, JSON only. What Better Auth relies on stays:
+    /// names, types, and every table and field. What may be another is `databaseName`, `typescriptType`, `index`, `references`, `unique`
+    /// where it becomes true and `required` where it becomes false, and the `indexes` of a table that are not unique; fields may be added,
+    /// with a `default` where they are required. Anything else is an error (BAS406). What is left out of a table or field stays as it
+    /// is; `origin` and the `references` of a whole table are not looked at.
+    ///
+    /// @default as they are
+    #[napi(ts_type = "unknown[]")]
+    pub tables: Option<Vec<serde_json::Value>>,
     /// What only the running app knows and tables depend on, said by you: a value's source form, as messages show it, to
     /// the value, JSON only. It holds wherever that value is read and however it is reached, in conditions too:
     /// `{ 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }`. What was used is named at the top of
@@ -128,6 +137,7 @@ impl TryFrom<SchemaRequest> for Request {
             schema_name: request.schema_name,
             alias: request.alias.unwrap_or_default().into_iter().collect(),
             extra_plugins: request.extra_plugins.unwrap_or_default(),
+            tables: request.tables,
             timestamps: request.timestamps.map_or_else(|| Ok(request::Timestamps::default()), timestamps)?,
             relations: request.relations.map(relations).transpose()?,
             app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,

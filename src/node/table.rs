@@ -9,12 +9,14 @@ use super::{
 use crate::tables;
 
 /// One table of the schema.
-#[napi(object, object_from_js = false)]
+#[napi(object, object_from_js = false, use_nullable = true)]
 pub struct Table {
     /// The config's name for it (`modelName`), or the key. Plural and casing are applied in `code`.
     pub name: String,
     /// The key under which Better Auth and its plugins speak of it, such as `twoFactor`.
     pub key: String,
+    /// Its name in the database, where that is not `name` with plural and casing.
+    pub database_name: Option<String>,
     /// The columns, in order, without `id`, which every table has.
     pub fields: Vec<Field>,
     /// The columns that point to a table, in the order of `fields`.
@@ -59,6 +61,7 @@ fn table_to_js(table: &tables::Table, places: Places) -> Table {
     Table {
         name: table.model_name.clone(),
         key: table.key.clone(),
+        database_name: table.database_name.clone(),
         references: fields.iter().filter_map(reference_of).collect(),
         fields,
         indexes: table.indexes.iter().map(index_to_js).collect(),

@@ -1,7 +1,7 @@
-//! One expression by itself. In: a text. Out: its syntax tree, or what is wrong with it.
+//! One expression or type by itself. In: a text. Out: its syntax tree or what is wrong with it, and whether it is a type.
 
 use swc_common::Spanned;
-use swc_ecma_ast::{Expr, ModuleItem, Stmt};
+use swc_ecma_ast::{Decl, Expr, ModuleItem, Stmt};
 
 use super::{module::parse_program, nesting};
 
@@ -24,9 +24,35 @@ pub fn parse_expression(text: &str) -> Result<Box<Expr>, String> {
     }
 }
 
+/// Whether a text is one TypeScript type and nothing else.
+#[must_use]
+pub fn parse_type(text: &str) -> bool {
+    if nesting::too_deep(text).is_some() {
+        return false;
+    }
+    let declaration = format!("type T = {text}");
+    let Ok(program) = parse_program("ts", &declaration) else { return false };
+    match program.body.as_slice() {
+        [ModuleItem::Stmt(Stmt::Decl(Decl::TsTypeAlias(alias)))] => {
+            alias.type_ann.span().hi.0 as usize == declaration.len()
+        }
+        _ => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_a_type_from_anything_else() {
+        for text in ["string", "'a' | 'b'", "import('~/types').Theme", "{ a: number }[]", "A<B>"] {
+            assert!(parse_type(text), "{text}");
+        }
+        for text in ["", "1 +", "string; const a = 1", "string // all", "string\nexport {}", "string>", "A B"] {
+            assert!(!parse_type(text), "{text}");
+        }
+    }
 
     #[test]
     fn takes_one_expression_and_nothing_else() {

@@ -14,7 +14,7 @@ mod sources;
 mod table;
 
 pub use cache::ModuleCache;
-pub use expression::parse_expression;
+pub use expression::{parse_expression, parse_type};
 pub use hoist::hoisted_names;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names, variable_names};

@@ -1,6 +1,30 @@
-//! Literals as text. In: a literal. Out: what `JSON.stringify` and `String` of JavaScript make of it.
+//! Literals and JSON. In: a literal, or JSON. Out: the text that `JSON.stringify` and `String` of JavaScript make of the one, and the other as a
+//! literal.
+
+use serde_json::Value;
 
 use super::Literal;
+
+impl From<&str> for Literal {
+    fn from(text: &str) -> Self {
+        Self::String(text.to_string())
+    }
+}
+
+impl From<&Value> for Literal {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Boolean(*value),
+            Value::Number(number) => number.as_f64().map_or(Self::Null, Self::Number),
+            Value::String(text) => text.as_str().into(),
+            Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
+            Value::Object(members) => {
+                Self::Object(members.iter().map(|(key, member)| (key.clone(), member.into())).collect())
+            }
+        }
+    }
+}
 
 impl Literal {
     /// The literal as JSON, without white space.

@@ -140,7 +140,7 @@ fn unite_field(
 }
 
 /// Whether the database fills the column of a new row by itself.
-fn has_database_default(field: &Field) -> bool {
+pub(super) fn has_database_default(field: &Field) -> bool {
     match &field.default {
         DefaultValue::None | DefaultValue::Literal(Literal::Null) => false,
         DefaultValue::Literal(_) => true,

@@ -1,8 +1,11 @@
-//! The tables that Better Auth needs, as typed data. In: one set of tables per world. Out: their union.
+//! The tables that Better Auth needs, as typed data. In: one set of tables per world, and what another module changed in their union. Out:
+//! that union.
 //!
 //! This stage knows nothing of SQL dialects: names and types are Better Auth's own.
 
+mod change;
 mod conditions;
+mod described;
 mod disagreement;
 mod json;
 mod merge;
@@ -11,6 +14,7 @@ mod now_function;
 #[cfg(test)]
 pub(crate) mod testing;
 
+pub use change::change;
 pub use json::number_text;
 pub use merge::{World, merge};
 pub use model::{

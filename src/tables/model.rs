@@ -50,6 +50,8 @@ pub struct Table {
     pub key: String,
     /// The name the user gave it, or the key.
     pub model_name: String,
+    /// Its name in the database, where that is not derived from `model_name`.
+    pub database_name: Option<String>,
     /// Fields in order, without `id`, which every table has.
     pub fields: Vec<Field>,
     /// Table-level indexes, over field keys.
@@ -69,6 +71,8 @@ pub struct Origin {
     pub location: Option<Location>,
     /// What has to be so for it to be there; empty when it always is.
     pub conditions: Vec<Condition>,
+    /// It is not Better Auth's: see [`change`](super::change).
+    pub added: bool,
 }
 
 /// An answer to a question that only the running app can decide.
@@ -89,6 +93,10 @@ pub struct Field {
     pub key: String,
     /// The name in the Drizzle schema (`fieldName`), or the key.
     pub field_name: String,
+    /// Its name in the database, where that is not derived from `field_name`.
+    pub database_name: Option<String>,
+    /// The TypeScript type of its values, where it is narrower than what the column's type says.
+    pub typescript_type: Option<String>,
     /// The type.
     pub ty: FieldType,
     /// The `required` attribute: `None` when it is absent, which the generator takes for required.
@@ -113,6 +121,30 @@ pub struct Field {
     pub origin: Origin,
 }
 
+impl Field {
+    /// A field that says nothing but what it is called and holds.
+    #[must_use]
+    pub fn new(key: &str, ty: FieldType) -> Self {
+        Self {
+            key: key.into(),
+            field_name: key.into(),
+            database_name: None,
+            typescript_type: None,
+            ty,
+            required: None,
+            relaxed: false,
+            unique: false,
+            index: false,
+            sortable: false,
+            bigint: false,
+            references: None,
+            default: DefaultValue::None,
+            on_update: None,
+            origin: Origin::default(),
+        }
+    }
+}
+
 /// The type of a field (`DBFieldType`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FieldType {
@@ -132,6 +164,32 @@ pub enum FieldType {
     NumberArray,
     /// A list of strings, one of which is the value.
     Enum(Vec<String>),
+}
+
+impl FieldType {
+    const NAMED: [Self; 7] =
+        [Self::String, Self::Number, Self::Boolean, Self::Date, Self::Json, Self::StringArray, Self::NumberArray];
+
+    /// Better Auth's name of it; `None` for a list of values.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::String => "string",
+            Self::Number => "number",
+            Self::Boolean => "boolean",
+            Self::Date => "date",
+            Self::Json => "json",
+            Self::StringArray => "string[]",
+            Self::NumberArray => "number[]",
+            Self::Enum(_) => return None,
+        })
+    }
+
+    /// The type of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMED.into_iter().find(|ty| ty.name() == Some(name))
+    }
 }
 
 /// A foreign key.
@@ -158,6 +216,28 @@ pub enum Action {
     SetNull,
     /// `set default`
     SetDefault,
+}
+
+impl Action {
+    const ALL: [Self; 5] = [Self::NoAction, Self::Restrict, Self::Cascade, Self::SetNull, Self::SetDefault];
+
+    /// Its name in SQL, in lower case.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NoAction => "no action",
+            Self::Restrict => "restrict",
+            Self::Cascade => "cascade",
+            Self::SetNull => "set null",
+            Self::SetDefault => "set default",
+        }
+    }
+
+    /// The action of this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|action| action.name() == name)
+    }
 }
 
 /// A field's `defaultValue`.

@@ -1,12 +1,13 @@
 //! Tables for tests. In: names and types. Out: tables and fields with everything else at its usual value.
 
-use super::{DefaultValue, Field, FieldType, Origin, Reference, Table};
+use super::{Field, FieldType, Origin, Reference, Table};
 
 /// A table named as its key.
 pub fn table(key: &str, fields: Vec<Field>) -> Table {
     Table {
         key: key.into(),
         model_name: key.into(),
+        database_name: None,
         fields,
         indexes: Vec::new(),
         migrations_disabled: false,
@@ -16,21 +17,7 @@ pub fn table(key: &str, fields: Vec<Field>) -> Table {
 
 /// A field named as its key.
 pub fn field(key: &str, ty: FieldType) -> Field {
-    Field {
-        key: key.into(),
-        field_name: key.into(),
-        ty,
-        required: None,
-        relaxed: false,
-        unique: false,
-        index: false,
-        sortable: false,
-        bigint: false,
-        references: None,
-        default: DefaultValue::None,
-        on_update: None,
-        origin: Origin::default(),
-    }
+    Field::new(key, ty)
 }
 
 /// A text field that points to a field of another table.

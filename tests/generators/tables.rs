@@ -73,12 +73,14 @@ pub fn tables(bytes: &mut Unstructured<'_>) -> Result<Tables> {
         let mut indexes = Vec::new();
         for _ in 0..bytes.int_in_range(0..=2)? {
             let fields = (0..bytes.int_in_range(0..=3)?).map(|_| name(bytes)).collect::<Result<_>>()?;
-            let name = if bytes.arbitrary()? { Some(name(bytes)?) } else { None };
+            let name = perhaps_name(bytes)?;
             indexes.push(TableIndex { fields, name, unique: bytes.arbitrary()? });
         }
-        let origin = Origin { plugin: if bytes.arbitrary()? { Some(name(bytes)?) } else { None }, ..Origin::default() };
+        let origin = Origin { plugin: perhaps_name(bytes)?, added: bytes.arbitrary()?, ..Origin::default() };
         let model_name = if bytes.arbitrary()? { name(bytes)? } else { key.clone() };
-        tables.push(Table { key, model_name, fields, indexes, migrations_disabled: bytes.ratio(1, 8)?, origin });
+        let database_name = perhaps_name(bytes)?;
+        let migrations_disabled = bytes.ratio(1, 8)?;
+        tables.push(Table { key, model_name, database_name, fields, indexes, migrations_disabled, origin });
     }
     Ok(Tables { tables, id })
 }
@@ -89,6 +91,10 @@ fn name(bytes: &mut Unstructured<'_>) -> Result<String> {
         1 => format!("{}{}", bytes.choose(&NAMES)?, bytes.choose(&NAMES)?),
         _ => (*bytes.choose(&NAMES)?).to_string(),
     })
+}
+
+fn perhaps_name(bytes: &mut Unstructured<'_>) -> Result<Option<String>> {
+    if bytes.arbitrary()? { name(bytes).map(Some) } else { Ok(None) }
 }
 
 fn field(bytes: &mut Unstructured<'_>) -> Result<Field> {
@@ -132,6 +138,8 @@ fn field(bytes: &mut Unstructured<'_>) -> Result<Field> {
     Ok(Field {
         field_name: if bytes.arbitrary()? { name(bytes)? } else { key.clone() },
         key,
+        database_name: perhaps_name(bytes)?,
+        typescript_type: if bytes.ratio(1, 4)? { Some("'a' | 'b'".into()) } else { None },
         ty,
         required: *bytes.choose(&[None, Some(true), Some(false)])?,
         relaxed: bytes.arbitrary()?,

@@ -15,11 +15,17 @@ impl Declarer<'_> {
     /// Writes the type of the column in the type of its table.
     pub(super) fn column(&mut self, writer: &mut CodeWriter, column: &ColumnPlan) {
         let methods = self.methods(column);
+        if column.typescript_type.is_some() {
+            writer.code(&self.names.using(Module::Root, "$Type", 2)).code("<");
+        }
         for helper in methods.iter().rev() {
             writer.code(self.using(*helper)).code("<");
         }
         self.column_type(writer, &column.ty, &column.sql_name);
         writer.code(&">".repeat(methods.len()));
+        if let Some(ty) = &column.typescript_type {
+            writer.code(", ").code(ty).code(">");
+        }
     }
 
     /// The methods that change the type, in the order in which they are called.

@@ -7,7 +7,8 @@ use super::helpers::Helper;
 use crate::{drizzle::writer::CodeWriter, request::Dialect};
 
 /// Names of types that are used here, beside those of columns.
-const USED: [&str; 8] = [
+const USED: [&str; 9] = [
+    "$Type",
     "ExtractTablesWithRelationsParts",
     "Many",
     "One",
