@@ -39,7 +39,7 @@ fn generate(config: &str, packages: &[(&str, &str)]) -> Outcome {
     });
     let config = ("/app/auth.config.ts".to_string(), format!("import {{ p }} from 'better-auth';\n{config}"));
     let files: Vec<(String, String)> =
-        installed.map(|(path, text)| (path, text.to_string())).chain(manifests).chain([config]).collect();
+        manifests.chain(installed.map(|(path, text)| (path, text.to_string()))).chain([config]).collect();
     let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new(files));
     let request = Request::new(PathBuf::from("/app/auth.config.ts"), PathBuf::from("/app"), Dialect::Sqlite);
     generate_from(&request, &files, &Arc::default())
@@ -141,4 +141,77 @@ export const handler = toHandler(auth);
 serve({ auth });
 toHandler(auth.handler);";
     assert_eq!(found(&generate(config, &[BROKEN])), "user a");
+}
+
+const AUDIT: &str = r#"{ "name": "audit", "main": "index.mjs", "peerDependencies": { "better-auth": "*" } }"#;
+
+/// A plugin package of another author, `audit`, with these files.
+fn generate_with_plugin(config: &str, files: &[(&str, &str)]) -> Outcome {
+    let mut packages = vec![("audit/package.json", AUDIT)];
+    packages.extend(files);
+    generate(config, &packages)
+}
+
+#[test]
+fn what_a_plugin_package_keeps_may_be_set_by_the_app() {
+    let audit = (
+        "audit/index.mjs",
+        "let table = 'audit';
+export const rename = name => { table = name };
+export const audit = () => ({ id: 'audit', schema: { [table]: {} } });",
+    );
+    let config = "import { audit, rename } from 'audit';\nrename('logs');\nexport default { plugins: [audit()] }";
+    assert_eq!(found(&generate_with_plugin(config, &[audit, BROKEN])), "user logs");
+}
+
+#[test]
+fn what_a_plugin_package_registers_when_it_loads_is_there() {
+    let files = [
+        ("audit/index.mjs", "import './register.mjs';\nexport { audit } from './audit.mjs';"),
+        ("audit/audit.mjs", "export const tables = {};\nexport const audit = () => ({ id: 'audit', schema: tables });"),
+        ("audit/register.mjs", "import { tables } from './audit.mjs';\ntables.log = {};"),
+        BROKEN,
+    ];
+    let config = "import { audit } from 'audit';\nexport default { plugins: [audit()] }";
+    assert_eq!(found(&generate_with_plugin(config, &files)), "user log");
+}
+
+#[test]
+fn what_a_plugin_package_hands_to_others_is_not_trusted_to_stay() {
+    let audit = (
+        "audit/index.mjs",
+        "import { extend } from 'helper';
+export const audit = () => { const schema = { audit: {} }; extend(schema); return { id: 'audit', schema } };",
+    );
+    let config = "import { audit } from 'audit';\nexport default { plugins: [audit()] }";
+    let writes = ("helper/index.js", "exports.extend = schema => { schema.more = {} };");
+    assert_eq!(found(&generate_with_plugin(config, &[audit, writes, BROKEN])), "user audit more");
+    let inert = ("helper/index.js", "exports.extend = schema => Object.keys(schema).length;");
+    assert_eq!(found(&generate_with_plugin(config, &[audit, inert, BROKEN])), "user audit");
+    let unreadable = ("helper/index.js", "exports.extend = schema => globalThis.platform.extend(schema);");
+    assert_eq!(found(&generate_with_plugin(config, &[audit, unreadable, BROKEN])), "BAS202");
+}
+
+#[test]
+fn a_config_that_goes_through_a_package_is_not_taken_as_it_went_in() {
+    // What users hit: a layer's config, merged with defu, had the tables of the layer alone.
+    let config = "import { merge } from 'merge';
+const layer = defineServerAuth(() => ({ plugins: [p('a')] }));
+export default context => merge({ plugins: [p('b')] }, layer(context))";
+    let merge = ("merge/index.js", "exports.merge = (a, b) => ({ ...b, plugins: [...a.plugins, ...b.plugins] });");
+    assert_eq!(found(&generate(config, &[merge, BROKEN])), "user b a");
+    let unreadable = ("merge/index.js", "exports.merge = (a, b) => globalThis.platform.merge(a, b);");
+    assert_eq!(found(&generate(config, &[unreadable, BROKEN])), "BAS301");
+    // The options of an instance are as good as a config.
+    let config = "import { betterAuth } from 'better-auth';
+import { merge } from 'merge';
+const layer = betterAuth({ plugins: [p('a')] });
+export default merge({ plugins: [p('b')] }, layer.options)";
+    assert_eq!(found(&generate(config, &[merge, BROKEN])), "user b a");
+    // An instance itself has read its options, whoever gets it.
+    let config = "import { betterAuth } from 'better-auth';
+import { trace } from 'trace';
+export const auth = trace(betterAuth({ plugins: [p('a')] }))";
+    let trace = ("trace/index.js", "exports.trace = auth => globalThis.platform.trace(auth);");
+    assert_eq!(found(&generate(config, &[trace, BROKEN])), "user a");
 }

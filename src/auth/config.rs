@@ -5,7 +5,7 @@ use swc_atoms::Atom;
 
 use super::{
     explain::{self, Subject},
-    host::AUTH,
+    host::{AUTH, DEFINED},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -99,7 +99,7 @@ pub fn from_export(
     let value = interpreter.settle(value, at);
     let is_config = matches!(&value, Value::Object(id) if is_marked(interpreter, *id));
     let evidence = if interpreter.is_callable(&value) && !is_config { Evidence::Factory } else { Evidence::Auth };
-    let before = interpreter.tagged(AUTH).len();
+    let before = (interpreter.tagged(AUTH).len(), interpreter.tagged(DEFINED).len());
     let result = match unwrap(interpreter, value.clone(), at)? {
         Value::Object(id) if matches!(interpreter.object(id).kind, Kind::Function(_)) => {
             let arguments = host_arguments(interpreter, at);
@@ -112,7 +112,6 @@ pub fn from_export(
         }
         result => result,
     };
-    let captured = interpreter.tagged(AUTH);
     if let Value::Object(id) = result
         && is_options(interpreter, id)
     {
@@ -120,7 +119,12 @@ pub fn from_export(
         return Ok(Some((id, if is_config { evidence } else { Evidence::Plain })));
     }
     // What the function did when it was called, or else what the value was made from.
-    let captured = if evidence == Evidence::Factory { &captured[before..] } else { &captured[..] };
+    let (auth, defined) = if evidence == Evidence::Factory { before } else { (0, 0) };
+    let mut captured = interpreter.tagged(AUTH).split_off(auth);
+    // An instance has read its options, whoever gets it. A config may be changed by whoever gets it.
+    if !matches!(result, Value::Unknown(_)) {
+        captured.extend(interpreter.tagged(DEFINED).split_off(defined));
+    }
     let mut inner = Vec::new();
     for value in captured {
         if let Value::Object(id) = unwrap(interpreter, value.clone(), at)?
@@ -227,5 +231,6 @@ fn is_options(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
 
 /// Whether an object is what `betterAuth` or `defineServerAuth` got.
 fn is_marked(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
-    interpreter.tagged(AUTH).iter().any(|value| matches!(value, Value::Object(known) if *known == id))
+    let marked = [AUTH, DEFINED].into_iter().flat_map(|mark| interpreter.tagged(mark));
+    marked.into_iter().any(|value| matches!(value, Value::Object(known) if known == id))
 }

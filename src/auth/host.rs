@@ -5,6 +5,8 @@ use crate::evaluate::{Call, Eval, Host, Interpreter, Kind, Native, Value, no_mem
 
 /// The mark on what `betterAuth(options)` returns.
 pub const AUTH: &str = "auth";
+/// The mark on what `defineServerAuth(config)` got.
+pub const DEFINED: &str = "config";
 
 /// Knows the two functions by the name under which they are imported, or auto-imported.
 pub struct AuthHost;
@@ -47,6 +49,6 @@ fn better_auth(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn define_server_auth(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let config = call.arguments.get(0);
     // Nobody sees this object: it keeps in mind that this is a config, whatever the export is called.
-    interpreter.new_object(Kind::Tagged(AUTH, config.clone()), Some(call.at));
+    interpreter.new_object(Kind::Tagged(DEFINED, config.clone()), Some(call.at));
     Ok(config)
 }

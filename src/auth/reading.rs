@@ -82,7 +82,7 @@ impl Reading {
 /// Reads the tables of the config in `file`.
 #[must_use]
 pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
-    let mut first = read_entries(program, file, given);
+    let mut first = read_entries(program, file, given, false);
     let mut wanted = first.wanted();
     let mut last = None;
     for _ in 0..MAX_WANTED_PACKAGES {
@@ -90,7 +90,7 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
         if !program.follow(&package, import.file) {
             break;
         }
-        let mut next = read_entries(program, file, given);
+        let mut next = read_entries(program, file, given, false);
         if !next.failed() {
             next.count(&first);
             return next;
@@ -99,16 +99,24 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
         wanted = next.wanted();
         last = Some(next);
     }
+    if first.no_config && first.wanted().is_some() {
+        let mut other = read_entries(program, file, given, true);
+        if !other.failed() {
+            other.count(&first);
+            return other;
+        }
+    }
     if let Some(last) = last {
         first.explain_by(&last);
     }
     first
 }
 
-/// Reads the export that is the config: by its name, or by what it does.
-fn read_entries(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
+/// Reads the export that is the config: by its name, or by what it does. What has the name and is made by a package that
+/// is not read may be made of something that looks like a config: `anyway` takes that, when reading the package did not help.
+fn read_entries(program: &Program, file: FileId, given: &Given<'_>, anyway: bool) -> Reading {
     let mut named = read_worlds(program, file, given, None);
-    if !named.no_config {
+    if !named.no_config || named.wanted().is_some() && !anyway {
         return named;
     }
     let mut found: Option<(Atom, Reading)> = None;

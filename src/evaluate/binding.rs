@@ -10,13 +10,12 @@ use super::{
     globals,
     interpreter::{Instance, Interpreter},
     interrupt::Eval,
-    program::Target,
     scope::{ScopeId, State},
     unknown::Reason,
     value::Value,
 };
 use crate::{
-    parse::{DEFAULT_BINDING, ModuleKind, pattern_names},
+    parse::{DEFAULT_BINDING, pattern_names},
     source::{FileId, Location},
 };
 
@@ -36,32 +35,6 @@ impl<'a> Interpreter<'a> {
         };
         self.instances.insert(file, instance);
         scope
-    }
-
-    /// Runs what a file of the app writes to other files of the app when it is loaded, its imports first. Packages have
-    /// no such writes, and are not looked at.
-    ///
-    /// # Errors
-    /// When the budget is used up.
-    pub fn load(&mut self, file: FileId) -> Eval<()> {
-        if !self.is_app_file(file) || self.loaded.contains(&file) {
-            return Ok(());
-        }
-        self.loaded.push(file);
-        let Some(module) = self.program.module(file) else { return Ok(()) };
-        if module.kind == ModuleKind::CommonJs {
-            return self.load_script(file);
-        }
-        for specifier in &module.table.loads {
-            if let Target::Module(target) = self.program.target(file, specifier) {
-                self.load(target)?;
-            }
-        }
-        let scope = self.module_scope(file);
-        for &item in &module.table.foreign_effects {
-            self.run_effect(item, file, scope)?;
-        }
-        Ok(())
     }
 
     /// The value of an identifier.

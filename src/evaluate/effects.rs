@@ -10,7 +10,7 @@ use super::{
     scope::ScopeId,
 };
 use crate::{
-    parse::pattern_names,
+    parse::{DEFAULT_BINDING, pattern_names},
     source::{FileId, Location, Span},
 };
 
@@ -84,6 +84,7 @@ impl<'a> Interpreter<'a> {
                 }
                 result
             }
+            ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultExpr(_)) => self.force_name(&DEFAULT_BINDING.into(), file),
             ModuleItem::ModuleDecl(_) => Ok(()),
         };
         match result {

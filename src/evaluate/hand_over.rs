@@ -20,10 +20,10 @@ impl Interpreter<'_> {
     /// what it writes is in doubt. So are objects that are handed to a file or package that is not read, to a
     /// function of the language that is not evaluated, or to any call that stands as a statement: what else would that be
     /// for? Where such an object reaches a table, the package is read after all, and what it hands on is in doubt the
-    /// same way. What packages that are written for Better Auth hand to each other is trusted to stay as it is.
+    /// same way. What Better Auth's own packages hand on is trusted to stay as it is.
     pub(super) fn hand_over(&mut self, function: UnknownId, this: &Value, arguments: &Arguments, at: Location) {
         let is_library = matches!(self.root(function).reason, Reason::Unsupported(_));
-        let is_trusted = self.program.package(at.file).is_some_and(|package| package.followed);
+        let is_trusted = self.program.package(at.file).is_some_and(|package| package.trusted);
         if is_trusted && !is_library && !self.unknown(function).from_app {
             return;
         }

@@ -19,7 +19,7 @@ use crate::source::{FileId, Location, Span};
 const MAX_DEPTH: usize = 100;
 
 impl<'a> Interpreter<'a> {
-    /// Whether the arguments of a call of `function` may be left out: it is what a package that is written for Better Auth
+    /// Whether the arguments of a call of `function` may be left out: it is what a package of Better Auth's own
     /// imports from one that is not read, so that nothing is in doubt after it, and they are idle.
     pub(super) fn may_leave_out(
         &mut self,
@@ -30,7 +30,7 @@ impl<'a> Interpreter<'a> {
     ) -> bool {
         // An assumption may be about anything that comes up.
         self.assumptions.is_none()
-            && self.program.package(file).is_some_and(|package| package.followed)
+            && self.program.package(file).is_some_and(|package| package.trusted)
             && self.is_foreign(function)
             && arguments.iter().all(|argument| argument.spread.is_none() && self.is_idle(&argument.expr, scope, 0))
     }

@@ -102,6 +102,9 @@ impl<'a> Interpreter<'a> {
             return Ok(self.unsupported("`import()` of what is no fixed text", at));
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
+        if let Target::Module(target) = self.program.target(at.file, specifier) {
+            self.load(target)?;
+        }
         let namespace = self.import_value(&import, at.file)?;
         match namespace {
             // What is not found may be there at run time, or the import fails.

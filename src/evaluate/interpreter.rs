@@ -65,7 +65,7 @@ pub struct Interpreter<'a> {
     pub(super) global_object: Option<ObjectId>,
     /// What packages import from packages that are not read.
     pub(super) foreign: FxHashMap<(FileId, Atom), Value>,
-    /// Files of the app whose writes to others ran or run.
+    /// Files whose writes to others ran or run.
     pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,

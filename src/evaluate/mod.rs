@@ -41,6 +41,7 @@ mod iteration;
 mod json_module;
 mod kind_members;
 mod literal;
+mod loading;
 mod loops;
 mod make_unknown;
 mod namespace;

@@ -21,10 +21,36 @@ use super::{
     table::pattern_names,
 };
 
-/// The names that each item writes to when it runs, each once, in order.
+/// What an item writes when it runs, or a function when it is called.
+#[derive(Debug, Default)]
+pub struct Written {
+    /// Names whose objects are written to, each once, in order.
+    pub names: Vec<Atom>,
+    /// Names that are called and no function of the module: what that writes, another module knows.
+    pub calls: Vec<Atom>,
+    /// Another module is loaded, which may write to anything.
+    pub loads: bool,
+}
+
+/// What each item writes when it runs.
 #[must_use]
-pub fn written_bindings(items: &[ModuleItem]) -> Vec<Vec<Atom>> {
+pub fn written_bindings(items: &[ModuleItem]) -> Vec<Written> {
     let mut functions = Functions::of(items);
+    let shared = shared_aliases(items);
+    items.iter().map(|item| reached(of_item(item), &mut functions, &shared)).collect()
+}
+
+/// What the call of a name of the module writes; `None` where the name is no function that can be looked into.
+#[must_use]
+pub fn written_by_call(items: &[ModuleItem], name: &Atom) -> Option<Written> {
+    let mut functions = Functions::of(items);
+    functions.get(name)?;
+    let call = Writes { calls: vec![name.clone()], ..Writes::default() };
+    Some(reached(call, &mut functions, &shared_aliases(items)))
+}
+
+/// What else the objects of top-level variables are called.
+fn shared_aliases(items: &[ModuleItem]) -> Aliases {
     let mut shared = Writes::default();
     for item in items {
         if let Some(Decl::Var(variables)) = declaration(item) {
@@ -34,7 +60,7 @@ pub fn written_bindings(items: &[ModuleItem]) -> Vec<Vec<Atom>> {
                 .for_each(|declarator| shared.add_aliases(&declarator.name, declarator.init.as_deref()));
         }
     }
-    items.iter().map(|item| reached(of_item(item), &mut functions, &shared.aliases)).collect()
+    shared.aliases
 }
 
 /// The declaration that an item is or exports.
@@ -62,6 +88,10 @@ fn of_item(item: &ModuleItem) -> Writes {
             }
         }
         (None, ModuleItem::Stmt(statement)) => statement.visit_with(&mut writes),
+        (None, ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultExpr(export))) => {
+            writes.enter_functions = false;
+            export.expr.visit_with(&mut writes);
+        }
         _ => {}
     }
     writes
@@ -73,14 +103,22 @@ fn of_variables(variables: &VarDecl, writes: &mut Writes) {
 }
 
 /// What is written, through the functions that are called too.
-fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> Vec<Atom> {
-    let Writes { mut names, mut calls, aliases: own, .. } = writes;
-    let mut entered: Vec<Atom> = Vec::new();
+fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> Written {
+    let Writes { mut names, mut calls, mut loads, aliases: own, .. } = writes;
+    let (mut entered, mut elsewhere): (Vec<Atom>, Vec<Atom>) = Default::default();
     let (mut next_call, mut next_name) = (0, 0);
     loop {
         if let Some(called) = calls.get(next_call).cloned() {
             next_call += 1;
-            let Some(function) = functions.get(&called) else { continue };
+            let Some(function) = functions.get(&called) else {
+                // A function that was made by a call may write to all that it was made from.
+                if shared.contains_key(&called) {
+                    add_once(&mut names, called.clone());
+                }
+                elsewhere.push(called);
+                continue;
+            };
+            loads |= function.loads;
             function.names.iter().for_each(|name| add_once(&mut names, name.clone()));
             function.calls.iter().for_each(|name| add_once(&mut calls, name.clone()));
             entered.push(called);
@@ -95,7 +133,7 @@ fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> V
                 add_once(&mut calls, other.clone());
             }
         } else {
-            return names;
+            return Written { names, calls: elsewhere, loads };
         }
     }
 }
@@ -110,6 +148,8 @@ pub(super) struct Writes {
     pub calls: Vec<Atom>,
     /// What else its objects are called.
     pub aliases: Aliases,
+    /// `import('./x')`.
+    pub loads: bool,
     /// A statement's callbacks may run at once (`list.forEach(…)`); a function that is only stored does not.
     pub enter_functions: bool,
 }
@@ -127,9 +167,12 @@ impl Writes {
         let (mut names, mut values) = (Vec::new(), Vec::new());
         pattern_names(pattern, &mut names);
         value.into_iter().for_each(|value| sources(value, &mut values));
+        // `const { add, all } = createRegistry()`: what the one writes, the other gives.
+        let siblings = if names.len() > 1 { names.clone() } else { Vec::new() };
         for name in names {
-            let known = self.aliases.entry(name).or_default();
-            values.iter().for_each(|value| add_once(known, value.clone()));
+            let others = siblings.iter().filter(|other| **other != name);
+            let known = self.aliases.entry(name.clone()).or_default();
+            values.iter().chain(others).for_each(|value| add_once(known, value.clone()));
         }
     }
 
@@ -204,6 +247,7 @@ impl Visit for Writes {
 
     fn visit_call_expr(&mut self, call: &CallExpr) {
         let mut is_invoked_literal = false;
+        self.loads |= matches!(call.callee, Callee::Import(_));
         if let Callee::Expr(callee) = &call.callee {
             self.add_call(callee, &call.args);
             is_invoked_literal = matches!(unwrap(callee), Expr::Fn(_) | Expr::Arrow(_));

@@ -14,6 +14,7 @@ mod sources;
 mod table;
 
 pub use cache::ModuleCache;
+pub use effects::written_by_call;
 pub use expression::{parse_expression, parse_type};
 pub use hoist::hoisted_names;
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};

@@ -73,9 +73,12 @@ pub struct ModuleTable {
     pub effectful: FxHashSet<usize>,
     /// Items that write to what is imported, in order. They run when the module is loaded.
     pub foreign_effects: Vec<usize>,
+    /// Item → imported names that it calls. Where such a function writes to what its module keeps, the item runs when the
+    /// module is loaded.
+    pub foreign_calls: FxHashMap<usize, Vec<Atom>>,
     /// `export = value`: other names are properties of the default export.
     pub exports_whole: bool,
-    /// Specifiers of all imports that are loaded at run time, `import './x'` too, in order.
+    /// Specifiers of all imports and re-exports that are loaded at run time, `import './x'` too, in order.
     pub loads: Vec<Atom>,
 }
 
@@ -92,8 +95,14 @@ impl ModuleTable {
                 ModuleItem::Stmt(_) => {}
             }
         }
-        for (index, names) in effects::written_bindings(&module.body).into_iter().enumerate() {
-            for name in names {
+        for (index, written) in effects::written_bindings(&module.body).into_iter().enumerate() {
+            if written.loads {
+                table.foreign_effects.push(index);
+            }
+            for name in written.calls.into_iter().filter(|name| table.imports.contains_key(name)) {
+                table.foreign_calls.entry(index).or_default().push(name);
+            }
+            for name in written.names {
                 if table.bindings.get(&name).is_some_and(|declared| declared.item != index) {
                     table.effects.entry(name).or_default().push(index);
                     table.effectful.insert(index);
@@ -115,6 +124,7 @@ impl ModuleTable {
             }
             ModuleDecl::ExportDecl(export) => self.declaration(index, &export.decl, true),
             ModuleDecl::ExportNamed(export) if !export.type_only => {
+                self.loads.extend(export.src.as_deref().map(text));
                 for specifier in &export.specifiers {
                     self.export(export.src.as_deref(), export.span.into(), specifier);
                 }
@@ -147,7 +157,8 @@ impl ModuleTable {
                 }
             }
             ModuleDecl::ExportAll(export) if !export.type_only => {
-                self.stars.push((text(&export.src), export.span.into()))
+                self.loads.push(text(&export.src));
+                self.stars.push((text(&export.src), export.span.into()));
             }
             _ => {}
         }
