@@ -105,6 +105,15 @@ fn a_plugin_behind_a_question_is_there_with_its_condition() {
 }
 
 #[test]
+fn a_comparison_has_nothing_to_spread() {
+    for condition in ["env.M === 'x' ||", "env.N > 3 ||", "!(env.M !== 'x') ||", "!env.A &&"] {
+        let found = tables(&format!("export default {{ ...({condition} {{ plugins: [p('a')] }}) }}"));
+        assert!(found.starts_with("user a("), "{condition}: {found}");
+    }
+    check("export default { ...(env.OPTIONS || { plugins: [p('a')] }) }", "BAS301");
+}
+
+#[test]
 fn combinations_of_answers_are_found() {
     check(
         "const plugins = [];\nif (env.A) plugins.push(p('a'));\nif (!env.A && !env.B) plugins.push(p('n'));\nexport default { plugins }",
@@ -268,6 +277,9 @@ fn what_code_in_doubt_writes_is_in_doubt() {
         "for (const name of env.NAMES) delete options.plugins;",
         "options[env.KEY] = [p('b')];",
         "Object.defineProperty(options, env.KEY, { value: 1 });",
+        // Nuxt imports what stands in `server/utils` by itself.
+        "const count = registerPlugins(options);",
+        "const { register } = useRegistry();\nconst done = register(options) ? 1 : 2;",
     ] {
         check(&format!("const options = {{ plugins: [p('a')] }};\n{doubtful}\nexport default options"), "BAS301");
     }

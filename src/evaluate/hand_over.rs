@@ -29,7 +29,11 @@ impl Interpreter<'_> {
         }
         let is_unread = matches!(
             self.root(function).reason,
-            Reason::Opaque { .. } | Reason::Unresolved { .. } | Reason::Unreadable { .. }
+            Reason::Opaque { .. }
+                | Reason::Unresolved { .. }
+                | Reason::Unreadable { .. }
+                | Reason::Global
+                | Reason::HostArgument
         ) || !(is_trusted || self.is_app_file(at.file));
         let may_write = is_library || is_unread || self.statement == Some(at);
         let receiver = is_library.then_some(this);

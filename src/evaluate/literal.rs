@@ -189,6 +189,8 @@ impl<'a> Interpreter<'a> {
                     self.heap.get_mut(target).open = Some(open);
                 }
             }
+            // `...(env.MODE === 'lite' || { … })`: `true` has nothing to spread.
+            Value::Unknown(id) if self.unknown(id).boolean => {}
             Value::Unknown(id) => self.doubt_object(target, id),
             Value::String(text) => {
                 for (index, character) in text.chars().enumerate() {

@@ -60,6 +60,7 @@ impl Interpreter<'_> {
             from_app,
             choice: None,
             negates: None,
+            boolean: false,
         })
     }
 
@@ -95,6 +96,7 @@ impl Interpreter<'_> {
             from_app,
             choice: None,
             negates: None,
+            boolean: false,
         })
     }
 

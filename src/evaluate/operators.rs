@@ -65,7 +65,7 @@ impl<'a> Interpreter<'a> {
             let text = format!("!{}", self.unknown(*id).text);
             let negation = self.derive(*id, &text, at);
             let id = *id;
-            self.change_unknown(&negation, |unknown| unknown.negates = Some(id));
+            self.change_unknown(&negation, |unknown| (unknown.negates, unknown.boolean) = (Some(id), true));
             return negation;
         }
         match self.truth(value, at) {
@@ -216,6 +216,7 @@ impl<'a> Interpreter<'a> {
     }
 
     pub(super) fn combine(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
+        use BinaryOp::{EqEq, EqEqEq, Gt, GtEq, Lt, LtEq};
         let from = match (left, right) {
             // The side that comes from the app decides whether the question can be put.
             (Value::Unknown(a), Value::Unknown(b)) => {
@@ -229,7 +230,10 @@ impl<'a> Interpreter<'a> {
             _ => return Value::Undefined,
         };
         let text = format!("{} {} {}", self.show(left), op.as_str(), self.show(right));
-        self.derive(from, &text, at)
+        let result = self.derive(from, &text, at);
+        let compares = matches!(op, EqEq | EqEqEq | Lt | LtEq | Gt | GtEq);
+        self.change_unknown(&result, |unknown| unknown.boolean = compares);
+        result
     }
 
     /// A result that depends on the text or number form of objects.

@@ -17,6 +17,9 @@ use crate::{
     source::{FileError, FileId, FileSystem, Sources, read_text},
 };
 
+/// What is wrong with an import of an installed package that leads to a file of the app.
+const LEAVES: &str = "it leads out of the package";
+
 /// Why a file gives no module.
 #[derive(Debug)]
 pub enum LoadFailure {
@@ -166,14 +169,18 @@ impl Program {
         if let Some(target) = self.targets.borrow().get(&key) {
             return target.clone();
         }
-        let target = match self.resolver.resolve(&self.file(importer).path, specifier, used) {
+        // An installed package has no business among the app's files, nor anywhere else: nothing is looked for there.
+        let is_left = self.package(importer).is_some_and(|package| package.is_left_by(specifier, self.path(importer)));
+        let resolution = if is_left {
+            Err(Unresolved::Broken(LEAVES.into()))
+        } else {
+            self.resolver.resolve(self.path(importer), specifier, used)
+        };
+        let target = match resolution {
             Err(reason) => Target::Unresolved(reason),
             Ok(resolution) => match resolution.package {
                 Some(package) if self.is_opaque(&package, importer) => Target::Opaque(package.name),
-                // An installed package has no business among the app's files, nor anywhere else.
-                None if self.package(importer).is_some() => {
-                    Target::Unresolved(Unresolved::Broken("it leads out of the package".into()))
-                }
+                None if self.package(importer).is_some() => Target::Unresolved(Unresolved::Broken(LEAVES.into())),
                 _ if !is_module(&resolution.path) => Target::Unreadable(None),
                 _ => match self.load(&resolution.path) {
                     Ok(id) => Target::Module(id),

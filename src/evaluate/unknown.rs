@@ -74,6 +74,8 @@ pub struct Unknown {
     pub choice: Option<Choice>,
     /// It is the negation of another unknown.
     pub negates: Option<UnknownId>,
+    /// It is true or false: what a comparison gives.
+    pub boolean: bool,
 }
 
 /// One of two values, by the answer to a question.

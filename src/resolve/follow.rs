@@ -41,6 +41,25 @@ struct Manifest {
     optional_dependencies: BTreeMap<String, IgnoredAny>,
 }
 
+impl Package {
+    /// Whether a relative specifier in a file of the package leads out of its folder, told by the text alone.
+    #[must_use]
+    pub fn is_left_by(&self, specifier: &str, importer: &Path) -> bool {
+        let inside = importer.parent().and_then(|parent| parent.strip_prefix(&self.folder).ok());
+        let Some(mut depth) = inside.map(|inside| inside.components().count()) else { return false };
+        let is_relative = specifier == ".." || specifier.starts_with("./") || specifier.starts_with("../");
+        for part in specifier.split('/').filter(|_| is_relative) {
+            match part {
+                "" | "." => {}
+                ".." if depth == 0 => return true,
+                ".." => depth -= 1,
+                _ => depth += 1,
+            }
+        }
+        false
+    }
+}
+
 /// The package that a folder is the root of. Folders inside of one may hold a `package.json` without a name, just to set
 /// the module type.
 #[must_use]

@@ -136,6 +136,16 @@ super::methods! {
         "error" => nothing,
         "debug" => nothing,
         "trace" => nothing,
+        "dir" => nothing,
+        "table" => nothing,
+        "group" => nothing,
+        "groupCollapsed" => nothing,
+        "groupEnd" => nothing,
+        "time" => nothing,
+        "timeLog" => nothing,
+        "timeEnd" => nothing,
+        "count" => nothing,
+        "assert" => nothing,
     }
 }
 
