@@ -16,6 +16,9 @@ const texts = [
   '😀', 'e\u0301', 'x'.repeat(63), 'x'.repeat(64), 'x'.repeat(10_000), 'é'.repeat(40), 'a\0b', '', '__proto__', 'default', 'sqlite_x', 'a ', '\ud800', 'a\udc00b',
 ]
 
+/** Drizzle takes a migration apart where it finds this, so Better Auth has to put such a default into its rows itself. */
+const breakpoint = '--> statement-breakpoint'
+
 /** Undecided (a lone surrogate), thrown by Better Auth itself, an index that no database makes, a name that is taken, a name that cannot be. */
 const refusals = ['BAS301', 'BAS302', 'BAS401', 'BAS403', 'BAS404']
 
@@ -77,7 +80,7 @@ describe.each(dialects)('%s', (dialect) => {
     expect(await namesThatAreRefused(dialect, value => ({ user: { additionalFields: { own: field(value) } } }), (module, value) => {
       const { own } = getTableColumns(module.user as Table)
       expect(own?.enumValues).toEqual([value, 'other'])
-      expect(own?.hasDefault).toBe(true)
+      expect(own?.hasDefault).toBe(!value.includes(breakpoint))
     })).toMatchSnapshot()
   })
 
@@ -89,7 +92,7 @@ describe.each(dialects)('%s', (dialect) => {
         expect(text.default).toBe(value)
       if (json?.default && Object.getPrototypeOf(json.default) === Object.prototype)
         expect(json.default).toEqual({ [`k${value}`]: value })
-      expect(text?.hasDefault && json?.hasDefault).toBe(true)
+      expect([text?.hasDefault, json?.hasDefault]).toEqual(Array.from({ length: 2 }, () => !value.includes(breakpoint)))
     })).toMatchSnapshot()
   })
 
@@ -126,7 +129,7 @@ it('names that differ only in case, or once they are made identifiers', async ()
 })
 
 it.each(dialects)('is understood by TypeScript, in %s', (dialect) => {
-  const held = texts.filter(text => text.length < 60 && text.isWellFormed() && !['', 'a\0b', '__proto__', 'constructor', 'toString', 'default', 'sqlite_x', 'a '].includes(text) && !/[\u{10000}-\u{10ffff}]/u.test(text))
+  const held = texts.filter(text => text.length < 60 && text.isWellFormed() && !['', 'a\0b', '__proto__', 'constructor', 'toString', 'default', 'sqlite_x', 'a ', breakpoint].includes(text) && !/[\u{10000}-\u{10ffff}]/u.test(text))
   const different = held.filter((text, index) => held.findIndex(other => other.toLowerCase() === text.toLowerCase()) === index)
   const schema = Object.fromEntries(different.map(name => [name, { fields: { [name]: { type: 'string', references: { model: name, field: 'id' } }, of: { type: [name, `${name}x`], defaultValue: name } } }]))
   const code = codeOrRefusal({ plugins: [{ id: '*/ x', schema }] }, dialect)

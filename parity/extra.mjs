@@ -21,6 +21,8 @@ export const extra = {
   'table that points to one twice': table(`follow: { fields: { followerId: ${refers('user')}, followedId: ${refers('user')} } }`),
   'table that points to one once at most': table(`profile: { fields: { userId: ${refers('user', ', unique: true')} } }`),
   'column that points to a unique one': table(`mail: { fields: { address: { type: 'string', references: { model: 'user', field: 'email' } } } }`),
+  'column that points to one that is not unique': table(`mail: { fields: { address: { type: 'string', references: { model: 'user', field: 'name' } } } }`),
+  'defaults that do not fit': table(`odd: { fields: { fraction: { type: 'number', defaultValue: 1.5 }, text: { type: 'number', defaultValue: '5' }, value: { type: ['a', 'b'], defaultValue: 'c' }, when: { type: 'date', defaultValue: '2020-01-02' } } }`),
   'columns of every type': table(`all: { fields: { s: { type: 'string' }, n: { type: 'number' }, b: { type: 'number', bigint: true }, t: { type: 'boolean' }, d: { type: 'date' }, j: { type: 'json' }, ss: { type: 'string[]' }, ns: { type: 'number[]' }, bs: { type: 'number[]', bigint: true }, e: { type: ['a', 'b'] } } }`),
 }
 

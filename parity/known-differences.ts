@@ -166,6 +166,10 @@ export const knownDifferences: KnownDifference[] = [
     correct: columns((theirs, mine, dialect) => expressionOf(theirs) === undefined && expressionOf(mine) !== undefined && expressionOf(mine) === expressionFor(theirs, dialect), (theirs, mine) => setDefault(theirs, expressionOf(mine))),
   },
   {
+    id: 'defaults-that-do-not-fit',
+    correct: columns((theirs, mine, dialect) => theirs.default !== undefined && !mine.hasDefault && !fits(theirs, dialect), theirs => setDefault(theirs, undefined)),
+  },
+  {
     id: 'mysql-enumerations',
     dialects: ['mysql'],
     only: /enumeration that MySQL/,
@@ -184,6 +188,7 @@ export const knownFailures: { id: string, before?: number, only: RegExp, of: 'of
   { id: 'references-to-tables-that-are-left-out', of: 'official', only: /secondary storage/, message: /Model ".*" not found in schema/ },
   { id: 'names-that-are-no-identifiers', of: 'official', only: /name that is no identifier/, message: /expected|Unexpected|reserved/ },
   { id: 'names-that-no-database-holds', of: 'ours', only: /name that no database holds/, message: /^BAS404 / },
+  { id: 'foreign-keys-that-cannot-be', of: 'ours', only: /column that points to one that is not unique/, message: /^BAS401 .*not unique/ },
 ]
 
 export const ids = [...knownDifferences, ...knownFailures].map(({ id }) => id)
@@ -221,6 +226,18 @@ function columns(isThere: (theirs: OpenColumn, mine: OpenColumn, dialect: Dialec
       }
     }
     return found
+  }
+}
+
+/** Whether the default is one of the values that the column holds, as drizzle-orm and the database have them. */
+function fits({ default: value, dataType, enumValues }: OpenColumn, dialect: Dialect): boolean {
+  if (expressionOf({ default: value } as OpenColumn) !== undefined || dataType === 'json')
+    return true
+  switch (dataType) {
+    case 'number': return typeof value === 'number' && (dialect === 'sqlite' || Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+    case 'date': return value instanceof Date
+    case 'array': return Array.isArray(value)
+    default: return typeof value === dataType && (!enumValues || enumValues.includes(value as string))
   }
 }
 

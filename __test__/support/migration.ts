@@ -40,6 +40,15 @@ export async function migrationBetween(before: SchemaModule, after: SchemaModule
   return migrations[dialect](await snapshots[dialect](before), await snapshots[dialect](after))
 }
 
+/** The folder of a first migration, as `drizzle-kit generate` writes it: file names and texts. */
+export async function migrationFiles(schema: SchemaModule, dialect: Dialect): Promise<Record<string, string>> {
+  const statements = await migrations[dialect](await snapshots[dialect]({}), await snapshots[dialect](schema))
+  return {
+    '0000_first.sql': statements.join('\n--> statement-breakpoint\n'),
+    'meta/_journal.json': JSON.stringify({ version: '7', dialect, entries: [{ idx: 0, version: '7', when: 1, tag: '0000_first', breakpoints: true }] }),
+  }
+}
+
 export async function firstMigration(schema: SchemaModule, dialect: Dialect): Promise<string[]> {
   const statements = await migrationBetween({}, schema, dialect)
   return statements.map(statement => statement.trim().split('\n').map(line => line.trim().replace(/,$/, '')).sort().join('\n')).sort()

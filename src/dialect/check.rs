@@ -8,11 +8,12 @@ use rustc_hash::{FxBuildHasher, FxHashMap};
 use super::{
     column::usual_unique_name,
     default,
-    identifier::{js_problem, namespace_problem, sql_key, sql_problem, unescaped_quote},
-    plan::{ColumnPlan, SchemaPlan, TablePlan},
+    identifier::{js_problem, namespace_problem, short_name, sql_key, sql_problem, table_problem, unescaped_sign},
+    plan::{ColumnPlan, PrimaryKey, SchemaPlan, TablePlan},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
+    request::Dialect,
     source::Location,
 };
 
@@ -22,18 +23,14 @@ const LONGEST_SHOWN: usize = 100;
 /// The errors of all names in `plan`.
 pub(super) fn check(plan: &SchemaPlan) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
-    if let Some(namespace) = &plan.namespace
-        && let Some(problem) = namespace_problem(&namespace.name)
-    {
-        let message = format!("the PostgreSQL schema cannot have the name `{}`: {problem}", shown(&namespace.name));
-        diagnostics.push(Diagnostic::error(Code::UnsupportedName, message).help("give `schemaName` another value"));
-    }
+    diagnostics.extend(plan.namespace.as_ref().and_then(|namespace| check_namespace(&namespace.name)));
     let mut exports = Taken::with_capacity(plan.tables.len());
     let mut sql_names = Taken::with_capacity(plan.tables.len());
     for table in &plan.tables {
         let owner = Owner::Table(table);
         diagnostics.extend(export_problem(&table.export).map(|problem| unsupported(owner, &table.export, problem)));
-        diagnostics.extend(sql_name_diagnostic(plan, owner, &table.sql_name));
+        let problem = table_problem(&table.sql_name, plan.dialect, plan.namespace.is_some());
+        diagnostics.extend(sql_name_diagnostic(plan, owner, &table.sql_name, problem));
         let collision = exports.take(&table.export, Cow::Borrowed(&table.export), owner);
         let collision = collision.or(sql_names.take(&table.sql_name, sql_key(&table.sql_name, plan.dialect), owner));
         diagnostics.extend(collision);
@@ -43,13 +40,26 @@ pub(super) fn check(plan: &SchemaPlan) -> Vec<Diagnostic> {
     diagnostics
 }
 
+fn check_namespace(name: &str) -> Option<Diagnostic> {
+    const HELP: &str = "give `schemaName` another value";
+    if let Some(problem) = namespace_problem(name) {
+        let message = format!("the PostgreSQL schema cannot have the name `{}`: {problem}", shown(name));
+        return Some(Diagnostic::error(Code::UnsupportedName, message).help(HELP));
+    }
+    let sign = unescaped_sign(name, Dialect::Postgresql)?;
+    let message = format!("the PostgreSQL schema has {sign} in its name `{}`", shown(name));
+    let help = format!("drizzle-kit does not escape it: correct the migration, or {HELP}");
+    Some(Diagnostic::warning(Code::UnsupportedName, message).help(help))
+}
+
 fn check_columns(plan: &SchemaPlan, table: &TablePlan, diagnostics: &mut Vec<Diagnostic>) {
     let mut keys = Taken::with_capacity(table.columns.len());
     let mut sql_names = Taken::with_capacity(table.columns.len());
     for column in &table.columns {
         let owner = Owner::Column(table, column);
         diagnostics.extend(js_problem(&column.key).map(|problem| unsupported(owner, &column.key, problem)));
-        diagnostics.extend(sql_name_diagnostic(plan, owner, &column.sql_name));
+        let problem = sql_problem(&column.sql_name, plan.dialect);
+        diagnostics.extend(sql_name_diagnostic(plan, owner, &column.sql_name, problem));
         diagnostics.extend(default::problem(&column.default, plan.dialect).map(|problem| {
             let message = format!("{owner} cannot have its default: {problem}");
             owner.point(Diagnostic::error(Code::InvalidTable, message).help("give it another one in the auth config"))
@@ -61,7 +71,7 @@ fn check_columns(plan: &SchemaPlan, table: &TablePlan, diagnostics: &mut Vec<Dia
 }
 
 /// Indexes share one set of names with tables and with each other: databases other than MySQL do not keep them apart by
-/// table.
+/// table. In PostgreSQL the primary key has such a name too, and what counts its values up.
 fn check_indexes<'a>(plan: &'a SchemaPlan, mut names: Taken<'a>, diagnostics: &mut Vec<Diagnostic>) {
     for table in &plan.tables {
         for index in &table.indexes {
@@ -74,6 +84,17 @@ fn check_indexes<'a>(plan: &'a SchemaPlan, mut names: Taken<'a>, diagnostics: &m
             diagnostics.extend(names.take(name, key, Owner::Unique(table, column)));
         }
     }
+    for table in plan.tables.iter().filter(|_| plan.dialect == Dialect::Postgresql) {
+        let counted = table.columns.iter().any(|column| column.primary_key == Some(PrimaryKey::Counted));
+        for suffix in ["_pkey", "_id_seq"].into_iter().take(if counted { 2 } else { 1 }) {
+            let name = format!("{}{suffix}", table.sql_name);
+            if short_name(&name, plan.dialect).is_some() {
+                // PostgreSQL finds another one.
+                continue;
+            }
+            diagnostics.extend(names.collision(&name, &sql_key(&name, plan.dialect), Owner::PrimaryKey(table)));
+        }
+    }
 }
 
 fn export_problem(name: &str) -> Option<&'static str> {
@@ -81,12 +102,12 @@ fn export_problem(name: &str) -> Option<&'static str> {
 }
 
 /// What is wrong with a name in the database, or with the migrations that drizzle-kit would write for it.
-fn sql_name_diagnostic(plan: &SchemaPlan, owner: Owner<'_>, name: &str) -> Option<Diagnostic> {
-    if let Some(problem) = sql_problem(name, plan.dialect) {
+fn sql_name_diagnostic(plan: &SchemaPlan, owner: Owner<'_>, name: &str, problem: Option<&str>) -> Option<Diagnostic> {
+    if let Some(problem) = problem {
         return Some(unsupported(owner, name, problem));
     }
-    let quote = unescaped_quote(name, plan.dialect)?;
-    let message = format!("{owner} has {quote} in its name `{}`", shown(name));
+    let sign = unescaped_sign(name, plan.dialect)?;
+    let message = format!("{owner} has {sign} in its name `{}`", shown(name));
     let warning = Diagnostic::warning(Code::UnsupportedName, message)
         .help("drizzle-kit does not escape it: correct the migration, or give it another name in the auth config");
     Some(owner.point(warning))
@@ -108,6 +129,7 @@ fn shown(name: &str) -> String {
 enum Owner<'a> {
     Table(&'a TablePlan),
     Column(&'a TablePlan, &'a ColumnPlan),
+    PrimaryKey(&'a TablePlan),
     Index(&'a TablePlan),
     Unique(&'a TablePlan, &'a ColumnPlan),
 }
@@ -117,6 +139,7 @@ impl fmt::Display for Owner<'_> {
         match self {
             Self::Table(table) => write!(formatter, "the table `{}`", table.key),
             Self::Column(table, column) => write!(formatter, "the column `{}.{}`", table.key, column.key),
+            Self::PrimaryKey(table) => write!(formatter, "the primary key of the table `{}`", table.key),
             Self::Index(table) => write!(formatter, "an index of the table `{}`", table.key),
             Self::Unique(table, column) => {
                 write!(formatter, "the unique constraint of `{}.{}`", table.key, column.key)
@@ -128,7 +151,7 @@ impl fmt::Display for Owner<'_> {
 impl Owner<'_> {
     fn location(self) -> Option<Location> {
         match self {
-            Self::Table(table) | Self::Index(table) => table.origin.location,
+            Self::Table(table) | Self::PrimaryKey(table) | Self::Index(table) => table.origin.location,
             Self::Column(table, column) | Self::Unique(table, column) => {
                 column.origin.location.or(table.origin.location)
             }
@@ -157,10 +180,16 @@ impl<'a> Taken<'a> {
     /// Takes a name, or says who has it.
     fn take(&mut self, name: impl Into<Cow<'a, str>>, key: Cow<'a, str>, owner: Owner<'a>) -> Option<Diagnostic> {
         let name = name.into();
-        let Some((other_name, other)) = self.names.get(&key) else {
+        let collision = self.collision(&name, &key, owner);
+        if collision.is_none() {
             self.names.insert(key, (name, owner));
-            return None;
-        };
+        }
+        collision
+    }
+
+    /// Who has a name, if somebody does.
+    fn collision(&self, name: &str, key: &str, owner: Owner<'_>) -> Option<Diagnostic> {
+        let (other_name, other) = self.names.get(key)?;
         let names = if *other_name == name {
             format!("the name `{name}`")
         } else {

@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     index_length::index_length,
+    misfit::BREAKPOINT,
     naming::{ID, Names, Target},
     plan::{ColumnType, IndexPlan},
 };
@@ -146,7 +147,12 @@ impl<'a> Types<'a> {
         let different: FxHashSet<String> = values.iter().map(|value| value.to_lowercase()).collect();
         let length = |value: &String| value.chars().count();
         let is_plain = |byte: u8| byte.is_ascii() && !matches!(byte, b',' | b'(' | b')' | b'\\' | b'\0');
-        let fits = |value: &String| value.len() <= ENUM_LENGTH && !value.ends_with(' ') && value.bytes().all(is_plain);
+        let fits = |value: &String| {
+            value.len() <= ENUM_LENGTH
+                && !value.ends_with(' ')
+                && value.bytes().all(is_plain)
+                && !value.contains(BREAKPOINT)
+        };
         if different.len() == values.len() && values.len() <= ENUM_VALUES && values.iter().all(fits) {
             return ColumnType::Enum(values.to_vec());
         }

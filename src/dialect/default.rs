@@ -3,7 +3,10 @@
 //! A function cannot be put into a database, with one exception: the current time. Better Auth calls the other ones
 //! itself when it writes a row.
 
-use super::plan::{ColumnType, DefaultPlan, OnUpdatePlan};
+use super::{
+    misfit::misfit,
+    plan::{ColumnType, DefaultPlan, OnUpdatePlan},
+};
 use crate::{
     request::Dialect,
     tables::{DefaultValue, Field, FieldType, Literal, is_now_function},
@@ -13,6 +16,7 @@ use crate::{
 pub(super) fn default(field: &Field, ty: &ColumnType, dialect: Dialect) -> DefaultPlan {
     match &field.default {
         DefaultValue::None | DefaultValue::Literal(Literal::Null) => DefaultPlan::None,
+        DefaultValue::Literal(value) if misfit(value, field, ty, dialect).is_some() => DefaultPlan::ByBetterAuth,
         DefaultValue::Literal(value) => {
             expression(value, ty, dialect).map_or_else(|| DefaultPlan::Literal(value.clone()), DefaultPlan::Expression)
         }

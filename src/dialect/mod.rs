@@ -8,10 +8,12 @@ mod check;
 mod column;
 mod column_type;
 mod default;
+mod foreign_key;
 mod identifier;
 mod index;
 mod index_length;
 mod index_name;
+mod misfit;
 mod namespace;
 mod naming;
 mod plan;
@@ -116,6 +118,7 @@ pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnost
     }
     name_other_exports(&mut plan);
     diagnostics.extend(check::check(&plan));
+    diagnostics.extend(foreign_key::check(&plan));
     (plan, diagnostics)
 }
 

@@ -92,6 +92,23 @@ fn names_that_cannot_be() {
         ("a\0", Dialect::Sqlite, "it contains a NUL character"),
         ("a ", Dialect::Mysql, "MySQL does not allow a space at the end"),
         ("a😀", Dialect::Mysql, "MySQL does not allow characters beyond U+FFFF"),
+        (
+            "pg_class",
+            Dialect::Postgresql,
+            "PostgreSQL looks for names that begin with `pg_` among its own tables first",
+        ),
+        ("__drizzle_migrations", Dialect::Sqlite, "Drizzle keeps there which migrations were applied"),
+        ("__drizzle_migrations", Dialect::Mysql, "Drizzle keeps there which migrations were applied"),
+        (
+            &"a".repeat(62),
+            Dialect::Mysql,
+            "MySQL allows 64 characters, and drizzle-kit calls the primary key by the name of the table with `_id` behind it",
+        ),
+        (
+            "--> statement-breakpoint",
+            Dialect::Sqlite,
+            "Drizzle takes a migration apart where it finds `--> statement-breakpoint`",
+        ),
     ] {
         let expected = format!("BAS404 the table `t` cannot have the name `{}`: {problem}", name.escape_debug());
         assert_eq!(errors(&with(name), &PlanOptions::new(dialect)), [expected]);
@@ -99,10 +116,25 @@ fn names_that_cannot_be() {
     for name in ["weird name", "class", "größe", "a😀", "'`${x}`'"] {
         assert_eq!(errors(&with(name), &PlanOptions::new(Dialect::Postgresql)), Vec::<String>::new());
     }
-    let quoted = with("user\"; --");
+    let quoted = with("user\" --");
     let (_, warnings) = plan(&quoted, &PlanOptions::new(Dialect::Postgresql));
     assert_eq!(warnings.iter().map(Diagnostic::is_error).collect::<Vec<_>>(), [false]);
     assert_eq!(errors(&quoted, &PlanOptions::new(Dialect::Sqlite)), Vec::<String>::new());
+    for separated in ["a,b", "a;b"] {
+        let (_, warnings) = plan(&with(separated), &PlanOptions::new(Dialect::Sqlite));
+        assert_eq!(warnings.iter().map(Diagnostic::is_error).collect::<Vec<_>>(), [false]);
+    }
+    // In a schema of its own nothing of PostgreSQL comes before it.
+    let own = |name: &str| PlanOptions { schema_name: Some(name.into()), ..PlanOptions::new(Dialect::Postgresql) };
+    assert_eq!(errors(&with("pg_class"), &own("auth")), Vec::<String>::new());
+    for (name, problem) in [
+        ("drizzle", "Drizzle keeps there which migrations were applied"),
+        ("information_schema", "PostgreSQL has a schema of this name"),
+        ("pg_auth", "PostgreSQL keeps names that begin with `pg_` to itself"),
+    ] {
+        let expected = format!("BAS404 the PostgreSQL schema cannot have the name `{name}`: {problem}");
+        assert_eq!(errors(&with("t"), &own(name)), [expected]);
+    }
 }
 
 #[test]
@@ -112,6 +144,17 @@ fn names_that_two_things_would_have() {
     assert_eq!(
         errors(&same, &options(Dialect::Postgresql)),
         ["BAS403 the table `a` and the table `b` have the name `a`"]
+    );
+    let key = tables(vec![table("a", vec![]), table("a_pkey", vec![])]);
+    assert_eq!(
+        errors(&key, &options(Dialect::Postgresql)),
+        ["BAS403 the table `a_pkey` and the primary key of the table `a` have the name `a_pkey`"]
+    );
+    assert_eq!(errors(&key, &options(Dialect::Sqlite)), Vec::<String>::new());
+    let dotted = tables(vec![table("t", vec![field("i", FieldType::String), field("İ", FieldType::String)])]);
+    assert_eq!(
+        errors(&dotted, &options(Dialect::Mysql)),
+        ["BAS403 the column `t.i` and the column `t.İ` have the names `i` and `İ`, which the database takes for one"]
     );
     let cased = tables(vec![table("t", vec![field("userId", FieldType::String), field("userID", FieldType::String)])]);
     assert_eq!(

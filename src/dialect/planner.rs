@@ -6,6 +6,7 @@ use super::{
     column::{field_column, id_column},
     column_type::Types,
     index,
+    misfit::misfit,
     naming::{ID, Names},
     plan::{ColumnPlan, ReferencePlan, ReferenceTarget, TablePlan},
     reference::{self, Resolved},
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     diagnostics::{Code, Diagnostic},
     request::{AppTable, Dialect},
-    tables::{Action, Field, FieldType, Table, Tables},
+    tables::{Action, DefaultValue, Field, FieldType, Table, Tables},
 };
 
 /// Plans tables one by one.
@@ -63,6 +64,8 @@ impl<'a> Planner<'a> {
             diagnostics.extend(empty_enum(self.types.dialect, table, field));
             let reference = self.reference(table, &sql_name, field, diagnostics);
             let column = field_column(&self.types, position, &sql_name, field, reference);
+            diagnostics.extend(unfit_default(self.types.dialect, table, field, &column));
+            diagnostics.extend(unfit_index(self.types.dialect, table, field));
             if columns.iter().any(|other| is_same(other, &column)) {
                 diagnostics.push(shared(table, field));
                 continue;
@@ -127,14 +130,33 @@ impl<'a> Planner<'a> {
     }
 }
 
+/// A default that its column does not take.
+fn unfit_default(dialect: Dialect, table: &Table, field: &Field, column: &ColumnPlan) -> Option<Diagnostic> {
+    let DefaultValue::Literal(value) = &field.default else { return None };
+    let problem = misfit(value, field, &column.ty, dialect)?;
+    let message = format!("the default of `{}.{}` is none for the database: {problem}", table.key, field.key);
+    let diagnostic = Diagnostic::warning(Code::InvalidTable, message)
+        .note("Better Auth puts it into the rows that it writes; others get none")
+        .help("give it another one in the auth config");
+    Some(placed(diagnostic, table, field))
+}
+
+/// A key that MySQL does not make: of a list or an object it has the whole text, which has no limit.
+fn unfit_index(dialect: Dialect, table: &Table, field: &Field) -> Option<Diagnostic> {
+    let unlimited = matches!(field.ty, FieldType::Json | FieldType::StringArray | FieldType::NumberArray);
+    if dialect != Dialect::Mysql || !unlimited || !(field.index || field.unique) {
+        return None;
+    }
+    let message =
+        format!("`{}.{}` cannot have an index in MySQL, which makes none of lists and JSON", table.key, field.key);
+    let diagnostic = Diagnostic::error(Code::InvalidTable, message).help("leave out `index` and `unique`");
+    Some(placed(diagnostic, table, field))
+}
+
 /// A plugin's own `id` is the id that every table has: Better Auth makes no difference either.
 fn own_id(table: &Table, field: &Field) -> Diagnostic {
     let message = format!("`{}.id` is described, but every table has an id: the description is not used", table.key);
-    let diagnostic = Diagnostic::warning(Code::InvalidTable, message);
-    match field.origin.location.or(table.origin.location) {
-        Some(location) => diagnostic.at(location, "described here"),
-        None => diagnostic,
-    }
+    placed(Diagnostic::warning(Code::InvalidTable, message), table, field)
 }
 
 /// Two fields of one name that need the same column share it, as they do in the running app. Releases before 1.3.10 give
@@ -149,10 +171,7 @@ fn shared(table: &Table, field: &Field) -> Diagnostic {
     let message = format!("{} of `{}` share the column `{}`", keys.join(" and "), table.key, field.field_name);
     let diagnostic = Diagnostic::warning(Code::NameCollision, message)
         .help("Better Auth writes both into it, so that one of them is lost: give them different names");
-    match field.origin.location.or(table.origin.location) {
-        Some(location) => diagnostic.at(location, "described here"),
-        None => diagnostic,
-    }
+    placed(diagnostic, table, field)
 }
 
 fn empty_enum(dialect: Dialect, table: &Table, field: &Field) -> Option<Diagnostic> {
@@ -160,9 +179,13 @@ fn empty_enum(dialect: Dialect, table: &Table, field: &Field) -> Option<Diagnost
     (is_empty && dialect == Dialect::Mysql).then(|| {
         let message = format!("`{}.{}` has a list of values with nothing in it", table.key, field.key);
         let diagnostic = Diagnostic::error(Code::InvalidTable, message).help("MySQL needs at least one value");
-        match field.origin.location.or(table.origin.location) {
-            Some(location) => diagnostic.at(location, "described here"),
-            None => diagnostic,
-        }
+        placed(diagnostic, table, field)
     })
+}
+
+fn placed(diagnostic: Diagnostic, table: &Table, field: &Field) -> Diagnostic {
+    match field.origin.location.or(table.origin.location) {
+        Some(location) => diagnostic.at(location, "described here"),
+        None => diagnostic,
+    }
 }

@@ -23,6 +23,8 @@ export interface FieldDescription {
 }
 
 export interface ModelDescription {
+  /** What references may call it, besides its key. */
+  name: string
   fields: Record<string, FieldDescription>
   /** Fields that are unique together. */
   uniques: string[][]
@@ -31,7 +33,7 @@ export interface ModelDescription {
 export type Row = Record<string, unknown>
 
 interface App {
-  request: AppRequest
+  request: Pick<AppRequest, 'provider' | 'usePlural'>
   schema: Record<string, unknown>
   config: BetterAuthOptions
   connected: Connected
@@ -41,12 +43,15 @@ export function insides({ request, schema, config, connected }: App) {
   const { db } = connected
   // Of the whole config, also of the plugins that do not run on this database.
   const adapter = drizzleAdapter(db, { provider: request.provider, schema, usePlural: request.usePlural })(config)
-  const table = (model: string): any => schema[request.usePlural ? `${model}s` : model]
+  const tables = Object.entries(getAuthTables(config)).filter(([, table]) => !table.disableMigrations)
+  const names = Object.fromEntries(tables.map(([model, { modelName }]) => [model, modelName]))
+  const table = (model: string): any => schema[request.usePlural ? `${names[model]}s` : names[model]!]
 
   return {
     /** Better Auth's tables, without `id` and what cannot be sent. */
     models(): Record<string, ModelDescription> {
-      return Object.fromEntries(Object.entries(getAuthTables(config)).map(([model, { fields, indexes = [] }]) => [model, {
+      return Object.fromEntries(tables.map(([model, { modelName, fields, indexes = [] }]) => [model, {
+        name: modelName,
         fields: Object.fromEntries(Object.entries(fields).map(([key, { type, required, unique, bigint, references }]) => [
           key,
           { type, required: required !== false, unique: !!unique, bigint: !!bigint, ...references ? { references: { ...references } } : {} } as FieldDescription,
@@ -54,6 +59,12 @@ export function insides({ request, schema, config, connected }: App) {
         uniques: indexes.filter(index => index.unique).map(index => [...index.fields]),
       }]))
     },
+
+    /** Whether the database has a value for a column that nothing is said about. */
+    hasDefault: (model: string, column: string): boolean => table(model)[column].hasDefault,
+
+    /** Whether Better Auth makes ids, and not the database. */
+    textIds: (): boolean => config.advanced?.database?.generateId === undefined,
 
     /** All rows of a table as drizzle-orm reads them. */
     rows: (model: string): Promise<Row[]> => db.select().from(table(model)),

@@ -4,6 +4,9 @@ import type { App } from '../app/start.ts'
 
 export type Models = Record<string, ModelDescription>
 
+/** Where rows are made. */
+type Rows = Pick<App, 'adapterCreate'>
+
 let count = 0
 
 /** A value that is easily lost on the way to a database and back. No two are equal, except where there are only two. */
@@ -26,14 +29,14 @@ export function valueOf({ type, bigint }: FieldDescription, name: string): unkno
 /**
  * A row of a table through Better Auth's adapter, with a value in every field. What it points to is among `parents`, or made and put there.
  */
-export async function createRow(app: App, models: Models, model: string, parents: Map<string, Row>): Promise<Row> {
+export async function createRow(app: Rows, models: Models, model: string, parents: Map<string, Row>): Promise<Row> {
   const data = await rowFor(app, models, model, parents)
   const created = await app.adapterCreate(model, data)
   parents.set(model, created)
   return created
 }
 
-export async function rowFor(app: App, models: Models, model: string, parents: Map<string, Row>, above: string[] = []): Promise<Row> {
+export async function rowFor(app: Rows, models: Models, model: string, parents: Map<string, Row>, above: string[] = []): Promise<Row> {
   const data: Row = {}
   for (const [key, field] of Object.entries(models[model]!.fields)) {
     const { references } = field
@@ -41,20 +44,30 @@ export async function rowFor(app: App, models: Models, model: string, parents: M
       data[key] = valueOf(field, `${model}.${key}`)
       continue
     }
-    const target = modelNamed(models, references.model)
-    // A table that points to itself, or back to one that is being filled: that row is there only afterwards.
-    if ([...above, model].includes(target))
-      continue
-    if (!parents.has(target))
-      parents.set(target, await app.adapterCreate(target, await rowFor(app, models, target, parents, [...above, model])))
-    data[key] = parents.get(target)![references.field]
+    try {
+      const target = modelNamed(models, references.model)
+      // A table that points to itself, or back to one that is being filled: that row is there only afterwards.
+      if ([...above, model].includes(target))
+        throw new Impossible(`${model}.${key}`)
+      if (!parents.has(target))
+        parents.set(target, await app.adapterCreate(target, await rowFor(app, models, target, parents, [...above, model])))
+      data[key] = parents.get(target)![references.field]
+    }
+    catch (error) {
+      if (!(error instanceof Impossible) || field.required)
+        throw error
+    }
   }
   return data
 }
 
-/** References name a table by its key, or by its name, which are the same in the config of these tests. */
+/** No row can be the first of its table. */
+export class Impossible extends Error {}
+
+/** References name a table by its key, or by its name, which is in the plural where all are. */
 export function modelNamed(models: Models, name: string): string {
-  if (!(name in models))
-    throw new Error(`no table is called ${name}`)
-  return name
+  const found = name in models ? name : Object.keys(models).find(key => [name, name.replace(/s$/, '')].includes(models[key]!.name))
+  if (found === undefined)
+    throw new Impossible(`no table is called ${name}`)
+  return found
 }
