@@ -11,6 +11,7 @@ export interface OpenColumn {
   hasDefault: boolean
   default: unknown
   columnType: string
+  dataType: string
   enumValues: string[] | undefined
   length: number | undefined
   getSQLType: () => string
