@@ -25,9 +25,11 @@ export const note = sqliteTable('note', {
   'server/api/types.get.ts': `
 import { db, schema } from 'hub:db'
 import { user as hubUser } from 'hub:db:schema'
+import authConfig from '#auth/config'
 import { createDatabase } from '#auth/database'
 import { user } from '#auth/schema'
 ${equal}
+export const plugin: Equal<ReturnType<typeof authConfig>['user']['additionalFields']['newsletter']['type'], 'boolean'> = true
 type Row = typeof user.$inferSelect
 export const timeZone: Equal<Row['timeZone'], string | null> = true
 export const newsletter: Equal<(typeof hubUser.$inferSelect)['newsletter'], boolean | null> = true

@@ -42,13 +42,12 @@ function describeUse(nuxt: Nuxt, user: string, used: string, configs: string[]):
 }
 
 function configTypes(files: string[]): string {
-  if (files.length === 1)
-    return `declare module '${name}' {\n  export { default } from ${asImport(files[0]!)}\n}\n`
+  const each = files.map(file => `typeof import(${asImport(file)}).default`)
+  const type = each.length === 1 ? each[0] : `import('nuxt-better-auth-schema/config').MergedServerAuth<[${each.join(', ')}]>`
+  // Not `export … from` the file: in the declaration of a module TypeScript does not follow that, and makes it `any`.
   return `declare module '${name}' {
-  import type { MergedServerAuth } from 'nuxt-better-auth-schema/config'
-
-  /** The configs of the layers as one. */
-  const config: MergedServerAuth<[${files.map(file => `typeof import(${asImport(file)}).default`).join(', ')}]>
+  /** The auth config; those of several layers as one. */
+  const config: ${type}
   export default config
 }
 `
