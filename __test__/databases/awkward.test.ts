@@ -6,12 +6,13 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { BetterAuthOptions } from 'better-auth'
 import { getAuthTables } from 'better-auth/db'
+import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compile } from '../support/compile.ts'
 import { dialects, providers, type Dialect } from '../support/dialects.ts'
 import { loadSchema } from '../support/load-schema.ts'
 import { migrationFiles } from '../support/migration.ts'
-import { run } from '../support/native.ts'
+import { codeOf, run } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { type Connected, connect, type Driver } from './app/drivers.ts'
 import { insides, type Row } from './app/insides.ts'
@@ -45,6 +46,30 @@ describe.each(dialects)('%s', (dialect) => {
       server = await start()
     })
     afterAll(() => server?.stop())
+
+    it('what points to a row that goes does what `onDelete` says', async () => {
+      const actions = ['no action', 'restrict', 'cascade', 'set null']
+      const schemas = actions.map((onDelete, index) => `t${index}: { fields: { owner: { type: 'string', required: false, references: { model: 'user', field: 'id', onDelete: '${onDelete}' } } } }`)
+      const { dir } = appOf({ options: `plugins: [{ id: 'own', schema: { ${schemas.join(', ')} } }]` })
+      const schema = await loadSchema(codeOf(run(join(dir, 'auth.config.mjs'), { dialect })))
+      const connected = await connect(await server.create('actions'), schema)
+      try {
+        await migrate(connected, join(dir, 'migrations'), await migrationFiles(schema, dialect))
+        const { user } = schema as { user: any }
+        for (const [index, action] of actions.entries()) {
+          const table = schema[`t${index}`] as any
+          await connected.db.insert(user).values({ id: action, name: 'x', email: action })
+          await connected.db.insert(table).values({ id: action, owner: action })
+          const gone = (async () => void await connected.db.delete(user).where(eq(user.id, action)))()
+          await (index < 2 ? expect(gone, action).rejects.toThrow() : gone)
+          const expected = { 'cascade': [], 'set null': [{ id: action, owner: null }] }[action] ?? [{ id: action, owner: action }]
+          expect(await connected.db.select().from(table), action).toEqual(expected)
+        }
+      }
+      finally {
+        await connected.close()
+      }
+    })
 
     it.each(Object.keys(configs))('%s', async (name) => {
       const { settings = {} } = configs[name]!

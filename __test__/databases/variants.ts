@@ -16,9 +16,16 @@ export interface Variant {
 const ids = ['text', 'uuid', 'serial']
 
 function variant(id: string, settings: Settings): Variant {
-  const { usePlural, casing, schemaName } = settings
-  const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema']
+  const { usePlural, casing, schemaName, timestamps } = settings
+  const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema', timestamps && 'moments as said']
   return { name: words.filter(Boolean).join(', '), config: `${id}-ids.ts`, settings }
+}
+
+/** Moments as they are kept where somebody says how: no less than the milliseconds that JavaScript has. */
+const moments: Record<Dialect, Settings> = {
+  sqlite: {},
+  postgresql: { timestamps: { withTimezone: true, precision: 3 } },
+  mysql: { timestamps: { precision: 6 } },
 }
 
 function few(dialect: Dialect): Variant[] {
@@ -26,7 +33,7 @@ function few(dialect: Dialect): Variant[] {
   return [
     variant('text', {}),
     variant('uuid', { casing: 'snake_case', ...schemaName }),
-    variant('serial', { usePlural: true }),
+    variant('serial', { usePlural: true, ...moments[dialect] }),
   ]
 }
 
@@ -34,7 +41,7 @@ function all(dialect: Dialect): Variant[] {
   const schemas: Settings[] = dialect === 'postgresql' ? [{}, { schemaName: 'Own schema' }] : [{}]
   const plurals: Settings[] = [{}, { usePlural: true }]
   const casings: Settings[] = [{}, { casing: 'snake_case' }]
-  return ids.flatMap(id => schemas.flatMap(schema => plurals.flatMap(plural => casings.map(casing => variant(id, { ...plural, ...casing, ...schema })))))
+  return ids.flatMap(id => schemas.flatMap(schema => plurals.flatMap(plural => casings.map(casing => variant(id, { ...plural, ...casing, ...schema, ...plural.usePlural ? moments[dialect] : {} })))))
 }
 
 export function variantsOf(driver: Driver, dialect: Dialect): Variant[] {
