@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 
-use swc_ecma_ast::Ident;
-
-use super::{imports::is_importable, writer::CodeWriter};
+use super::{
+    identifier::{continues_identifier, is_identifier, is_identifier_name},
+    imports::is_importable,
+    writer::CodeWriter,
+};
 use crate::dialect::SchemaPlan;
 
 /// Names that the printed code uses otherwise: parameters, globals, and what TypeScript does not let one declare.
@@ -116,13 +118,13 @@ impl Binding {
 }
 
 fn is_constant_name(name: &str) -> bool {
-    Ident::verify_symbol(name).is_ok() && !is_importable(name) && !USED.contains(&name)
+    is_identifier(name) && !is_importable(name) && !USED.contains(&name)
 }
 
 /// A free name that resembles `export`.
 fn made_up(export: &str, taken: &BTreeSet<String>, is_constant_name: impl Fn(&str) -> bool) -> String {
-    let kept: String = export.chars().filter(|character| Ident::is_valid_continue(*character)).collect();
-    let stem = if kept.starts_with(Ident::is_valid_start) { format!("{kept}Table") } else { format!("table{kept}") };
+    let kept: String = export.chars().filter(|character| continues_identifier(*character)).collect();
+    let stem = if is_identifier_name(&kept) { format!("{kept}Table") } else { format!("table{kept}") };
     let numbered = (2..).map(|number| format!("{stem}_{number}"));
     let mut names = std::iter::once(stem.clone()).chain(numbered);
     names.find(|name| !taken.contains(name) && is_constant_name(name)).unwrap_or(stem)

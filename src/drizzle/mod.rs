@@ -8,6 +8,7 @@ mod column;
 mod cycles;
 mod declarations;
 mod escape;
+mod identifier;
 mod imports;
 mod literal;
 mod provenance;

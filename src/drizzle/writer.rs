@@ -3,9 +3,10 @@
 //! Nothing else in this stage writes white space, quotes or commas. The style is that of Nuxt: two spaces, single quotes,
 //! commas behind the last item of a list that is spread over lines, no semicolons.
 
-use swc_ecma_ast::Ident;
-
-use super::escape::{comment_text, string_literal, template_text};
+use super::{
+    escape::{comment_text, string_literal, template_text},
+    identifier::is_identifier_name,
+};
 
 /// The longest comment line.
 const COMMENT: usize = 200;
@@ -157,16 +158,6 @@ impl CodeWriter {
             }
         }
     }
-}
-
-/// Whether the name can stand behind a dot as it is.
-fn is_identifier_name(name: &str) -> bool {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'$');
-    if name.bytes().all(is_plain) {
-        return !name.is_empty() && !name.starts_with(|first: char| first.is_ascii_digit());
-    }
-    let mut characters = name.chars();
-    characters.next().is_some_and(Ident::is_valid_start) && characters.all(Ident::is_valid_continue)
 }
 
 #[cfg(test)]
