@@ -96,11 +96,11 @@ export const knownDifferences: KnownDifference[] = [
     correct({ official, ours, dialect }) {
       const [theirs, mine] = [official, ours].map(module => describeSchema(module, dialect).relations as Record<string, { kind: string, to: string, join: string }>)
       const ambiguous = Object.values(theirs!).filter(({ join }) => join.startsWith('none:')).length
-      const isPart = (equal: (one: { kind: string, to: string }, other: { kind: string, to: string } | undefined) => boolean) => Object.entries(theirs!).every(([key, relation]) => equal(relation, mine![key]))
+      const isPart = (equal: (one: { kind: string, to: string, join: string }, other: { kind: string, to: string } | undefined) => boolean) => Object.entries(theirs!).every(([key, relation]) => equal(relation, mine![key]))
       // Apart from their names they are the same; or of two with one key the second took the place of the first.
       const lost = Object.keys(mine!).length - Object.keys(theirs!).length
       const isKnown = lost > 0
-        ? isTwoWay(ours) && isPart((one, other) => one.to === other?.to)
+        ? (isTwoWay(ours) || ambiguous > 0) && isPart((one, other) => one.join.startsWith('none:') || one.to === other?.to)
         : ambiguous > 0 && lost === 0 && isPart((one, other) => one.to === other?.to && one.kind === other.kind)
       if (!isKnown)
         return 0
@@ -120,6 +120,26 @@ export const knownDifferences: KnownDifference[] = [
       Object.assign(official, relationsOf(ours))
       return twice.length
     },
+  },
+  {
+    id: 'one-row-for-a-unique-reference',
+    before: 1.6,
+    correct({ official, ours, dialect }) {
+      const [theirs, mine] = [official, ours].map(module => describeSchema(module, dialect).relations as Record<string, { kind: string, to: string, join: string }>)
+      const different = Object.entries(theirs!).filter(([key, { kind }]) => kind !== mine![key]?.kind)
+      const isKnown = different.length > 0 && different.every(([key, { kind, to, join }]) => kind === 'many' && mine![key]?.kind === 'one' && to === mine![key]?.to && join === mine![key]?.join)
+      if (!isKnown)
+        return 0
+      Object.assign(official, relationsOf(ours))
+      return different.length
+    },
+  },
+  {
+    id: 'defaults-that-lose-backslashes',
+    before: 1.6,
+    correct: columns((theirs, mine) => typeof theirs.default === 'string' && textOf(mine).includes('\\') && theirs.default === textOf(mine).replaceAll(/\\(.)/g, '$1'), (theirs, mine) => {
+      theirs.default = mine.default
+    }),
   },
   {
     id: 'mysql-foreign-key-length',
@@ -184,7 +204,7 @@ export const knownDifferences: KnownDifference[] = [
 
 /** What the official generator gives no schema for, or one that does not load, and we do; and the other way about. */
 export const knownFailures: { id: string, before?: number, only: RegExp, of: 'official' | 'ours', message: RegExp }[] = [
-  { id: 'defaults-that-are-no-code', before: 1.6, of: 'official', only: /./, message: /',' expected|is not defined|Unexpected|Invalid or unexpected/ },
+  { id: 'defaults-that-are-no-code', before: 1.6, of: 'official', only: /./, message: /',' expected|is not defined|Unexpected|Invalid or unexpected|Unterminated/ },
   { id: 'references-to-tables-that-are-left-out', of: 'official', only: /secondary storage/, message: /Model ".*" not found in schema/ },
   { id: 'names-that-are-no-identifiers', of: 'official', only: /name that is no identifier/, message: /expected|Unexpected|reserved/ },
   { id: 'names-that-no-database-holds', of: 'ours', only: /name that no database holds/, message: /^BAS404 / },
@@ -227,6 +247,11 @@ function columns(isThere: (theirs: OpenColumn, mine: OpenColumn, dialect: Dialec
     }
     return found
   }
+}
+
+/** A text default as the database has it, also where an expression of MySQL gives it. */
+function textOf(column: OpenColumn): string {
+  return expressionOf(column)?.replace(/^\('(.*)'\)$/s, '$1').replaceAll('\\\\', '\\') ?? String(column.default)
 }
 
 /** Whether the default is one of the values that the column holds, as drizzle-orm and the database have them. */
