@@ -107,7 +107,7 @@ export const layers = [
     name: 'two configs, and a server that runs one of them',
     files: { 'layers/base/nuxt.config.ts': 'export default defineNuxtConfig({})\n', 'layers/base/server/auth.config.ts': layerConfig },
     async run(app) {
-      assert.match(await app.build(), /server\/utils\/auth\.ts imports server\/auth\.config\.ts[^]*Import #auth\/config instead/)
+      assert.match(await app.build(), /`?server\/utils\/auth\.ts`? imports `?server\/auth\.config\.ts`?[^]*Import `?#auth\/config`? instead/)
     },
   },
 ]

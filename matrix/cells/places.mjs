@@ -11,9 +11,10 @@ export const places = [
   // No parentheses: NuxtHub takes the path for part of a glob pattern, and then does not find the app's own tables.
   { name: 'a path with spaces and letters beyond ASCII', place: 'Aplicação nº 1 日本', run: wholeWay },
   {
+    // Within the project: from outside of it drizzle-kit does not find itself, which NuxtHub's configuration of it imports.
     name: 'buildDir elsewhere',
-    files: { 'nuxt.config.ts': nuxtConfig(`buildDir: '../built/nuxt',`) },
-    run: app => builtElsewhere(app, '../built/nuxt'),
+    files: { 'nuxt.config.ts': nuxtConfig(`buildDir: 'built/nuxt',`) },
+    run: app => builtElsewhere(app, 'built/nuxt'),
   },
   {
     name: 'buildDir in node_modules/.cache',
@@ -22,7 +23,8 @@ export const places = [
   },
   {
     name: 'srcDir and serverDir changed',
-    files: { 'nuxt.config.ts': nuxtConfig(`srcDir: 'client', serverDir: 'backend',`) },
+    // NuxtHub has migrations made in `server/` whatever the server's directory, and applies those of the server's directory.
+    files: { 'nuxt.config.ts': nuxtConfig(`srcDir: 'client', serverDir: 'backend', hooks: { 'hub:db:migrations:dirs': dirs => void dirs.push(new URL('server/db/migrations', import.meta.url).pathname) },`) },
     async run(app) {
       for (const file of authFiles)
         app.move(file, join(app.dir, file.replace(/^app/, 'client').replace(/^server/, 'backend')))
