@@ -3,6 +3,7 @@ import type { Nuxt } from '@nuxt/schema'
 import type { Dialect } from './hub-database'
 import type { DatabaseTable, Native } from './native'
 import { newestSnapshot } from './newest-snapshot'
+import { fullName } from './record'
 
 /** Tables that are in the migrations alone may be the app's own: that they go from there is never said here. */
 export function isMigrationDue(nuxt: Nuxt, native: Native, dialect: Dialect, tables: DatabaseTable[]): boolean {
@@ -12,8 +13,4 @@ export function isMigrationDue(nuxt: Nuxt, native: Native, dialect: Dialect, tab
   const names = new Set(tables.map(fullName))
   const others = native.readSnapshot(dialect, snapshot.text).map(fullName).filter(name => !names.has(name))
   return native.compareSchema({ dialect, before: snapshot.text, after: tables, others }).length > 0
-}
-
-function fullName({ schema, name }: DatabaseTable): string {
-  return schema === null ? name : `${schema}.${name}`
 }
