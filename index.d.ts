@@ -245,6 +245,13 @@ export declare function generateSchema(request: SchemaRequest): SchemaResult
 /** The same as `generateSchema`, on another thread. */
 export declare function generateSchemaAsync(request: SchemaRequest): Promise<SchemaResult>
 
+/**
+ * Works out several schemas, one for each request, in their order: each is what `generateSchema` gives. For requests that
+ * follow each other and differ in `dialect`, `usePlural`, `casing`, `schemaName`, `timestamps` and `appTables` alone, the config
+ * and the packages are read once, and so as they were at one moment; `declarations` are read for each.
+ */
+export declare function generateSchemas(requests: Array<SchemaRequest>): Array<SchemaResult>
+
 /** What the text of a `nuxt.config` tells. */
 export interface NuxtConfig {
   /** The options that are there, JSON only. */

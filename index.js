@@ -773,10 +773,11 @@ if (
   }
 }
 
-const { compareSchema, generateSchema, generateSchemaAsync, readNuxtConfig, readSnapshot } = nativeBinding
+const { compareSchema, generateSchema, generateSchemaAsync, generateSchemas, readNuxtConfig, readSnapshot } = nativeBinding
 export { compareSchema }
 export { generateSchema }
 export { generateSchemaAsync }
+export { generateSchemas }
 export { readNuxtConfig }
 export { readSnapshot }
 export const __napiBindingTarget = __napiLoadedBindingTarget

@@ -1,7 +1,7 @@
 // Arguments of the wrong type are thrown at whoever gave them; they are a mistake in code, not in a config.
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { generateSchema, generateSchemaAsync, type SchemaRequest } from '../index.js'
+import { generateSchema, generateSchemaAsync, generateSchemas, type SchemaRequest } from '../index.js'
 import { fixturesDir } from './support/paths.ts'
 
 const configFile = join(fixturesDir, 'equal', 'core', 'auth.config.ts')
@@ -47,6 +47,10 @@ describe.each(wrong)('%s', (_, value) => {
 
   it('rejects', async () => {
     await expect(async () => generateSchemaAsync(value as SchemaRequest)).rejects.toThrow()
+  })
+
+  it('throws among others', () => {
+    expect(() => generateSchemas([request, value as SchemaRequest])).toThrow()
   })
 })
 

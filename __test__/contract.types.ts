@@ -1,6 +1,6 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
 import type {
-  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, NuxtConfig, NuxtConfigRequest, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
+  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, generateSchemas, NuxtConfig, NuxtConfigRequest, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
   SchemaResult, Table, Timestamps,
 } from '../index.js'
 
@@ -72,6 +72,7 @@ export const checks: [
   Same<Shape<Omit<SchemaResult, 'diagnostics'>>, Shape<Omit<Result, 'diagnostics'>>>,
   Same<Shape<SchemaResult['diagnostics'][number]>, Shape<Diagnostic>>,
   Same<typeof generateSchema, (request: SchemaRequest) => SchemaResult>,
+  Same<typeof generateSchemas, (requests: SchemaRequest[]) => SchemaResult[]>,
   Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
   Same<Shape<Timestamps>, { withTimezone?: boolean, precision?: number }>,
   Same<Shape<AppTable>, { from: string, name?: string }>,
@@ -88,4 +89,4 @@ export const checks: [
   Same<typeof readNuxtConfig, (request: NuxtConfigRequest) => NuxtConfig>,
   Same<Shape<NuxtConfigRequest>, { file: string, keys: string[], alias?: Record<string, string> }>,
   Same<Shape<NuxtConfig>, { options: Record<string, unknown>, undecided: string[] }>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;
 pub mod evaluate;
+mod failure;
 mod generate;
 mod installed;
 #[cfg(feature = "node")]
@@ -19,6 +20,7 @@ pub mod request;
 pub mod resolve;
 pub mod source;
 pub mod tables;
+mod thread;
 pub mod types;
 
-pub use generate::{Caches, generate, generate_from};
+pub use generate::{Caches, generate, generate_all, generate_all_from, generate_from};

@@ -10,10 +10,10 @@ use serde_json::{Map, Number, Value as Json};
 
 use crate::{
     evaluate::{Call, Decisions, Eval, Host, Interpreter, Kind, Native, Program, Question, Value, no_member},
-    generate::on_own_thread,
     parse::ModuleCache,
     resolve::{Resolver, ResolverOptions},
     source::{DiskFileSystem, FileId, FileSystem, Location, Span},
+    thread::on_own_thread,
 };
 
 /// How deep options are nested at most; the binding hands over 128 levels.

@@ -62,7 +62,7 @@ pub struct AppTable {
 }
 
 /// One request for a schema.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Request {
     /// Absolute path of the auth config.
     pub config_file: PathBuf,
@@ -117,6 +117,22 @@ impl Request {
             app_schema: AppSchemaFiles::default(),
             declarations: false,
         }
+    }
+
+    /// Whether both look at the same files in the same way: they differ at most in the database and the names in it. Which
+    /// declarations of Drizzle are read depends on the database.
+    #[must_use]
+    pub fn reads_the_same_as(&self, other: &Self) -> bool {
+        let for_that_database = Self {
+            dialect: other.dialect,
+            use_plural: other.use_plural,
+            casing: other.casing,
+            schema_name: other.schema_name.clone(),
+            timestamps: other.timestamps,
+            app_tables: other.app_tables.clone(),
+            ..self.clone()
+        };
+        !self.declarations && for_that_database == *other
     }
 }
 

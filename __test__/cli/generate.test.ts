@@ -50,6 +50,13 @@ it('writes a file for each database', async () => {
   expect(statSync(join(cwd, 'db/auth.mysql.ts')).ino).toBe(written)
 })
 
+it('says once what it has to say of every database', async () => {
+  const cwd = authApp({ 'server/auth.config.ts': 'export default defineServerAuth({ unheardOf: 1 })' })
+  const { code, stderr } = await command(['generate', '--dialect', 'sqlite,postgresql,mysql', '--output', 'db/{dialect}.ts'], { cwd })
+  expect(code).toBe(0)
+  expect(stderr.match(/BAS501/g)).toHaveLength(1)
+})
+
 // PROBLEMS 35
 it('says with --check whether a committed file is current, and writes nothing', async () => {
   const cwd = authApp()

@@ -1,6 +1,6 @@
-// The schema of a project. In: the project, the database and the settings. Out: what the addon makes of it, its warnings shown; or an error
+// The schemas of a project. In: the project, the databases and the settings. Out: what the addon makes of it, its warnings shown; or an error
 // below its messages.
-import { loadNative, type SchemaRequest, type SchemaResult } from '../../module/src/native'
+import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../module/src/native'
 import { describeAll } from '../../module/src/report'
 import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
 import { CommandError } from './exit'
@@ -25,22 +25,32 @@ export async function readSchema(args: CommandArguments): Promise<Schema> {
   if (second !== undefined)
     throw new CommandError('--dialect: this command is about one database at a time.')
   const project = await findProject(args)
-  return schemaFor(project, first ?? chooseDialect(project).dialect, args)
+  const [schema] = await schemasFor(project, [first ?? chooseDialect(project).dialect], args)
+  return schema!
 }
 
-export async function schemaFor(project: Project, dialect: Dialect, args: CommandArguments): Promise<Schema> {
+/** One for each database, in their order, or none: of files that are read once. */
+export async function schemasFor(project: Project, dialects: Dialect[], args: CommandArguments): Promise<Schema[]> {
   const configFile = configOf(project)
-  const request = requestFor(project, dialect, args)
-  const { generateSchema } = await loadNative()
-  const { code, ...rest } = generateSchema(request)
+  const requests = dialects.map(dialect => requestFor(project, dialect, args))
+  const { generateSchemas } = await loadNative()
+  const results = generateSchemas(requests)
+  // Most messages are about the config, whatever the database.
+  const diagnostics = results.flatMap(result => result.diagnostics)
   for (const severity of ['warning', 'error'] as const) {
-    const text = describeAll(rest.diagnostics, severity)
+    const text = describeAll(distinct(diagnostics), severity)
     if (text)
       printBeside(`${text}\n`)
   }
-  if (code === null)
-    throw new CommandError(`No schema can be made of ${configFile}: see above.`)
-  return { ...rest, code, project, configFile, dialect, request }
+  return results.map(({ code, ...rest }, index) => {
+    if (code === null)
+      throw new CommandError(`No schema can be made of ${configFile}: see above.`)
+    return { ...rest, code, project, configFile, dialect: dialects[index]!, request: requests[index]! }
+  })
+}
+
+function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
+  return [...new Map(diagnostics.map(diagnostic => [JSON.stringify(diagnostic), diagnostic])).values()]
 }
 
 export function requestFor(project: Project, dialect: Dialect, args: CommandArguments): SchemaRequest {

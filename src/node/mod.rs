@@ -42,6 +42,16 @@ pub fn generate_schema_async(request: SchemaRequest) -> napi::Result<AsyncTask<G
     Ok(AsyncTask::new(GenerateSchema(Request::try_from(request)?)))
 }
 
+/// Works out several schemas, one for each request, in their order: each is what `generateSchema` gives. For requests that
+/// follow each other and differ in `dialect`, `usePlural`, `casing`, `schemaName`, `timestamps` and `appTables` alone, the config
+/// and the packages are read once, and so as they were at one moment; `declarations` are read for each.
+#[napi]
+pub fn generate_schemas(requests: Vec<SchemaRequest>) -> napi::Result<Vec<SchemaResult>> {
+    let requests = requests.into_iter().map(Request::try_from).collect::<napi::Result<Vec<_>>>()?;
+    let outcomes = crate::generate::generate_all(&requests);
+    Ok(outcomes.into_iter().zip(&requests).map(|(outcome, request)| SchemaResult::new(outcome, request)).collect())
+}
+
 /// One run, off the main thread.
 pub struct GenerateSchema(Request);
 

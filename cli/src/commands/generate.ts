@@ -8,7 +8,7 @@ import { CommandError, exitCode, type ExitCode } from '../exit'
 import { loadNotes, print } from '../output/streams'
 import { chooseDialect, type Dialect } from '../project/dialect'
 import { configOf, findProject, type Project } from '../project/project'
-import { noteChoice, schemaFor, type CommandArguments, type Schema } from '../schema'
+import { noteChoice, schemasFor, type CommandArguments, type Schema } from '../schema'
 import { isCurrent, writeWhole } from '../write'
 import type { Command } from '.'
 
@@ -45,9 +45,7 @@ async function generate(args: Arguments): Promise<ExitCode> {
   const dialects = named ?? [await guess(project)]
   await noteChoice(project, args)
 
-  const schemas: Schema[] = []
-  for (const dialect of dialects)
-    schemas.push(await schemaFor(project, dialect, args))
+  const schemas = await schemasFor(project, dialects, args)
   if (args.output === undefined) {
     print(schemas[0]!.code)
     return exitCode.ok
