@@ -6,6 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { compareSchema, generateSchema, readSnapshot, type SchemaResult } from '../index.js'
 import { type Finding, judge, type Verdict } from '../module/src/gate'
 import { describeBlind, describeStops } from '../module/src/gate-report'
+import { type Hub, isOnD1 } from '../module/src/hub-runtime'
 import type { Snapshot } from '../module/src/newest-snapshot'
 import { generationOf, type History } from '../module/src/record'
 import { dialects, type Dialect } from './support/dialects.ts'
@@ -113,6 +114,17 @@ describe('a table that is made anew', () => {
     await run(await migrationBetween(before!, after!, 'sqlite'))
     expect(await db.prepare('SELECT count(*) AS count FROM user').first('count')).toBe(1)
     expect(await db.prepare('SELECT count(*) AS count FROM session').first('count')).toBe(0)
+  })
+
+  it.each([
+    [true, { driver: 'd1' }],
+    [true, { driver: 'd1-http', connection: { databaseId: 'id' } }],
+    [true, { driver: 'libsql', connection: { databaseId: 'id', url: 'file:/app/.data/db/sqlite.db' } }],
+    [false, { driver: 'libsql', connection: { databaseId: 'id', url: 'libsql://app.turso.io' } }],
+    [false, { driver: 'libsql', connection: { url: 'file:/app/.data/db/sqlite.db' } }],
+    [false, { dialect: 'postgresql', driver: 'postgres-js', connection: { url: 'postgres://localhost' } }],
+  ])('knows a D1 (%s: %o)', (expected, db) => {
+    expect(isOnD1({ db: { dialect: 'sqlite', ...db } } as unknown as Hub)).toBe(expected)
   })
 
   it('is none where a column comes or goes with its foreign key', async () => {

@@ -118,8 +118,8 @@ fn tables(times: usize) -> (Tables, Sources) {
     (tables, sources)
 }
 
-/// Tables to column plans in all three dialects; 32 times the tables of every official plugin are about 1,000.
-#[divan::bench(args = [1, 32])]
+/// Tables to column plans in all three dialects; 32 and 128 times the tables of every official plugin are about 1,000 and 4,000.
+#[divan::bench(args = [1, 32, 128])]
 fn planning(bencher: Bencher, times: usize) {
     let (tables, _) = tables(times);
     bencher
@@ -128,7 +128,7 @@ fn planning(bencher: Bencher, times: usize) {
 }
 
 /// Column plans to text in all three dialects.
-#[divan::bench(args = [1, 32])]
+#[divan::bench(args = [1, 32, 128])]
 fn printing(bencher: Bencher, times: usize) {
     let (tables, sources) = tables(times);
     let plans = DIALECTS.map(|dialect| plan(&tables, &PlanOptions::new(dialect)).0);

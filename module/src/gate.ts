@@ -17,7 +17,7 @@ export interface GateInput {
   /** `table` and `table.column`, by the names of the database or of Better Auth. */
   allowDestructive: string[]
   /** The database is a D1 of Cloudflare. */
-  onD1?: boolean | undefined
+  onD1?: boolean
 }
 
 export interface Finding {

@@ -8,7 +8,7 @@ import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
 import { command, describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
 import type { Dialect } from './hub-database'
-import { resolvedHub } from './hub-runtime'
+import { isOnD1, resolvedHub } from './hub-runtime'
 import { log } from './logger'
 import type { Native, SchemaChange, SchemaResult } from './native'
 import { newestSnapshot } from './newest-snapshot'
@@ -52,7 +52,8 @@ export async function guard(context: GuardContext): Promise<void> {
     log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
     return remember()
   }
-  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive, onD1: resolvedHub(nuxt)?.db.driver?.startsWith('d1') })
+  const hub = resolvedHub(nuxt)
+  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive, onD1: hub !== undefined && isOnD1(hub) })
   say(verdict, snapshot.file, result)
   const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file) : undefined
   if (text === undefined)

@@ -22,6 +22,15 @@ export function isEmbedded({ db: { driver, connection } }: Hub): boolean {
   return driver === 'pglite' || (driver === 'libsql' && String((connection as { url?: string }).url).startsWith('file:'))
 }
 
+/**
+ * The database is a D1 of Cloudflare, or is one where people use the app: a project that names its `databaseId` has a local file for it in
+ * development, and where only the machine that deploys names the preset.
+ */
+export function isOnD1(hub: Hub): boolean {
+  const { dialect, driver, connection } = hub.db
+  return driver === 'd1' || driver === 'd1-http' || (dialect === 'sqlite' && isEmbedded(hub) && 'databaseId' in (connection ?? {}))
+}
+
 /** Says whether the database has all migrations now. What kept it from that is on the screen then. */
 export async function applyMigrations(hub: Hub, functions: HubFunctions): Promise<boolean> {
   await functions.copyDatabaseMigrationsToHubDir(hub)
