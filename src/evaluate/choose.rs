@@ -136,7 +136,8 @@ impl<'a> Interpreter<'a> {
         Ok(values.pop().zip(no))
     }
 
-    fn choice(&mut self, choice: Choice, at: Location) -> Value {
+    /// One of two values, by the answer to a question that is not put before the value matters.
+    pub(super) fn choice(&mut self, choice: Choice, at: Location) -> Value {
         let text = self.source(at);
         let value = self.derive(choice.on, text, at);
         self.change_unknown(&value, |unknown| unknown.choice = Some(choice));

@@ -42,6 +42,7 @@ mod json_module;
 mod kind_members;
 mod literal;
 mod loading;
+mod lookup;
 mod loops;
 mod make_unknown;
 mod namespace;

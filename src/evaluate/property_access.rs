@@ -37,7 +37,10 @@ impl<'a> Interpreter<'a> {
     ) -> Eval<Value> {
         match self.member_key(property, scope)? {
             PropertyKey::Known(key) => self.get(object, &key, at),
-            PropertyKey::Unknown(id) => Ok(self.derive_at(id, at)),
+            PropertyKey::Unknown(name) => {
+                let object = self.settle(object.clone(), at);
+                Ok(self.look_up(&object, name, at))
+            }
         }
     }
 
