@@ -36,8 +36,8 @@ export async function runConfig(file: string, { env = {}, alias = {}, entry }: C
 
 function optionsOf(exported: unknown): BetterAuthOptions {
   const value = instanceIn(typeof exported === 'function' ? call(exported) : exported)
-  // What `betterAuth()` returns carries the options that it was given.
-  const options = value && typeof value === 'object' && 'handler' in value && 'options' in value ? value.options : value
+  // What `betterAuth()` returns carries the options that it was given, behind a proxy too.
+  const options = value && typeof value === 'object' && typeof (value as { handler?: unknown }).handler === 'function' ? (value as { options?: unknown }).options : value
   if (!options || typeof options !== 'object')
     throw new Error('the config exports no options')
   return options as BetterAuthOptions

@@ -169,6 +169,8 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
                 Kind::Rejected(thrown) => return Err(Interrupt::Throw(thrown.clone())),
                 Kind::Function(closure) if !closure.is_class() => call(interpreter, &value, *id, at)?,
                 Kind::Bound(_) => call(interpreter, &value, *id, at)?,
+                // An instance that is made when it is first asked for something.
+                Kind::Proxy(_) => interpreter.get(&value, &"options".into(), at)?,
                 Kind::Ordinary => match held_instance(interpreter, *id) {
                     Held::One(instance) => instance,
                     Held::None => return Ok(value),

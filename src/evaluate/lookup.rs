@@ -1,43 +1,49 @@
-//! A property whose name is not known: `byStage[process.env.STAGE]`. In: an object and an unknown. Out: the values that the
-//! object has, to be chosen from by the questions whether the name is that of the first, of the second, and so on.
+//! A look-up by a name that is not known: `byStage[process.env.STAGE]`, `byStage.get(process.env.STAGE)`. In: a plain object or a
+//! `Map`, and an unknown. Out: its values, to be chosen from by the questions whether the name is that of the first, of the
+//! second, and so on.
+
+use swc_atoms::Atom;
 
 use super::{
-    heap::Kind,
+    heap::{Key, Kind},
     interpreter::Interpreter,
     properties::Slot,
     unknown::Choice,
-    value::{UnknownId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 use crate::source::Location;
 
-/// An object with more properties is no table of a few known cases.
+/// What has more entries is no table of a few known cases.
 const MAX_CASES: usize = 8;
 
 impl Interpreter<'_> {
-    /// The property of that name; without choices where the object may have more than is known, or calls a getter.
-    pub(super) fn look_up(&mut self, object: &Value, name: UnknownId, at: Location) -> Value {
-        let Some(cases) = self.cases(object) else { return self.derive_at(name, at) };
-        // What every object inherits is not what a table is asked for: another name finds nothing.
-        cases.into_iter().rev().fold(Value::Undefined, |no, (case, yes)| {
-            let question = format!("{} === '{case}'", self.unknown(name).text);
-            let on = self.derive(name, &question, at);
-            self.change_unknown(&on, |unknown| unknown.boolean = true);
-            match on {
-                Value::Unknown(on) => self.choice(Choice { on, yes, no }, at),
-                _ => no,
-            }
-        })
+    /// The value of that name in an object; `None` where the object may have more than is known, or calls a getter.
+    pub(super) fn look_up(&mut self, object: &Value, name: UnknownId, at: Location) -> Option<Value> {
+        let Value::Object(id) = object else { return None };
+        let cases = match self.heap.get(*id).kind {
+            Kind::Ordinary => self.properties_as_cases(*id),
+            _ => None,
+        };
+        self.chosen_by(cases?, name, at)
     }
 
-    fn cases(&self, object: &Value) -> Option<Vec<(swc_atoms::Atom, Value)>> {
-        let Value::Object(id) = object else { return None };
+    /// The same for the entries of a `Map`.
+    pub(super) fn look_up_entry(&mut self, map: &Value, name: UnknownId, at: Location) -> Option<Value> {
+        let Value::Object(id) = map else { return None };
         let object = self.heap.get(*id);
+        let Kind::Map(entries) = &object.kind else { return None };
+        let cases = entries.values().map(|(key, value)| match Key::from(key) {
+            Key::String(key) => Some((key, value.clone())),
+            _ => None,
+        });
+        let cases = if object.open.is_none() { cases.collect::<Option<Vec<_>>>() } else { None };
+        self.chosen_by(cases?, name, at)
+    }
+
+    fn properties_as_cases(&self, object: ObjectId) -> Option<Vec<(Atom, Value)>> {
+        let object = self.heap.get(object);
         let keys = object.properties.keys();
-        let is_table = matches!(object.kind, Kind::Ordinary)
-            && object.is_plain()
-            && object.properties.len() == keys.len()
-            && (1..=MAX_CASES).contains(&keys.len());
-        if !is_table {
+        if !object.is_plain() || object.properties.len() != keys.len() {
             return None;
         }
         keys.into_iter()
@@ -46,5 +52,19 @@ impl Interpreter<'_> {
                 _ => None,
             })
             .collect()
+    }
+
+    fn chosen_by(&mut self, cases: Vec<(Atom, Value)>, name: UnknownId, at: Location) -> Option<Value> {
+        if cases.is_empty() || cases.len() > MAX_CASES {
+            return None;
+        }
+        // Another name finds nothing: what every object inherits is not what a table is asked for.
+        cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| {
+            let question = format!("{} === '{case}'", self.unknown(name).text);
+            let on = self.derive(name, &question, at);
+            self.change_unknown(&on, |unknown| unknown.boolean = true);
+            let Value::Unknown(on) = on else { return None };
+            Some(self.choice(Choice { on, yes, no }, at))
+        })
     }
 }

@@ -39,7 +39,7 @@ impl<'a> Interpreter<'a> {
             PropertyKey::Known(key) => self.get(object, &key, at),
             PropertyKey::Unknown(name) => {
                 let object = self.settle(object.clone(), at);
-                Ok(self.look_up(&object, name, at))
+                Ok(self.look_up(&object, name, at).unwrap_or_else(|| self.derive_at(name, at)))
             }
         }
     }

@@ -157,6 +157,11 @@ fn map_get(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
     match lookup(interpreter, &call.this, &key) {
         Some(value) => Ok(value.unwrap_or(Value::Undefined)),
+        None if let Value::Unknown(name) = key
+            && let Some(value) = interpreter.look_up_entry(&call.this, name, call.at) =>
+        {
+            Ok(value)
+        }
         None => undecided(interpreter, &call),
     }
 }
