@@ -1,8 +1,10 @@
 // The databases. In: what is at hand on this machine. Out: for each, its dialect and how to get empty databases of it, or why there are none.
 import { join } from 'node:path'
 import type { Connection, Driver } from './app/drivers.ts'
+import { findMySQL } from '../../scripts/db/mysql.mjs'
 import type { Dialect } from '../support/dialects.ts'
 import { findMariaDB, startMariaDB } from './servers/mariadb.ts'
+import { startMySQL } from './servers/mysql.ts'
 import { findPostgreSQL, startPostgreSQL } from './servers/postgresql.ts'
 import { remove, temporaryFolder } from './servers/server.ts'
 
@@ -20,6 +22,7 @@ export interface Database {
 
 const postgresql = findPostgreSQL()
 const mariadb = findMariaDB()
+const mysql = findMySQL()
 
 export const databases: Record<Driver, Database> = {
   'postgresql': {
@@ -32,6 +35,11 @@ export const databases: Record<Driver, Database> = {
     dialect: 'mysql',
     ...mariadb ? {} : { missing: 'the machine has no MariaDB server: see scripts/db/mariadb.mjs' },
     start: () => startMariaDB(mariadb!),
+  },
+  'mysql': {
+    dialect: 'mysql',
+    ...mysql ? {} : { missing: 'MySQL has not been unpacked: see scripts/db/mysql.mjs' },
+    start: () => startMySQL(mysql!),
   },
   'libsql': { dialect: 'sqlite', start: filesOf('libsql') },
   'node-sqlite': { dialect: 'sqlite', start: filesOf('node-sqlite') },

@@ -47,6 +47,6 @@ function all(dialect: Dialect): Variant[] {
 export function variantsOf(driver: Driver, dialect: Dialect): Variant[] {
   if (process.env['DATABASES'] === 'all')
     return all(dialect)
-  // Every query goes through a web server there; and two more have its dialect.
-  return driver === 'd1' ? [variant('text', {}), variant('serial', { usePlural: true, casing: 'snake_case' })] : few(dialect)
+  // Others have their dialect; and each query of D1 goes through a web server.
+  return driver === 'd1' || driver === 'mysql' ? [variant('text', {}), variant('serial', { usePlural: true, casing: 'snake_case' })] : few(dialect)
 }

@@ -1,10 +1,12 @@
-// The database tests alone, all of them. In: installed packages. Out: MariaDB where it may be installed, a current addon, and the tests' output.
+// The database tests alone, all of them. In: installed packages. Out: MariaDB and MySQL where they are to be had, a current addon, and the tests' output.
 import process from 'node:process'
 import { show } from '../test/show.mjs'
 import { vitest } from '../test/vitest.mjs'
 import { ensureMariaDB } from './mariadb.mjs'
+import { ensureMySQL } from './mysql.mjs'
 
 console.log(ensureMariaDB().message)
+console.log(ensureMySQL().message)
 
 const { code } = await show('Building the addon', 'npm', ['run', 'build:native'])
 const { passed, failed } = code === 0

@@ -1,7 +1,7 @@
 // The drivers that people use, one for each database. In: where the database is. Out: drizzle-orm on it, and what only the driver knows: how
 // migrations are applied, whether it has transactions, and how plain SQL is run.
 
-export type Driver = 'postgresql' | 'pglite' | 'mariadb' | 'libsql' | 'node-sqlite' | 'd1'
+export type Driver = 'postgresql' | 'pglite' | 'mariadb' | 'mysql' | 'libsql' | 'node-sqlite' | 'd1'
 
 export interface Connection {
   driver: Driver
@@ -53,20 +53,8 @@ const connectors: Record<Driver, (url: string, schema: Schema) => Promise<Connec
     }
   },
 
-  async mariadb(url, schema) {
-    const { createPool } = await import('mysql2/promise')
-    const { drizzle } = await import('drizzle-orm/mysql2')
-    const { migrate } = await import('drizzle-orm/mysql2/migrator')
-    const pool = createPool(url)
-    const db = drizzle(pool, { schema, mode: 'default' })
-    return {
-      db,
-      transactions: true,
-      migrate: migrationsFolder => migrate(db, { migrationsFolder }),
-      execute: async sql => (await pool.query(sql))[0] as Record<string, unknown>[],
-      close: () => pool.end(),
-    }
-  },
+  mariadb: mysql2,
+  mysql: mysql2,
 
   async libsql(url, schema) {
     const { createClient } = await import('@libsql/client')
@@ -129,6 +117,22 @@ const connectors: Record<Driver, (url: string, schema: Schema) => Promise<Connec
       close: () => worker.dispose(),
     }
   },
+}
+
+/** One protocol, one driver. */
+async function mysql2(url: string, schema: Schema): Promise<Connected> {
+  const { createPool } = await import('mysql2/promise')
+  const { drizzle } = await import('drizzle-orm/mysql2')
+  const { migrate } = await import('drizzle-orm/mysql2/migrator')
+  const pool = createPool(url)
+  const db = drizzle(pool, { schema, mode: 'default' })
+  return {
+    db,
+    transactions: true,
+    migrate: migrationsFolder => migrate(db, { migrationsFolder }),
+    execute: async sql => (await pool.query(sql))[0] as Record<string, unknown>[],
+    close: () => pool.end(),
+  }
 }
 
 export function connect({ driver, url }: Connection, schema: Schema): Promise<Connected> {

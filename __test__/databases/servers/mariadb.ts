@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import process from 'node:process'
-import { createConnection } from 'mysql2/promise'
 import type { DatabaseServer } from '../databases.ts'
-import { freePort, remove, run, start, temporaryFolder, untilReady } from './server.ts'
+import { serve } from './mysql-protocol.ts'
+import { run, temporaryFolder } from './server.ts'
 
 interface Programs {
   server: string
@@ -22,44 +22,7 @@ export function findMariaDB(): Programs | undefined {
 
 export async function startMariaDB({ server, install }: Programs): Promise<DatabaseServer> {
   const folder = temporaryFolder('mariadb')
-  const data = join(folder, 'data')
-  const port = await freePort()
-  const cwd = folder
   // Nothing of the machine's own configuration counts.
-  await run(install, ['--no-defaults', `--datadir=${data}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { cwd })
-  const child = start(server, [
-    '--no-defaults',
-    `--datadir=${data}`,
-    `--port=${port}`,
-    '--bind-address=127.0.0.1',
-    `--socket=${join(folder, 'socket')}`,
-    `--pid-file=${join(folder, 'pid')}`,
-    '--character-set-server=utf8mb4',
-    '--innodb-flush-log-at-trx-commit=0',
-    // Neither that of the app nor that of the tests, nor one of full hours.
-    '--default-time-zone=+05:45',
-  ], { cwd })
-  const url = (database: string) => `mysql://root@127.0.0.1:${port}/${database}`
-  const ask = async (sql: string) => {
-    const connection = await createConnection(url(''))
-    await connection.query(sql).finally(() => connection.end())
-  }
-  const stop = async () => {
-    await child.stop('SIGTERM')
-    remove(folder)
-  }
-  try {
-    await untilReady(child, () => ask('select 1'))
-  }
-  catch (error) {
-    await stop()
-    throw error
-  }
-  return {
-    async create(name) {
-      await ask(`create database \`${name}\``)
-      return { driver: 'mariadb', url: url(name) }
-    },
-    stop,
-  }
+  await run(install, ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { cwd: folder })
+  return serve({ driver: 'mariadb', command: server, args: ['--no-defaults'], folder })
 }

@@ -1,0 +1,54 @@
+// What MariaDB and MySQL have in common. In: how the server's program is called, and the folder that its data was laid out in. Out: a server, and
+// empty databases in it.
+import { join } from 'node:path'
+import { createConnection } from 'mysql2/promise'
+import type { DatabaseServer } from '../databases.ts'
+import { freePort, remove, start, untilReady } from './server.ts'
+
+interface Program {
+  driver: 'mariadb' | 'mysql'
+  command: string
+  args: string[]
+  /** A temporary folder, whose `data` the server works on; it goes with the server. */
+  folder: string
+}
+
+export async function serve({ driver, command, args, folder }: Program): Promise<DatabaseServer> {
+  const port = await freePort()
+  const child = start(command, [
+    ...args,
+    `--datadir=${join(folder, 'data')}`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    `--socket=${join(folder, 'socket')}`,
+    `--pid-file=${join(folder, 'pid')}`,
+    '--character-set-server=utf8mb4',
+    // The data is worth nothing.
+    '--innodb-flush-log-at-trx-commit=0',
+    // Neither that of the app nor that of the tests, nor one of full hours.
+    '--default-time-zone=+05:45',
+  ], { cwd: folder })
+  const url = (database: string) => `mysql://root@127.0.0.1:${port}/${database}`
+  const ask = async (sql: string) => {
+    const connection = await createConnection(url(''))
+    await connection.query(sql).finally(() => connection.end())
+  }
+  const stop = async () => {
+    await child.stop('SIGTERM')
+    remove(folder)
+  }
+  try {
+    await untilReady(child, () => ask('select 1'))
+  }
+  catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    async create(name) {
+      await ask(`create database \`${name}\``)
+      return { driver, url: url(name) }
+    },
+    stop,
+  }
+}
