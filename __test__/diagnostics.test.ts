@@ -28,6 +28,7 @@ const cases: Case[] = [
   { name: 'BAS405-exports-of-the-app-with-names-of-ours', make: () => runBesideSchema('export const session = table(\'sessions\', {})\nexport const account = 1\n') },
   { name: 'BAS405-table-of-the-app-with-the-name-of-ours', make: () => runBesideSchema('export const people = table(\'user\', {})\nexport const posts = table(\'posts\', {})\n') },
   { name: 'BAS406-table-that-a-hook-renamed', make: () => runText('export default {}\n', { tables: [{ key: 'user', name: 'people' }, { key: 'session' }, { key: 'account' }, { key: 'verification' }] }) },
+  { name: 'BAS407-row-that-is-too-long', make: () => runText(`const sorted = { type: 'string', sortable: true }\nexport default { user: { additionalFields: { ...Object.fromEntries(Array.from({ length: 62 }, (_, index) => ['note' + index, sorted])), last: sorted } } }\n`, { dialect: 'mysql' }) },
   { name: 'BAS203-better-auth-is-something-else', make: () => runBesideBetterAuth('export const nothing = 1\n') },
 ]
 

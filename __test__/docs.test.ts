@@ -63,7 +63,7 @@ describe.each(codes)('%s', (code) => {
     const schema = schemaOf(page)
     const { dir } = temporaryApp({ ...files, ...(schema === undefined ? {} : { [schemaFile]: schema }) }, { packages })
     const appSchema = schema === undefined ? {} : { appSchema: { files: [join(dir, schemaFile)] } }
-    const options = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '{}') as Pick<SchemaRequest, 'assume' | 'tables'>
+    const options = JSON.parse(/```json\n(.*?)```/s.exec(page)?.[1] ?? '{}') as Partial<Pick<SchemaRequest, 'assume' | 'dialect' | 'tables'>>
     const { diagnostics } = run(join(dir, configFile), { rootDir: dir, ...appSchema, ...options })
     expect(new Set(diagnostics.map(diagnostic => diagnostic.code))).toEqual(new Set([code]))
     const message = diagnostics.map(diagnostic => diagnostic.frame).join('\n\n')

@@ -50,6 +50,8 @@ pub enum Code {
     AppCollision,
     /// A hook changed the tables in a way that cannot be.
     InvalidChange,
+    /// A table with more columns, keys or bytes than the database takes.
+    TableTooLarge,
     // 5xx: options
     /// An option that the installed Better Auth does not know.
     UnknownOption,
@@ -84,6 +86,7 @@ impl Code {
             Self::UnsupportedName => "BAS404",
             Self::AppCollision => "BAS405",
             Self::InvalidChange => "BAS406",
+            Self::TableTooLarge => "BAS407",
             Self::UnknownOption => "BAS501",
             Self::Internal => "BAS900",
         }

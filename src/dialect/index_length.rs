@@ -3,13 +3,12 @@
 //!
 //! InnoDB keys hold 3072 bytes and a character takes up to four of them, so the texts of one index share the room.
 
-use super::plan::IndexPlan;
+use super::{
+    column_size::{CHARACTER_BYTES, KEY_BYTES},
+    plan::IndexPlan,
+};
 use crate::tables::{Field, FieldType};
 
-/// The bytes of a key.
-const KEY_BYTES: u32 = 3072;
-/// The bytes of a character in `utf8mb4`.
-const CHARACTER_BYTES: u32 = 4;
 /// The bytes set aside for a column that is no text.
 const OTHER_BYTES: u32 = 16;
 /// The longest text in an index: 767 bytes, which older row formats allow too.

@@ -6,6 +6,7 @@
 
 mod check;
 mod column;
+mod column_size;
 mod column_type;
 mod default;
 mod foreign_key;
@@ -13,6 +14,7 @@ mod identifier;
 mod index;
 mod index_length;
 mod index_name;
+mod limits;
 mod misfit;
 mod namespace;
 mod naming;
@@ -119,6 +121,7 @@ pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnost
     name_other_exports(&mut plan);
     diagnostics.extend(check::check(&plan));
     diagnostics.extend(foreign_key::check(&plan));
+    diagnostics.extend(limits::check(&plan));
     (plan, diagnostics)
 }
 
