@@ -1,7 +1,7 @@
 //! Foreign keys that cannot be. In: a finished plan. Out: an error for each that the database refuses to make, a warning for
 //! each that it makes and that then keeps rows from being deleted.
 
-use super::plan::{ColumnPlan, ReferencePlan, SchemaPlan, TablePlan};
+use super::plan::{ColumnPlan, DefaultPlan, ReferencePlan, SchemaPlan, TablePlan};
 use crate::{
     diagnostics::{Code, Diagnostic},
     request::Dialect,
@@ -47,9 +47,22 @@ fn action(dialect: Dialect, table: &TablePlan, column: &ColumnPlan, reference: &
     match (reference.on_delete, dialect) {
         (Action::SetDefault, Dialect::Mysql) => {
             let message = format!("{from} has `onDelete: 'set default'`, which MySQL does not have");
-            let diagnostic = Diagnostic::warning(Code::InvalidTable, message)
-                .note("MySQL refuses such a key, and MariaDB takes the action for `restrict`");
+            let diagnostic = Diagnostic::warning(Code::InvalidTable, message).note(
+                "where MySQL or MariaDB takes such a key at all, the row that it points to can then not be deleted",
+            );
             Some(diagnostic.help("choose another action"))
+        }
+        (Action::SetDefault, _)
+            if column.not_null && matches!(column.default, DefaultPlan::None | DefaultPlan::ByBetterAuth) =>
+        {
+            let message =
+                format!("{from} is required, has `onDelete: 'set default'`, and no default that the database knows of");
+            let diagnostic = Diagnostic::warning(Code::InvalidTable, message)
+                .note("the row that it points to can then not be deleted");
+            Some(
+                diagnostic
+                    .help("give it the id of a row as its default, say `required: false`, or choose another action"),
+            )
         }
         (Action::SetNull, _) if column.not_null => {
             let message = format!("{from} is required, and has `onDelete: 'set null'`");
@@ -80,7 +93,7 @@ mod tests {
     use super::super::{PlanOptions, plan};
     use super::*;
     use crate::tables::{
-        Field, FieldType, IdKind, TableIndex, Tables,
+        DefaultValue, Field, FieldType, IdKind, Literal, TableIndex, Tables,
         testing::{field, reference, table},
     };
 
@@ -129,6 +142,11 @@ mod tests {
             assert_eq!(found(Action::SetNull, false, dialect), [false; 0]);
             assert_eq!(found(Action::SetNull, true, dialect), [is_mysql]);
             assert_eq!(found(Action::SetDefault, false, dialect), vec![false; usize::from(is_mysql)]);
+            assert_eq!(found(Action::SetDefault, true, dialect), [false]);
+            let nobody = DefaultValue::Literal(Literal::String("nobody".into()));
+            let defaulted = Field { default: nobody, ..with(Action::SetDefault, true) };
+            let messages = messages(field("x", FieldType::String), defaulted, false, dialect);
+            assert_eq!(messages.len(), usize::from(is_mysql), "{messages:?}");
         }
     }
 }
