@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { createConnection } from 'mysql2/promise'
 import type { DatabaseServer } from '../databases.ts'
-import { freePort, remove, start, untilReady } from './server.ts'
+import { answering, freePort, start } from './server.ts'
 
 interface Program {
   driver: 'mariadb' | 'mysql'
@@ -33,22 +33,9 @@ export async function serve({ driver, command, args, folder }: Program): Promise
     const connection = await createConnection(url(''))
     await connection.query(sql).finally(() => connection.end())
   }
-  const stop = async () => {
-    await child.stop('SIGTERM')
-    remove(folder)
+  const create = async (name: string) => {
+    await ask(`create database \`${name}\``)
+    return { driver, url: url(name) }
   }
-  try {
-    await untilReady(child, () => ask('select 1'))
-  }
-  catch (error) {
-    await stop()
-    throw error
-  }
-  return {
-    async create(name) {
-      await ask(`create database \`${name}\``)
-      return { driver, url: url(name) }
-    },
-    stop,
-  }
+  return answering({ child, folder, signal: 'SIGTERM', ask, create })
 }

@@ -6,7 +6,7 @@ import { dirname, join, relative } from 'node:path'
 import process from 'node:process'
 import pg from 'pg'
 import type { DatabaseServer } from '../databases.ts'
-import { freePort, remove, run, start, temporaryFolder, untilReady } from './server.ts'
+import { answering, freePort, run, start, temporaryFolder } from './server.ts'
 
 export function findPostgreSQL(): string | undefined {
   try {
@@ -45,25 +45,12 @@ export async function startPostgreSQL(directory: string): Promise<DatabaseServer
     await client.connect()
     await client.query(sql).finally(() => client.end())
   }
-  const stop = async () => {
-    // "Fast": open connections are closed, and nothing else is waited for.
-    await child.stop('SIGINT')
-    remove(folder)
+  const create = async (name: string) => {
+    await ask(`create database "${name}"`)
+    return { driver: 'postgresql' as const, url: url(name) }
   }
-  try {
-    await untilReady(child, () => ask('select 1'))
-  }
-  catch (error) {
-    await stop()
-    throw error
-  }
-  return {
-    async create(name) {
-      await ask(`create database "${name}"`)
-      return { driver: 'postgresql', url: url(name) }
-    },
-    stop,
-  }
+  // "Fast": open connections are closed, and nothing else is waited for.
+  return answering({ child, folder, signal: 'SIGINT', ask, create })
 }
 
 /** The package keeps its symbolic links in a list, which its install script reads. Where scripts do not run, we do. */

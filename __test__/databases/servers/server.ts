@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { DatabaseServer } from '../databases.ts'
 
 /** Debian's user without rights, `nobody`. Database servers refuse to run as root, or should. */
 const nobody = { uid: 65534, gid: 65534 }
@@ -66,8 +67,34 @@ export async function run(command: string, args: string[], options: { cwd: strin
   return child.output()
 }
 
+interface Started {
+  child: Child
+  /** A temporary folder, which goes with the server. */
+  folder: string
+  /** What it ends at. */
+  signal: NodeJS.Signals
+  ask: (sql: string) => Promise<void>
+  create: DatabaseServer['create']
+}
+
+/** A server that answers. One that does not is ended. */
+export async function answering({ child, folder, signal, ask, create }: Started): Promise<DatabaseServer> {
+  const stop = async () => {
+    await child.stop(signal)
+    remove(folder)
+  }
+  try {
+    await untilReady(child, () => ask('select 1'))
+  }
+  catch (error) {
+    await stop()
+    throw error
+  }
+  return { create, stop }
+}
+
 /** Asks until there is an answer, for as long as the server lives and not longer than half a minute. */
-export async function untilReady(child: Child, ask: () => Promise<unknown>): Promise<void> {
+async function untilReady(child: Child, ask: () => Promise<unknown>): Promise<void> {
   let ended = false
   void child.ended.then(() => { ended = true })
   for (let tries = 0; tries < 300 && !ended; tries++) {
