@@ -1,5 +1,6 @@
 // A person with a browser. In: the origin of the app. Out: answers with their status, cookies kept. Every request comes from another address,
 // so that nobody meets the rate limit who does not look for it.
+import { get, type IncomingMessage } from 'node:http'
 
 export interface Answer {
   status: number
@@ -16,6 +17,12 @@ export interface VisitorOptions {
 }
 
 let addresses = 0
+
+/** Headers of a request from an address of its own. */
+export function fromElsewhere(): Record<string, string> {
+  const n = ++addresses
+  return { 'x-visitor': `10.${n >> 16 & 255}.${n >> 8 & 255}.${n & 255}` }
+}
 
 export class Visitor {
   readonly #origin: string
@@ -54,6 +61,23 @@ export class Visitor {
     return this.#expectOk(path, await this.post(path, body))
   }
 
+  /**
+   * Goes to an address of the app, as links and redirects have a browser do. Gives the address that it is sent on to. `fetch` cannot do this: it tells
+   * the app that a script asks, and a script is told in JSON.
+   */
+  async isSentOn(url: string): Promise<URL> {
+    const response = await new Promise<IncomingMessage>((resolve, reject) => {
+      get(new URL(url, this.#origin), { headers: { ...this.#headers(), 'accept': 'text/html', 'sec-fetch-mode': 'navigate' } }, resolve).once('error', reject)
+    })
+    response.resume()
+    for (const line of response.headers['set-cookie'] ?? [])
+      this.#remember(line)
+    const { statusCode, headers: { location } } = response
+    if (statusCode !== 302 || !location)
+      throw new Error(`${url} answered ${statusCode} and sent nobody on`)
+    return new URL(location, this.#origin)
+  }
+
   #expectOk(path: string, { status, body, text }: Answer): any {
     if (status < 200 || status > 299)
       throw new Error(`${path} answered ${status}: ${text.slice(0, 2000)}\n${status === 500 ? this.#log() : ''}`)
@@ -69,23 +93,25 @@ export class Visitor {
   }
 
   async #ask(path: string, { headers, ...init }: { method?: string, body?: string, headers: Record<string, string> }): Promise<Answer> {
-    const n = ++addresses
     const response = await fetch(`${this.#origin}/api/auth${path}`, {
       ...init,
       redirect: 'manual',
-      headers: {
-        'origin': this.#origin,
-        'cookie': [...this.#cookies].map(pair => pair.join('=')).join('; '),
-        'x-visitor': this.#options.address ?? `10.${n >> 16 & 255}.${n >> 8 & 255}.${n & 255}`,
-        ...this.#options.headers,
-        ...headers,
-      },
+      headers: { origin: this.#origin, ...this.#headers(), ...headers },
     })
     for (const line of response.headers.getSetCookie())
       this.#remember(line)
     const text = await response.text()
     const json = response.headers.get('content-type')?.includes('json')
     return { status: response.status, text, body: json && text ? JSON.parse(text) : null }
+  }
+
+  #headers(): Record<string, string> {
+    const { address, headers } = this.#options
+    return {
+      cookie: [...this.#cookies].map(pair => pair.join('=')).join('; '),
+      ...address ? { 'x-visitor': address } : fromElsewhere(),
+      ...headers,
+    }
   }
 
   #remember(line: string): void {

@@ -31,8 +31,6 @@ export const options = {
     sendOnSignUp: true,
     sendVerificationEmail: async ({ user, token }) => deliver({ kind: 'verify', to: user.email, secret: token }),
   },
-  // Every look at a session prolongs it.
-  session: { updateAge: 0 },
   user: {
     deleteUser: { enabled: true },
     additionalFields: {
@@ -51,7 +49,8 @@ export const options = {
   advanced: { ipAddress: { ipAddressHeaders: ['x-visitor'] } },
   plugins: [
     twoFactor({ accountLockout: { maxFailedAttempts: 3 } }),
-    passkey(),
+    // No browser makes a passkey for an address of numbers, so people know the app by a name.
+    passkey({ rpID: 'databases.example', origin: 'https://databases.example' }),
     organization({
       teams: { enabled: true },
       sendInvitationEmail: async ({ email, id }) => deliver({ kind: 'invite', to: email, secret: id }),

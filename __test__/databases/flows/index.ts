@@ -5,7 +5,9 @@ import type { Flow } from './flow.ts'
 import { machines } from './machines.ts'
 import { names } from './names.ts'
 import { organizations } from './organizations.ts'
+import { otherApps } from './other-apps.ts'
+import { passkeys } from './passkeys.ts'
 import { secondFactor } from './second-factor.ts'
 import { tables } from './tables.ts'
 
-export const flows: Flow[] = [...accounts, ...secondFactor, ...organizations, ...machines, ...companies, ...names, ...tables]
+export const flows: Flow[] = [...accounts, ...secondFactor, ...passkeys, ...organizations, ...machines, ...otherApps, ...companies, ...names, ...tables]

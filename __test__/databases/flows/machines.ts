@@ -1,4 +1,4 @@
-// What signs in without a person at the keyboard: keys, devices, other apps. In: the app. Out: the rows of each.
+// What signs in without a person at the keyboard: keys and devices. In: the app. Out: the rows of each.
 import { expect } from 'vitest'
 import { type Flow, join } from './flow.ts'
 
@@ -56,21 +56,6 @@ export const machines: Flow[] = [
       expect(rows).toHaveLength(1)
       const header = JSON.parse(Buffer.from(token.split('.')[0], 'base64url').toString())
       expect(header.kid).toBe(String(rows[0]?.['id']))
-    },
-  },
-  {
-    name: 'another app is registered with its lists of addresses and scopes',
-    async run(app) {
-      const { visitor, id } = await join(app, 'quinn')
-      const client = await visitor.posts('/oauth2/create-client', {
-        client_name: 'Other "app"',
-        redirect_uris: ['https://other.example/a,b', 'https://other.example/c'],
-        scope: 'openid profile',
-      })
-      expect(await app.one('oauthClient', { clientId: client.client_id })).toMatchObject({ name: 'Other "app"', userId: expect.anything() })
-      const answer = await visitor.gets(`/oauth2/get-client?client_id=${client.client_id}`)
-      expect(answer.redirect_uris).toEqual(['https://other.example/a,b', 'https://other.example/c'])
-      expect(await app.find('oauthClient', { userId: id })).toHaveLength(1)
     },
   },
 ]

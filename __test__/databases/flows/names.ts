@@ -57,18 +57,4 @@ export const names: Flow[] = [
       expect(await app.one('user', { id: troll.id })).toMatchObject({ banned: false, banReason: null, banExpires: null })
     },
   },
-  {
-    name: 'passkeys are listed, renamed and removed',
-    async run(app) {
-      const { visitor, id } = await join(app, 'xena')
-      const { challenge } = await visitor.gets('/passkey/generate-register-options')
-      expect(challenge).toBeTypeOf('string')
-      const key = await app.adapterCreate('passkey', { name: 'phone', publicKey: 'pk', userId: id, credentialID: 'credential of xena', counter: 7, deviceType: 'multiDevice', backedUp: true, transports: 'internal', createdAt: new Date('2026-01-02T03:04:05.678Z') })
-      expect(await visitor.gets('/passkey/list-user-passkeys')).toMatchObject([{ id: key['id'], counter: 7, backedUp: true, createdAt: '2026-01-02T03:04:05.678Z' }])
-      await visitor.posts('/passkey/update-passkey', { id: key['id'], name: 'old phone' })
-      expect(await app.one('passkey', { id: key['id'] })).toMatchObject({ name: 'old phone' })
-      await visitor.posts('/passkey/delete-passkey', { id: key['id'] })
-      expect(await app.find('passkey', { id: key['id'] })).toEqual([])
-    },
-  },
 ]
