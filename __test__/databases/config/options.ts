@@ -65,7 +65,12 @@ export const options = {
     anonymous(),
     sso({ domainVerification: { enabled: true } }),
     scim({ connections: [{ id: 'directory', credentials: [{ type: 'bearer', id: 'first', token: directoryToken }], provisioningDomainId: 'acme' }], managedConnections: { credentialHashSecret: 'also only for tests, with 32 characters or more' } }) as BetterAuthPlugin,
-    oauthProvider({ loginPage: '/sign-in', consentPage: '/consent' }),
+    oauthProvider({
+      loginPage: '/sign-in',
+      consentPage: '/consent',
+      resources: [{ identifier: 'https://api.example', name: 'Another "API"', accessTokenTtl: 600, allowedScopes: ['openid', 'offline_access'], customClaims: { tenant: 'it\'s one' } }],
+      clientRegistrationDefaultResources: ['https://api.example'],
+    }),
     stripe({
       stripeClient: new Stripe('sk_test_of_nobody'),
       stripeWebhookSecret: webhookSecret,

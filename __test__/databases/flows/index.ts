@@ -9,5 +9,6 @@ import { otherApps } from './other-apps.ts'
 import { passkeys } from './passkeys.ts'
 import { secondFactor } from './second-factor.ts'
 import { tables } from './tables.ts'
+import { tokens } from './tokens.ts'
 
-export const flows: Flow[] = [...accounts, ...secondFactor, ...passkeys, ...organizations, ...machines, ...otherApps, ...companies, ...names, ...tables]
+export const flows: Flow[] = [...accounts, ...secondFactor, ...passkeys, ...organizations, ...machines, ...otherApps, ...tokens, ...companies, ...names, ...tables]

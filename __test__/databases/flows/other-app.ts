@@ -1,9 +1,12 @@
 // Another app, elsewhere, that people sign in to with their account here. In: the app under test, and who registers the other one. Out: what the other
 // one does, by the library that such apps use, and what the browser of a person does in between.
 import * as oauth from 'openid-client'
+import type { Row } from '../app/insides.ts'
 import type { App } from '../app/start.ts'
 import { fromElsewhere, type Visitor } from '../app/visitor.ts'
 import type { Person } from './flow.ts'
+
+export const everyScope = 'openid profile email offline_access'
 
 export const callback = 'https://other.example/a,b'
 
@@ -17,7 +20,7 @@ export async function register(app: App, { visitor }: Person, name: string): Pro
   const client = await visitor.posts('/oauth2/create-client', {
     client_name: name,
     redirect_uris: [callback, 'https://other.example/c'],
-    scope: 'openid profile email offline_access',
+    scope: everyScope,
     grant_types: ['authorization_code', 'refresh_token'],
   })
   const issuer = new URL(`${app.origin}/api/auth/.well-known/openid-configuration`)
@@ -35,7 +38,8 @@ export interface Authorization {
   checks: oauth.AuthorizationCodeGrantChecks & { pkceCodeVerifier: string }
 }
 
-export async function authorization({ configuration }: OtherApp, scope: string): Promise<Authorization> {
+/** `resource` is the address of an API that is neither app, and that the tokens are for. */
+export async function authorization({ configuration }: OtherApp, scope: string, resource?: string): Promise<Authorization> {
   const checks = {
     pkceCodeVerifier: oauth.randomPKCECodeVerifier(),
     expectedState: oauth.randomState(),
@@ -49,6 +53,7 @@ export async function authorization({ configuration }: OtherApp, scope: string):
     nonce: checks.expectedNonce,
     code_challenge: await oauth.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
     code_challenge_method: 'S256',
+    ...resource ? { resource } : {},
   })
   return { url: url.href, checks }
 }
@@ -67,7 +72,12 @@ export function redeem({ configuration }: OtherApp, { checks }: Authorization, c
 }
 
 /** All of it, for somebody who is signed in here and agrees. */
-export async function signInTo(other: OtherApp, { visitor }: Pick<Person, 'visitor'>, scope: string) {
-  const begun = await authorization(other, scope)
+export async function signInTo(other: OtherApp, { visitor }: Pick<Person, 'visitor'>, scope: string, resource?: string) {
+  const begun = await authorization(other, scope, resource)
   return redeem(other, begun, await answerConsent(visitor, await visitor.isSentOn(begun.url), { accept: true }))
+}
+
+/** Its refresh and its access tokens. */
+export async function tokensOf(app: App, { clientId }: OtherApp, more: Row = {}): Promise<[Row[], Row[]]> {
+  return [await app.find('oauthRefreshToken', { clientId, ...more }), await app.find('oauthAccessToken', { clientId, ...more })]
 }
