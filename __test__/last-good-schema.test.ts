@@ -1,7 +1,8 @@
-// What the module keeps on disk when a config breaks: the schema of the last good run, unchanged to the byte.
+// What the module keeps on disk when a config breaks, or when the disk does: the schema of the last good run, unchanged to the byte.
 // What users hit: nuxt-modules/better-auth#419 (a config that does not load cut the schema down), better-auth/better-auth#10906 (a failed run left an empty file).
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { describe, expect, it, vi } from 'vitest'
 import * as native from '../index.js'
 import { AuthSchema } from '../module/src/auth-schema'
@@ -34,6 +35,25 @@ describe.each(dialects)('%s', (dialect) => {
     writeFileSync(app.configFile, better)
     expect(await schema.refresh()).toMatchObject({ changed: true, changes: expect.arrayContaining([expect.objectContaining({ kind: 'column-added', column: 'username' })]) })
     expect(files.read()).toContain('displayUsername')
+  })
+
+  it('what cannot be written stays as it was, and the next edit has it written', async () => {
+    const { app, files, schema } = setUp(dialect, true)
+    await schema.ensure()
+    const before = snapshot(app)
+
+    // Nobody, root included, can write a file where a folder is: all files are written there before the first takes its place.
+    const obstacle = `${files.javascript}.${process.pid}.tmp`
+    mkdirSync(obstacle)
+    writeFileSync(app.configFile, better)
+    await expect(schema.refresh()).rejects.toThrow(/^The auth schema cannot be written to .*schema\./)
+    rmdirSync(obstacle)
+    expect(snapshot(app)).toEqual(before)
+
+    writeFileSync(app.configFile, `// An edit that changes no table.\n${better}`)
+    expect(await schema.refresh()).toMatchObject({ changed: true, changes: expect.arrayContaining([expect.objectContaining({ kind: 'column-added', column: 'username' })]) })
+    for (const name of ['ts', 'mjs'])
+      expect(readFileSync(join(app.dir, `.nuxt/better-auth/schema.${dialect}.${name}`), 'utf8')).toContain('displayUsername')
   })
 
   it('a config that never was good', async () => {
