@@ -1,6 +1,6 @@
 // Files that are whole at every moment. In: paths and texts. Out: the files, each written beside its place and then renamed into it. What a
 // process that was killed has left beside them goes with the next write.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'pathe'
 
 /** Another process may remove what this one is about to rename: it empties the folder, or takes this one for gone. */
@@ -17,7 +17,7 @@ export function writeAllAtomically(files: Iterable<readonly [file: string, text:
   for (let left = attempts; ; left--) {
     try {
       for (const folder of new Set(due.map(([file]) => dirname(file)))) {
-        mkdirSync(folder, { recursive: true })
+        makeFolder(folder)
         removeLeftovers(folder)
       }
       for (const [file, text] of due)
@@ -32,6 +32,21 @@ export function writeAllAtomically(files: Iterable<readonly [file: string, text:
       if (!isMissing(error) || left === 1)
         throw error
     }
+  }
+}
+
+/** One by one: told to make all of them, Node.js says of a place that cannot be written to that it is not there. */
+export function makeFolder(folder: string): void {
+  if (existsSync(folder))
+    return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  }
+  catch (error) {
+    // Another process may have been faster.
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+      throw error
   }
 }
 

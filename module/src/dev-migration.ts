@@ -2,15 +2,16 @@
 // migrations have not, in the project and applied, before the server starts. It only ever adds: what could lose rows is left to a person.
 import type { Nuxt } from '@nuxt/schema'
 import { moreThanAdding } from './additive-sql'
+import { generateCommand } from './generate-command'
 import { applyMigrations, type Hub, hubFunctions, isEmbedded, resolvedHub } from './hub-runtime'
 import { log } from './logger'
 import { draftMigration, QuestionError } from './migration-draft'
 import type { ModuleOptions } from './types'
 
-export const byHand = 'Run `npx nuxt-db generate` for the migration.'
+export const byHand = (nuxt: Nuxt) => `Run \`${generateCommand(nuxt)}\` for the migration.`
 
-const question = 'The database is not migrated: a table or column goes and another comes, and drizzle-kit has to ask whether it was renamed.\n'
-  + 'Run `npx nuxt-db generate` in a terminal and answer there. Nothing was written.'
+const question = (nuxt: Nuxt) => 'The database is not migrated: a table or column goes and another comes, and drizzle-kit has to ask whether it was renamed.\n'
+  + `Run \`${generateCommand(nuxt)}\` in a terminal and answer there. Nothing was written.`
 
 /** To be asked once the modules are done. */
 export function migratesItself(nuxt: Nuxt, options: ModuleOptions): boolean {
@@ -25,7 +26,7 @@ export async function migrate(nuxt: Nuxt, isDue: () => boolean): Promise<void> {
       await draftAndApply(nuxt, hub)
   }
   catch (error) {
-    log.warn(error instanceof QuestionError ? question : `The migration could not be made. ${byHand} What went wrong:\n${error instanceof Error ? error.message : error}`)
+    log.warn(error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${error instanceof Error ? error.message : error}`)
   }
 }
 
@@ -37,7 +38,7 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub): Promise<void> {
   const functions = await hubFunctions(nuxt)
   const refused = moreThanAdding(functions.splitSqlQueries(draft.sql), hub.db.dialect)
   if (refused.length) {
-    log.warn(`The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand}`)
+    log.warn(`The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
     return
   }
   const migrations = draft.keep().join(', ')

@@ -32,13 +32,13 @@ export function develop(nuxt: Nuxt, { native, schema, dialect, options }: Develo
   const restart = restarter(nuxt)
   watchInputs(nuxt, schema, async (update) => {
     if (update.changed)
-      log.info(describe(update, migrates))
+      log.info(describe(update, migrates, byHand(nuxt)))
     if (update.changed || update.found)
       await restart({ anew: update.found })
   })
 }
 
-function describe({ changes }: SchemaUpdate, migrates: boolean): string {
+function describe({ changes }: SchemaUpdate, migrates: boolean, byHand: string): string {
   const lines = describeChanges(changes).map(line => `  ${line}`)
   const head = lines.length ? 'The auth schema changed:' : 'The auth schema changed.'
   const left = migrates && !changes.some(({ destructive }) => destructive) ? [] : [byHand]

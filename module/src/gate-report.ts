@@ -1,16 +1,15 @@
 // What the gate says. In: its verdict. Out: texts for the terminal.
 import { describeVersions, type VersionChange } from './gate-cause'
 import type { Finding, Verdict } from './gate'
+import { hubCommand } from './generate-command'
 import type { SchemaChange } from './native'
 import type { Snapshot } from './newest-snapshot'
 
 /** More lines than these are only counted. */
 const maxLines = 20
 
-export const command = 'npx nuxt-db generate'
-
 /** Why it stops, and how to go on. */
-export function describeStops({ stops, asks }: Verdict, snapshotFile: string): string {
+export function describeStops({ stops, asks }: Verdict, snapshotFile: string, command = hubCommand): string {
   return [
     stops.some(({ change }) => change.destructive)
       ? 'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.'
@@ -33,7 +32,7 @@ export function describeBlind({ unreadable }: Verdict, snapshot: Snapshot): stri
   ].join('\n')
 }
 
-export function describeAllowed({ allowed, asks }: Verdict): string {
+export function describeAllowed({ allowed, asks }: Verdict, command = hubCommand): string {
   const names = [...new Set(allowed.map(({ name }) => `\`${name}\``))].join(', ')
   const question = asks ? ` drizzle-kit will ask whether it was renamed: run \`${command}\` in a terminal.` : ''
   return `The next migration deletes data, as \`authSchema.allowDestructive\` allows: ${names}.${question}`
@@ -48,7 +47,7 @@ export function describeUnsure({ unsure }: Verdict, undecided: string[]): string
   ].join('\n')
 }
 
-export function describePending({ pending }: Verdict): string {
+export function describePending({ pending }: Verdict, command = hubCommand): string {
   return [
     `The migrations lack ${pending.length === 1 ? 'a change' : `${pending.length} changes`} of the auth schema. Run \`${command}\`:`,
     ...lines(pending),

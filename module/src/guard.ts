@@ -6,7 +6,8 @@ import { findAppSchema, ownDir } from './app-schema-files'
 import type { AuthSchema } from './auth-schema'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
-import { command, describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import { describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import { generateCommand } from './generate-command'
 import type { Dialect } from './hub-database'
 import { isOnD1, resolvedHub } from './hub-runtime'
 import { log } from './logger'
@@ -47,6 +48,7 @@ export async function guard(context: GuardContext): Promise<void> {
       await nuxt.callHook('better-auth:schema:changed', { changes, tables: result.tables })
   }
 
+  const command = generateCommand(nuxt)
   const snapshot = newestSnapshot(nuxt, dialect)
   if (!snapshot) {
     log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
@@ -54,8 +56,8 @@ export async function guard(context: GuardContext): Promise<void> {
   }
   const hub = resolvedHub(nuxt)
   const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive, onD1: hub !== undefined && isOnD1(hub) })
-  say(verdict, snapshot.file, result)
-  const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file) : undefined
+  say(verdict, snapshot.file, result, command)
+  const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file, command) : undefined
   if (text === undefined)
     return remember()
   if (!onlyReports(nuxt))
@@ -63,15 +65,15 @@ export async function guard(context: GuardContext): Promise<void> {
   log.warn(text)
 }
 
-function say(verdict: Verdict, snapshotFile: string, result: SchemaResult): void {
+function say(verdict: Verdict, snapshotFile: string, result: SchemaResult, command: string): void {
   if (verdict.unreadable !== undefined && !verdict.blind)
     log.warn(`The auth schema cannot be compared with what the migrations have made. ${snapshotFile}: ${verdict.unreadable}.`)
   if (verdict.unreadable === undefined && verdict.pending.length > 0)
-    log.info(describePending(verdict))
+    log.info(describePending(verdict, command))
   if (verdict.unsure.length > 0)
     log.warn(describeUnsure(verdict, result.appSchema.undecided))
   if (verdict.allowed.length > 0)
-    log.warn(describeAllowed(verdict))
+    log.warn(describeAllowed(verdict, command))
   if (verdict.unused.length > 0)
     log.warn(`\`authSchema.allowDestructive\` names what is not deleted: ${verdict.unused.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`)
 }

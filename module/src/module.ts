@@ -7,6 +7,8 @@ import { version } from '../../package.json'
 import { AuthSchema } from './auth-schema'
 import { develop } from './develop'
 import { findHubDatabase } from './hub-database'
+import { addMigrations, addMissedSchema } from './hub-files'
+import { warnOfHub } from './hub-warnings'
 import { guard } from './guard'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
@@ -29,8 +31,13 @@ export default defineNuxtModule<ModuleOptions>({
   },
   // Nuxt asks for this before it sets up the first module, since 4.1.
   moduleDependencies(nuxt) {
-    if ((nuxt.options as { authSchema?: unknown }).authSchema !== false)
+    if ((nuxt.options as { authSchema?: unknown }).authSchema !== false) {
       otherModule(nuxt)
+      const database = findHubDatabase(nuxt)
+      // What cannot be written is said here before NuxtHub, which is set up first, fails at a folder of its own.
+      if (database)
+        new SchemaFiles(nuxt.options.buildDir, database.dialect).makeFolder()
+    }
     return {}
   },
   async setup(options, nuxt) {
@@ -69,11 +76,13 @@ export default defineNuxtModule<ModuleOptions>({
       offerSchema(nuxt, files)
     }
     nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
+      addMissedSchema(nuxt, dialect, paths)
       schemaPaths = paths
       await make()
       // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
       paths.unshift(files.module)
     })
+    nuxt.hook('hub:db:migrations:dirs', folders => addMigrations(nuxt, folders))
     nuxt.hook('modules:done', async () => {
       other.settle(files)
       if (!other.isServed)
@@ -81,6 +90,7 @@ export default defineNuxtModule<ModuleOptions>({
       await make()
     })
     nuxt.hook('app:templates', () => schema.restore())
+    nuxt.hook('ready', () => warnOfHub(nuxt))
     nuxt.hook('ready', () => guard({ nuxt, native, dialect, schema, schemaPaths: () => schemaPaths, options }))
     offerToServer(nuxt, files, settings)
     offerConfig(nuxt, configFile)

@@ -3,7 +3,7 @@
 // already right is not touched.
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'pathe'
-import { readText, writeAllAtomically } from './atomic-write'
+import { makeFolder, readText, writeAllAtomically } from './atomic-write'
 import type { Dialect } from './hub-database'
 import { removeOtherDialects } from './old-dialects'
 import { stackless } from './stackless'
@@ -21,6 +21,16 @@ export class SchemaFiles {
     this.typescript = `${this.#stem}.ts`
     this.javascript = `${this.#stem}.mjs`
     this.declarations = `${this.#stem}.d.mts`
+  }
+
+  /** The error is that of `write`, where not even this can be done. */
+  makeFolder(): void {
+    try {
+      makeFolder(dirname(this.#stem))
+    }
+    catch (error) {
+      throw notWritable(this.typescript, error)
+    }
   }
 
   /** The file that others import: the one whose types nobody has to infer, where there is one. */
@@ -51,9 +61,13 @@ export function writeGenerated(files: [file: string, text: string][]): boolean {
     return writeAllAtomically(files)
   }
   catch (error) {
-    throw stackless(
-      `The auth schema cannot be written to ${files[0]![0]}\n  ${(error as Error).message}\n`
-      + 'Nuxt\'s build directory has to be writable: `buildDir` in `nuxt.config` puts it elsewhere.',
-    )
+    throw notWritable(files[0]![0], error)
   }
+}
+
+function notWritable(file: string, error: unknown): Error {
+  return stackless(
+    `The auth schema cannot be written to ${file}\n  ${(error as Error).message}\n`
+    + 'Nuxt\'s build directory has to be writable: `buildDir` in `nuxt.config` puts it elsewhere. NuxtHub writes to `node_modules/@nuxthub` too, and to `.data` or what `hub.dir` names.',
+  )
 }
