@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { blocksOf } from './support/markdown.ts'
 import { NuxtApp } from './support/nuxt-app.ts'
 
 const nuxtConfig = (lines: string, hub = `{ db: 'sqlite' }`) => `export default defineNuxtConfig({
@@ -86,6 +87,12 @@ describe('a build directory', () => {
     await done(app, 'drizzle-kit', ['generate'])
     expect(sqlOf(app)).toContain('CREATE TABLE `note`')
     expect(await done(app, 'nuxt', ['prepare'])).not.toMatch(warnings)
+
+    // That of the documentation says the same.
+    app.remove('server/db/migrations')
+    app.write({ 'drizzle.config.ts': blocksOf('docs/nuxthub.md').find(({ file }) => file === 'drizzle.config.ts')!.text })
+    await done(app, 'drizzle-kit', ['generate'])
+    expect(sqlOf(app)).toContain('CREATE TABLE `note`')
   })
 })
 

@@ -1,7 +1,7 @@
 // The TypeScript of the pages compiles as it does for a reader: in a Nuxt app with the built module, prepared by Nuxt itself, against its types.
 // What Nuxt reads when it starts (`nuxt.config`, `modules/`) and what the server runs are checked each against the globals that it has.
 import { execFile } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
@@ -46,16 +46,26 @@ function isRead({ file = '' }: Block): boolean {
 function problems(checked: Block[], kind: 'node' | 'server'): string[] {
   const places = new Map<string, Block>()
   for (const block of checked) {
-    const folder = join(app, 'pages-of-docs', block.page.replaceAll(/\W/g, '-'))
+    const folder = folderOf(block.page)
     const first = join(folder, block.file!)
     const path = places.has(first) ? join(folder, `line-${block.line}`, block.file!) : first
     places.set(path, block)
+  }
+  // What Nuxt has prepared is beside the files of every page.
+  for (const folder of new Set([...places.values()].map(({ page }) => folderOf(page)))) {
+    mkdirSync(folder, { recursive: true })
+    rmSync(join(folder, '.nuxt'), { recursive: true, force: true })
+    symlinkSync(join(app, '.nuxt'), join(folder, '.nuxt'), 'junction')
   }
   writeFiles('/', Object.fromEntries([...places].map(([path, { text }]) => [path, `${text}\n\nexport {}\n`])))
   return compile([...places.keys()], kind).map(({ path, line, message }) => {
     const block = path === undefined ? undefined : places.get(path)
     return block ? `${block.page}:${block.line + line}: ${message}` : `${path}: ${message}`
   })
+}
+
+function folderOf(page: string): string {
+  return join(app, 'pages-of-docs', page.replaceAll(/\W/g, '-'))
 }
 
 function compile(files: string[], kind: 'node' | 'server'): { path: string | undefined, line: number, message: string }[] {
