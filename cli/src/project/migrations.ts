@@ -4,6 +4,7 @@
 // name begins with the time.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'pathe'
+import { wholeSnapshot } from '../../../module/src/whole-snapshot'
 import { CommandError } from '../exit'
 import type { Dialect } from './dialect'
 
@@ -15,8 +16,10 @@ export interface Snapshot {
 
 /** Undefined where nothing has been migrated yet. */
 export function newestSnapshot(folder: string): Snapshot | undefined {
-  const file = newestOfJournal(join(folder, 'meta')) ?? newestOfFolders(folder)
-  return file === undefined ? undefined : { file, text: readFileSync(file, 'utf8') }
+  const ofJournal = newestOfJournal(join(folder, 'meta'))
+  const files = ofJournal === undefined ? allOfFolders(folder) : [ofJournal]
+  const file = files.at(-1)
+  return file === undefined ? undefined : { file, text: wholeSnapshot(files.map(one => readFileSync(one, 'utf8'))) }
 }
 
 /** The folder that was named, which has to be there; NuxtHub's; or the one that drizzle-kit takes by itself. */
@@ -45,11 +48,10 @@ function newestOfJournal(meta: string): string | undefined {
   return file
 }
 
-function newestOfFolders(folder: string): string | undefined {
+function allOfFolders(folder: string): string[] {
   if (!existsSync(folder))
-    return undefined
-  const snapshots = readdirSync(folder).sort().map(name => join(folder, name, 'snapshot.json')).filter(file => existsSync(file))
-  return snapshots.at(-1)
+    return []
+  return readdirSync(folder).sort().map(name => join(folder, name, 'snapshot.json')).filter(file => existsSync(file))
 }
 
 function parse(file: string): unknown {
