@@ -176,3 +176,14 @@ it('finds migrations from another folder', async () => {
   const cwd = await migrated()
   expect((await command(['check', '--cwd', cwd], { cwd: dirname(cwd) })).code).toBe(0)
 })
+
+it('says that hooks are not run, where a file of the project names one', async () => {
+  const cwd = await migrated()
+  expect((await check(cwd)).stderr).not.toContain('hook')
+  const module = (hook: string) => `export default (_, nuxt) => nuxt.hook('${hook}', () => {})\n`
+  for (const [file, hook] of [['modules/a.ts', 'better-auth:schema:tables'], ['modules/b/index.mjs', 'better-auth:config:extend'], ['modules/c.ts', 'better-auth:schema:changed']] as const) {
+    mkdirSync(dirname(join(cwd, file)), { recursive: true })
+    writeFileSync(join(cwd, file), module(hook))
+  }
+  expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may add to the tables or change them with a hook, which is not run here/)
+})

@@ -6,6 +6,7 @@ import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './
 import { CommandError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import { chooseDialect, type Dialect } from './project/dialect'
+import { filesWithHooks } from './project/hooks'
 import { configOf, entryOf, findProject, type Project } from './project/project'
 
 export interface Schema extends Omit<SchemaResult, 'code'> {
@@ -65,7 +66,7 @@ export function requestFor(project: Project, dialect: Dialect, args: CommandArgu
 }
 
 /** Says what was taken where it could have been something else. */
-export async function noteChoice({ configs, otherConfigs, nuxt }: Project, args: CommandArguments): Promise<void> {
+export async function noteChoice({ rootDir, configs, otherConfigs, nuxt }: Project, args: CommandArguments): Promise<void> {
   const notes = await loadNotes()
   if (otherConfigs.length > 0)
     notes.info(`Reading ${configs.at(-1)}. --config names another, such as ${otherConfigs.join(', ')}.`)
@@ -73,4 +74,7 @@ export async function noteChoice({ configs, otherConfigs, nuxt }: Project, args:
   const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
   if (open.length > 0)
     notes.warn(`${nuxt?.file} is not run, and its text does not tell ${open.map(path => path || 'its options').join(', ')}. Options of this command say it.`)
+  const hooks = nuxt ? filesWithHooks(rootDir) : []
+  if (hooks.length > 0)
+    notes.warn(`${hooks.join(', ')} may add to the tables or change them with a hook, which is not run here: \`nuxt prepare\` knows what comes of it.`)
 }

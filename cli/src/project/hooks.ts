@@ -1,0 +1,28 @@
+// What commands cannot know of the tables. In: a Nuxt project. Out: its own files that name a hook by which modules add to the tables or change them:
+// modules are not run here.
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, join, relative } from 'pathe'
+
+const hook = /better-auth:(?:config:extend|schema:tables)/
+
+const code = /\.[cm]?[jt]s$/
+
+/** Relative to the project. */
+export function filesWithHooks(rootDir: string): string[] {
+  const folders = [rootDir, ...entriesOf(join(rootDir, 'layers'))]
+  const files = folders.flatMap((folder) => {
+    const modules = entriesOf(join(folder, 'modules'))
+    return [...entriesOf(folder).filter(isNamed('nuxt.config')), ...modules, ...modules.flatMap(entriesOf).filter(isNamed('index'))]
+  })
+  return files.filter(file => code.test(file) && hook.test(readFileSync(file, 'utf8'))).map(file => relative(rootDir, file))
+}
+
+function isNamed(name: string): (file: string) => boolean {
+  return file => basename(file).replace(code, '') === name
+}
+
+/** The paths of what is in a folder; none of what is no folder. */
+function entriesOf(folder: string): string[] {
+  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
+  return isFolder ? readdirSync(folder).sort().map(name => join(folder, name)) : []
+}
