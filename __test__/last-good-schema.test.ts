@@ -1,6 +1,6 @@
 // What the module keeps on disk when a config breaks, or when the disk does: the schema of the last good run, unchanged to the byte.
 // What users hit: nuxt-modules/better-auth#419 (a config that does not load cut the schema down), better-auth/better-auth#10906 (a failed run left an empty file).
-import { mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it, vi } from 'vitest'
@@ -54,6 +54,17 @@ describe.each(dialects)('%s', (dialect) => {
     expect(await schema.refresh()).toMatchObject({ changed: true, changes: expect.arrayContaining([expect.objectContaining({ kind: 'column-added', column: 'username' })]) })
     for (const name of ['ts', 'mjs'])
       expect(readFileSync(join(app.dir, `.nuxt/better-auth/schema.${dialect}.${name}`), 'utf8')).toContain('displayUsername')
+  })
+
+  it('what cannot be written again stops a build, and in a dev server is only said: Nuxt asks for it there where nobody would catch it', async () => {
+    for (const dev of [true, false]) {
+      const { files, schema } = setUp(dialect, dev)
+      await schema.ensure()
+      rmSync(files.javascript)
+      mkdirSync(files.javascript)
+      const restored = expect(() => schema.restore())
+      dev ? restored.not.toThrow() : restored.toThrow(/^The auth schema cannot be written to /)
+    }
   })
 
   it('a config that never was good', async () => {

@@ -65,8 +65,17 @@ export class AuthSchema {
 
   /** Writes the files where they are gone: Nuxt empties its build directory after all modules are set up. */
   restore(): void {
-    if (this.#code)
-      this.#context.files.write(this.#code)
+    const { files, keepLastGood } = this.#context
+    try {
+      if (this.#code)
+        files.write(this.#code)
+    }
+    catch (error) {
+      // A dev server asks for it again and again, and nobody there would catch it.
+      if (!keepLastGood)
+        throw error
+      log.error(error)
+    }
   }
 
   /** Makes the schema again from the files as they are now. */
