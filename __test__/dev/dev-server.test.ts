@@ -1,7 +1,7 @@
 // `nuxt dev` of a real app while its files are edited. In: edits of the auth config and of everything that it is made from. Out: what the
 // terminal says, and the database as the app finds it. One server for all: each test goes on where the one before it ended.
 // PROBLEMS 1 (a config that does not load cut the schema down), 72 (an edit needed a restart by hand).
-import { statSync } from 'node:fs'
+import { renameSync, rmSync, statSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { databases, type DatabaseServer } from '../databases/databases.ts'
@@ -111,6 +111,32 @@ describe('SQLite in a file', () => {
     const printed = await server.prints(restart, before)
     expect(printed).toContain(`${changed}:\n  + note.author\n`)
     expect(await server.columns()).toContain('note.author')
+  })
+
+  it('goes on with the last good schema while it cannot be written, and the next edit has it written', async () => {
+    const before = server.output
+    const folder = join(server.dir, '.nuxt/better-auth')
+    const [typescript, aside] = ['schema.sqlite.ts', 'schema.sqlite.aside'].map(name => join(folder, name)) as [string, string]
+    const good = server.files('.nuxt/better-auth')
+    // Nobody, root included, can follow a link to itself.
+    renameSync(typescript, aside)
+    symlinkSync(typescript, typescript)
+    const withJwt = `import { jwt } from 'better-auth/plugins'\n${server.read(config)}`.replace('plugins: [', 'plugins: [jwt(), ')
+    server.saveInPlace(config, withJwt)
+    const failed = await server.prints('The auth schema cannot be written to', before)
+    expect(failed).not.toContain('unhandledRejection')
+    // One save can be several events. Those of this one find nothing to write.
+    server.saveInPlace(config, withJwt.replace('[jwt', 'jwt'))
+    await server.prints('error[BAS103]', before)
+    rmSync(typescript)
+    renameSync(aside, typescript)
+    expect(server.files('.nuxt/better-auth')).toEqual(good)
+    expect(server.output.slice(before.length)).not.toContain(changed)
+
+    const mended = server.output
+    server.saveInPlace(config, withJwt)
+    expect(await server.prints(restart, mended)).toContain(`${changed}:\n  + table jwks\n`)
+    expect(await server.columns()).toContain('jwks.publicKey')
   })
 
   it('leaves it to a person to drop a table', async () => {
