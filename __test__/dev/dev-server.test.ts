@@ -121,17 +121,18 @@ describe('SQLite in a file', () => {
     // Nobody, root included, can follow a link to itself.
     renameSync(typescript, aside)
     symlinkSync(typescript, typescript)
-    const withJwt = `import { jwt } from 'better-auth/plugins'\n${server.read(config)}`.replace('plugins: [', 'plugins: [jwt(), ')
+    const withJwt = `import { jwt } from 'better-auth/plugins'\n${server.read(config)}`.replace('plugins: [', 'noSuchOption: true,\n  plugins: [jwt(), ')
     server.saveInPlace(config, withJwt)
-    const failed = await server.prints('The auth schema cannot be written to', before)
-    expect(failed).not.toContain('unhandledRejection')
+    // Of the same run, which then cannot write what it has made. Nuxt, too, has the module write, whenever it likes.
+    await server.prints('BAS501', before)
+    await server.prints('The auth schema cannot be written to', before)
     // One save can be several events. Those of this one find nothing to write.
     server.saveInPlace(config, withJwt.replace('[jwt', 'jwt'))
     await server.prints('error[BAS103]', before)
     rmSync(typescript)
     renameSync(aside, typescript)
     expect(server.files('.nuxt/better-auth')).toEqual(good)
-    expect(server.output.slice(before.length)).not.toContain(changed)
+    expect(server.output.slice(before.length)).not.toMatch(new RegExp(`${changed}|unhandledRejection`))
 
     const mended = server.output
     server.saveInPlace(config, withJwt)
