@@ -1,17 +1,10 @@
 // A test of an app in Vitest's `nuxt` environment (`@nuxt/test-utils`): `#auth/schema` and `#auth/database` are those of the app there, and the app's
 // own server code that imports them can be tested.
 import { afterAll, expect, it } from 'vitest'
-import { NuxtApp } from './support/nuxt-app.ts'
+import { NuxtApp, nuxtConfig } from './support/nuxt-app.ts'
 
 const app = new NuxtApp('app-tests', {
-  'nuxt.config.ts': `export default defineNuxtConfig({
-  modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
-  compatibilityDate: '2026-11-01',
-  devtools: { enabled: false },
-  telemetry: false,
-  hub: { db: 'sqlite' },
-})
-`,
+  'nuxt.config.ts': nuxtConfig(),
   'server/auth.config.ts': `import { username } from 'better-auth/plugins'
 
 export default defineServerAuth({ plugins: [username()] })

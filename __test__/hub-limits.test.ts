@@ -5,17 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { blocksOf } from './support/markdown.ts'
-import { NuxtApp } from './support/nuxt-app.ts'
-
-const nuxtConfig = (lines: string, hub = `{ db: 'sqlite' }`) => `export default defineNuxtConfig({
-  ${lines}
-  modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
-  compatibilityDate: '2026-11-01',
-  devtools: { enabled: false },
-  telemetry: false,
-  hub: ${hub},
-})
-`
+import { NuxtApp, nuxtConfig } from './support/nuxt-app.ts'
 
 const authConfig = 'export default defineServerAuth({ emailAndPassword: { enabled: true } })\n'
 

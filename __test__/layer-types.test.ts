@@ -2,20 +2,13 @@
 // and the server's functions is there, and the later config has the last word.
 // What users hit: nuxt-modules/better-auth#421 (PROBLEMS 68: a layer cannot bring a plugin).
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { NuxtApp } from './support/nuxt-app.ts'
+import { NuxtApp, nuxtConfig } from './support/nuxt-app.ts'
 
 let app: NuxtApp
 
 beforeAll(async () => {
   app = new NuxtApp('layer-types', {
-    'nuxt.config.ts': `export default defineNuxtConfig({
-  modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
-  compatibilityDate: '2026-11-01',
-  devtools: { enabled: false },
-  telemetry: false,
-  hub: { db: 'sqlite' },
-})
-`,
+    'nuxt.config.ts': nuxtConfig(),
     'layers/base/nuxt.config.ts': 'export default defineNuxtConfig({})\n',
     'layers/base/server/auth.config.ts': `import { admin } from 'better-auth/plugins'
 

@@ -4,18 +4,11 @@ import { mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { startServer } from '../scripts/lib/server.mjs'
-import { NuxtApp } from './support/nuxt-app.ts'
+import { NuxtApp, nuxtConfig } from './support/nuxt-app.ts'
 import { root } from './support/paths.ts'
 
 const app = new NuxtApp('old-hub', {
-  'nuxt.config.ts': `export default defineNuxtConfig({
-  modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
-  compatibilityDate: '2026-11-01',
-  devtools: { enabled: false },
-  telemetry: false,
-  hub: { db: 'sqlite' },
-})
-`,
+  'nuxt.config.ts': nuxtConfig(),
   'server/auth.config.ts': 'export default defineServerAuth({ emailAndPassword: { enabled: true } })\n',
   'server/api/tables.get.ts': `import { getTableName, sql } from 'drizzle-orm'
 import { createDatabase, db } from '#auth/database'

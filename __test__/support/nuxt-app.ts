@@ -10,6 +10,17 @@ import { root } from './paths.ts'
 /** What npm says of the test run is not about these. */
 const quiet = { npm_lifecycle_event: '', npm_command: '', CI: '1', NO_COLOR: '1', NODE_ENV: undefined, VITEST: undefined, TEST: undefined }
 
+/** With these lines before the others. */
+export const nuxtConfig = (lines = '', hub = `{ db: 'sqlite' }`) => `export default defineNuxtConfig({
+  ${lines}
+  modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
+  compatibilityDate: '2026-11-01',
+  devtools: { enabled: false },
+  telemetry: false,
+  hub: ${hub},
+})
+`
+
 export interface Ended {
   code: number | string
   /** Both streams, without colours. */
