@@ -128,6 +128,25 @@ describe('finds what differs', () => {
   })
 })
 
+// Neither says what the database is, and NuxtHub's command is not there.
+describe('in a project that is not Nuxt', () => {
+  const files = { 'src/auth.ts': 'import { betterAuth } from "better-auth"\nexport const auth = betterAuth({})\n' }
+
+  it('names the command of drizzle-kit', async () => {
+    const { code, stderr } = await check(temporaryApp(files).dir, '--dialect', 'sqlite')
+    expect(code).toBe(1)
+    expect(stderr).toContain('such as that of `npx drizzle-kit generate`')
+  })
+
+  it('says which database it has taken, before it finds that the migrations are of another', async () => {
+    const { dir } = temporaryApp(files)
+    await migrate(dir, { dialect: 'postgresql' }, { folder: 'drizzle', config: 'src/auth.ts' })
+    const { code, stderr } = await check(dir)
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/The schema is for sqlite, because nothing says otherwise\. --dialect names another\.\n.*of a postgresql database, not of sqlite/)
+  })
+})
+
 describe('cannot say, with 2', () => {
   it.each<[string, (folder: string) => void]>([
     ['where the snapshot is missing', folder => rmSync(join(folder, 'meta/0000_snapshot.json'))],

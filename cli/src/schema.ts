@@ -78,3 +78,11 @@ export async function noteChoice({ rootDir, configs, otherConfigs, nuxt }: Proje
   if (hooks.length > 0)
     notes.warn(`${hooks.join(', ')} may add to the tables or change them with a hook, which is not run here: \`nuxt prepare\` knows what comes of it.`)
 }
+
+/** The database that the schema is for where the command line does not name one, said where the project does not say it either. */
+export async function noteGuess(project: Project): Promise<Dialect> {
+  const { dialect, reason, said } = chooseDialect(project)
+  if (!said)
+    (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. --dialect names another.`)
+  return dialect
+}

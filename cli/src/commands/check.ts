@@ -8,7 +8,7 @@ import { formats, type Report } from '../check/formats'
 import { exitCode, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
 import { loadNotes, print } from '../output/streams'
-import { noteChoice, readSchema, type CommandArguments } from '../schema'
+import { noteChoice, noteGuess, readSchema, type CommandArguments, type Schema } from '../schema'
 import type { Command } from '.'
 
 type Arguments = CommandArguments & { migrations?: string, format: keyof typeof formats }
@@ -29,15 +29,17 @@ const definition = defineCommand({
 async function check(args: Arguments): Promise<ExitCode> {
   const schema = await readSchema(args)
   await noteChoice(schema.project, args)
+  if (args.dialect === undefined)
+    await noteGuess(schema.project)
   const report = await compare(schema, args.migrations)
   const text = formats[args.format](report, painter(process.stdout))
   if (text)
     print(text)
-  await summarize(report)
+  await summarize(report, schema.project)
   return report.changes.length > 0 ? exitCode.found : exitCode.ok
 }
 
-async function summarize({ changes, snapshot, dialect, unclaimed }: Report): Promise<void> {
+async function summarize({ changes, snapshot, dialect, unclaimed }: Report, { nuxt }: Schema['project']): Promise<void> {
   const notes = await loadNotes()
   if (unclaimed.length > 0)
     notes.warn(`Neither the auth config nor server/db/schema has ${unclaimed.join(', ')}. The next migration drops what no schema has.`)
@@ -46,7 +48,7 @@ async function summarize({ changes, snapshot, dialect, unclaimed }: Report): Pro
   const lost = changes.filter(change => change.destructive).length
   notes.error([
     snapshot === null ? `Nothing has been migrated yet (${dialect}).` : `The schema and ${snapshot} differ in ${changes.length === 1 ? 'one place' : `${changes.length} places`}.`,
-    lost > 0 ? `${lost === 1 ? 'One of them loses' : `${lost} of them lose`} data.` : 'A new migration mends it, such as that of `npx nuxt-db generate`.',
+    lost > 0 ? `${lost === 1 ? 'One of them loses' : `${lost} of them lose`} data.` : `A new migration mends it, such as that of \`npx ${nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\`.`,
   ].join(' '))
 }
 

@@ -6,9 +6,8 @@ import { relative, resolve } from 'pathe'
 import { dialectsIn, projectArguments, schemaArguments } from '../arguments'
 import { CommandError, exitCode, type ExitCode } from '../exit'
 import { loadNotes, print } from '../output/streams'
-import { chooseDialect, type Dialect } from '../project/dialect'
-import { configOf, findProject, type Project } from '../project/project'
-import { noteChoice, schemasFor, type CommandArguments, type Schema } from '../schema'
+import { configOf, findProject } from '../project/project'
+import { noteChoice, noteGuess, schemasFor, type CommandArguments, type Schema } from '../schema'
 import { isCurrent, writeWhole } from '../write'
 import type { Command } from '.'
 
@@ -42,7 +41,7 @@ async function generate(args: Arguments): Promise<ExitCode> {
   const named = args.dialect === undefined ? undefined : dialectsIn(args.dialect)
   if (named && named.length > 1 && !args.output?.includes(placeholder))
     throw new CommandError(`Several databases need a file each: --output 'auth-schema.${placeholder}.ts'.`)
-  const dialects = named ?? [await guess(project)]
+  const dialects = named ?? [await noteGuess(project)]
   await noteChoice(project, args)
 
   const schemas = await schemasFor(project, dialects, args)
@@ -52,13 +51,6 @@ async function generate(args: Arguments): Promise<ExitCode> {
   }
   const outputs = schemas.map(schema => ({ schema, file: resolve(project.rootDir, args.output!.replaceAll(placeholder, schema.dialect)) }))
   return args.check ? check(outputs) : write(outputs)
-}
-
-async function guess(project: Project): Promise<Dialect> {
-  const { dialect, reason, said } = chooseDialect(project)
-  if (!said)
-    (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. --dialect names another.`)
-  return dialect
 }
 
 async function write(outputs: Output[]): Promise<ExitCode> {
