@@ -5,7 +5,7 @@ import { Miniflare } from 'miniflare'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { compareSchema, generateSchema, readSnapshot, type SchemaResult } from '../index.js'
 import { type Finding, judge, type Verdict } from '../module/src/gate'
-import { describeBlind, describeStops } from '../module/src/gate-report'
+import { describeBlind, describePending, describeStops } from '../module/src/gate-report'
 import { type Hub, isOnD1 } from '../module/src/hub-runtime'
 import type { Snapshot } from '../module/src/newest-snapshot'
 import { generationOf, type History } from '../module/src/record'
@@ -46,6 +46,12 @@ describe.each(dialects)('%s', (dialect) => {
     const verdict = await judged({ dialect, before, after })
     expect(verdict.stops).toEqual([])
     expect(verdict.pending.map(({ kind, table, column }) => `${kind} ${table}.${column}`)).toEqual(['column-added user.twoFactorEnabled', 'table-added twoFactor.null'])
+  })
+
+  it('what comes beside what would be lost names no command that would stop', async () => {
+    const [before, after] = [schemaOf('plugins: [twoFactor()]', dialect), schemaOf('plugins: [admin()]', dialect)]
+    expect(describePending(await judged({ dialect, before, after }))).toMatch(/^The migrations lack 5 changes of the auth schema:\n/)
+    expect(describePending(await judged({ dialect, before, after, allowDestructive: ['user.twoFactorEnabled', 'twoFactor'] }))).toMatch(/^The migrations lack 5 changes of the auth schema\. Run `npx nuxt-db generate`:\n/)
   })
 
   it('what is the same is nothing', async () => {
@@ -251,7 +257,9 @@ describe('a snapshot that cannot be read', () => {
   })
 
   it('is replaced by what was generated last', async () => {
-    expect((await judged({ snapshot, after: after(), history: historyOf(schemaOf('plugins: [twoFactor()]', 'sqlite')) })).stops.map(({ name }) => name)).toEqual(['user.twoFactorEnabled', 'twoFactor'])
+    const verdict = await judged({ snapshot, after: after(), history: historyOf(schemaOf('plugins: [twoFactor()]', 'sqlite')) })
+    expect(verdict.stops.map(({ name }) => name)).toEqual(['user.twoFactorEnabled', 'twoFactor'])
+    expect(describeStops(verdict, 'meta/0000_snapshot.json')).toContain('Compared with what was generated last on this machine.')
   })
 })
 

@@ -1,5 +1,6 @@
-// What restarts leave behind. In: a dev server that is edited while it starts, and then has to go on in a new process. Out: one Nuxt, as its
-// terminal tells: the old process does not come back when a command empties `.nuxt`, as `nuxt prepare` and `nuxt-db generate` do.
+// How many are at work. In: a dev server that is edited while it starts, and then has to go on in a new process. Out: one Nuxt, as its
+// terminal tells: the old process does not come back when a command empties `.nuxt`, as `nuxt prepare` and `nuxt-db generate` do. And of two dev servers
+// on one project, one makes the migration.
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -39,4 +40,22 @@ it('leaves no second Nuxt after an edit that comes while it starts', async () =>
   const printed = await server.prints('Nuxt Nitro server built', emptied)
   await server.columns()
   expect(printed.match(/has been removed\. Restarting Nuxt/g)).toHaveLength(1)
+})
+
+it('makes one migration where two see the edit', async () => {
+  const other = await server.beside()
+  await other.columns()
+  const [before, beforeOther] = [server.output, other.output]
+  const migrations = server.migrations()
+  server.save(config, server.read(config).replace('extra: {', 'more: { type: \'string\', required: false }, extra: {'))
+  await Promise.all([server.prints(restart, before), other.prints(restart, beforeOther)])
+  expect(await server.columns()).toContain('user.more')
+  expect(await other.columns()).toContain('user.more')
+  expect(server.migrations()).toHaveLength(migrations.length + 1)
+  const printed = server.output.slice(before.length) + other.output.slice(beforeOther.length)
+  expect(printed).toContain('is generated and applied')
+  expect(printed).not.toContain('could not be applied')
+  // It is made right after: a person who ran the command too would have two.
+  expect(printed).not.toContain('Run npx nuxt-db generate')
+  await other.stop()
 })

@@ -37,6 +37,11 @@ export class DevServer {
     return new DevServer(dir, await freePort(), env)
   }
 
+  /** A second one on the same project. */
+  async beside(): Promise<DevServer> {
+    return new DevServer(this.dir, await freePort(), {})
+  }
+
   async stop(): Promise<void> {
     await stop(this.#process)
     rmSync(this.dir, { recursive: true, force: true })

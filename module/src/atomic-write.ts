@@ -73,7 +73,7 @@ function removeLeftovers(folder: string): void {
   }
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -88,7 +88,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** Its failure would hide the one that is being told. */
-function removeQuietly(file: string): void {
+export function removeQuietly(file: string): void {
   try {
     rmSync(file, { force: true })
   }

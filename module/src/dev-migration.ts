@@ -6,6 +6,8 @@ import { generateCommand } from './generate-command'
 import { applyMigrations, type Hub, hubFunctions, isEmbedded, resolvedHub } from './hub-runtime'
 import { log } from './logger'
 import { draftMigration, QuestionError } from './migration-draft'
+import { oneAtATime } from './one-at-a-time'
+import { cacheFile } from './record'
 import type { ModuleOptions } from './types'
 
 export const byHand = (nuxt: Nuxt) => `Run \`${generateCommand(nuxt)}\` for the migration.`
@@ -22,11 +24,16 @@ export function migratesItself(nuxt: Nuxt, options: ModuleOptions): boolean {
 export async function migrate(nuxt: Nuxt, isDue: () => boolean): Promise<void> {
   const hub = resolvedHub(nuxt)
   try {
-    if (hub && isDue())
-      await draftAndApply(nuxt, hub)
+    if (!hub || !isDue())
+      return
+    // Two dev servers see the same edit, and each would make a migration of it: the second finds that it is made.
+    await oneAtATime(cacheFile(nuxt.options.rootDir, 'migrating'), async () => {
+      if (isDue())
+        await draftAndApply(nuxt, hub)
+    })
   }
   catch (error) {
-    log.warn(error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${error instanceof Error ? error.message : error}`)
+    log.warn(error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
   }
 }
 
@@ -42,8 +49,14 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub): Promise<void> {
     return
   }
   const migrations = draft.keep().join(', ')
-  if (await applyMigrations(hub, functions))
+  // NuxtHub says of SQL what went wrong; the driver may be what is missing.
+  const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
+  if (failure === undefined)
     log.success(`${migrations} is generated and applied.`)
   else
-    log.error(`${migrations} is generated and could not be applied.`)
+    log.error(`${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

@@ -9,13 +9,13 @@ import type { Snapshot } from './newest-snapshot'
 const maxLines = 20
 
 /** Why it stops, and how to go on. */
-export function describeStops({ stops, asks }: Verdict, snapshotFile: string, command = hubCommand): string {
+export function describeStops({ stops, asks, unreadable }: Verdict, snapshotFile: string, command = hubCommand): string {
   return [
     stops.some(({ change }) => change.destructive)
       ? 'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.'
       : 'The next migration would delete rows.',
     ...findings(stops),
-    `Compared with ${snapshotFile}. No migration was written.`,
+    `Compared with ${unreadable === undefined ? snapshotFile : 'what was generated last on this machine'}. No migration was written.`,
     'To keep the data, take the change back. To delete it, allow that in `nuxt.config`:',
     allow(stops.map(({ name }) => name)),
     ...(asks ? [`What was renamed keeps its data: allow it, run \`${command}\` in a terminal, and answer drizzle-kit there.`] : []),
@@ -47,9 +47,11 @@ export function describeUnsure({ unsure }: Verdict, undecided: string[]): string
   ].join('\n')
 }
 
-export function describePending({ pending }: Verdict, command = hubCommand): string {
+/** The command is not named where it would stop. It is null where the migration is made right after: a person who made one too would have two. */
+export function describePending({ pending, stops, blind }: Verdict, command: string | null = hubCommand): string {
+  const run = command === null || blind || stops.length > 0 ? '' : `. Run \`${command}\``
   return [
-    `The migrations lack ${pending.length === 1 ? 'a change' : `${pending.length} changes`} of the auth schema. Run \`${command}\`:`,
+    `The migrations lack ${pending.length === 1 ? 'a change' : `${pending.length} changes`} of the auth schema${run}:`,
     ...lines(pending),
   ].join('\n')
 }

@@ -4,6 +4,7 @@
 import type { Nuxt } from '@nuxt/schema'
 import { findAppSchema, ownDir } from './app-schema-files'
 import type { AuthSchema } from './auth-schema'
+import { migratesItself } from './dev-migration'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
 import { describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
@@ -49,14 +50,16 @@ export async function guard(context: GuardContext): Promise<void> {
   }
 
   const command = generateCommand(nuxt)
+  const makesItself = isDevServer(nuxt) && migratesItself(nuxt, context.options)
   const snapshot = newestSnapshot(nuxt, dialect)
   if (!snapshot) {
-    log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
+    if (!makesItself)
+      log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
     return remember()
   }
   const hub = resolvedHub(nuxt)
   const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive, onD1: hub !== undefined && isOnD1(hub) })
-  say(verdict, snapshot.file, result, command)
+  say(verdict, snapshot.file, result, command, makesItself)
   const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file, command) : undefined
   if (text === undefined)
     return remember()
@@ -65,11 +68,11 @@ export async function guard(context: GuardContext): Promise<void> {
   log.warn(text)
 }
 
-function say(verdict: Verdict, snapshotFile: string, result: SchemaResult, command: string): void {
+function say(verdict: Verdict, snapshotFile: string, result: SchemaResult, command: string, makesItself: boolean): void {
   if (verdict.unreadable !== undefined && !verdict.blind)
     log.warn(`The auth schema cannot be compared with what the migrations have made. ${snapshotFile}: ${verdict.unreadable}.`)
   if (verdict.unreadable === undefined && verdict.pending.length > 0)
-    log.info(describePending(verdict, command))
+    log.info(describePending(verdict, makesItself ? null : command))
   if (verdict.unsure.length > 0)
     log.warn(describeUnsure(verdict, result.appSchema.undecided))
   if (verdict.allowed.length > 0)
@@ -87,8 +90,13 @@ function sayWhatAnUpgradeChanged(result: SchemaResult, last: Generation | undefi
 }
 
 /** A package manager that runs `nuxt prepare` after it has installed would fail as a whole. */
-function onlyReports({ options }: Nuxt): boolean {
+function onlyReports(nuxt: Nuxt): boolean {
+  const { options } = nuxt
   const { npm_lifecycle_event: event = '', npm_command: command = '' } = process.env
   const installs = ['preinstall', 'install', 'postinstall', 'prepare'].includes(event) && !command.startsWith('run')
-  return (options.dev && !options._prepare) || options.test || installs
+  return isDevServer(nuxt) || options.test || installs
+}
+
+function isDevServer({ options }: Nuxt): boolean {
+  return options.dev && !options._prepare
 }

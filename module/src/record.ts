@@ -37,11 +37,16 @@ const maxGenerations = 5
 /** When the form of the file changes, older ones are none. */
 const form = 2
 
+/** What is of this machine alone, and outlives the build directory. */
+export function cacheFile(rootDir: string, name: string): string {
+  return join(rootDir, 'node_modules/.cache/nuxt-better-auth-schema', name)
+}
+
 export class RecordFile {
   readonly file: string
 
   constructor(rootDir: string, dialect: Dialect) {
-    this.file = join(rootDir, 'node_modules/.cache/nuxt-better-auth-schema', `${dialect}.json`)
+    this.file = cacheFile(rootDir, `${dialect}.json`)
   }
 
   read(): History | undefined {
