@@ -14,6 +14,7 @@ type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends (<T>() => T extends B 
 
 const files = {
   'server/db/schema.ts': `
+import { relations } from 'drizzle-orm'
 import { sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { user } from '#auth/schema'
 
@@ -21,6 +22,8 @@ export const note = sqliteTable('note', {
   id: text('id').primaryKey(),
   userId: text('user_id').notNull().references(() => user.id, { onDelete: 'cascade' }),
 })
+
+export const noteRelations = relations(note, ({ one }) => ({ author: one(user, { fields: [note.userId], references: [user.id] }) }))
 `,
   'server/api/types.get.ts': `
 import { db, schema } from 'hub:db'
@@ -45,7 +48,9 @@ export default defineEventHandler(async () => {
   const selected: Equal<typeof row, { name: string, timeZone: string | null } | undefined> = true
   const found = await db.query.user.findFirst({ with: { accounts: true } })
   const account: Equal<NonNullable<typeof found>['accounts'][number]['accountId'], string> = true
-  return { selected, account }
+  const written = await db.query.note.findFirst({ with: { author: true } })
+  const author: Equal<NonNullable<typeof written>['author']['timeZone'], string | null> = true
+  return { selected, account, author }
 })
 `,
   'shared/types.ts': `

@@ -9,12 +9,14 @@ import { fileURLToPath } from 'node:url'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { generateSchema, type SchemaResult } from '../index.js'
+import { hubTypes } from '../module/src/hub-types'
 import { SchemaFiles } from '../module/src/schema-files'
 import { RecordFile } from '../module/src/record'
 import { NuxtApp } from './support/nuxt-app.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 
 const script = fileURLToPath(new URL('support/write-over-and-over.mjs', import.meta.url))
+const forHub = hubTypes('schema.sqlite.mjs', '').map(([file]) => file).sort()
 const configs = ['', 'admin()', 'admin(), username()', 'admin(), twoFactor(), organization()'].map(configOf)
 
 describe('writers that do nothing else', () => {
@@ -34,10 +36,10 @@ describe('writers that do nothing else', () => {
       for (const writer of writers)
         await ended(writer, 'SIGKILL')
       expectWhole(dir, generations)
-      expect(namesIn(join(dir, 'better-auth')).filter(isTemporary).length).toBeLessThanOrEqual(3 * writers.length)
+      expect(namesIn(join(dir, 'better-auth')).filter(isTemporary).length).toBeLessThanOrEqual(6 * writers.length)
     }
     new SchemaFiles(dir, 'sqlite').write('export {}\n')
-    expect(namesIn(join(dir, 'better-auth')).sort()).toEqual(['schema.sqlite.mjs', 'schema.sqlite.ts'])
+    expect(namesIn(join(dir, 'better-auth')).sort()).toEqual([...forHub, 'schema.sqlite.mjs', 'schema.sqlite.ts'])
   })
 
   it('that both come to their end leave one generation of each file, and nothing else', async () => {
@@ -45,7 +47,7 @@ describe('writers that do nothing else', () => {
     const codes = await Promise.all([write(task), write(task), write(task)].map(async writer => (await once(writer, 'close'))[0]))
     expect(codes).toEqual([0, 0, 0])
     expectWhole(dir, generations)
-    expect(namesIn(join(dir, 'better-auth')).sort()).toEqual(['schema.sqlite.d.mts', 'schema.sqlite.mjs', 'schema.sqlite.ts'])
+    expect(namesIn(join(dir, 'better-auth')).sort()).toEqual([...forHub, 'schema.sqlite.d.mts', 'schema.sqlite.mjs', 'schema.sqlite.ts'])
     expect(namesIn(dirname(new RecordFile(dir, 'sqlite').file))).toEqual(['sqlite.json'])
   })
 
@@ -95,7 +97,7 @@ describe('nuxt prepare', () => {
       expect(code, output).toBe(0)
       valid.push(contents(folder))
     }
-    expect(Object.keys(valid[0]!).sort()).toEqual(['schema.sqlite.d.mts', 'schema.sqlite.mjs', 'schema.sqlite.ts'])
+    expect(Object.keys(valid[0]!).sort()).toEqual([...forHub, 'schema.sqlite.d.mts', 'schema.sqlite.mjs', 'schema.sqlite.ts'])
     expect(valid[0]).not.toEqual(valid[1])
   })
 
@@ -174,12 +176,17 @@ async function ending(child: ChildProcess): Promise<{ code: number, output: stri
 /** Every file is one of those that were to be written, from the first to the last byte. */
 function expectWhole(dir: string, generations: SchemaResult[]): void {
   for (const [name, text] of Object.entries(contents(dir)).filter(([name]) => !isTemporary(name))) {
-    const texts = generations.map(({ code, declarations }) => name.endsWith('.d.mts') ? declarations : code)
+    const texts = generations.map(result => filesOf(result)[name])
     expect(texts.includes(text), `${name} has ${text.length} characters`).toBe(true)
   }
   const record = new RecordFile(dir, 'sqlite')
   if (existsSync(record.file))
     expect(record.read()).toBeDefined()
+}
+
+function filesOf({ code, declarations }: SchemaResult): Record<string, string> {
+  const names = ['schema.sqlite.ts', 'schema.sqlite.mjs']
+  return { ...Object.fromEntries([...names.map(name => [name, code!]), ...hubTypes(names[1]!, code!)]), 'schema.sqlite.d.mts': declarations! }
 }
 
 /** A file that goes while it is looked at is none. */

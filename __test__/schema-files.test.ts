@@ -26,7 +26,7 @@ it('says where it cannot be written', () => {
 
 it('has the types of this schema beside it, or none', () => {
   const { dir } = temporaryApp({}, { packages: false })
-  const names = () => readdirSync(join(dir, 'better-auth')).sort()
+  const names = () => readdirSync(join(dir, 'better-auth')).filter(name => name.startsWith('schema.')).sort()
   const files = new SchemaFiles(dir, 'sqlite')
   files.types = 'export declare const a: 1\n'
   files.write('export const a = 1\n')
@@ -42,4 +42,21 @@ it('has the types of this schema beside it, or none', () => {
   later.write('export const a = 1\n')
   expect(names()).toEqual(['schema.sqlite.mjs', 'schema.sqlite.ts'])
   expect(later.module).toBe(later.typescript)
+})
+
+it('says to NuxtHub what each export of the schema is', () => {
+  const { dir } = temporaryApp({}, { packages: false })
+  const files = new SchemaFiles(dir, 'sqlite')
+  const aliased = () => readFileSync(join(dir, 'better-auth/alias.d.ts'), 'utf8')
+  files.types = ''
+  files.write('export const user = table()\nconst hidden = 1\nexport const $größe = 1\n')
+  expect(aliased()).toBe(`declare module '#auth/schema' {
+  export const user: typeof import('./schema.sqlite.mjs').user
+  export const $größe: typeof import('./schema.sqlite.mjs').$größe
+}
+`)
+  expect(readFileSync(files.forHub, 'utf8')).toBe('export {}\n')
+  files.types = null
+  files.write('export const user = table()\n')
+  expect(aliased()).toContain('typeof import(\'./schema.sqlite\').user')
 })

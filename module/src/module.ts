@@ -80,7 +80,7 @@ export default defineNuxtModule<ModuleOptions>({
       schemaPaths = paths
       await make()
       // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
-      paths.unshift(files.module)
+      paths.unshift(files.module, files.forHub)
     })
     nuxt.hook('hub:db:migrations:dirs', folders => addMigrations(nuxt, folders))
     nuxt.hook('modules:done', async () => {

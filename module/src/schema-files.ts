@@ -5,6 +5,7 @@ import { rmSync } from 'node:fs'
 import { dirname, join } from 'pathe'
 import { makeFolder, readText, writeAllAtomically } from './atomic-write'
 import type { Dialect } from './hub-database'
+import { hubModule, hubTypes } from './hub-types'
 import { removeOtherDialects } from './old-dialects'
 import { stackless } from './stackless'
 
@@ -38,6 +39,11 @@ export class SchemaFiles {
     return this.types === null ? this.typescript : this.javascript
   }
 
+  /** What NuxtHub's schema has beside `module`. */
+  get forHub(): string {
+    return hubModule(dirname(this.#stem))
+  }
+
   /** The text of the last good run, if there was one; its types are those that are written next. */
   read(): string | undefined {
     this.types = readText(this.declarations) ?? null
@@ -47,7 +53,7 @@ export class SchemaFiles {
   /** Says whether anything had to be written. */
   write(code: string): boolean {
     const types: [string, string][] = this.types === null ? [] : [[this.declarations, this.types]]
-    const written = writeGenerated([[this.typescript, code], [this.javascript, code], ...types])
+    const written = writeGenerated([[this.typescript, code], [this.javascript, code], ...types, ...hubTypes(this.module, code)])
     if (this.types === null)
       rmSync(this.declarations, { force: true })
     removeOtherDialects(dirname(this.#stem), this.#stem)
