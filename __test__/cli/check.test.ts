@@ -171,7 +171,23 @@ describe('cannot say, with 2', () => {
     const cwd = await migrated()
     setConfig(cwd, 'export default defineServerAuth({ user: { modelName: process.env.TABLE } })')
     expect((await check(cwd)).code).toBe(2)
+    const place = { file: 'server/auth.config.ts', line: 1 }
+    const github = await check(cwd, '--format', 'github')
+    expect(github.code).toBe(2)
+    expect(github.stdout).toMatch(/^::error file=server\/auth\.config\.ts,line=1,col=\d+,title=BAS301::`user\.modelName` cannot be decided[^\n]*\n$/)
+    const json = await check(cwd, '--format', 'json')
+    expect(json.code).toBe(2)
+    expect(JSON.parse(json.stdout)).toMatchObject({ dialect: null, snapshot: null, config: place.file, changes: [], diagnostics: [{ code: 'BAS301', ...place }] })
   })
+})
+
+it('has warnings in each format, and nothing to find', async () => {
+  const cwd = await migrated()
+  setConfig(cwd, before.replace('defineServerAuth({', 'defineServerAuth({\n  unheardOf: 1,'))
+  const [json, github] = [await check(cwd, '--format', 'json'), await check(cwd, '--format', 'github')]
+  expect([json.code, github.code]).toEqual([0, 0])
+  expect(JSON.parse(json.stdout)).toMatchObject({ changes: [], diagnostics: [{ code: 'BAS501', severity: 'warning' }] })
+  expect(github.stdout).toMatch(/^::warning file=server\/auth\.config\.ts,line=\d+,col=\d+,title=BAS501::[^\n]*\n$/)
 })
 
 it('writes nothing', async () => {

@@ -57,6 +57,14 @@ describe('finds', () => {
     expect(ended).toMatchSnapshot()
   })
 
+  it('migrations that cannot be read', async () => {
+    const journal = 'server/db/migrations/sqlite/meta/_journal.json'
+    const [finding, ...more] = await findings(authApp({ ...migrated, [journal]: '<<<<<<< HEAD' }))
+    expect(more).toEqual([])
+    expect(finding!.what).toMatch(/_journal\.json cannot be read: /)
+    expect(finding!.mend).toContain('npx nuxt-db generate')
+  })
+
   it('that nuxt.config does not name the module', async () => {
     const config = 'export default defineNuxtConfig({ modules: ["@nuxthub/core"] })'
     expect(await findings(authApp({ ...migrated, 'nuxt.config.ts': config }))).toMatchSnapshot()

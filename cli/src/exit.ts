@@ -1,4 +1,5 @@
 // How the command ends. In: what went wrong. Out: exit codes, the same for every command, and errors that are shown without a stack.
+import type { Diagnostic } from '../../module/src/native'
 
 export const exitCode = {
   /** Done, and nothing to say. */
@@ -13,3 +14,16 @@ export type ExitCode = typeof exitCode[keyof typeof exitCode]
 
 /** Something that the user can mend. */
 export class CommandError extends Error {}
+
+/** There is no schema. Its messages are on the screen. */
+export class NoSchemaError extends CommandError {
+  readonly diagnostics: Diagnostic[]
+  /** Relative to the project. */
+  readonly config: string
+
+  constructor(config: string, diagnostics: Diagnostic[]) {
+    super(`No schema can be made of ${config}: see above.`)
+    this.config = config
+    this.diagnostics = diagnostics
+  }
+}

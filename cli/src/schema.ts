@@ -3,7 +3,7 @@
 import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../module/src/native'
 import { describeAll } from '../../module/src/report'
 import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
-import { CommandError } from './exit'
+import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import { chooseDialect, type Dialect } from './project/dialect'
 import { filesWithHooks } from './project/hooks'
@@ -37,15 +37,15 @@ export async function schemasFor(project: Project, dialects: Dialect[], args: Co
   const { generateSchemas } = await loadNative()
   const results = generateSchemas(requests)
   // Most messages are about the config, whatever the database.
-  const diagnostics = results.flatMap(result => result.diagnostics)
+  const diagnostics = distinct(results.flatMap(result => result.diagnostics))
   for (const severity of ['warning', 'error'] as const) {
-    const text = describeAll(distinct(diagnostics), severity)
+    const text = describeAll(diagnostics, severity)
     if (text)
       printBeside(`${text}\n`)
   }
   return results.map(({ code, ...rest }, index) => {
     if (code === null)
-      throw new CommandError(`No schema can be made of ${configFile}: see above.`)
+      throw new NoSchemaError(configFile, diagnostics)
     return { ...rest, code, project, configFile, dialect: dialects[index]!, request: requests[index]! }
   })
 }

@@ -9,7 +9,7 @@ import type { Report } from './formats'
 import { unclaimedTables } from './unclaimed'
 
 export async function compare(schema: Schema, migrations: string | undefined): Promise<Report> {
-  const { project, dialect, database, configFile } = schema
+  const { project, dialect, database, configFile, diagnostics } = schema
   const { compareSchema } = await loadNative()
   const snapshot = newestSnapshot(migrationsFolder(project.rootDir, dialect, migrations))
   const file = snapshot === undefined ? null : relative(project.rootDir, snapshot.file)
@@ -23,10 +23,11 @@ export async function compare(schema: Schema, migrations: string | undefined): P
     config: configFile,
     changes: compareSchema({ dialect, before, after: database, others }),
     unclaimed: await unclaimedTables(schema, others) ?? [],
+    diagnostics,
   }
 }
 
-async function tablesOf(snapshot: Snapshot | undefined, file: string | null, dialect: Report['dialect']): Promise<DatabaseTable[]> {
+async function tablesOf(snapshot: Snapshot | undefined, file: string | null, dialect: Schema['dialect']): Promise<DatabaseTable[]> {
   const { readSnapshot } = await loadNative()
   if (snapshot === undefined)
     return []

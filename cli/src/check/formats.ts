@@ -1,10 +1,12 @@
-// Differences as text. In: what the comparison found. Out: lines for a person, JSON, or the commands that GitHub makes annotations of.
-import type { SchemaChange } from '../../../module/src/native'
+// Differences as text. In: what the comparison found. Out: lines for a person, JSON, or the commands that GitHub makes annotations of. What a
+// person is told of the config stands beside that, on standard error, with its code frames.
+import type { Diagnostic, SchemaChange } from '../../../module/src/native'
 import type { Paint } from '../output/colors'
 import type { Dialect } from '../project/dialect'
 
 export interface Report {
-  dialect: Dialect
+  /** Null where there is no schema. */
+  dialect: Dialect | null
   /** Relative to the project; null where nothing has been migrated yet. */
   snapshot: string | null
   /** Relative to the project. */
@@ -12,15 +14,22 @@ export interface Report {
   changes: SchemaChange[]
   /** Tables that neither this schema nor that of the app has, as far as that can be told. They are no difference: another module may have them. */
   unclaimed: string[]
+  /** What is to be said of the config. With an error among it there is no schema, and nothing was compared. */
+  diagnostics: Diagnostic[]
 }
 
 export const formats = {
   text: ({ changes }: Report, paint: Paint) => changes.map(({ text, destructive }) => destructive ? `${paint('red', '!')} ${text}${paint('dim', ' (loses data)')}` : `${paint('yellow', '~')} ${text}`).join('\n'),
   json: (report: Report) => JSON.stringify(report, null, 2),
-  github: ({ changes, config }: Report) => changes.map(({ text, destructive }) => {
-    const title = destructive ? 'Not migrated, and loses data' : 'Not migrated'
-    return `::error file=${property(config)},title=${property(title)}::${data(text)}`
-  }).join('\n'),
+  github: ({ changes, config, diagnostics }: Report) => [
+    ...diagnostics.map(({ severity, code, message, file, line, column }) => annotation(severity, { file: file ?? config, line, col: column, title: code }, message)),
+    ...changes.map(({ text, destructive }) => annotation('error', { file: config, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
+  ].join('\n'),
+}
+
+function annotation(severity: Diagnostic['severity'], properties: Record<string, string | number | null>, text: string): string {
+  const known = Object.entries(properties).filter(([, value]) => value !== null)
+  return `::${severity} ${known.map(([name, value]) => `${name}=${property(String(value))}`).join(',')}::${data(text)}`
 }
 
 function data(text: string): string {

@@ -5,7 +5,7 @@ import { defineCommand } from 'citty'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { compare } from '../check/compare'
 import { formats, type Report } from '../check/formats'
-import { exitCode, type ExitCode } from '../exit'
+import { exitCode, NoSchemaError, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
 import { loadNotes, print } from '../output/streams'
 import { noteChoice, noteGuess, readSchema, type CommandArguments, type Schema } from '../schema'
@@ -27,14 +27,21 @@ const definition = defineCommand({
 })
 
 async function check(args: Arguments): Promise<ExitCode> {
-  const schema = await readSchema(args)
+  const show = (report: Report) => {
+    const text = formats[args.format](report, painter(process.stdout))
+    if (text)
+      print(text)
+  }
+  const schema = await readSchema(args).catch((error: unknown) => {
+    if (error instanceof NoSchemaError)
+      show({ dialect: null, snapshot: null, config: error.config, changes: [], unclaimed: [], diagnostics: error.diagnostics })
+    throw error
+  })
   await noteChoice(schema.project, args)
   if (args.dialect === undefined)
     await noteGuess(schema.project)
   const report = await compare(schema, args.migrations)
-  const text = formats[args.format](report, painter(process.stdout))
-  if (text)
-    print(text)
+  show(report)
   await summarize(report, schema.project)
   return report.changes.length > 0 ? exitCode.found : exitCode.ok
 }

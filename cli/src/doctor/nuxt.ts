@@ -5,6 +5,7 @@ import { join } from 'pathe'
 import type { Dialect } from '../project/dialect'
 import type { NuxtSettings } from '../project/nuxt-config'
 import { newestSnapshot } from '../project/migrations'
+import { CommandError } from '../exit'
 import { installedPackage } from '../project/packages'
 import type { Finding } from './examine'
 
@@ -35,7 +36,14 @@ function moduleFindings(rootDir: string, name: string): Finding[] {
 
 function migrationFindings(rootDir: string, dialect: Dialect): Finding[] {
   const folder = join('server', 'db', 'migrations', dialect)
-  if (existsSync(join(rootDir, folder)) && newestSnapshot(join(rootDir, folder)))
-    return []
+  try {
+    if (existsSync(join(rootDir, folder)) && newestSnapshot(join(rootDir, folder)))
+      return []
+  }
+  catch (error) {
+    if (error instanceof CommandError)
+      return [{ what: error.message, mend: 'Restore it from version control. After a merge, keep the folder of one branch, and make the other\'s migration anew: npx nuxt-db generate' }]
+    throw error
+  }
   return [{ what: `There is no migration in ${folder}.`, mend: 'npx nuxt-db generate' }]
 }
