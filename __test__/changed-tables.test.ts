@@ -1,8 +1,10 @@
 // `tables` of a request: what another module may change before the schema is printed, and what it may not, because the running Better Auth
 // would no longer find or be able to write what it has.
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Field, SchemaResult, Table } from '../index.js'
+import { generateSchema, type Field, type SchemaRequest, type SchemaResult, type Table } from '../index.js'
+import { generateChanged } from '../module/src/changed-tables'
 import { compile } from './support/compile.ts'
 import { describeSchema } from './support/describe-schema.ts'
 import { dialects } from './support/dialects.ts'
@@ -12,6 +14,7 @@ import { codeOf, run, type Settings } from './support/native.ts'
 import { fixturesDir, root } from './support/paths.ts'
 import { runConfig } from './support/run-config.ts'
 import { schemaProblems } from './support/schema-check.ts'
+import { temporaryApp } from './support/temporary-app.ts'
 
 const config = (name: string) => join(fixturesDir, 'equal', name, 'auth.config.ts')
 const every = config('plugins-every-official')
@@ -152,5 +155,42 @@ describe('refuses', () => {
   it('names that two columns have', () => {
     const { diagnostics } = changed(device, ({ user }) => { field(user, 'image').databaseName = 'name' })
     expect(diagnostics.map(({ code }) => code)).toEqual(['BAS403'])
+  })
+})
+
+describe('where the config is saved between the two looks at it', () => {
+  /** Answers with the config as it is at each look. */
+  function answering(plugins: string[], looks: (string | undefined)[] = []) {
+    const { dir, configFile } = temporaryApp({})
+    const generate = (request: SchemaRequest) => {
+      const plugin = plugins[Math.min(looks.length, plugins.length - 1)]!
+      writeFileSync(configFile, `import * as plugins from 'better-auth/plugins'\nexport default { plugins: [plugins.${plugin}()] }\n`)
+      looks.push(plugin)
+      return generateSchema(request)
+    }
+    return { request: { configFile, rootDir: dir, dialect: 'sqlite' } as const, generate, looks }
+  }
+
+  const rename = async (tables: { databaseName?: string | null }[]) => void (tables[0]!.databaseName = 'people')
+
+  it('it is asked once more, and the hook too', async () => {
+    const { request, generate, looks } = answering(['username', 'admin'])
+    const result = await generateChanged(request, generate, rename)
+    expect(codeOf(result)).toMatch(/sqliteTable\('people', \{[^]*banReason/)
+    expect(looks).toHaveLength(4)
+  })
+
+  it('what the hook did wrong is still an error', async () => {
+    const { request, generate, looks } = answering(['username'])
+    const result = await generateChanged(request, generate, async tables => void tables.pop())
+    expect(result.diagnostics.map(({ code }) => code)).toEqual(['BAS406'])
+    expect(looks).toHaveLength(3)
+  })
+
+  it('it ends where it is saved without end', async () => {
+    const { request, generate, looks } = answering(Array.from({ length: 40 }, (_, look) => ['username', 'admin', 'twoFactor'][look % 3]!))
+    const result = await generateChanged(request, generate, async tables => void tables.pop())
+    expect(result.code).toBeNull()
+    expect(looks).toHaveLength(10)
   })
 })

@@ -6,24 +6,41 @@ import type { SchemaTable } from './types'
 
 const hook = 'better-auth:schema:tables'
 
+/** How often the config may be saved between two looks at it. */
+const maxLooks = 5
+
 /** `change` gets tables of its own, which it may do anything with. */
 export async function generateChanged(
   request: SchemaRequest,
   generate: (request: SchemaRequest) => SchemaResult | Promise<SchemaResult>,
   change: (tables: SchemaTable[]) => Promise<void>,
 ): Promise<SchemaResult> {
-  const result = await generate(request)
-  if (result.code === null)
-    return result
-  // Whole tables say once more what their fields point to.
-  const tables: SchemaTable[] = result.tables.map(({ references: _, ...table }) => structuredClone(table))
-  const before = JSON.stringify(tables)
-  await change(tables)
-  const place = notPlain(tables, 'tables')
-  if (place !== undefined)
-    throw stackless(`The hook \`${hook}\` left something in \`${place}\` that is no plain data: a function, a date, a class or a number that JSON has not.`)
-  const after = JSON.stringify(tables)
-  return after === before ? result : await generate({ ...request, tables: JSON.parse(after) as unknown[] })
+  let result = await generate(request)
+  for (let look = 1; ; look++) {
+    if (result.code === null)
+      return result
+    const before = tablesOf(result)
+    const tables = structuredClone(before)
+    await change(tables)
+    const place = notPlain(tables, 'tables')
+    if (place !== undefined)
+      throw stackless(`The hook \`${hook}\` left something in \`${place}\` that is no plain data: a function, a date, a class or a number that JSON has not.`)
+    const after = JSON.stringify(tables)
+    if (after === JSON.stringify(before))
+      return result
+    const changed = await generate({ ...request, tables: JSON.parse(after) as unknown[] })
+    if (changed.code !== null || look === maxLooks)
+      return changed
+    // In a dev server the config may have been saved since: then the hook has not done it.
+    result = await generate(request)
+    if (JSON.stringify(tablesOf(result)) === JSON.stringify(before))
+      return changed
+  }
+}
+
+/** Whole tables say once more what their fields point to. */
+function tablesOf({ tables }: SchemaResult): SchemaTable[] {
+  return tables.map(({ references: _, ...table }) => table)
 }
 
 /** Where JSON would lose something. */

@@ -41,6 +41,8 @@ export function develop(nuxt: Nuxt, { native, schema, dialect, options }: Develo
 function describe({ changes }: SchemaUpdate, migrates: boolean, byHand: string): string {
   const lines = describeChanges(changes).map(line => `  ${line}`)
   const head = lines.length ? 'The auth schema changed:' : 'The auth schema changed.'
-  const left = migrates && !changes.some(({ destructive }) => destructive) ? [] : [byHand]
+  // What deletes is allowed first, or the command stops at the gate.
+  const deletes = changes.some(({ destructive }) => destructive)
+  const left = deletes ? ['`npx nuxt prepare` says what data the migration would delete, and how to allow it.'] : migrates ? [] : [byHand]
   return [head, ...lines, ...left].join('\n')
 }
