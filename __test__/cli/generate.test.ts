@@ -153,6 +153,13 @@ describe('finds the config of', () => {
     const { stdout } = await command(['generate', '--dialect', 'sqlite', '--cwd', 'apps/web'], { cwd })
     expect(stdout).toContain('from server/auth.config.ts.')
   })
+
+  it('no folder above, but says where one is', async () => {
+    const { dir } = temporaryApp({ 'package.json': '{}', 'server/auth.config.ts': authConfig, 'server/db/schema.ts': '' })
+    const { code, stderr } = await command(['generate', '--dialect', 'sqlite'], { cwd: join(dir, 'server/db') })
+    expect(code).toBe(2)
+    expect(stderr).toContain('The package that it is in has one: --cwd ../.. reads server/auth.config.ts.')
+  })
 })
 
 describe('knows the aliases of Nuxt without starting it', () => {

@@ -1,6 +1,6 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
-import { statSync } from 'node:fs'
-import { join, relative, resolve } from 'pathe'
+import { existsSync, statSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../module/src/config-entry'
 import { CommandError } from '../exit'
 import { nuxtAliases } from './aliases'
@@ -50,10 +50,20 @@ export function configOf({ configs, rootDir }: Project): string {
     throw new CommandError(
       `There is no auth config in ${rootDir}.\n`
       + 'Nuxt has it in server/auth.config.ts; other frameworks in auth.ts, lib/auth.ts, src/lib/auth.ts, server/auth.ts and the like.\n'
-      + 'Name it with --config, or another project with --cwd.',
+      + 'Name it with --config, or another project with --cwd.'
+      + packageAbove(rootDir),
     )
   }
   return own
+}
+
+/** A line about the package that the folder is in, if that has a config; nothing otherwise. */
+function packageAbove(rootDir: string): string {
+  let folder = rootDir
+  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder))
+    folder = dirname(folder)
+  const { configs: [config] } = chooseConfigs(folder, undefined, undefined)
+  return config === undefined ? '' : `\nThe package that it is in has one: --cwd ${relative(rootDir, folder)} reads ${config}.`
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */
