@@ -45,6 +45,16 @@ describe('tables', () => {
     }
   })
 
+  it('have a moment that stays the same as what makes it, and a large number as a number', () => {
+    const { tables } = run(join(fixturesDir, 'accepted', 'dates-and-large-numbers-as-defaults', 'auth.config.ts'))
+    const of = (name: string) => tables[0]!.fields.find(({ key }) => key === name)
+    expect(of('since')).toMatchObject({ default: null, defaultFunction: '() => new Date(\'2020-01-02T03:04:05.678Z\')' })
+    expect(of('until')?.defaultFunction).toBe('() => new Date(\'1970-01-01T00:00:00.000Z\')')
+    expect(of('credits')).toMatchObject({ default: 5_000_000_000, defaultFunction: null })
+    const { configFile } = temporaryApp({ 'auth.config.ts': 'export default { user: { additionalFields: { f: { type: \'number\', bigint: true, defaultValue: 2n ** 53n } } } }\n' })
+    expect(run(configFile).diagnostics.map(({ code }) => code)).toEqual(['BAS401'])
+  })
+
   it('say where they come from', () => {
     expect(table('user')?.origin).toMatchObject({ plugin: null, conditions: [] })
     expect(table('twoFactor')?.origin).toMatchObject({ plugin: 'two-factor', conditions: [] })

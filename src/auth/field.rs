@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use num_bigint::BigInt;
+
 use super::{config::Failure, explain::Subject, read::Reader};
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -92,7 +94,11 @@ impl Reader<'_, '_> {
             Value::Undefined | Value::Null => DefaultValue::None,
             // A function of the language: what it gives is no literal, and its text says nothing.
             Value::Native(native) => DefaultValue::Function(native.name.to_string()),
-            value => DefaultValue::Literal(self.literal(object, &value, subject, 0)?),
+            value => match self.interpreter.moment(&value) {
+                // JSON has no dates: what gives this one is said instead, and Better Auth puts it into each row.
+                Some(moment) => DefaultValue::Function(format!("() => new Date('{moment}')")),
+                None => DefaultValue::Literal(self.literal(object, &value, subject, 0)?),
+            },
         })
     }
 
@@ -102,6 +108,8 @@ impl Reader<'_, '_> {
             Value::Bool(value) => Literal::Boolean(*value),
             Value::Number(number) if number.is_finite() => Literal::Number(*number),
             Value::String(text) => Literal::String(text.to_string()),
+            // As a number, where it is one.
+            Value::BigInt(number) if let Some(number) = exact(number) => Literal::Number(number),
             Value::Object(id) if depth < MAX_LITERAL_DEPTH => match &self.interpreter.object(*id).kind {
                 Kind::Array(_) => {
                     let items = self.items(owner, value, subject)?;
@@ -134,4 +142,11 @@ impl Reader<'_, '_> {
             value => self.interpreter.function_source(value).map(str::to_string),
         })
     }
+}
+
+/// The number that is as large, if numbers tell it from its neighbours (ECMA-262, 21.1.2.6).
+#[expect(clippy::cast_precision_loss, reason = "exact up to the bound")]
+fn exact(large: &BigInt) -> Option<f64> {
+    let safe = (1_u64 << 53) - 1;
+    i64::try_from(large).ok().filter(|number| number.unsigned_abs() <= safe).map(|number| number as f64)
 }

@@ -1,6 +1,7 @@
 //! Values in source form, all the way down. In: a value. Out: the text that a specification or a message shows.
 
 use super::{
+    builtins,
     coerce::number_to_string,
     heap::Kind,
     interpreter::Interpreter,
@@ -16,6 +17,17 @@ impl Interpreter<'_> {
     #[must_use]
     pub fn inspect(&self, value: &Value) -> String {
         self.inspect_within(value, 0)
+    }
+
+    /// The moment of a date that is known, as ISO 8601 has it.
+    #[must_use]
+    pub fn moment(&self, value: &Value) -> Option<String> {
+        let Value::Object(id) = value else { return None };
+        let object = self.heap.get(*id);
+        match object.kind {
+            Kind::Date(moment) if object.open.is_none() && moment.is_finite() => Some(builtins::iso(moment)),
+            _ => None,
+        }
     }
 
     fn inspect_within(&self, value: &Value, depth: usize) -> String {

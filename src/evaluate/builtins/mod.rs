@@ -59,6 +59,7 @@ pub use bigint::{
 };
 pub use collections::{map_method, set_method};
 pub use date::{date_method, milliseconds};
+pub use date_text::iso;
 pub use function::function_method;
 pub use global::global;
 pub use iterator::{Iter, iterator_method};
