@@ -110,6 +110,7 @@ describe.each(Object.entries(orders))('%s', (_, modules) => {
     expect(output).not.toContain('Generated sqlite schema')
     expect(app.read('.nuxt/hub/db/schema.entry.ts').split('\n').map(line => line.slice(line.lastIndexOf(app.dir)))).toEqual([
       `${app.dir}/.nuxt/better-auth/schema.sqlite.mjs'`,
+      `${app.dir}/.nuxt/better-auth/for-nuxthub.mjs'`,
       `${app.dir}/server/db/schema.ts'`,
     ])
   })
