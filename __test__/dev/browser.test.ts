@@ -51,7 +51,8 @@ describe.skipIf(!program)(program ? 'a page in Chromium' : 'a page in Chromium (
       .replace('[username()]', '[username(), twoFactor()]'))
     await page.getByText('twoFactor.secret', { exact: true }).waitFor()
     await page.getByText('user.twoFactorEnabled', { exact: true }).waitFor()
-    expect(loads).toBeGreaterThan(before)
+    // The text is there before all of the page is.
+    await expect.poll(() => loads, { timeout: 120_000 }).toBeGreaterThan(before)
 
     await hydrated()
     await page.click('#two-factor')
