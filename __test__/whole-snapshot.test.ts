@@ -120,6 +120,14 @@ describe('snapshots of which each is a step', () => {
     await expectAsFirst(project, both)
   })
 
+  it('are not, where a step changes what nobody made', () => {
+    const base = { id: 'a', prevIds: [], type: 'base', ddl: [] }
+    const step = (deltas: object[]) => JSON.stringify({ id: 'b', prevIds: ['a'], type: 'diff', deltas })
+    const newest = step([{ op: 'alter', key: 'tables\0["public","user"]', set: { name: 'people' } }])
+    expect(wholeSnapshot([JSON.stringify(base), newest])).toBe(newest)
+    expect(JSON.parse(wholeSnapshot([JSON.stringify(base), step([])]))).toMatchObject({ id: 'b', ddl: [] })
+  })
+
   it('are not, where one is missing', async () => {
     const project = new Project()
     await project.generate(first)

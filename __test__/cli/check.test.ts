@@ -1,5 +1,5 @@
 // `check`: the auth config and the newest migration, compared without a database, a secret or Nuxt.
-import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { authApp, authConfig, nuxtConfig } from '../support/auth-app.ts'
@@ -220,5 +220,8 @@ it('says that hooks are not run, where a file of the project names one', async (
     mkdirSync(dirname(join(cwd, file)), { recursive: true })
     writeFileSync(join(cwd, file), module(hook))
   }
+  // A folder that is called like a file, and a link that leads nowhere.
+  mkdirSync(join(cwd, 'modules/d.ts'))
+  symlinkSync('nowhere.ts', join(cwd, 'modules/e.ts'))
   expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may add to the tables or change them with a hook, which is not run here/)
 })

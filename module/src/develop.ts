@@ -43,6 +43,6 @@ function describe({ changes }: SchemaUpdate, migrates: boolean, byHand: string):
   const head = lines.length ? 'The auth schema changed:' : 'The auth schema changed.'
   // What deletes is allowed first, or the command stops at the gate.
   const deletes = changes.some(({ destructive }) => destructive)
-  const left = deletes ? ['`npx nuxt prepare` says what data the migration would delete, and how to allow it.'] : migrates ? [] : [byHand]
+  const left = deletes ? ['`npx nuxt prepare` says whether a migration would delete data, and how to allow it.'] : migrates ? [] : [byHand]
   return [head, ...lines, ...left].join('\n')
 }

@@ -117,7 +117,7 @@ class Rows {
   #change(key: string, set: Partial<Row>): void {
     const row = this.list.find(one => keyOf(one) === key)
     if (!row)
-      return
+      throw new Error('what it changes is missing')
     const before = { ...row }
     Object.assign(row, set)
     if (keyOf(row) !== key)

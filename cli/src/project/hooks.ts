@@ -14,7 +14,12 @@ export function filesWithHooks(rootDir: string): string[] {
     const modules = entriesOf(join(folder, 'modules'))
     return [...entriesOf(folder).filter(isNamed('nuxt.config')), ...modules, ...modules.flatMap(entriesOf).filter(isNamed('index'))]
   })
-  return files.filter(file => code.test(file) && hook.test(readFileSync(file, 'utf8'))).map(file => relative(rootDir, file))
+  return files.filter(file => code.test(file) && isFile(file) && hook.test(readFileSync(file, 'utf8'))).map(file => relative(rootDir, file))
+}
+
+/** A folder may be called like a file, and a link may lead nowhere. */
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 function isNamed(name: string): (file: string) => boolean {

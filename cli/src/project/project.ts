@@ -62,6 +62,8 @@ function packageAbove(rootDir: string): string {
   let folder = rootDir
   while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder))
     folder = dirname(folder)
+  if (!existsSync(join(folder, 'package.json')))
+    return ''
   const { configs: [config] } = chooseConfigs(folder, undefined, undefined)
   return config === undefined ? '' : `\nThe package that it is in has one: --cwd ${relative(rootDir, folder)} reads ${config}.`
 }
