@@ -128,8 +128,9 @@ impl<'a> Interpreter<'a> {
         match self.member_key(&member.prop, scope)? {
             PropertyKey::Known(key) => self.set(&object, key, value, at),
             PropertyKey::Unknown(id) => {
-                if let Value::Object(object) = object {
-                    self.doubt_object(object, id);
+                match object {
+                    Value::Object(object) => self.doubt_object(object, id),
+                    object => self.doubt_behind(&object),
                 }
                 Ok(())
             }

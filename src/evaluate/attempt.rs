@@ -7,7 +7,7 @@
 //! `catch` does nothing, only when something is written or left after it. In a package nothing forks: there the `catch`
 //! is in doubt.
 
-use swc_ecma_ast::{Stmt, TryStmt};
+use swc_ecma_ast::{CatchClause, Stmt, TryStmt};
 
 use super::{
     decisions::Question,
@@ -16,6 +16,7 @@ use super::{
     pattern::Binding,
     scope::ScopeId,
     source_form::SourceForm,
+    speculate::Unsure,
     value::{UnknownId, Value},
 };
 use crate::source::Location;
@@ -25,8 +26,10 @@ pub const DOES_NOT_THROW: &str = " does not throw";
 
 /// Who catches what is thrown here: the innermost `try` with a `catch`, or what stands for it.
 #[derive(Debug, Default)]
-pub(super) struct Guard {
+pub(super) struct Guard<'a> {
     kind: GuardKind,
+    /// The `catch` of the app, as long as nobody asked what it does.
+    handler: Option<(&'a CatchClause, ScopeId)>,
     /// Writes to what was there before, when a question was last put.
     asked_after: Option<u64>,
     /// Questions that make a difference when something follows them, with the writes before each.
@@ -41,8 +44,10 @@ enum GuardKind {
     /// Nothing catches: the app ends.
     #[default]
     Nothing,
-    /// It stands in a package.
+    /// It stands in a package, or in code that may or may not run: nothing is asked.
     Package,
+    /// It only throws again, so that the next one around it counts.
+    Rethrows,
     /// It only goes on.
     Inert,
     /// It may do anything.
@@ -55,30 +60,42 @@ impl<'a> Interpreter<'a> {
     /// # Errors
     /// An unknown error, in the worlds in which it throws.
     pub(super) fn risk(&mut self, unknown: UnknownId, what: &SourceForm, at: Location) -> Eval<()> {
-        let Some(guard) = self.guards.last() else {
-            self.rejects = self.rejects.or(Some(unknown));
-            return Ok(());
+        let mut around = self.guards.len();
+        let kind = loop {
+            let Some(next) = around.checked_sub(1) else { break GuardKind::Nothing };
+            around = next;
+            match self.kind_of_guard(next, unknown) {
+                GuardKind::Rethrows => {}
+                kind => break kind,
+            }
         };
-        match guard.kind {
-            GuardKind::Nothing => {
+        match kind {
+            GuardKind::Nothing | GuardKind::Rethrows => {
                 self.rejects = self.rejects.or(Some(unknown));
                 return Ok(());
             }
             GuardKind::Package => {
-                if let Some(guard) = self.guards.last_mut() {
+                if let Some(guard) = self.guards.get_mut(around) {
                     guard.doubt = guard.doubt.or(Some(unknown));
                 }
                 return Ok(());
             }
             GuardKind::Inert | GuardKind::Active => {}
         }
+        // Nothing is asked of the worlds by code that may or may not run.
+        if self.is_speculating() {
+            if let Some(guard) = self.guards.get_mut(around) {
+                guard.doubt = guard.doubt.or(Some(unknown));
+            }
+            return Ok(());
+        }
         // What a package that is not read gives to another package is trusted to be what that expects.
         if !self.unknown(unknown).from_app && !self.is_app_file(at.file) {
             return Ok(());
         }
         let writes = self.writes_to_older();
-        let is_inert = guard.kind == GuardKind::Inert;
-        if guard.asked_after == Some(writes) {
+        let is_inert = kind == GuardKind::Inert;
+        if self.guards.get(around).is_some_and(|guard| guard.asked_after == Some(writes)) {
             return Ok(());
         }
         let question = does_not_throw(what, at);
@@ -88,7 +105,7 @@ impl<'a> Interpreter<'a> {
             self.decisions.answer(&question, at);
             return self.throw_unknown(unknown, what, at);
         }
-        if let Some(guard) = self.guards.last_mut() {
+        if let Some(guard) = self.guards.get_mut(around) {
             guard.asked_after = Some(writes);
             if is_inert {
                 guard.pending.push((question, at, writes));
@@ -99,7 +116,7 @@ impl<'a> Interpreter<'a> {
 
     /// Whether a promise that may be rejected is, in this world; `None` when a package asks.
     pub(super) fn is_rejected(&mut self, unknown: UnknownId, at: Location) -> Option<bool> {
-        if !self.is_app_file(at.file) {
+        if !self.is_app_file(at.file) || self.is_speculating() {
             return None;
         }
         let what = self.unknown(unknown).text.clone();
@@ -126,7 +143,7 @@ impl<'a> Interpreter<'a> {
         let (tries, rejects, older) = (std::mem::take(&mut self.tries), self.rejects.take(), self.older_than());
         self.guards.push(Guard::default());
         self.set_older_than((0, 0));
-        let result = evaluate(self);
+        let result = self.outside_speculation(evaluate);
         self.guards.pop();
         self.set_older_than(older);
         (self.tries, self.rejects) = (tries, rejects);
@@ -149,20 +166,12 @@ impl<'a> Interpreter<'a> {
     pub(super) fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
         let result = match &node.handler {
             Some(handler) => {
-                let kind = self.guard_of(&handler.body.stmts, scope);
-                let (result, doubt) = self.guarded(kind, &node.block.stmts, scope);
+                let (result, doubt) = self.guarded(handler, &node.block.stmts, scope);
                 match result {
-                    Err(Interrupt::Throw(thrown)) => {
-                        let inner = self.scopes.block(scope);
-                        if let Some(parameter) = &handler.param {
-                            self.bind(parameter, thrown.value.clone(), inner, Binding::Lexical)?;
-                        }
-                        self.statements(&handler.body.stmts, inner)
-                    }
+                    Err(Interrupt::Throw(thrown)) => self.caught(handler, thrown.value.clone(), scope),
                     result => {
                         if let Some(doubt) = doubt {
-                            let bodies: Vec<&Stmt> = handler.body.stmts.iter().collect();
-                            self.poison(doubt, &bodies, scope);
+                            self.may_catch(doubt, handler, scope);
                         }
                         result
                     }
@@ -188,23 +197,48 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// Runs the block of a `try` with a `catch`; also the first unknown in doubt, in a package.
+    fn caught(&mut self, handler: &'a CatchClause, error: Value, scope: ScopeId) -> Eval<Completion> {
+        let inner = self.scopes.block(scope);
+        if let Some(parameter) = &handler.param {
+            self.bind(parameter, error, inner, Binding::Lexical)?;
+        }
+        self.statements(&handler.body.stmts, inner)
+    }
+
+    /// A `catch` that may or may not be come to.
+    fn may_catch(&mut self, reason: UnknownId, handler: &'a CatchClause, scope: ScopeId) {
+        let statements: Vec<&Stmt> = handler.body.stmts.iter().collect();
+        let error = Value::Unknown(self.unknown_among(reason, Vec::new()));
+        let ended = self
+            .may_run(reason, Unsure::Statements(&statements, scope), |this| this.caught(handler, error.clone(), scope));
+        self.may_end(reason, ended);
+    }
+
+    /// Something throws, or may: the `catch` around it may be come to.
+    pub(super) fn may_throw(&mut self, reason: UnknownId) {
+        match self.guards.last_mut() {
+            Some(guard) => guard.doubt = guard.doubt.or(Some(reason)),
+            None => self.rejects = self.rejects.or(Some(reason)),
+        }
+    }
+
+    /// Runs the block of a `try` with a `catch`; also the first unknown in doubt, where nothing is asked.
     fn guarded(
         &mut self,
-        kind: Option<GuardKind>,
+        handler: &'a CatchClause,
         statements: &'a [Stmt],
         scope: ScopeId,
     ) -> (Eval<Completion>, Option<UnknownId>) {
         let inner = self.scopes.block(scope);
         let older = self.older_than();
-        if let Some(kind) = kind {
-            self.guards.push(Guard { kind, ..Guard::default() });
-            self.set_older_than((self.heap.len(), self.scopes.len()));
-        }
+        let is_in_app = self.is_app_file(self.scopes.get(scope).file);
+        let handler = is_in_app.then_some((handler, scope));
+        self.guards.push(Guard { kind: GuardKind::Package, handler, ..Guard::default() });
+        self.set_older_than((self.heap.len(), self.scopes.len()));
         self.tries += 1;
         let result = self.statements(statements, inner);
         self.tries -= 1;
-        let guard = if kind.is_some() { self.guards.pop() } else { None };
+        let guard = self.guards.pop();
         let writes = self.writes_to_older();
         self.set_older_than(older);
         let Some(guard) = guard else { return (result, None) };
@@ -217,20 +251,32 @@ impl<'a> Interpreter<'a> {
         (result, guard.doubt)
     }
 
-    /// What a `catch` stands for; `None` when it only throws again, so that the next one around it counts.
-    fn guard_of(&self, handler: &'a [Stmt], scope: ScopeId) -> Option<GuardKind> {
-        if !self.is_app_file(self.scopes.get(scope).file) {
-            return Some(GuardKind::Package);
-        }
-        let (body, throws) = match handler.split_last() {
-            Some((Stmt::Throw(_), body)) => (body, true),
-            _ => (handler, false),
+    /// What a `catch` does, found out by running it and taking that back, when something may throw for the first time.
+    fn kind_of_guard(&mut self, index: usize, reason: UnknownId) -> GuardKind {
+        let Some(guard) = self.guards.get_mut(index) else { return GuardKind::Nothing };
+        let Some((handler, scope)) = guard.handler.take() else { return guard.kind };
+        let (writes, older) = (self.heap.writes_to_older(), self.older_than());
+        self.set_older_than((0, 0));
+        let (early, jump) = (self.doubtful_return.take(), self.doubtful_jump.take());
+        // What throws in the `catch` is caught further out.
+        let guards = self.guards.split_off(index);
+        let error = Value::Unknown(self.unknown_among(reason, Vec::new()));
+        let (result, changes) = self.speculate(reason, |this| this.caught(handler, error, scope));
+        self.guards.truncate(index);
+        self.guards.extend(guards);
+        let leaves = self.may_have_left().is_some();
+        (self.doubtful_return, self.doubtful_jump) = (early, jump);
+        self.set_older_than(older);
+        debug_assert_eq!(writes, self.heap.writes_to_older());
+        let kind = match result {
+            Err(Interrupt::Throw(_)) if changes.is_empty() && !leaves => GuardKind::Rethrows,
+            Ok(Completion::Normal) if changes.is_empty() && !leaves => GuardKind::Inert,
+            _ => GuardKind::Active,
         };
-        match (self.is_inert(body, scope), throws) {
-            (true, true) => None,
-            (true, false) => Some(GuardKind::Inert),
-            (false, _) => Some(GuardKind::Active),
+        if let Some(guard) = self.guards.get_mut(index) {
+            guard.kind = kind;
         }
+        kind
     }
 }
 

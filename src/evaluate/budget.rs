@@ -1,9 +1,20 @@
 //! The bounds of one evaluation. Each is a named constant with its own message; passing one stops the run with an error.
 
+use super::{
+    interpreter::Interpreter,
+    interrupt::{Eval, Interrupt},
+    value::Value,
+};
+use crate::source::Location;
+
 /// Expressions and statements evaluated in one world. A config with every official plugin takes about 52,000.
 pub const MAX_STEPS: u64 = 3_000_000;
 /// The same in all worlds of one config together.
 pub const MAX_ALL_STEPS: u64 = 4 * MAX_STEPS;
+/// The same for code that may or may not run, from one place. What takes longer may have written anything that it names.
+pub const MAX_SPECULATION: u64 = 20_000;
+/// The same in one world.
+pub const MAX_ALL_SPECULATION: u64 = 300_000;
 /// Nested evaluations: syntax and calls together.
 pub const MAX_DEPTH: u32 = 9_000;
 /// Nested function calls.
@@ -34,6 +45,8 @@ pub enum Exhausted {
     Strings,
     /// [`MAX_ITEMS`]
     Items,
+    /// [`MAX_SPECULATION`]; it never leaves the code that may or may not run.
+    Speculation,
 }
 
 impl Exhausted {
@@ -46,6 +59,7 @@ impl Exhausted {
             Self::Calls => format!("it calls functions more than {MAX_CALLS} levels deep"),
             Self::Heap => format!("it makes more than {MAX_HEAP} objects"),
             Self::Strings => format!("it makes more than {} MB of strings", MAX_STRING_BYTES / 1024 / 1024),
+            Self::Speculation => format!("it did not end within {MAX_SPECULATION} steps"),
             Self::Items => format!("it makes a list or an object of more than {MAX_ITEMS} items"),
         }
     }
@@ -56,10 +70,37 @@ impl Exhausted {
 pub struct Budget {
     /// Evaluated expressions and statements.
     pub steps: u64,
+    /// Those that were taken back again.
+    pub speculated: u64,
+    /// Where `steps` ends the speculation that is under way.
+    pub speculation_ends: Option<u64>,
     /// Current nesting.
     pub depth: u32,
     /// Current nesting of calls.
     pub calls: u32,
     /// Bytes of strings made.
     pub string_bytes: usize,
+}
+
+impl Interpreter<'_> {
+    /// Counts the work of a native function on so many items or bytes; the next step is refused when it is too much.
+    pub(super) fn charge(&mut self, work: usize) {
+        self.budget.steps += work as u64 / 16;
+    }
+
+    /// A new string, counted.
+    pub(super) fn make_string(&mut self, text: &str, at: Option<Location>) -> Eval<Value> {
+        self.count_string(text.len(), at)?;
+        Ok(Value::string(text))
+    }
+
+    /// Counts the bytes of a string before it is made.
+    pub(super) fn count_string(&mut self, bytes: usize, at: Option<Location>) -> Eval<()> {
+        self.budget.string_bytes = self.budget.string_bytes.saturating_add(bytes);
+        if self.budget.string_bytes > MAX_STRING_BYTES {
+            Err(Interrupt::Exhausted(Exhausted::Strings, at))
+        } else {
+            Ok(())
+        }
+    }
 }

@@ -10,6 +10,7 @@ use super::{
     interpreter::Interpreter,
     interrupt::Eval,
     scope::ScopeId,
+    speculate::Unsure,
     unknown::{Reason, Unknown},
     value::{UnknownId, Value},
 };
@@ -29,6 +30,14 @@ impl<'a> Interpreter<'a> {
                 self.dynamic_import(&specifier, at)
             }
             Callee::Expr(callee) => {
+                if self.leads_to_trusted(callee, scope) {
+                    let arguments = self.arguments(&call.args, scope)?;
+                    if self.handed(&Value::Undefined, &arguments.items).is_empty()
+                        && !arguments.items.iter().any(|value| matches!(value, Value::Object(_)))
+                    {
+                        return Ok(self.left_out(at));
+                    }
+                }
                 let (function, this) = self.callee(callee, scope)?;
                 let arguments = if self.may_leave_out(&function, &call.args, at.file, scope) {
                     Arguments::default()
@@ -127,10 +136,20 @@ impl<'a> Interpreter<'a> {
         match &function {
             Value::Native(native) => {
                 let doubtful = self.doubtful_callbacks(&this, &arguments);
+                let written = self.written_by_native(native, &this, &arguments);
                 let known = self.unknowns.len();
+                let (receiver, items) = if doubtful.is_empty() {
+                    (Value::Undefined, Vec::new())
+                } else {
+                    (this.clone(), arguments.items.clone())
+                };
                 let result = (native.call)(self, Call { this, arguments, at })?;
                 for (reason, callback) in doubtful {
-                    self.poison_value(reason, &callback);
+                    let handed = self.handed(&receiver, &items);
+                    self.may_call(reason, &callback, &Value::Undefined, &handed);
+                }
+                for value in written {
+                    self.doubt_behind(&value);
                 }
                 self.risk_of_result(&result, known, at)?;
                 Ok(result)
@@ -144,6 +163,17 @@ impl<'a> Interpreter<'a> {
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Function(closure) => {
                     let closure = *closure;
+                    if self.goes_empty_handed(closure.file, &this, &arguments, at) {
+                        return Ok(self.left_out(at));
+                    }
+                    if self.is_speculating() && self.is_endless(at) {
+                        let handed = self.handed(&Value::Undefined, &arguments.items);
+                        let result = self.left_out(at);
+                        if let Value::Unknown(reason) = result {
+                            self.havoc(reason, Unsure::Call(&function, &this, &handed));
+                        }
+                        return Ok(result);
+                    }
                     self.call_closure(closure, this, &arguments, at)
                 }
                 Kind::Bound(bound) => {
@@ -172,27 +202,6 @@ impl<'a> Interpreter<'a> {
     fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
         let text = super::source_form::shorten(self.source(at));
         self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
-    }
-
-    /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
-    /// better-call, an SDK) is taken for an object; all else may be anything.
-    fn unknown_call(&mut self, function: UnknownId, arguments: &Arguments, at: Location) -> Value {
-        let Unknown { text, from_app, .. } = self.unknown(function);
-        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
-            self.derive_source(function, at)
-        } else {
-            // A helper calls what it was given: its own source would be one text for all of them.
-            let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
-            let text = format!("{text}({})", shown.join(", "));
-            self.derive(function, &text, at)
-        };
-        let in_app = self.is_app_file(at.file);
-        let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
-        self.change_unknown(&result, |unknown| {
-            unknown.truthy = is_foreign && !in_app;
-            unknown.from_app &= in_app;
-        });
-        result
     }
 
     /// The unknown that another was made from in the end.
@@ -261,13 +270,5 @@ impl<'a> Interpreter<'a> {
             }
             _ => self.not_a_function(at),
         }
-    }
-}
-
-/// The text of an import's unknown as the source has it: `z.object` for `z of 'zod'.object`.
-fn without_origin(text: &str) -> String {
-    match text.split_once(" of '") {
-        Some((name, rest)) => format!("{name}{}", rest.split_once('\'').map_or("", |(_, members)| members)),
-        None => text.to_string(),
     }
 }

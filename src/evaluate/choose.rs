@@ -46,7 +46,7 @@ impl<'a> Interpreter<'a> {
         if let Some(inner) = unknown.negates {
             return self.truth(&Value::Unknown(inner), at).map(|answer| !answer);
         }
-        if !unknown.from_app && !self.is_app_file(at.file) {
+        if !unknown.from_app && !self.is_app_file(at.file) || self.is_speculating() {
             return None;
         }
         let question = Question { text: unknown.text.atom().clone(), location: unknown.location.unwrap_or(at) };
@@ -79,8 +79,27 @@ impl<'a> Interpreter<'a> {
         match self.truth(&test, at) {
             Some(true) => self.expression(&node.cons, scope),
             Some(false) => self.expression(&node.alt, scope),
-            None => Ok(self.derive_from(&test, at)),
+            None => self.one_of(&test, None, &[&node.cons, &node.alt], scope, at),
         }
+    }
+
+    /// What is one of several values, for a reason that nobody can tell: each expression may or may not be evaluated.
+    fn one_of(
+        &mut self,
+        on: &Value,
+        value: Option<&Value>,
+        nodes: &[&'a Expr],
+        scope: ScopeId,
+        at: Location,
+    ) -> Eval<Value> {
+        let Value::Unknown(reason) = on else { return Ok(on.clone()) };
+        let mut values: Vec<Value> = value.cloned().into_iter().collect();
+        for node in nodes {
+            values.extend(self.may_evaluate(*reason, node, scope));
+        }
+        let objects = values.iter().filter_map(|value| if let Value::Object(id) = value { Some(*id) } else { None });
+        let among = self.unknown_among(*reason, objects.collect());
+        Ok(self.derive_at(among, at))
     }
 
     pub(super) fn logical(&mut self, node: &'a BinExpr, scope: ScopeId) -> Eval<Value> {
@@ -119,7 +138,7 @@ impl<'a> Interpreter<'a> {
                 let right = self.expression(&node.right, scope)?;
                 Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) })
             }
-            (_, None) => Ok(self.derive_from(&left, at)),
+            (_, None) => self.one_of(&question, Some(&left), &[&node.right], scope, at),
         }
     }
 

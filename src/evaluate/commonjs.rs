@@ -69,10 +69,10 @@ impl Interpreter<'_> {
         self.scopes.declare(scope, "module".into(), Value::Object(module));
         self.scopes.declare(scope, "exports".into(), exports);
         self.scopes.declare(scope, "require".into(), require);
-        let doubtful = self.doubtful_return.take();
+        let outer = self.enter_function();
         let before = self.heap.get(module).open;
         let result = self.statements(&parsed.script, scope);
-        let returned = std::mem::replace(&mut self.doubtful_return, doubtful);
+        let returned = self.leave_function(outer);
         // A `return` or a write to `module` behind a question without an answer: it may have exported something else.
         let written = self.heap.get(module).open.filter(|open| Some(*open) != before);
         if let Some(unknown) = returned.map(|early| early.reason).or(written) {

@@ -100,16 +100,19 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) -> Eval<Value> {
         self.enter_call(at)?;
-        let doubtful = self.doubtful_return.take();
+        let outer = self.enter_function();
         let result = self.run_body(closure, this, arguments, at);
-        let result = match (result, self.doubtful_return.take()) {
+        let result = match (result, self.leave_function(outer)) {
             // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
             // would have been the same.
             (Ok(value), Some(early)) if early.agrees(&value) => Ok(value),
-            (Ok(_), Some(early)) => Ok(self.derive_at(early.reason, at)),
+            (Ok(value), Some(early)) => {
+                let objects = early.objects().chain(if let Value::Object(id) = value { Some(id) } else { None });
+                let among = self.unknown_among(early.reason, objects.collect());
+                Ok(self.derive_at(among, at))
+            }
             (result, _) => result,
         };
-        self.doubtful_return = doubtful;
         self.leave_call();
         result
     }

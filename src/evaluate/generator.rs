@@ -92,12 +92,12 @@ impl<'a> Interpreter<'a> {
         self.set_progress(id, Progress::Running);
         self.consumers.push(consumer);
         self.enter_call(at)?;
-        let doubtful = self.doubtful_return.take();
+        let outer = self.enter_function();
         let result = match &function.body {
             Some(body) => self.body(&body.stmts, scope),
             None => Ok(Value::Undefined),
         };
-        let open = std::mem::replace(&mut self.doubtful_return, doubtful).map(|early| early.reason);
+        let open = self.leave_function(outer).map(|early| early.reason);
         self.leave_call();
         self.set_progress(id, Progress::Done);
         let Some(consumer) = self.consumers.pop() else { return Err(Interrupt::Stop) };
@@ -214,6 +214,15 @@ impl<'a> Interpreter<'a> {
     fn hand_out(&mut self, value: Value) -> Eval<()> {
         // While the consumer runs, the generator around it has its own.
         let Some(mut consumer) = self.consumers.pop() else { return Err(Interrupt::Stop) };
+        // What may or may not be yielded is no item: there may be more than are known.
+        let doubt = self.speculations.last().filter(|doubt| self.consumers.len() < doubt.consumers);
+        if let Some(reason) = doubt.map(|doubt| doubt.reason) {
+            self.doubtful_return.get_or_insert(EarlyReturn::of_anything(reason));
+            if matches!(consumer, Consumer::Collect { .. }) {
+                self.consumers.push(consumer);
+                return Ok(());
+            }
+        }
         let stops = match &mut consumer {
             Consumer::Collect { items, limit } => {
                 items.push(value);
@@ -228,9 +237,9 @@ impl<'a> Interpreter<'a> {
             Consumer::Loop { head, body, scope, label, awaits, left } => {
                 let at = self.location(*scope, *body);
                 let value = if *awaits { self.awaited(&value, at)? } else { value };
-                let doubtful = self.doubtful_return.take();
+                let outer = self.enter_function();
                 let turn = self.turn_with(value, head, body, *scope, label.as_ref());
-                self.doubtful_return = doubtful;
+                self.leave_function(outer);
                 match turn {
                     Ok(Turn::Next) => false,
                     Ok(Turn::Leave(completion)) => {

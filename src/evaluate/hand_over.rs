@@ -1,19 +1,53 @@
 //! What is handed to code that is not evaluated. In: an unknown function, or one of the language that cannot see all of
 //! what it works on, with its arguments. Out: callbacks that may be called and objects that may be written to are in doubt.
 
+use rustc_hash::FxHashSet;
+use swc_ecma_ast::Expr;
+
 use super::{
     arguments::Arguments,
+    builtins::Native,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
     properties::Slot,
+    property_access::MAX_PROTOTYPES,
+    scope::ScopeId,
     unknown::{Reason, Unknown},
     value::{ObjectId, UnknownId, Value},
 };
-use crate::source::Location;
+use crate::source::{FileId, Location};
 
 /// How many objects are looked through for callbacks.
 const MAX_HANDED: usize = 1_000;
+
+/// Functions of the language that write to nothing that they get.
+const READING: [&str; 24] = [
+    "Array",
+    "BigInt",
+    "Boolean",
+    "Number",
+    "Object",
+    "String",
+    "concat",
+    "entries",
+    "from",
+    "fromEntries",
+    "has",
+    "hasOwn",
+    "hasOwnProperty",
+    "includes",
+    "indexOf",
+    "is",
+    "isArray",
+    "join",
+    "keys",
+    "of",
+    "parse",
+    "stringify",
+    "toString",
+    "values",
+];
 
 impl Interpreter<'_> {
     /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
@@ -37,47 +71,135 @@ impl Interpreter<'_> {
         ) || !(is_trusted || self.is_app_file(at.file));
         let may_write = is_library || is_unread || self.statement == Some(at);
         let receiver = is_library.then_some(this);
-        for argument in arguments.items.iter().chain(receiver) {
+        let given: Vec<Value> = arguments.items.iter().chain(receiver).cloned().collect();
+        let handed = self.handed(&Value::Undefined, &given);
+        // What is called may be a function that is known, or a method of an object that is.
+        for behind in self.objects_behind(function) {
+            self.may_call(function, &Value::Object(behind), this, &handed);
+        }
+        self.doubt_behind(this);
+        for argument in &given {
+            if may_write {
+                self.doubt_behind(argument);
+            }
             let Value::Object(id) = argument else { continue };
-            for callback in self.callbacks_in(*id) {
-                self.poison_value(function, &Value::Object(callback));
+            for (callback, holder) in self.callbacks_in(*id) {
+                self.may_call(function, &Value::Object(callback), &holder, &handed);
             }
             match self.heap.get(*id).kind {
-                Kind::Ordinary | Kind::Array(_) if is_library => self.doubt_object(*id, function),
-                Kind::Ordinary | Kind::Array(_) if may_write => self.doubt_all(argument, function),
+                Kind::Ordinary | Kind::Array(_) | Kind::Map(_) | Kind::Set(_) if is_library => {
+                    self.doubt_object(*id, function);
+                }
+                Kind::Ordinary | Kind::Array(_) | Kind::Map(_) | Kind::Set(_) if may_write => {
+                    self.doubt_all(argument, function);
+                }
                 _ => {}
             }
         }
     }
 
-    /// The functions that an object is or holds.
-    fn callbacks_in(&self, object: ObjectId) -> Vec<ObjectId> {
-        let (mut seen, mut callbacks, mut next) = (vec![object], Vec::new(), 0);
-        while let Some(&id) = seen.get(next) {
-            next += 1;
-            let object = self.heap.get(id);
-            let mut add = |value: &Value| {
-                if let Value::Object(id) = value
-                    && seen.len() < MAX_HANDED
-                    && !seen.contains(id)
-                {
-                    seen.push(*id);
+    /// The objects that a call hands to what it calls.
+    pub(super) fn handed(&self, receiver: &Value, arguments: &[Value]) -> Vec<ObjectId> {
+        let mut objects = Vec::new();
+        for value in std::iter::once(receiver).chain(arguments) {
+            match value {
+                // A function that is handed over is not what a callback gets.
+                Value::Object(id) if !matches!(self.heap.get(*id).kind, Kind::Function(_) | Kind::Bound(_)) => {
+                    objects.push(*id);
                 }
-            };
-            match &object.kind {
-                Kind::Function(_) | Kind::Bound(_) => callbacks.push(id),
-                Kind::Array(items) => items.iter().for_each(&mut add),
-                Kind::Ordinary => {
-                    for key in object.properties.keys() {
-                        if let Some(Slot::Value(value)) = object.properties.get(&key) {
-                            add(value);
-                        }
-                    }
-                }
+                Value::Unknown(id) => objects.extend(self.objects_behind(*id)),
                 _ => {}
             }
         }
+        objects
+    }
+
+    /// The functions that an object is, holds or inherits, each with what it would be called on.
+    fn callbacks_in(&self, object: ObjectId) -> Vec<(ObjectId, Value)> {
+        let (mut seen, mut callbacks, mut next) = (vec![(object, Value::Undefined)], Vec::new(), 0);
+        let mut known = FxHashSet::from_iter([object]);
+        while let Some((id, holder)) = seen.get(next).cloned() {
+            next += 1;
+            let object = self.heap.get(id);
+            let mut add = |id: ObjectId, holder: &Value| {
+                if seen.len() < MAX_HANDED && known.insert(id) {
+                    seen.push((id, holder.clone()));
+                }
+            };
+            let here = Value::Object(id);
+            match &object.kind {
+                Kind::Function(_) | Kind::Bound(_) => {
+                    callbacks.push((id, holder));
+                    continue;
+                }
+                // An instance of Better Auth has read its options, and a module is not called.
+                Kind::Tagged(..) | Kind::Namespace(_) | Kind::Global => continue,
+                _ => {}
+            }
+            for value in self.members_of(id) {
+                if let Value::Object(member) = value {
+                    add(member, &here);
+                }
+            }
+            let mut prototype = Some(id);
+            for _ in 0..MAX_PROTOTYPES {
+                let Some(from) = prototype.map(|id| self.heap.get(id)) else { break };
+                for key in from.properties.all_keys() {
+                    match from.properties.get(&key) {
+                        Some(Slot::Accessor { get, set }) => get.iter().chain(set).for_each(|id| add(*id, &here)),
+                        Some(Slot::Value(Value::Object(member))) if key != "constructor" => add(*member, &here),
+                        _ => {}
+                    }
+                }
+                prototype = from.prototype;
+            }
+        }
         callbacks
+    }
+
+    /// Whether a call need not be made that may or may not be made: it is one of a trusted package's functions that code of
+    /// the app calls without an object. What such a package keeps for itself is left alone by that.
+    pub(super) fn goes_empty_handed(&self, file: FileId, this: &Value, arguments: &Arguments, at: Location) -> bool {
+        let is_own = |value: &Value| match value {
+            Value::Object(id) => self.heap.get(*id).location.is_some_and(|made| self.is_trusted(made.file)),
+            _ => true,
+        };
+        self.is_speculating()
+            && self.is_trusted(file)
+            && self.is_app_file(at.file)
+            && is_own(this)
+            && self.handed(&Value::Undefined, &arguments.items).is_empty()
+            && !arguments.items.iter().any(|value| matches!(value, Value::Object(_)))
+    }
+
+    /// The same for a function that was not come to yet: nothing of the package is loaded to tell.
+    pub(super) fn leads_to_trusted(&self, callee: &Expr, scope: ScopeId) -> bool {
+        let mut node = callee;
+        while let Expr::Member(member) = node {
+            node = &member.obj;
+        }
+        let file = self.scopes.get(scope).file;
+        let Expr::Ident(name) = node else { return false };
+        self.is_speculating()
+            && self.is_app_file(file)
+            && self.scopes.lookup(scope, &name.sym).is_none()
+            && self
+                .program
+                .module(file)
+                .and_then(|module| module.table.imports.get(&name.sym))
+                .is_some_and(|import| self.program.leads_to_trusted(file, &import.specifier))
+    }
+
+    /// What a function of the language may write to of values that are not known: all but what it is known to read only.
+    pub(super) fn written_by_native(&self, native: &Native, this: &Value, arguments: &Arguments) -> Vec<Value> {
+        if READING.contains(&native.name) {
+            return Vec::new();
+        }
+        let given = std::iter::once(this).chain(&arguments.items);
+        given
+            .filter(|value| matches!(value, Value::Unknown(id) if !self.objects_behind(*id).is_empty()))
+            .cloned()
+            .collect()
     }
 
     /// The callbacks that a function of the language may call for items that are not known, with the reason.

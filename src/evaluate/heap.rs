@@ -12,6 +12,7 @@ use super::{
     function::Closure,
     generator::Generator,
     interrupt::Thrown,
+    journal::Touched,
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -165,6 +166,20 @@ pub struct Heap<'a> {
     /// Changes of objects with lower numbers are counted.
     older_than: usize,
     writes_to_older: u64,
+    /// The speculations under way, innermost last.
+    frames: Vec<Frame<'a>>,
+    watched_from: usize,
+}
+
+/// What one speculation wrote.
+#[derive(Debug, Default)]
+struct Frame<'a> {
+    /// Objects with lower numbers were there before it.
+    older_than: usize,
+    /// Those that it wrote, as they were.
+    saved: IndexMap<ObjectId, (Object<'a>, Touched), FxBuildHasher>,
+    /// Those that it marked for the host.
+    tagged: Vec<ObjectId>,
 }
 
 impl<'a> Heap<'a> {
@@ -173,9 +188,13 @@ impl<'a> Heap<'a> {
         if self.len.is_multiple_of(BLOCK) {
             self.blocks.push(Vec::with_capacity(BLOCK));
         }
+        let id = ObjectId(u32::try_from(self.len).unwrap_or(u32::MAX));
+        if let (Kind::Tagged(..), Some(frame)) = (&object.kind, self.frames.last_mut()) {
+            frame.tagged.push(id);
+        }
         self.blocks[self.len / BLOCK].push(object);
         self.len += 1;
-        ObjectId(u32::try_from(self.len - 1).unwrap_or(u32::MAX))
+        id
     }
 
     /// The object of a number that this heap gave out.
@@ -183,10 +202,64 @@ impl<'a> Heap<'a> {
         &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
-    /// The same, to change it.
+    /// The same, to change it. This is the only way to change what is on the heap.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
-        self.writes_to_older += u64::from((id.0 as usize) < self.older_than);
-        &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
+        let index = id.0 as usize;
+        self.writes_to_older += u64::from(index < self.older_than);
+        let object = &mut self.blocks[index / BLOCK][index % BLOCK];
+        if let Some(frame) = self.frames.last_mut()
+            && index < frame.older_than
+        {
+            match frame.saved.get_mut(&id) {
+                // What was written and is overwritten again was there for a while.
+                Some((before, touched)) => touched.compare(before, object),
+                None => {
+                    frame.saved.insert(id, (object.clone(), Touched::default()));
+                }
+            }
+        }
+        object
+    }
+
+    /// Notes what is written from here on; nothing, where it is not watched, so that it stays whatever is taken back around it.
+    pub(super) fn begin(&mut self, is_watched: bool) {
+        let older_than = if is_watched { self.len } else { 0 };
+        self.frames.push(Frame { older_than, ..Frame::default() });
+    }
+
+    /// Ends what [`Self::begin`] began, and takes back what was written meanwhile, if so wanted. Gives the objects that were
+    /// there before, with what was written of each, and the state that does not hold any more.
+    pub(super) fn end(&mut self, is_taken_back: bool) -> Vec<(ObjectId, Touched, Object<'a>)> {
+        let Some(frame) = self.frames.pop() else { return Vec::new() };
+        self.watched_from = frame.older_than;
+        let mut changes = Vec::with_capacity(frame.saved.len());
+        for (id, (before, mut touched)) in frame.saved {
+            let object = &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK];
+            touched.compare(&before, object);
+            let other = if is_taken_back { std::mem::replace(object, before) } else { before };
+            if !is_taken_back
+                && let Some(outer) = self.frames.last_mut()
+                && (id.0 as usize) < outer.older_than
+            {
+                outer.saved.entry(id).or_insert_with(|| (other.clone(), Touched::default())).1.add(&touched);
+            }
+            if !touched.is_nothing() {
+                changes.push((id, touched, other));
+            }
+        }
+        for id in frame.tagged {
+            if is_taken_back {
+                self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK].kind = Kind::Ordinary;
+            } else if let Some(outer) = self.frames.last_mut().filter(|outer| outer.older_than > 0) {
+                outer.tagged.push(id);
+            }
+        }
+        changes
+    }
+
+    /// The number of the first object that was made in code that was taken back last; where none was, there is none.
+    pub(super) fn watched_from(&self) -> usize {
+        self.watched_from
     }
 
     /// The values that were marked so, in order.

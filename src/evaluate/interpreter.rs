@@ -7,15 +7,16 @@ use swc_common::Spanned;
 use super::{
     assumptions::Assumptions,
     attempt::Guard,
-    budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES},
+    budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS},
     decisions::Decisions,
-    early_return::EarlyReturn,
+    early_return::{EarlyReturn, Jump},
     generator::Consumer,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
     program::Program,
     properties::Slot,
     scope::{ScopeId, Scopes},
+    speculate::Speculation,
     unknown::Unknown,
     value::{ObjectId, UnknownId, Value},
 };
@@ -79,7 +80,7 @@ pub struct Interpreter<'a> {
     /// How many `try` blocks are being evaluated.
     pub(super) tries: u32,
     /// Who catches what is thrown, innermost last.
-    pub(super) guards: Vec<Guard>,
+    pub(super) guards: Vec<Guard<'a>>,
     /// Set while the innermost asynchronous function may throw, for this reason.
     pub(super) rejects: Option<UnknownId>,
     /// The calls being evaluated, innermost last.
@@ -88,6 +89,12 @@ pub struct Interpreter<'a> {
     interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
     pub(super) doubtful_return: Option<EarlyReturn>,
+    /// Set while the loop that is running may have been left, for this reason.
+    pub(super) doubtful_jump: Option<Jump>,
+    /// What is running already stands behind such a doubt.
+    pub(super) is_after_doubt: bool,
+    /// The code that may or may not run and does so now, innermost last.
+    pub(super) speculations: Vec<Speculation>,
     /// Who gets what the generators on the stack yield, innermost last.
     pub(super) consumers: Vec<Consumer<'a>>,
     /// The lists of texts of tagged templates, by their place.
@@ -120,6 +127,9 @@ impl<'a> Interpreter<'a> {
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,
+            doubtful_jump: None,
+            is_after_doubt: false,
+            speculations: Vec::new(),
             consumers: Vec::new(),
             templates: FxHashMap::default(),
         }
@@ -187,7 +197,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn enter(&mut self, at: impl FnOnce(&Self) -> Location) -> Eval<()> {
         self.budget.steps += 1;
         self.budget.depth += 1;
-        let exhausted = if self.budget.steps > MAX_STEPS {
+        let exhausted = if self.budget.speculation_ends.is_some_and(|end| self.budget.steps > end) {
+            Exhausted::Speculation
+        } else if self.budget.steps > MAX_STEPS {
             Exhausted::Steps
         } else if self.budget.depth > MAX_DEPTH {
             Exhausted::Depth
@@ -229,27 +241,6 @@ impl<'a> Interpreter<'a> {
     pub(super) fn leave_call(&mut self) {
         self.budget.calls -= 1;
         self.call_sites.pop();
-    }
-
-    /// Counts the work of a native function on so many items or bytes; the next step is refused when it is too much.
-    pub(super) fn charge(&mut self, work: usize) {
-        self.budget.steps += work as u64 / 16;
-    }
-
-    /// A new string, counted.
-    pub(super) fn make_string(&mut self, text: &str, at: Option<Location>) -> Eval<Value> {
-        self.count_string(text.len(), at)?;
-        Ok(Value::string(text))
-    }
-
-    /// Counts the bytes of a string before it is made.
-    pub(super) fn count_string(&mut self, bytes: usize, at: Option<Location>) -> Eval<()> {
-        self.budget.string_bytes = self.budget.string_bytes.saturating_add(bytes);
-        if self.budget.string_bytes > MAX_STRING_BYTES {
-            Err(Interrupt::Exhausted(Exhausted::Strings, at))
-        } else {
-            Ok(())
-        }
     }
 
     /// A new object.

@@ -27,21 +27,31 @@ pub(super) enum Turn {
 impl<'a> Interpreter<'a> {
     pub(super) fn labeled(&mut self, node: &'a LabeledStmt, scope: ScopeId) -> Eval<Completion> {
         let label = Some(&node.label.sym);
-        let completion = match &*node.body {
-            Stmt::For(statement) => self.for_loop(statement, scope, label),
-            Stmt::ForOf(statement) => self.for_of(statement, scope, label),
-            Stmt::ForIn(statement) => self.for_in(statement, scope, label),
-            Stmt::While(statement) => self.while_loop(&statement.test, &statement.body, false, scope, label),
-            Stmt::DoWhile(statement) => self.while_loop(&statement.test, &statement.body, true, scope, label),
-            body => self.statement(body, scope),
-        }?;
+        let completion = self.loop_statement(&node.body, scope, label)?;
         Ok(match completion {
             Completion::Break(Some(name)) if name == node.label.sym => Completion::Normal,
             completion => completion,
         })
     }
 
-    fn turn(&mut self, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Turn> {
+    /// Runs a loop; another statement as itself.
+    pub(super) fn loop_statement(&mut self, node: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
+        let is_loop =
+            matches!(node, Stmt::For(_) | Stmt::ForOf(_) | Stmt::ForIn(_) | Stmt::While(_) | Stmt::DoWhile(_));
+        if !is_loop && label.is_none() {
+            return self.statement(node, scope);
+        }
+        self.within(is_loop, label, |this| match node {
+            Stmt::For(statement) => this.for_loop(statement, scope, label),
+            Stmt::ForOf(statement) => this.for_of(statement, scope, label),
+            Stmt::ForIn(statement) => this.for_in(statement, scope, label),
+            Stmt::While(statement) => this.while_loop(&statement.test, &statement.body, false, scope, label),
+            Stmt::DoWhile(statement) => this.while_loop(&statement.test, &statement.body, true, scope, label),
+            body => this.statement(body, scope),
+        })
+    }
+
+    pub(super) fn turn(&mut self, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Turn> {
         Ok(match self.statement(body, scope)? {
             Completion::Normal | Completion::Continue(None) => Turn::Next,
             Completion::Continue(Some(name)) if Some(&name) == label => Turn::Next,
@@ -50,18 +60,20 @@ impl<'a> Interpreter<'a> {
         })
     }
 
-    /// Whether a loop goes on. A question to which the values give no answer is not put to the worlds, for yes would be
-    /// the answer for ever: it ends the loop, and what its body writes is in doubt.
-    fn goes_on(&mut self, test: &'a Expr, body: &'a Stmt, scope: ScopeId) -> Eval<bool> {
+    /// Whether a loop goes on; `Err` inside says that nobody knows. A question to which the values give no answer is not put
+    /// to the worlds, for yes would be the answer for ever.
+    fn goes_on(&mut self, test: Option<&'a Expr>, scope: ScopeId) -> Eval<Result<bool, UnknownId>> {
+        // A way out may have been taken in the turn before.
+        if let Some(reason) = self.may_have_jumped() {
+            return Ok(Err(reason));
+        }
+        let Some(test) = test else { return Ok(Ok(true)) };
         let value = self.expression(test, scope)?;
         let at = self.location(scope, test);
-        match self.settle(value, at) {
-            Value::Unknown(id) => {
-                self.poison(id, &[body], scope);
-                Ok(false)
-            }
+        Ok(match self.settle(value, at) {
+            Value::Unknown(id) => Err(id),
             value => Ok(self.truth(&value, at).unwrap_or(false)),
-        }
+        })
     }
 
     pub(super) fn while_loop(
@@ -73,7 +85,17 @@ impl<'a> Interpreter<'a> {
         label: Option<&Atom>,
     ) -> Eval<Completion> {
         let mut first = body_first;
-        while first || self.goes_on(test, body, scope)? {
+        loop {
+            if !first {
+                match self.goes_on(Some(test), scope)? {
+                    Ok(true) => {}
+                    Ok(false) => break,
+                    Err(reason) => {
+                        self.more_turns(reason, (Some(test), body, None), scope, label);
+                        break;
+                    }
+                }
+            }
             first = false;
             if let Turn::Leave(completion) = self.turn(body, scope, label)? {
                 return Ok(completion);
@@ -102,10 +124,14 @@ impl<'a> Interpreter<'a> {
         }
         let mut turn_scope = self.copy_of_turn(outer, outer, &lexical);
         loop {
-            if let Some(test) = &node.test
-                && !self.goes_on(test, &node.body, turn_scope)?
-            {
-                return Ok(Completion::Normal);
+            match self.goes_on(node.test.as_deref(), turn_scope)? {
+                Ok(true) => {}
+                Ok(false) => return Ok(Completion::Normal),
+                Err(reason) => {
+                    let parts = (node.test.as_deref(), &*node.body, node.update.as_deref());
+                    self.more_turns(reason, parts, turn_scope, label);
+                    return Ok(Completion::Normal);
+                }
             }
             if let Turn::Leave(completion) = self.turn(&node.body, turn_scope, label)? {
                 return Ok(completion);
@@ -143,12 +169,18 @@ impl<'a> Interpreter<'a> {
                 Next::Item(item) => item,
                 Next::Done => break,
                 Next::Unknown(unknown) => {
-                    self.poison(unknown, &[&node.body], scope);
+                    self.more_items(unknown, &[], (&node.left, &node.body), scope, label);
                     break;
                 }
             };
             match self.turn_with(item, &node.left, &node.body, scope, label) {
-                Ok(Turn::Next) => {}
+                Ok(Turn::Next) => {
+                    if let Some(reason) = self.may_have_jumped() {
+                        let left = self.iterate(value.clone(), at)?.items;
+                        self.more_items(reason, &left, (&node.left, &node.body), scope, label);
+                        break;
+                    }
+                }
                 Ok(Turn::Leave(completion)) => {
                     self.close(&items, at)?;
                     return Ok(completion);
@@ -186,7 +218,7 @@ impl<'a> Interpreter<'a> {
             return left;
         }
         if let Some(open) = open {
-            self.poison(open, &[&node.body], scope);
+            self.more_items(open, &[], (&node.left, &node.body), scope, label);
         }
         Ok(Completion::Normal)
     }
@@ -220,9 +252,13 @@ impl<'a> Interpreter<'a> {
             if let Turn::Leave(completion) = self.turn_with(item, head, body, scope, label)? {
                 return Ok(completion);
             }
+            if let Some(reason) = self.may_have_jumped() {
+                self.more_items(reason, &[], (head, body), scope, label);
+                return Ok(Completion::Normal);
+            }
         }
         if let Some(open) = sequence.open {
-            self.poison(open, &[body], scope);
+            self.more_items(open, &[], (head, body), scope, label);
         }
         Ok(Completion::Normal)
     }

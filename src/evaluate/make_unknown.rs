@@ -61,6 +61,8 @@ impl Interpreter<'_> {
             choice: None,
             negates: None,
             boolean: false,
+            may_be: None,
+            doubted_by: None,
         })
     }
 
@@ -86,7 +88,7 @@ impl Interpreter<'_> {
     }
 
     fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location) -> Value {
-        let from_app = self.unknown(from).from_app;
+        let (from_app, may_be) = (self.unknown(from).from_app, self.unknown(from).may_be.clone());
         self.add_unknown(Unknown {
             reason: Reason::Derived,
             text,
@@ -97,7 +99,40 @@ impl Interpreter<'_> {
             choice: None,
             negates: None,
             boolean: false,
+            may_be,
+            doubted_by: None,
         })
+    }
+
+    /// What is not known for a reason, and may be one of these objects.
+    pub(super) fn unknown_among(&mut self, reason: UnknownId, mut objects: Vec<ObjectId>) -> UnknownId {
+        let unknown = self.unknown(reason);
+        let is_plain = !unknown.truthy && !unknown.boolean && unknown.choice.is_none() && unknown.negates.is_none();
+        if objects.is_empty() && is_plain {
+            return reason;
+        }
+        objects.extend(unknown.may_be.iter().flat_map(|known| known.iter().copied()));
+        objects.sort_unstable();
+        objects.dedup();
+        // What is said of the reason, such as that it is truthy, does not hold for what depends on it.
+        let may_be = Some(objects).filter(|objects| !objects.is_empty()).map(Into::into);
+        let plain = Unknown { truthy: false, boolean: false, choice: None, negates: None, ..unknown.clone() };
+        self.unknowns.push(Unknown { may_be, doubted_by: Some(reason), ..plain });
+        UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// An object is put into a value that is not known: whoever gets at that value may write to it from here on.
+    pub(super) fn put_into_unknown(&mut self, id: UnknownId, object: ObjectId) {
+        let mut next = Some(id);
+        while let Some(id) = next {
+            let unknown = &mut self.unknowns[id.0 as usize];
+            let mut objects = unknown.may_be.as_deref().unwrap_or_default().to_vec();
+            if let Err(place) = objects.binary_search(&object) {
+                objects.insert(place, object);
+                unknown.may_be = Some(objects.into());
+            }
+            next = unknown.from;
+        }
     }
 
     /// The same, told by the source of the operation. That alone would be one text for all callers of a function, so the

@@ -111,6 +111,7 @@ impl<'a> Interpreter<'a> {
                 PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
             }
         }
+        self.doubt_behind(&object);
         Ok(Value::Bool(true))
     }
 

@@ -21,7 +21,16 @@ use crate::{
 impl Interpreter<'_> {
     /// Sets a property of a value; writes to what is no object are lost, as in sloppy code.
     pub(super) fn set(&mut self, object: &Value, key: Atom, value: Value, at: Location) -> Eval<()> {
-        if let Value::Object(id) = object { self.put(*id, key, value, at) } else { Ok(()) }
+        match object {
+            Value::Object(id) => self.put(*id, key, value, at),
+            object => {
+                self.doubt_behind(object);
+                if let (Value::Unknown(id), Value::Object(value)) = (object, value) {
+                    self.put_into_unknown(*id, value);
+                }
+                Ok(())
+            }
+        }
     }
 
     /// Sets a property of an object.

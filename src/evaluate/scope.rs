@@ -3,19 +3,22 @@
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
-use super::value::{ObjectId, Value};
+use super::{
+    scope_journal::Frame,
+    value::{ObjectId, Value},
+};
 use crate::source::FileId;
 
 /// The number of a scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ScopeId(u32);
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ScopeId(pub(super) u32);
 
 /// A name that is bound.
 #[derive(Debug)]
-struct Bound {
+pub(super) struct Bound {
     name: Atom,
-    value: Value,
-    state: State,
+    pub value: Value,
+    pub state: State,
 }
 
 /// What may be done with a binding.
@@ -37,7 +40,7 @@ pub struct Scope {
     /// The file whose code it belongs to.
     pub file: FileId,
     /// The names bound here; mostly few, so a list is the fastest map.
-    bindings: Vec<Bound>,
+    pub(super) bindings: Vec<Bound>,
     /// Where each name is in a list that has grown long.
     index: FxHashMap<Atom, usize>,
     /// Set for the scope of a function that has its own `this`.
@@ -61,7 +64,7 @@ pub struct FunctionScope {
 const INDEXED: usize = 24;
 
 impl Scope {
-    fn position(&self, name: &Atom) -> Option<usize> {
+    pub(super) fn position(&self, name: &Atom) -> Option<usize> {
         if self.bindings.len() < INDEXED {
             return self.bindings.iter().position(|bound| bound.name == *name);
         }
@@ -83,11 +86,13 @@ impl Scope {
 /// All scopes of one world.
 #[derive(Debug, Default)]
 pub struct Scopes {
-    scopes: Vec<Scope>,
+    pub(super) scopes: Vec<Scope>,
     bindings: usize,
     /// Writes to scopes with lower numbers are counted.
     older_than: usize,
     writes_to_older: u64,
+    /// The speculations under way, innermost last.
+    pub(super) frames: Vec<Frame>,
 }
 
 impl Scopes {
@@ -130,6 +135,10 @@ impl Scopes {
     pub fn declare_as(&mut self, id: ScopeId, name: Atom, value: Value, state: State) {
         self.count_write(id);
         let scope = &mut self.scopes[id.0 as usize];
+        if let Some(frame) = self.frames.last_mut() {
+            let before = scope.position(&name).map(|at| (&scope.bindings[at].value, scope.bindings[at].state));
+            frame.note(id, &name, before, &value);
+        }
         match scope.position(&name) {
             Some(at) => (scope.bindings[at].value, scope.bindings[at].state) = (value, state),
             None => {
@@ -177,6 +186,19 @@ impl Scopes {
         None
     }
 
+    /// The scope that binds a name, searched outwards.
+    pub fn owner(&self, id: ScopeId, name: &Atom) -> Option<ScopeId> {
+        let mut scope = Some(id);
+        while let Some(id) = scope {
+            let current = self.get(id);
+            if current.position(name).is_some() {
+                return Some(id);
+            }
+            scope = current.parent;
+        }
+        None
+    }
+
     /// The value of a name in a scope itself.
     pub fn own(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
         let scope = self.get(id);
@@ -206,7 +228,11 @@ impl Scopes {
         while let Some(id) = scope {
             let current = &mut self.scopes[id.0 as usize];
             if let Some(at) = current.position(name) {
-                current.bindings[at].value = value;
+                let bound = &mut current.bindings[at];
+                if let Some(frame) = self.frames.last_mut() {
+                    frame.note(id, name, Some((&bound.value, bound.state)), &value);
+                }
+                bound.value = value;
                 self.count_write(id);
                 return true;
             }

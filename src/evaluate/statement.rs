@@ -1,15 +1,19 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, VarDecl, VarDeclKind};
+use swc_ecma_ast::{
+    ArrowExpr, BreakStmt, Class, ContinueStmt, Decl, Expr, Function, IfStmt, ReturnStmt, Stmt, SwitchStmt, VarDecl,
+    VarDeclKind,
+};
+use swc_ecma_visit::{Visit, VisitWith};
 
-use super::poison::leaves_early;
 use super::{
     function::Code,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt, Thrown},
     pattern::Binding,
     scope::{ScopeId, State},
+    speculate::Unsure,
     value::Value,
 };
 use crate::parse::pattern_names;
@@ -31,7 +35,11 @@ impl<'a> Interpreter<'a> {
                 _ => {}
             }
         }
-        for statement in statements {
+        for (index, statement) in statements.iter().enumerate() {
+            // What follows a way out that may have been taken may or may not run.
+            if let Some(reason) = self.may_have_left().filter(|_| !self.is_after_doubt) {
+                return self.rest(reason, &statements[index..], scope);
+            }
             match self.statement(statement, scope)? {
                 Completion::Normal => {}
                 completion => return Ok(completion),
@@ -71,17 +79,15 @@ impl<'a> Interpreter<'a> {
                 self.statements(&block.stmts, inner)
             }
             Stmt::If(statement) => self.if_statement(statement, scope),
-            Stmt::For(statement) => self.for_loop(statement, scope, None),
-            Stmt::ForOf(statement) => self.for_of(statement, scope, None),
-            Stmt::ForIn(statement) => self.for_in(statement, scope, None),
-            Stmt::While(statement) => self.while_loop(&statement.test, &statement.body, false, scope, None),
-            Stmt::DoWhile(statement) => self.while_loop(&statement.test, &statement.body, true, scope, None),
+            Stmt::For(_) | Stmt::ForOf(_) | Stmt::ForIn(_) | Stmt::While(_) | Stmt::DoWhile(_) => {
+                self.loop_statement(node, scope, None)
+            }
             Stmt::Labeled(statement) => self.labeled(statement, scope),
             Stmt::Break(statement) => Ok(Completion::Break(statement.label.as_ref().map(|label| label.sym.clone()))),
             Stmt::Continue(statement) => {
                 Ok(Completion::Continue(statement.label.as_ref().map(|label| label.sym.clone())))
             }
-            Stmt::Switch(statement) => self.switch(statement, scope),
+            Stmt::Switch(statement) => self.within(false, None, |this| this.switch(statement, scope)),
             Stmt::Throw(statement) => {
                 let value = self.expression(&statement.arg, scope)?;
                 let location = Some(self.location(scope, statement));
@@ -92,7 +98,7 @@ impl<'a> Interpreter<'a> {
             Stmt::With(statement) => {
                 let at = self.location(scope, statement);
                 if let Value::Unknown(id) = self.unsupported("`with`", at) {
-                    self.poison(id, &[&statement.body], scope);
+                    self.havoc(id, Unsure::Statements(&[&statement.body], scope));
                 }
                 Ok(Completion::Normal)
             }
@@ -172,8 +178,10 @@ impl<'a> Interpreter<'a> {
             (Some(true), _, _) => self.statement(&node.cons, scope),
             (Some(false), Some(alternative), _) => self.statement(alternative, scope),
             (None, alternative, Value::Unknown(id)) => {
-                let branches: Vec<&Stmt> = std::iter::once(&*node.cons).chain(alternative.as_deref()).collect();
-                self.poison(id, &branches, scope);
+                self.may_run_statements(id, &[&[&*node.cons]], scope);
+                if let Some(alternative) = alternative {
+                    self.may_run_statements(id, &[&[&**alternative]], scope);
+                }
                 Ok(Completion::Normal)
             }
             _ => Ok(Completion::Normal),
@@ -195,8 +203,12 @@ impl<'a> Interpreter<'a> {
                     break;
                 }
                 (None, Value::Unknown(id)) => {
-                    let bodies: Vec<&Stmt> = node.cases.iter().flat_map(|case| &case.cons).collect();
-                    self.poison(id, &bodies, inner);
+                    // It may be entered at each case, and goes on from there.
+                    let entries: Vec<Vec<&Stmt>> = (0..node.cases.len())
+                        .map(|first| node.cases[first..].iter().flat_map(|case| &case.cons).collect())
+                        .collect();
+                    let entries: Vec<&[&Stmt]> = entries.iter().map(Vec::as_slice).collect();
+                    self.may_run_statements(id, &entries, inner);
                     return Ok(Completion::Normal);
                 }
                 _ => {}
@@ -221,4 +233,36 @@ fn only_throws(node: &Stmt) -> bool {
         Stmt::Block(block) => matches!(block.stmts.last(), Some(Stmt::Throw(_))) && !leaves_early(&block.stmts),
         _ => false,
     }
+}
+
+/// Whether statements may be left by `return`, `break` or `continue`.
+fn leaves_early(statements: &[Stmt]) -> bool {
+    let mut search = WaysOut::default();
+    statements.visit_with(&mut search);
+    search.found
+}
+
+#[derive(Default)]
+struct WaysOut {
+    found: bool,
+}
+
+impl Visit for WaysOut {
+    fn visit_return_stmt(&mut self, _node: &ReturnStmt) {
+        self.found = true;
+    }
+
+    fn visit_break_stmt(&mut self, _node: &BreakStmt) {
+        self.found = true;
+    }
+
+    fn visit_continue_stmt(&mut self, _node: &ContinueStmt) {
+        self.found = true;
+    }
+
+    fn visit_function(&mut self, _node: &Function) {}
+
+    fn visit_arrow_expr(&mut self, _node: &ArrowExpr) {}
+
+    fn visit_class(&mut self, _node: &Class) {}
 }

@@ -1,9 +1,11 @@
 //! Values that cannot be decided. Each keeps its reason, its place and the value it came from, so that a message can say
 //! why: `modelName ← prefix ← process.env.TABLE_PREFIX`.
 
+use std::rc::Rc;
+
 use super::{
     source_form::SourceForm,
-    value::{UnknownId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 use crate::source::{FileId, Location};
 
@@ -76,6 +78,10 @@ pub struct Unknown {
     pub negates: Option<UnknownId>,
     /// It is true or false: what a comparison gives.
     pub boolean: bool,
+    /// It may be, or be part of, one of these objects, which are known: what is written to it may be written to them.
+    pub may_be: Option<Rc<[ObjectId]>>,
+    /// It stands in the place of a value that may have been overwritten, for this reason.
+    pub doubted_by: Option<UnknownId>,
 }
 
 /// One of two values, by the answer to a question.

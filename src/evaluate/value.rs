@@ -8,7 +8,7 @@ use swc_atoms::Atom;
 use super::builtins::Native;
 
 /// The number of an object on the heap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectId(pub(super) u32);
 
 /// The number of an unknown value in its interpreter.

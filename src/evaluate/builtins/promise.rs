@@ -79,7 +79,7 @@ fn settle(interpreter: &mut Interpreter<'_>, call: &Call, resolved: &Value, reje
             Some(false) => Outcome::Value(value, None),
             // Nothing forks in a package: what the callback does is in doubt, and so is what comes out.
             None => {
-                interpreter.poison_value(reason, rejected);
+                interpreter.may_call(reason, rejected, &Value::Undefined, &[]);
                 Outcome::Value(interpreter.derive_at(reason, call.at), None)
             }
         });

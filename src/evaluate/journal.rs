@@ -1,0 +1,222 @@
+//! What code that may or may not run has changed. In: an object before, and as it is now. Out: which parts of it were written
+//! since, and which objects those parts held: enough to take it back, and to say what is not known after it.
+
+use rustc_hash::FxHashSet;
+use swc_atoms::Atom;
+
+use super::{
+    heap::{Kind, Object},
+    properties::Slot,
+    scope::{ScopeId, State},
+    value::{ObjectId, UnknownId, Value, strictly_equal},
+};
+
+/// Lists and collections that are longer are in doubt as a whole when one item is written: comparing them costs.
+const COMPARED: usize = 256;
+
+/// Which parts of an object were written.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Touched {
+    /// Properties that were there, and were overwritten or removed.
+    pub keys: FxHashSet<Atom>,
+    /// Items that were overwritten.
+    pub items: FxHashSet<usize>,
+    /// Something was added.
+    pub added: bool,
+    /// Anything may have been written.
+    pub all: bool,
+    /// It came to have more than is known, for this reason.
+    pub opened: Option<UnknownId>,
+    /// The objects that these parts held before, or since.
+    pub held: FxHashSet<ObjectId>,
+}
+
+/// What a speculation changed of what was there before it.
+///
+/// The last part of each is the state that does not hold any more: what was there at the end of a run that was taken back
+/// (`speculate`), or before one that was not (`record`).
+#[derive(Debug, Default)]
+pub(super) struct Changes<'a> {
+    /// Objects, in the order in which they were first written.
+    pub objects: Vec<(ObjectId, Touched, Object<'a>)>,
+    /// Names, with the objects that they stood for before, or since.
+    pub bindings: Vec<(ScopeId, Atom, BindingChange, Option<(Value, State)>)>,
+}
+
+/// How a name was written.
+#[derive(Debug, Clone)]
+pub(super) struct BindingChange {
+    /// What it was; `None` where it was not there.
+    pub before: Option<(Value, State)>,
+    /// The objects that it stood for.
+    pub held: FxHashSet<ObjectId>,
+}
+
+impl Changes<'_> {
+    /// Whether nothing was changed.
+    pub fn is_empty(&self) -> bool {
+        self.objects.is_empty() && self.bindings.is_empty()
+    }
+}
+
+impl Touched {
+    /// Whether nothing was.
+    pub fn is_nothing(&self) -> bool {
+        self.keys.is_empty() && self.items.is_empty() && !self.added && !self.all && self.opened.is_none()
+    }
+
+    /// Adds what was written by other code.
+    pub fn add(&mut self, other: &Self) {
+        self.keys.extend(other.keys.iter().cloned());
+        self.items.extend(&other.items);
+        (self.added, self.all) = (self.added || other.added, self.all || other.all);
+        self.opened = self.opened.or(other.opened);
+        self.held.extend(&other.held);
+    }
+
+    /// Adds what differs between an object before and now. What stands in an unknown's place is left as it is: `freeze`
+    /// and its like are taken for not done, for in a module a write that they forbid ends the app.
+    pub fn compare(&mut self, before: &Object<'_>, now: &Object<'_>) {
+        if now.open != before.open {
+            self.opened = self.opened.or(now.open);
+        }
+        self.compare_properties(before, now);
+        let is_same = before.prototype == now.prototype && before.is_bare == now.is_bare;
+        if !is_same || !self.compare_kinds(&before.kind, &now.kind) {
+            self.all = true;
+            for kind in [&before.kind, &now.kind] {
+                items_of(kind).for_each(|value| hold(&mut self.held, value));
+            }
+            self.held.extend(before.prototype.into_iter().chain(now.prototype));
+        }
+    }
+
+    fn compare_properties(&mut self, before: &Object<'_>, now: &Object<'_>) {
+        for key in now.properties.all_keys() {
+            let slot = now.properties.entry(&key);
+            let known = before.properties.entry(&key);
+            if let (Some((slot, shown)), Some((known, was_shown))) = (slot, known)
+                && same_slot(slot, known)
+                && shown == was_shown
+            {
+                continue;
+            }
+            for (slot, _) in slot.into_iter().chain(known) {
+                hold_slot(&mut self.held, slot);
+            }
+            if known.is_none() {
+                self.added = true;
+            } else {
+                self.keys.insert(key);
+            }
+        }
+        for key in before.properties.all_keys() {
+            if let (Some((slot, _)), false) = (before.properties.entry(&key), now.properties.contains(&key)) {
+                hold_slot(&mut self.held, slot);
+                self.added = true;
+                self.keys.insert(key);
+            }
+        }
+    }
+
+    /// False where all of it may have been written.
+    fn compare_kinds(&mut self, before: &Kind<'_>, now: &Kind<'_>) -> bool {
+        match (before, now) {
+            (Kind::Array(before), Kind::Array(now)) => self.compare_lists(before, now),
+            (Kind::Map(before), Kind::Map(now)) => {
+                let is_start = before.len() <= now.len()
+                    && before.len() <= COMPARED
+                    && before.iter().zip(now).all(|((a, (_, x)), (b, (_, y)))| a == b && same(x, y));
+                self.grown(is_start, before.len(), now.len());
+                now.values().skip(before.len()).flat_map(|(key, value)| [key, value]).for_each(|value| {
+                    hold(&mut self.held, value);
+                });
+                is_start
+            }
+            (Kind::Set(before), Kind::Set(now)) => {
+                let is_start = before.len() <= now.len()
+                    && before.len() <= COMPARED
+                    && before.keys().zip(now.keys()).all(|(a, b)| a == b);
+                self.grown(is_start, before.len(), now.len());
+                now.values().skip(before.len()).for_each(|value| hold(&mut self.held, value));
+                is_start
+            }
+            (Kind::Promise(before), Kind::Promise(now)) => same(before, now),
+            (Kind::Date(before), Kind::Date(now)) => before.to_bits() == now.to_bits(),
+            (Kind::Tagged(mark, before), Kind::Tagged(other, now)) => mark == other && same(before, now),
+            // What has a state of its own: that it was touched is enough.
+            (Kind::Iterator(_), _) | (Kind::Generator(_), _) => false,
+            (before, now) => std::mem::discriminant(before) == std::mem::discriminant(now),
+        }
+    }
+
+    fn compare_lists(&mut self, before: &[Value], now: &[Value]) -> bool {
+        let is_known = before.len() <= now.len() && before.len() <= COMPARED;
+        if !is_known {
+            // What was only added to is told apart even so: nothing is cheaper to say than that it grew.
+            let is_start = before.len() <= now.len() && before.iter().zip(now).all(|(a, b)| same(a, b));
+            self.grown(is_start, before.len(), now.len());
+            if is_start {
+                now[before.len()..].iter().for_each(|value| hold(&mut self.held, value));
+            }
+            return is_start;
+        }
+        for (index, (old, new)) in before.iter().zip(now).enumerate() {
+            if !same(old, new) {
+                self.items.insert(index);
+                hold(&mut self.held, old);
+                hold(&mut self.held, new);
+            }
+        }
+        self.grown(true, before.len(), now.len());
+        now[before.len()..].iter().for_each(|value| hold(&mut self.held, value));
+        true
+    }
+
+    fn grown(&mut self, is_start: bool, before: usize, now: usize) {
+        self.added |= is_start && now > before;
+    }
+}
+
+/// Whether nobody can tell two values apart.
+pub(super) fn same(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Unknown(a), Value::Unknown(b)) => a == b,
+        (Value::Number(a), Value::Number(b)) => a.to_bits() == b.to_bits(),
+        _ => strictly_equal(left, right),
+    }
+}
+
+fn same_slot(left: &Slot, right: &Slot) -> bool {
+    match (left, right) {
+        (Slot::Value(a), Slot::Value(b)) => same(a, b),
+        (Slot::Accessor { get, set }, Slot::Accessor { get: other_get, set: other_set }) => {
+            get == other_get && set == other_set
+        }
+        _ => false,
+    }
+}
+
+/// Adds the object that a value is.
+pub(super) fn hold(held: &mut FxHashSet<ObjectId>, value: &Value) {
+    if let Value::Object(id) = value {
+        held.insert(*id);
+    }
+}
+
+fn hold_slot(held: &mut FxHashSet<ObjectId>, slot: &Slot) {
+    match slot {
+        Slot::Value(value) => hold(held, value),
+        Slot::Accessor { get, set } => held.extend(get.iter().chain(set)),
+    }
+}
+
+fn items_of<'k>(kind: &'k Kind<'_>) -> Box<dyn Iterator<Item = &'k Value> + 'k> {
+    match kind {
+        Kind::Array(items) => Box::new(items.iter()),
+        Kind::Map(entries) => Box::new(entries.values().flat_map(|(key, value)| [key, value])),
+        Kind::Set(entries) => Box::new(entries.values()),
+        Kind::Promise(value) => Box::new(std::iter::once(value)),
+        _ => Box::new(std::iter::empty()),
+    }
+}
