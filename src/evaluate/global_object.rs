@@ -1,7 +1,7 @@
 //! `globalThis`. In: the name of a property. Out: the global of that name, or what the app itself has put there.
 //!
-//! Apps keep an instance there over reloads (`globalThis.auth ??= betterAuth(…)`). What a file assigns to is not there
-//! before the file did: an app that starts has nothing kept.
+//! Apps keep an instance there over reloads (`globalThis.auth ??= betterAuth(…)`), and libraries what all copies of them
+//! share. What a file assigns to is not there before the file did: an app that starts has nothing kept.
 
 use swc_atoms::Atom;
 
@@ -48,7 +48,7 @@ impl Interpreter<'_> {
         if matches!(key.as_str(), "globalThis" | "global") {
             return Some(self.global_object(at));
         }
-        if self.is_app_file(at.file)
+        if !self.is_trusted(at.file)
             && let Some(value) = self.kept(key, at)
         {
             return Some(value);
@@ -69,7 +69,7 @@ impl Interpreter<'_> {
     /// Runs the statements of the file that write to a property of the global object before it is read there.
     pub(super) fn write_kept(&mut self, key: &Atom, at: Location) -> Eval<()> {
         let Some(module) = self.program.module(at.file) else { return Ok(()) };
-        if module.kind != ModuleKind::Esm || !self.is_app_file(at.file) {
+        if module.kind != ModuleKind::Esm || self.is_trusted(at.file) {
             return Ok(());
         }
         for write in module.member_writes(key) {

@@ -98,6 +98,19 @@ impl Interpreter<'_> {
         }
     }
 
+    /// A value is put where nobody sees what becomes of it: that may be called and written to. What Better Auth's own packages
+    /// put somewhere is trusted to stay as it is.
+    pub(super) fn hand_out_of_sight(&mut self, reason: UnknownId, value: &Value, at: Location) {
+        let Value::Object(id) = value else { return };
+        if self.is_trusted(at.file) {
+            return;
+        }
+        for (callback, holder) in self.callbacks_in(*id) {
+            self.may_call(reason, &Value::Object(callback), &holder, &[]);
+        }
+        self.doubt_all(value, reason);
+    }
+
     /// The objects that a call hands to what it calls.
     pub(super) fn handed(&self, receiver: &Value, arguments: &[Value]) -> Vec<ObjectId> {
         let mut objects = Vec::new();

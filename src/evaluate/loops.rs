@@ -1,6 +1,5 @@
 //! Loops and labels. Each turn counts against the budget, so that no loop runs for ever.
 
-use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDeclKind, VarDeclOrExpr};
 
@@ -11,7 +10,6 @@ use super::{
     interrupt::{Completion, Eval, Interrupt},
     iteration::{Items, Next},
     pattern::Binding,
-    property_access::MAX_PROTOTYPES,
     scope::ScopeId,
     value::{ObjectId, UnknownId, Value},
 };
@@ -288,19 +286,5 @@ impl<'a> Interpreter<'a> {
             ForHead::Pat(pattern) => self.bind(pattern, item, inner, Binding::Assign)?,
         }
         self.turn(body, inner, label)
-    }
-
-    /// The keys that `for…in` sees, those of prototypes last.
-    fn inherited_keys(&mut self, object: ObjectId) -> (Vec<Atom>, Option<UnknownId>) {
-        let (mut keys, mut open) = (self.own_keys(object, false), self.heap.get(object).open);
-        let mut current = self.heap.get(object).prototype;
-        let mut seen: FxHashSet<Atom> = current.map(|_| keys.iter().cloned().collect()).unwrap_or_default();
-        for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else { break };
-            keys.extend(self.own_keys(id, false).into_iter().filter(|key| seen.insert(key.clone())));
-            open = open.or(self.heap.get(id).open);
-            current = self.heap.get(id).prototype;
-        }
-        (keys, open)
     }
 }

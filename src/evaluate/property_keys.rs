@@ -1,5 +1,6 @@
 //! Which keys an object has. In: an object. Out: its keys in JavaScript's order, and whether one of them is there.
 
+use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
 use super::{
@@ -8,10 +9,24 @@ use super::{
     interpreter::Interpreter,
     properties::integer_key,
     property_access::MAX_PROTOTYPES,
-    value::{ObjectId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 
 impl Interpreter<'_> {
+    /// The keys that `for…in` sees, those of prototypes last.
+    pub(super) fn inherited_keys(&mut self, object: ObjectId) -> (Vec<Atom>, Option<UnknownId>) {
+        let (mut keys, mut open) = (self.own_keys(object, false), self.heap.get(object).open);
+        let mut current = self.heap.get(object).prototype;
+        let mut seen: FxHashSet<Atom> = current.map(|_| keys.iter().cloned().collect()).unwrap_or_default();
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { break };
+            keys.extend(self.own_keys(id, false).into_iter().filter(|key| seen.insert(key.clone())));
+            open = open.or(self.heap.get(id).open);
+            current = self.heap.get(id).prototype;
+        }
+        (keys, open)
+    }
+
     /// Own enumerable keys, in JavaScript's order; symbols on demand.
     pub fn own_keys(&mut self, object: ObjectId, symbols: bool) -> Vec<Atom> {
         if let Kind::Namespace(file) = self.heap.get(object).kind {

@@ -25,8 +25,9 @@ impl Interpreter<'_> {
             Value::Object(id) => self.put(*id, key, value, at),
             object => {
                 self.doubt_behind(object);
-                if let (Value::Unknown(id), Value::Object(value)) = (object, value) {
-                    self.put_into_unknown(*id, value);
+                if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
+                    self.put_into_unknown(*id, *held);
+                    self.hand_out_of_sight(*id, &value, at);
                 }
                 Ok(())
             }
