@@ -97,6 +97,7 @@ fn world(
     let at = Location { file, span: Span::new(0, 0) };
     interpreter.load(file).ok()?;
     let exported = interpreter.export(file, &"default".into()).ok()??;
+    interpreter.call_escaped();
     let mut config = NuxtConfig::default();
     match interpreter.settle(exported, at) {
         Value::Object(id) => {

@@ -212,6 +212,16 @@ fn a_write_in_a_callback_of_nobody_is_an_error() {
     assert_eq!(not_run, Vec::<&str>::new());
 }
 
+#[test]
+fn a_callback_sees_what_is_written_after_it_was_handed_over() {
+    let config = |rest: &str| {
+        let callback = "let on = false; later(() => { if (on) options.user = P })";
+        format!("{IMPORT}export default () => {{ {BEFORE}{callback}; {rest}return options }}")
+    };
+    assert!(table(&config("on = true; ")).is_err());
+    assert_eq!(table(&config("")), Ok("user".into()));
+}
+
 fn at_top_level(text: &str) -> String {
     format!("{IMPORT}{BEFORE}{text}\nexport default {AFTER}\n")
 }

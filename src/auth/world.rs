@@ -37,6 +37,7 @@ pub fn read(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
     let options = config::options(interpreter, file, entry)?;
+    interpreter.call_escaped();
     for warning in unknown_options(interpreter, given.declarations, file, options) {
         if !warnings.contains(&warning) {
             warnings.push(warning);

@@ -21,6 +21,18 @@ use crate::source::{FileId, Location};
 /// How many objects are looked through for callbacks.
 const MAX_HANDED: usize = 1_000;
 
+/// A callback that code which nobody sees has got.
+#[derive(Debug, Clone)]
+pub(super) struct Escaped {
+    /// Who has it.
+    reason: UnknownId,
+    callback: ObjectId,
+    /// What it would be called on.
+    this: Value,
+    /// What it may be called with.
+    handed: Vec<ObjectId>,
+}
+
 /// Functions of the language that write to nothing that they get.
 const READING: [&str; 24] = [
     "Array",
@@ -84,7 +96,7 @@ impl Interpreter<'_> {
             }
             let Value::Object(id) = argument else { continue };
             for (callback, holder) in self.callbacks_in(*id) {
-                self.may_call(function, &Value::Object(callback), &holder, &handed);
+                self.may_be_called(Escaped { reason: function, callback, this: holder, handed: handed.clone() });
             }
             match self.heap.get(*id).kind {
                 Kind::Ordinary | Kind::Array(_) | Kind::Map(_) | Kind::Set(_) if is_library => {
@@ -106,9 +118,24 @@ impl Interpreter<'_> {
             return;
         }
         for (callback, holder) in self.callbacks_in(*id) {
-            self.may_call(reason, &Value::Object(callback), &holder, &[]);
+            self.may_be_called(Escaped { reason, callback, this: holder, handed: Vec::new() });
         }
         self.doubt_all(value, reason);
+    }
+
+    /// A callback may be called from now on.
+    fn may_be_called(&mut self, escaped: Escaped) {
+        self.may_call(escaped.reason, &Value::Object(escaped.callback), &escaped.this, &escaped.handed);
+        if !self.is_speculating() && self.escaped.len() < MAX_HANDED {
+            self.escaped.push(escaped);
+        }
+    }
+
+    /// Callbacks that may be called at any time find what is there now, and not only what was when they were handed over.
+    pub fn call_escaped(&mut self) {
+        for Escaped { reason, callback, this, handed } in self.escaped.clone() {
+            self.may_call(reason, &Value::Object(callback), &this, &handed);
+        }
     }
 
     /// The objects that a call hands to what it calls.

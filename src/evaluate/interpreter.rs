@@ -11,6 +11,7 @@ use super::{
     decisions::Decisions,
     early_return::{EarlyReturn, Jump},
     generator::Consumer,
+    hand_over::Escaped,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
     program::Program,
@@ -95,6 +96,8 @@ pub struct Interpreter<'a> {
     pub(super) is_after_doubt: bool,
     /// The code that may or may not run and does so now, innermost last.
     pub(super) speculations: Vec<Speculation>,
+    /// The callbacks that code which nobody sees has got.
+    pub(super) escaped: Vec<Escaped>,
     /// Who gets what the generators on the stack yield, innermost last.
     pub(super) consumers: Vec<Consumer<'a>>,
     /// The lists of texts of tagged templates, by their place.
@@ -130,6 +133,7 @@ impl<'a> Interpreter<'a> {
             doubtful_jump: None,
             is_after_doubt: false,
             speculations: Vec::new(),
+            escaped: Vec::new(),
             consumers: Vec::new(),
             templates: FxHashMap::default(),
         }
