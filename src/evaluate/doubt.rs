@@ -155,14 +155,13 @@ impl Interpreter<'_> {
 
     /// Of objects that came up in code which was taken back: those that were there before it, and those that the others hold.
     fn older(&self, held: FxHashSet<ObjectId>) -> Vec<ObjectId> {
-        let newer = self.heap.watched_from();
         let mut objects: Vec<ObjectId> = held.into_iter().collect();
         objects.sort_unstable();
         let mut known: FxHashSet<ObjectId> = objects.iter().copied().collect();
         let mut next = 0;
         while let Some(&id) = objects.get(next) {
             next += 1;
-            if (id.0 as usize) < newer || objects.len() > MAX_DOUBTED {
+            if self.heap.was_there(id) || objects.len() > MAX_DOUBTED {
                 continue;
             }
             for value in self.members_of(id) {
@@ -173,7 +172,7 @@ impl Interpreter<'_> {
                 }
             }
         }
-        objects.retain(|id| (id.0 as usize) < newer);
+        objects.retain(|id| self.heap.was_there(*id));
         objects
     }
 

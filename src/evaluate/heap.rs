@@ -12,7 +12,7 @@ use super::{
     function::Closure,
     generator::Generator,
     interrupt::Thrown,
-    journal::Touched,
+    journal::{Before, Touched},
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -168,14 +168,15 @@ pub struct Heap<'a> {
     writes_to_older: u64,
     /// The speculations under way, innermost last.
     frames: Vec<Frame<'a>>,
-    watched_from: usize,
+    /// What was there before the last one that ended.
+    ended: Before,
 }
 
 /// What one speculation wrote.
 #[derive(Debug, Default)]
 struct Frame<'a> {
-    /// Objects with lower numbers were there before it.
-    older_than: usize,
+    /// Objects that were there before it.
+    before: Before,
     /// Those that it wrote, as they were.
     saved: IndexMap<ObjectId, (Object<'a>, Touched), FxBuildHasher>,
     /// Those that it marked for the host.
@@ -208,7 +209,7 @@ impl<'a> Heap<'a> {
         self.writes_to_older += u64::from(index < self.older_than);
         let object = &mut self.blocks[index / BLOCK][index % BLOCK];
         if let Some(frame) = self.frames.last_mut()
-            && index < frame.older_than
+            && frame.before.has(index)
         {
             match frame.saved.get_mut(&id) {
                 // What was written and is overwritten again was there for a while.
@@ -223,15 +224,16 @@ impl<'a> Heap<'a> {
 
     /// Notes what is written from here on; nothing, where it is not watched, so that it stays whatever is taken back around it.
     pub(super) fn begin(&mut self, is_watched: bool) {
-        let older_than = if is_watched { self.len } else { 0 };
-        self.frames.push(Frame { older_than, ..Frame::default() });
+        self.frames.push(Frame { before: Before::new(self.len, is_watched), ..Frame::default() });
     }
 
     /// Ends what [`Self::begin`] began, and takes back what was written meanwhile, if so wanted. Gives the objects that were
     /// there before, with what was written of each, and the state that does not hold any more.
     pub(super) fn end(&mut self, is_taken_back: bool) -> Vec<(ObjectId, Touched, Object<'a>)> {
         let Some(frame) = self.frames.pop() else { return Vec::new() };
-        self.watched_from = frame.older_than;
+        if let Some(outer) = self.frames.last_mut() {
+            outer.before.take_over(&frame.before, self.len);
+        }
         let mut changes = Vec::with_capacity(frame.saved.len());
         for (id, (before, mut touched)) in frame.saved {
             let object = &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK];
@@ -239,7 +241,7 @@ impl<'a> Heap<'a> {
             let other = if is_taken_back { std::mem::replace(object, before) } else { before };
             if !is_taken_back
                 && let Some(outer) = self.frames.last_mut()
-                && (id.0 as usize) < outer.older_than
+                && outer.before.has(id.0 as usize)
             {
                 outer.saved.entry(id).or_insert_with(|| (other.clone(), Touched::default())).1.add(&touched);
             }
@@ -250,16 +252,17 @@ impl<'a> Heap<'a> {
         for id in frame.tagged {
             if is_taken_back {
                 self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK].kind = Kind::Ordinary;
-            } else if let Some(outer) = self.frames.last_mut().filter(|outer| outer.older_than > 0) {
+            } else if let Some(outer) = self.frames.last_mut().filter(|outer| !outer.before.has(id.0 as usize)) {
                 outer.tagged.push(id);
             }
         }
+        self.ended = frame.before;
         changes
     }
 
-    /// The number of the first object that was made in code that was taken back last; where none was, there is none.
-    pub(super) fn watched_from(&self) -> usize {
-        self.watched_from
+    /// Whether an object was there before the code that was taken back last.
+    pub(super) fn was_there(&self, id: ObjectId) -> bool {
+        self.ended.has(id.0 as usize)
     }
 
     /// The values that were marked so, in order.

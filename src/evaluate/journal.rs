@@ -14,6 +14,46 @@ use super::{
 /// Lists and collections that are longer are in doubt as a whole when one item is written: comparing them costs.
 const COMPARED: usize = 256;
 
+/// What was there before a speculation, by number: what came before it, and what was made meanwhile whether or not it runs.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Before {
+    /// The first number that was not given out yet.
+    pub from: usize,
+    /// Nothing is noted where it is not set.
+    is_watched: bool,
+    /// Numbers from the first to before the second.
+    outside: Vec<(usize, usize)>,
+}
+
+impl Before {
+    /// What has a lower number, if anything is to be noted.
+    pub fn new(from: usize, is_watched: bool) -> Self {
+        Self { from, is_watched, outside: Vec::new() }
+    }
+
+    /// Whether a number was given out before.
+    pub fn has(&self, index: usize) -> bool {
+        self.is_watched && (index < self.from || self.outside.iter().any(|(from, to)| (*from..*to).contains(&index)))
+    }
+
+    /// Adds numbers.
+    pub fn add(&mut self, from: usize, to: usize) {
+        match self.outside.last_mut() {
+            Some(last) if last.1 == from => last.1 = to,
+            _ => self.outside.push((from, to)),
+        }
+    }
+
+    /// Another such stretch has ended within this one; `end` is the first number that is not given out now.
+    pub fn take_over(&mut self, inner: &Self, end: usize) {
+        if inner.is_watched {
+            inner.outside.iter().for_each(|(from, to)| self.add(*from, *to));
+        } else {
+            self.add(inner.from, end);
+        }
+    }
+}
+
 /// Which parts of an object were written.
 #[derive(Debug, Default, Clone)]
 pub(super) struct Touched {

@@ -104,6 +104,10 @@ impl Scopes {
         holds_var: bool,
         function: Option<FunctionScope>,
     ) -> ScopeId {
+        // A module's names are there whether or not the code runs that asks for one.
+        if let (None, Some(frame)) = (parent, self.frames.last_mut()) {
+            frame.before.add(self.scopes.len(), self.scopes.len() + 1);
+        }
         self.scopes.push(Scope {
             parent,
             file,

@@ -5,7 +5,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_atoms::Atom;
 
 use super::{
-    journal::{BindingChange, hold, same},
+    journal::{Before, BindingChange, hold, same},
     scope::{ScopeId, Scopes, State},
     value::Value,
 };
@@ -13,15 +13,15 @@ use super::{
 /// What one speculation wrote.
 #[derive(Debug, Default)]
 pub struct Frame {
-    /// Scopes with lower numbers were there before it.
-    older_than: usize,
+    /// Scopes that were there before it.
+    pub before: Before,
     /// The names that it wrote in them, as they were, and whether they had another value meanwhile.
     saved: IndexMap<(ScopeId, Atom), (BindingChange, bool), FxBuildHasher>,
 }
 
 impl Frame {
     pub fn note(&mut self, id: ScopeId, name: &Atom, before: Option<(&Value, State)>, value: &Value) {
-        if id.0 as usize >= self.older_than {
+        if !self.before.has(id.0 as usize) {
             return;
         }
         let (change, is_touched) = self.saved.entry((id, name.clone())).or_insert_with(|| {
@@ -43,8 +43,7 @@ impl Frame {
 impl Scopes {
     /// Notes what is written from here on, unless nothing is to be taken back.
     pub(super) fn begin(&mut self, is_watched: bool) {
-        let older_than = if is_watched { self.scopes.len() } else { 0 };
-        self.frames.push(Frame { older_than, ..Frame::default() });
+        self.frames.push(Frame { before: Before::new(self.scopes.len(), is_watched), ..Frame::default() });
     }
 
     /// Ends what [`Self::begin`] began, and takes back what was written meanwhile, if so wanted. Gives the names that had
@@ -52,6 +51,9 @@ impl Scopes {
     /// value: whoever takes it back says what it is.
     pub(super) fn end(&mut self, is_taken_back: bool) -> Vec<(ScopeId, Atom, BindingChange, Option<(Value, State)>)> {
         let Some(frame) = self.frames.pop() else { return Vec::new() };
+        if let Some(outer) = self.frames.last_mut() {
+            outer.before.take_over(&frame.before, self.scopes.len());
+        }
         let mut changes = Vec::with_capacity(frame.saved.len());
         for ((id, name), (change, is_touched)) in frame.saved {
             let scope = &mut self.scopes[id.0 as usize];
@@ -62,7 +64,7 @@ impl Scopes {
                 let (value, state) = other.unwrap_or((Value::Undefined, State::Mutable));
                 other = Some((std::mem::replace(&mut bound.value, value), std::mem::replace(&mut bound.state, state)));
             } else if let Some(outer) = self.frames.last_mut()
-                && (id.0 as usize) < outer.older_than
+                && outer.before.has(id.0 as usize)
             {
                 let entry = outer.saved.entry((id, name.clone()));
                 let (known, known_touched) = entry.or_insert_with(|| (change.clone(), false));
