@@ -45,6 +45,9 @@ impl Interpreter<'_> {
         self.set_property(module, "exports", exports.clone());
         self.leave_open(module, "module", at);
         self.commonjs.insert(file, module);
+        if let Some(speculation) = self.speculations.last_mut() {
+            speculation.scripts.push(file);
+        }
         self.enter_call(at)?;
         let result = self.run_script(file, module, exports);
         self.leave_call();

@@ -59,6 +59,14 @@ impl<'a> Interpreter<'a> {
                 node.visit_with(&mut names);
                 self.reach_names(names, scope, &mut reach);
             }
+            Unsure::Module(file) => {
+                let mut names = Names::default();
+                if let Some(module) = self.program.module(file) {
+                    module.body.visit_with(&mut names);
+                }
+                let scope = self.module_scope(file);
+                self.reach_names(names, scope, &mut reach);
+            }
             Unsure::Call(function, this, handed) => {
                 reach.add(function);
                 reach.add(this);

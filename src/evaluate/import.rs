@@ -9,6 +9,7 @@ use super::{
     interpreter::Interpreter,
     interrupt::Eval,
     program::Target,
+    speculate::Unsure,
     unknown::Reason,
     value::{UnknownId, Value},
 };
@@ -103,6 +104,14 @@ impl<'a> Interpreter<'a> {
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
         if let Target::Module(target) = self.program.target(at.file, specifier) {
+            // What it does when it loads may or may not be done.
+            if let Some(reason) = self.speculations.last().map(|speculation| speculation.reason)
+                && !self.is_trusted(target)
+                && !self.loaded.contains(&target)
+            {
+                self.havoc(reason, Unsure::Module(target));
+                return Ok(self.derive_at(reason, at));
+            }
             self.load(target)?;
         }
         let namespace = self.import_value(&import, at.file)?;

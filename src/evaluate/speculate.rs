@@ -26,7 +26,7 @@ const MAX_NESTED: usize = 24;
 const MAX_RECURSION: usize = 3;
 
 /// One piece of code that may or may not run, while it does.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Speculation {
     /// Why that is not known.
     pub reason: UnknownId,
@@ -34,6 +34,8 @@ pub(super) struct Speculation {
     pub consumers: usize,
     /// How many calls were under way before it.
     calls: usize,
+    /// The CommonJS files that it ran: who asks for one after it runs it again.
+    pub scripts: Vec<FileId>,
 }
 
 /// Code, for what it can name.
@@ -43,6 +45,8 @@ pub(super) enum Unsure<'a, 'v> {
     Statements(&'v [&'a Stmt], ScopeId),
     /// An expression of a scope.
     Expression(&'a Expr, ScopeId),
+    /// All of a module of the app.
+    Module(FileId),
     /// A call of a function on a value, with arguments that may be these objects.
     Call(&'v Value, &'v Value, &'v [ObjectId]),
 }
@@ -72,9 +76,13 @@ impl<'a> Interpreter<'a> {
         let sites = self.call_sites.len();
         self.heap.begin(true);
         self.scopes.begin(true);
-        self.speculations.push(Speculation { reason, consumers: self.consumers.len(), calls: sites });
+        let consumers = self.consumers.len();
+        self.speculations.push(Speculation { reason, consumers, calls: sites, scripts: Vec::new() });
         let result = run(self);
-        self.speculations.pop();
+        let scripts = self.speculations.pop().map(|speculation| speculation.scripts);
+        for file in scripts.into_iter().flatten() {
+            self.commonjs.remove(&file);
+        }
         let changes = Changes { objects: self.heap.end(true), bindings: self.scopes.end(true) };
         (self.budget.depth, self.budget.calls) = (depth, calls);
         (self.tries, self.rejects, self.statement) = (tries, rejects, statement);
