@@ -15,6 +15,8 @@ pub const MAX_ALL_STEPS: u64 = 4 * MAX_STEPS;
 pub const MAX_SPECULATION: u64 = 20_000;
 /// The same in one world.
 pub const MAX_ALL_SPECULATION: u64 = 300_000;
+/// How many parts of an object are copied or compared in the time of one step.
+pub const WORK_OF_STEP: u64 = 16;
 /// Nested evaluations: syntax and calls together.
 pub const MAX_DEPTH: u32 = 9_000;
 /// Nested function calls.

@@ -82,6 +82,8 @@ impl<'a> Interpreter<'a> {
             next += 1;
             self.reach_from(id, &mut reach);
         }
+        // This counts as what the config itself takes: it may be much, and it may be asked for often.
+        self.budget.steps += reach.objects.len() as u64;
         for (scope, name) in reach.names {
             if let Some((value, State::Mutable)) = self.scopes.own(scope, &name) {
                 let held = if let Value::Object(id) = value { vec![*id] } else { Vec::new() };

@@ -12,7 +12,7 @@ use super::{
     function::Closure,
     generator::Generator,
     interrupt::Thrown,
-    journal::{Before, Touched},
+    journal::{Before, Touched, size},
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -168,6 +168,8 @@ pub struct Heap<'a> {
     writes_to_older: u64,
     /// The speculations under way, innermost last.
     frames: Vec<Frame<'a>>,
+    /// Parts of objects that were copied or compared for them.
+    work: usize,
     /// What was there before the last one that ended.
     ended: Before,
 }
@@ -211,6 +213,7 @@ impl<'a> Heap<'a> {
         if let Some(frame) = self.frames.last_mut()
             && frame.before.has(index)
         {
+            self.work += size(object);
             match frame.saved.get_mut(&id) {
                 // What was written and is overwritten again was there for a while.
                 Some((before, touched)) => touched.compare(before, object),
@@ -258,6 +261,11 @@ impl<'a> Heap<'a> {
         }
         self.ended = frame.before;
         changes
+    }
+
+    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
+    pub(super) fn work(&self) -> usize {
+        self.work
     }
 
     /// Whether an object was there before the code that was taken back last.

@@ -7,7 +7,7 @@ use swc_common::Spanned;
 use super::{
     assumptions::Assumptions,
     attempt::Guard,
-    budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS},
+    budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, WORK_OF_STEP},
     decisions::Decisions,
     early_return::{EarlyReturn, Jump},
     generator::Consumer,
@@ -201,7 +201,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn enter(&mut self, at: impl FnOnce(&Self) -> Location) -> Eval<()> {
         self.budget.steps += 1;
         self.budget.depth += 1;
-        let exhausted = if self.budget.speculation_ends.is_some_and(|end| self.budget.steps > end) {
+        let exhausted = if self
+            .budget
+            .speculation_ends
+            .is_some_and(|end| self.budget.steps + self.heap.work() as u64 / WORK_OF_STEP > end)
+        {
             Exhausted::Speculation
         } else if self.budget.steps > MAX_STEPS {
             Exhausted::Steps

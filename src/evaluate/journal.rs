@@ -69,6 +69,8 @@ pub(super) struct Touched {
     pub opened: Option<UnknownId>,
     /// The objects that these parts held before, or since.
     pub held: FxHashSet<ObjectId>,
+    /// Up to where the items of a list were looked at for them.
+    looked: usize,
 }
 
 /// What a speculation changed of what was there before it.
@@ -132,29 +134,27 @@ impl Touched {
     }
 
     fn compare_properties(&mut self, before: &Object<'_>, now: &Object<'_>) {
-        for key in now.properties.all_keys() {
-            let slot = now.properties.entry(&key);
-            let known = before.properties.entry(&key);
-            if let (Some((slot, shown)), Some((known, was_shown))) = (slot, known)
-                && same_slot(slot, known)
-                && shown == was_shown
-            {
-                continue;
+        let (old, new) = (before.properties.slots(), now.properties.slots());
+        let is_same = |(old, new): &(&(Atom, Slot, bool), &(Atom, Slot, bool))| {
+            old.0 == new.0 && old.2 == new.2 && same_slot(&old.1, &new.1)
+        };
+        let kept = old.iter().zip(new).take_while(is_same).count();
+        for (key, slot, shown) in &new[kept..] {
+            match before.properties.entry(key) {
+                Some((known, was_shown)) if same_slot(slot, known) && *shown == was_shown => continue,
+                Some((known, _)) => {
+                    hold_slot(&mut self.held, known);
+                    self.keys.insert(key.clone());
+                }
+                None => self.added = true,
             }
-            for (slot, _) in slot.into_iter().chain(known) {
-                hold_slot(&mut self.held, slot);
-            }
-            if known.is_none() {
-                self.added = true;
-            } else {
-                self.keys.insert(key);
-            }
+            hold_slot(&mut self.held, slot);
         }
-        for key in before.properties.all_keys() {
-            if let (Some((slot, _)), false) = (before.properties.entry(&key), now.properties.contains(&key)) {
+        for (key, slot, _) in &old[kept..] {
+            if !now.properties.contains(key) {
                 hold_slot(&mut self.held, slot);
                 self.added = true;
-                self.keys.insert(key);
+                self.keys.insert(key.clone());
             }
         }
     }
@@ -197,7 +197,7 @@ impl Touched {
             let is_start = before.len() <= now.len() && before.iter().zip(now).all(|(a, b)| same(a, b));
             self.grown(is_start, before.len(), now.len());
             if is_start {
-                now[before.len()..].iter().for_each(|value| hold(&mut self.held, value));
+                self.hold_added(before.len(), now);
             }
             return is_start;
         }
@@ -209,8 +209,14 @@ impl Touched {
             }
         }
         self.grown(true, before.len(), now.len());
-        now[before.len()..].iter().for_each(|value| hold(&mut self.held, value));
+        self.hold_added(before.len(), now);
         true
+    }
+
+    fn hold_added(&mut self, before: usize, now: &[Value]) {
+        let from = before.max(self.looked.min(now.len()));
+        now[from..].iter().for_each(|value| hold(&mut self.held, value));
+        self.looked = now.len();
     }
 
     fn grown(&mut self, is_start: bool, before: usize, now: usize) {
@@ -249,6 +255,17 @@ fn hold_slot(held: &mut FxHashSet<ObjectId>, slot: &Slot) {
         Slot::Value(value) => hold(held, value),
         Slot::Accessor { get, set } => held.extend(get.iter().chain(set)),
     }
+}
+
+/// How much work it is to copy or compare an object.
+pub(super) fn size(object: &Object<'_>) -> usize {
+    let items = match &object.kind {
+        Kind::Array(items) => items.len(),
+        Kind::Map(entries) => entries.len(),
+        Kind::Set(entries) => entries.len(),
+        _ => 0,
+    };
+    object.properties.len() + items
 }
 
 fn items_of<'k>(kind: &'k Kind<'_>) -> Box<dyn Iterator<Item = &'k Value> + 'k> {

@@ -103,6 +103,11 @@ impl Properties {
         self.position(key).is_some()
     }
 
+    /// All of them as they came, each with whether it is enumerable.
+    pub fn slots(&self) -> &[(Atom, Slot, bool)] {
+        &self.slots
+    }
+
     /// How many there are, hidden ones too.
     pub fn len(&self) -> usize {
         self.slots.len()

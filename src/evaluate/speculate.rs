@@ -8,7 +8,7 @@ use swc_ecma_ast::{Expr, Stmt};
 
 use super::{
     arguments::Arguments,
-    budget::{Exhausted, MAX_ALL_SPECULATION, MAX_SPECULATION},
+    budget::{Exhausted, MAX_ALL_SPECULATION, MAX_SPECULATION, WORK_OF_STEP},
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt},
@@ -64,12 +64,13 @@ impl<'a> Interpreter<'a> {
         run: impl FnOnce(&mut Self) -> Eval<T>,
     ) -> (Eval<T>, Changes<'a>) {
         let steps = self.budget.steps;
+        let work = self.heap.work() as u64 / WORK_OF_STEP;
         let is_outermost = self.speculations.is_empty();
         if self.speculations.len() >= MAX_NESTED || self.budget.speculated > MAX_ALL_SPECULATION {
             return (Err(Interrupt::Exhausted(Exhausted::Speculation, None)), Changes::default());
         }
         if is_outermost {
-            self.budget.speculation_ends = Some(steps + MAX_SPECULATION);
+            self.budget.speculation_ends = Some(steps + work + MAX_SPECULATION);
         }
         let (depth, calls) = (self.budget.depth, self.budget.calls);
         let (tries, rejects, statement) = (self.tries, self.rejects, self.statement);
@@ -89,7 +90,8 @@ impl<'a> Interpreter<'a> {
         self.call_sites.truncate(sites);
         if is_outermost {
             self.budget.speculation_ends = None;
-            self.budget.speculated += self.budget.steps - steps;
+            let worked = self.heap.work() as u64 / WORK_OF_STEP - work;
+            self.budget.speculated += self.budget.steps - steps + worked;
             self.budget.steps = steps;
         }
         (result, changes)
@@ -114,13 +116,15 @@ impl<'a> Interpreter<'a> {
         let (jump, early) = (self.doubtful_jump.take(), self.doubtful_return.take());
         let is_after_doubt = std::mem::take(&mut self.is_after_doubt);
         let steps = self.budget.steps;
+        let work = self.heap.work() as u64 / WORK_OF_STEP;
         self.heap.begin(false);
         self.scopes.begin(false);
         let result = run(self);
         self.scopes.end(false);
         self.heap.end(false);
         self.speculations = speculations;
-        self.budget.speculation_ends = ends.map(|end| end + (self.budget.steps - steps));
+        let used = self.budget.steps - steps + (self.heap.work() as u64 / WORK_OF_STEP - work);
+        self.budget.speculation_ends = ends.map(|end| end + used);
         (self.doubtful_jump, self.doubtful_return, self.is_after_doubt) = (jump, early, is_after_doubt);
         result
     }
