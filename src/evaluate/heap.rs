@@ -169,9 +169,9 @@ pub struct Heap<'a> {
     /// The speculations under way, innermost last.
     frames: Vec<Frame<'a>>,
     /// Parts of objects that were copied or compared for them.
-    work: usize,
+    pub(super) work: usize,
     /// What was there before the last one that ended.
-    ended: Before,
+    pub(super) ended: Before,
 }
 
 /// What one speculation wrote.
@@ -261,16 +261,6 @@ impl<'a> Heap<'a> {
         }
         self.ended = frame.before;
         changes
-    }
-
-    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
-    pub(super) fn work(&self) -> usize {
-        self.work
-    }
-
-    /// Whether an object was there before the code that was taken back last.
-    pub(super) fn was_there(&self, id: ObjectId) -> bool {
-        self.ended.has(id.0 as usize)
     }
 
     /// The values that were marked so, in order.

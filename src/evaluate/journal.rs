@@ -5,7 +5,7 @@ use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
 use super::{
-    heap::{Kind, Object},
+    heap::{Heap, Kind, Object},
     properties::Slot,
     scope::{ScopeId, State},
     value::{ObjectId, UnknownId, Value, strictly_equal},
@@ -221,6 +221,18 @@ impl Touched {
 
     fn grown(&mut self, is_start: bool, before: usize, now: usize) {
         self.added |= is_start && now > before;
+    }
+}
+
+impl Heap<'_> {
+    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
+    pub(super) fn work(&self) -> usize {
+        self.work
+    }
+
+    /// Whether an object was there before the code that was taken back last.
+    pub(super) fn was_there(&self, id: ObjectId) -> bool {
+        self.ended.has(id.0 as usize)
     }
 }
 
