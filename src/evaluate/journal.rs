@@ -82,8 +82,11 @@ pub(super) struct Changes<'a> {
     /// Objects, in the order in which they were first written.
     pub objects: Vec<(ObjectId, Touched, Object<'a>)>,
     /// Names, with the objects that they stood for before, or since.
-    pub bindings: Vec<(ScopeId, Atom, BindingChange, Option<(Value, State)>)>,
+    pub bindings: Vec<WrittenName>,
 }
+
+/// A name that was written: where, how, and the state that does not hold any more.
+pub(super) type WrittenName = (ScopeId, Atom, BindingChange, Option<(Value, State)>);
 
 /// How a name was written.
 #[derive(Debug, Clone)]

@@ -37,6 +37,8 @@ mod interpreter;
 mod interrupt;
 mod iteration;
 mod journal;
+#[cfg(test)]
+mod journal_tests;
 mod json_module;
 mod kind_members;
 mod literal;

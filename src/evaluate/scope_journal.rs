@@ -5,7 +5,7 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_atoms::Atom;
 
 use super::{
-    journal::{Before, BindingChange, hold, same},
+    journal::{Before, BindingChange, WrittenName, hold, same},
     scope::{ScopeId, Scopes, State},
     value::Value,
 };
@@ -49,7 +49,7 @@ impl Scopes {
     /// Ends what [`Self::begin`] began, and takes back what was written meanwhile, if so wanted. Gives the names that had
     /// another value meanwhile, and the state that does not hold any more. A name that was not there before stays, without a
     /// value: whoever takes it back says what it is.
-    pub(super) fn end(&mut self, is_taken_back: bool) -> Vec<(ScopeId, Atom, BindingChange, Option<(Value, State)>)> {
+    pub(super) fn end(&mut self, is_taken_back: bool) -> Vec<WrittenName> {
         let Some(frame) = self.frames.pop() else { return Vec::new() };
         if let Some(outer) = self.frames.last_mut() {
             outer.before.take_over(&frame.before, self.scopes.len());
