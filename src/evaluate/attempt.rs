@@ -143,7 +143,7 @@ impl<'a> Interpreter<'a> {
         let (tries, rejects, older) = (std::mem::take(&mut self.tries), self.rejects.take(), self.older_than());
         self.guards.push(Guard::default());
         self.set_older_than((0, 0));
-        let result = self.outside_speculation(evaluate);
+        let result = self.outside_of_coroutines(|this| this.outside_speculation(evaluate));
         self.guards.pop();
         self.set_older_than(older);
         (self.tries, self.rejects) = (tries, rejects);

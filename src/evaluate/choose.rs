@@ -123,7 +123,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
             }
         }
         match (node.op, self.truth(&question, at)) {
@@ -148,7 +148,7 @@ impl<'a> Interpreter<'a> {
             match self.expression(node, scope) {
                 Ok(value) => values.push(value),
                 Err(Interrupt::Throw(_)) => return Ok(None),
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
             }
         }
         let no = values.pop();

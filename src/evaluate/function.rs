@@ -1,19 +1,28 @@
 //! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
 //! that it returns. The source text is kept to the byte: generators recognise defaults by it.
 
-use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
+use std::rc::Rc;
+
+use swc_atoms::Atom;
+use swc_ecma_ast::{
+    ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
+};
 
 use super::{
     arguments::Arguments,
+    coroutine::Start,
     generator::{Generator, Progress},
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
     pattern::Binding,
-    scope::{FunctionScope, ScopeId},
+    scope::{FunctionScope, ScopeId, State},
     value::{ObjectId, Value},
 };
-use crate::source::{FileId, Location, Span};
+use crate::{
+    parse::{hoisted_names, pattern_names},
+    source::{FileId, Location, Span},
+};
 
 /// The code of a function.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +42,7 @@ impl Code<'_> {
         match self {
             Self::Function(function) => function.params.iter().take_while(|parameter| plain(&parameter.pat)).count(),
             Self::Arrow(arrow) => arrow.params.iter().take_while(|pattern| plain(pattern)).count(),
-            Self::Class(_) => 0,
+            Self::Class(class) => class.body.iter().find_map(constructor_length).unwrap_or(0),
         }
     }
 }
@@ -54,11 +63,37 @@ pub struct Closure<'a> {
 }
 
 impl Closure<'_> {
+    /// Whether a call of it gives a generator.
+    #[must_use]
+    pub fn is_generator(&self) -> bool {
+        matches!(self.code, Code::Function(function) if function.is_generator)
+    }
+
+    /// Whether `new` may stand before it.
+    #[must_use]
+    pub fn is_constructor(&self) -> bool {
+        match self.code {
+            Code::Function(function) => self.home.is_none() && !function.is_async && !function.is_generator,
+            Code::Class(_) => true,
+            Code::Arrow(_) => false,
+        }
+    }
+
     /// Whether it is a class, which cannot be called without `new`.
     #[must_use]
     pub fn is_class(&self) -> bool {
         matches!(self.code, Code::Class(_))
     }
+}
+
+fn constructor_length(member: &ClassMember) -> Option<usize> {
+    let ClassMember::Constructor(constructor) = member else { return None };
+    constructor.body.as_ref()?;
+    let is_plain = |parameter: &&ParamOrTsParamProp| match parameter {
+        ParamOrTsParamProp::Param(parameter) => !matches!(parameter.pat, Pat::Assign(_) | Pat::Rest(_)),
+        ParamOrTsParamProp::TsParamProp(property) => matches!(property.param, TsParamPropParam::Ident(_)),
+    };
+    Some(constructor.params.iter().take_while(is_plain).count())
 }
 
 impl<'a> Interpreter<'a> {
@@ -85,6 +120,21 @@ impl<'a> Interpreter<'a> {
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Function(_) | Kind::Bound(_) => true,
                 Kind::Proxy(proxy) => self.is_callable(&proxy.0),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether `new` may stand before a value.
+    #[must_use]
+    pub fn is_constructor(&self, value: &Value) -> bool {
+        match value {
+            Value::Native(native) => native.construct.is_some() || native.can_be_extended(),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(closure) => closure.is_constructor(),
+                Kind::Bound(bound) => self.is_constructor(&bound.0),
+                Kind::Proxy(proxy) => self.is_constructor(&proxy.0),
                 _ => false,
             },
             _ => false,
@@ -124,12 +174,31 @@ impl<'a> Interpreter<'a> {
             Code::Class(_) => false,
         };
         if is_async {
-            return self.as_promise(at, |this_world| this_world.run_code(closure, this, arguments, at));
+            let start = Start::Call { closure, this, arguments: arguments.clone(), at };
+            return self.start_async(start, at);
         }
         self.run_code(closure, this, arguments, at)
     }
 
-    fn run_code(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+    pub(super) fn run_code(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<Value> {
+        self.run_code_as(closure, this, arguments, &Value::Undefined, at)
+    }
+
+    /// The same, called by `new`.
+    pub(super) fn run_code_as(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        new_target: &Value,
+        at: Location,
+    ) -> Eval<Value> {
         match closure.code {
             Code::Arrow(arrow) => {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
@@ -140,15 +209,17 @@ impl<'a> Interpreter<'a> {
                 }
             }
             Code::Function(function) => {
-                let frame = FunctionScope { this, home: closure.home, class: None };
+                let mut frame = FunctionScope::of(this, closure.home);
+                frame.new_target = new_target.clone();
+                frame.is_async_generator = function.is_async && function.is_generator;
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
-                let list = self.new_object(Kind::Array(arguments.items.clone()), None);
-                let object = self.heap.get_mut(list);
-                (object.open, object.is_arguments) = (arguments.open, true);
-                self.scopes.declare(scope, "arguments".into(), Value::Object(list));
+                self.declare_arguments(arguments, scope);
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
                 if function.is_generator {
-                    let generator = Generator { function, scope, progress: Progress::Fresh };
+                    let statements = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
+                    let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
+                    let requests = function.is_async.then(Vec::new);
+                    let generator = Generator { function, scope, coroutine, progress: Progress::Fresh, requests };
                     return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
                 }
                 match &function.body {
@@ -160,13 +231,29 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    pub(super) fn declare_arguments(&mut self, arguments: &Arguments, scope: ScopeId) {
+        let list = self.new_object(Kind::Array(arguments.items.clone()), None);
+        let object = self.heap.get_mut(list);
+        (object.open, object.is_arguments) = (arguments.open, true);
+        self.scopes.declare(scope, "arguments".into(), Value::Object(list));
+    }
+
     pub(super) fn bind_parameters(
         &mut self,
         patterns: impl Iterator<Item = &'a Pat>,
         arguments: &Arguments,
         scope: ScopeId,
     ) -> Eval<()> {
-        for (index, pattern) in patterns.enumerate() {
+        let patterns: Vec<&'a Pat> = patterns.collect();
+        if patterns.iter().any(|pattern| !matches!(pattern, Pat::Ident(_) | Pat::Rest(_))) {
+            // A default may use the parameters before it, and none after.
+            let mut names = Vec::new();
+            patterns.iter().for_each(|pattern| pattern_names(pattern, &mut names));
+            for name in names {
+                self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
+            }
+        }
+        for (index, pattern) in patterns.into_iter().enumerate() {
             if let Pat::Rest(rest) = pattern {
                 let items = arguments.items.get(index..).unwrap_or_default().to_vec();
                 let array = self.new_object(Kind::Array(items), None);
@@ -179,8 +266,25 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
+    /// The `var`s of a function are there from its start.
+    fn hoist_variables(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) {
+        let place = statements.as_ptr() as usize;
+        let names = match self.hoisted.get(&place) {
+            Some(names) => Rc::clone(names),
+            None => {
+                let names: Rc<[Atom]> = hoisted_names(statements).into();
+                self.hoisted.insert(place, Rc::clone(&names));
+                names
+            }
+        };
+        for name in names.iter() {
+            self.scopes.declare_var_alone(scope, name);
+        }
+    }
+
     /// Runs statements as a function body.
     pub(super) fn body(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) -> Eval<Value> {
+        self.hoist_variables(statements, scope);
         match self.statements(statements, scope)? {
             Completion::Return(value) => Ok(value),
             _ => Ok(Value::Undefined),

@@ -3,15 +3,16 @@
 use std::rc::Rc;
 
 use indexmap::IndexMap;
-use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
 use swc_atoms::Atom;
 
+pub use super::collection_key::Key;
 use super::{
     builtins::{Iter, RegExp},
     function::Closure,
     generator::Generator,
     interrupt::Thrown,
+    jobs::Pending,
     journal::{Before, Touched, size},
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
@@ -35,6 +36,8 @@ pub enum Kind<'a> {
     Promise(Value),
     /// A promise that is rejected.
     Rejected(Box<Thrown>),
+    /// A promise that is neither yet, with what waits for it.
+    Pending(Box<Pending>),
     /// An error of the language, by the name of its class.
     Error(&'static str),
     /// `globalThis`
@@ -76,6 +79,8 @@ pub struct Object<'a> {
     pub is_arguments: bool,
     /// What may be done with it.
     pub integrity: Integrity,
+    /// The name of a function.
+    pub name: Option<Atom>,
 }
 
 /// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
@@ -108,49 +113,7 @@ impl Object<'_> {
             is_bare: false,
             is_arguments: false,
             integrity: Integrity::Open,
-        }
-    }
-}
-
-/// A key of a map or a set, by SameValueZero.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// `undefined`
-    Undefined,
-    /// `null`
-    Null,
-    /// A boolean.
-    Bool(bool),
-    /// A number's bits, `-0` made `0`.
-    Number(u64),
-    /// A string.
-    String(Atom),
-    /// A symbol.
-    Symbol(Atom),
-    /// A big integer.
-    BigInt(Rc<BigInt>),
-    /// An object.
-    Object(ObjectId),
-    /// A native function, by address.
-    Native(usize),
-    /// An unknown.
-    Unknown(UnknownId),
-}
-
-impl From<&Value> for Key {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::Undefined => Self::Undefined,
-            Value::Null => Self::Null,
-            Value::Bool(value) => Self::Bool(*value),
-            Value::Number(number) if number.is_nan() => Self::Number(f64::NAN.to_bits()),
-            Value::Number(number) => Self::Number(if *number == 0.0 { 0 } else { number.to_bits() }),
-            Value::String(text) => Self::String(text.clone()),
-            Value::Symbol(key) => Self::Symbol(key.clone()),
-            Value::BigInt(number) => Self::BigInt(Rc::clone(number)),
-            Value::Object(id) => Self::Object(*id),
-            Value::Native(native) => Self::Native(std::ptr::from_ref(*native) as usize),
-            Value::Unknown(id) => Self::Unknown(*id),
+            name: None,
         }
     }
 }
@@ -285,6 +248,11 @@ impl<'a> Heap<'a> {
     /// The changes that were counted.
     pub fn writes_to_older(&self) -> u64 {
         self.writes_to_older
+    }
+
+    /// The numbers of all objects.
+    pub fn ids(&self) -> impl Iterator<Item = ObjectId> + use<> {
+        (0..u32::try_from(self.len).unwrap_or(u32::MAX)).map(ObjectId)
     }
 
     /// How many there are.

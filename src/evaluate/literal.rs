@@ -46,7 +46,10 @@ impl<'a> Interpreter<'a> {
             }
             Prop::KeyValue(pair) => {
                 let key = self.property_name(&pair.key, scope)?;
-                let value = self.expression(&pair.value, scope)?;
+                let value = match &key {
+                    PropertyKey::Known(name) => self.named(&pair.value, name, scope)?,
+                    PropertyKey::Unknown(_) => self.expression(&pair.value, scope)?,
+                };
                 if let PropertyKey::Known(name) = &key
                     && name == "__proto__"
                     && !matches!(pair.key, PropName::Computed(_))
@@ -83,6 +86,9 @@ impl<'a> Interpreter<'a> {
                 let key = self.property_name(&method.key, scope)?;
                 let span = Span { lo: span_of(&method.key).lo, hi: method.function.span.hi.0 };
                 let function = self.method(&method.function, scope, span, object);
+                if let (PropertyKey::Known(name), Some(function)) = (&key, function) {
+                    self.name_function(&Value::Object(function), name, "");
+                }
                 (key, Slot::Value(function.map_or(Value::Undefined, Value::Object)))
             }
             Prop::Assign(assign) => {
@@ -99,7 +105,14 @@ impl<'a> Interpreter<'a> {
 
     fn accessor(&mut self, object: ObjectId, key: PropertyKey, get: Option<ObjectId>, set: Option<ObjectId>) {
         match key {
-            PropertyKey::Known(name) => self.heap.get_mut(object).properties.add_accessor(name, get, set, true),
+            PropertyKey::Known(name) => {
+                for (function, prefix) in [(get, "get"), (set, "set")] {
+                    if let Some(function) = function {
+                        self.name_function(&Value::Object(function), &name, prefix);
+                    }
+                }
+                self.heap.get_mut(object).properties.add_accessor(name, get, set, true);
+            }
             PropertyKey::Unknown(id) => self.doubt_object(object, id),
         }
     }

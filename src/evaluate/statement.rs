@@ -24,6 +24,10 @@ impl<'a> Interpreter<'a> {
         for statement in statements {
             match statement {
                 Stmt::Decl(declaration @ Decl::Fn(_)) => self.declaration(declaration, scope)?,
+                Stmt::Decl(Decl::Class(class)) if !class.declare => {
+                    let name = class.ident.sym.clone();
+                    self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
+                }
                 // The names are there from the start, and may not be used before their declaration ran.
                 Stmt::Decl(Decl::Var(variables)) if variables.kind != VarDeclKind::Var => {
                     let mut names = Vec::with_capacity(variables.decls.len());
@@ -35,6 +39,14 @@ impl<'a> Interpreter<'a> {
                 _ => {}
             }
         }
+        let result = self.in_order(statements, scope);
+        if statements.iter().any(|statement| matches!(statement, Stmt::Decl(Decl::Using(_)))) {
+            return self.dispose(scope, result);
+        }
+        result
+    }
+
+    fn in_order(&mut self, statements: &'a [Stmt], scope: ScopeId) -> Eval<Completion> {
         for (index, statement) in statements.iter().enumerate() {
             // What follows a way out that may have been taken may or may not run.
             if let Some(reason) = self.may_have_left().filter(|_| !self.is_after_doubt) {
@@ -71,7 +83,15 @@ impl<'a> Interpreter<'a> {
                 Ok(Completion::Normal)
             }
             Stmt::Return(statement) => Ok(Completion::Return(match &statement.arg {
-                Some(value) => self.expression(value, scope)?,
+                Some(value) => {
+                    let value = self.expression(value, scope)?;
+                    if self.is_async_generator(scope) {
+                        let at = self.location(scope, statement);
+                        self.awaited(&value, at)?
+                    } else {
+                        value
+                    }
+                }
                 None => Value::Undefined,
             })),
             Stmt::Block(block) => {
@@ -111,20 +131,24 @@ impl<'a> Interpreter<'a> {
             Decl::Fn(function) if function.function.body.is_some() => {
                 let span = function.function.span.into();
                 let value = self.closure(Code::Function(&function.function), scope, span);
+                self.name_function(&value, &function.ident.sym, "");
                 self.scopes.declare(scope, function.ident.sym.clone(), value);
             }
-            Decl::Class(class) => {
-                let value = self.class(&class.class, scope, Some(&class.ident.sym))?;
+            Decl::Class(class) if !class.declare => {
+                let name = Some(&class.ident.sym);
+                let value = self.class(&class.class, scope, name, name)?;
                 self.scopes.declare(scope, class.ident.sym.clone(), value);
             }
-            Decl::Var(variables) => self.variables(variables, scope)?,
+            Decl::Var(variables) if !variables.declare => self.variables(variables, scope)?,
             Decl::Using(using) => {
                 for declarator in &using.decls {
                     let value = match &declarator.init {
                         Some(init) => self.expression(init, scope)?,
                         None => Value::Undefined,
                     };
-                    self.bind(&declarator.name, value, scope, Binding::Lexical)?;
+                    let at = self.location(scope, declarator);
+                    self.keep_resource(&value, using.is_await, scope, at)?;
+                    self.bind(&declarator.name, value, scope, Binding::Constant)?;
                 }
             }
             Decl::TsEnum(declaration) => {
@@ -132,7 +156,7 @@ impl<'a> Interpreter<'a> {
                 self.scopes.declare(scope, declaration.id.sym.clone(), value);
             }
             Decl::TsModule(module) => self.namespace_declaration(module, scope)?,
-            Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
+            Decl::Fn(_) | Decl::Var(_) | Decl::Class(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
         }
         Ok(())
     }
@@ -141,7 +165,10 @@ impl<'a> Interpreter<'a> {
         let binding = Binding::from(node.kind);
         for declarator in &node.decls {
             let value = match &declarator.init {
-                Some(init) => self.expression(init, scope)?,
+                Some(init) => match &declarator.name {
+                    swc_ecma_ast::Pat::Ident(name) => self.named(init, &name.id.sym, scope)?,
+                    _ => self.expression(init, scope)?,
+                },
                 None if binding == Binding::Var => {
                     if let swc_ecma_ast::Pat::Ident(name) = &declarator.name {
                         self.scopes.declare_var_alone(scope, &name.id.sym);

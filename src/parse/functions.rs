@@ -8,7 +8,6 @@ use swc_ecma_visit::VisitWith;
 
 use super::{
     effects::{Writes, declaration},
-    sources::unwrap,
 };
 
 /// What the module's own functions write when they are called. Most are not called by the module itself: each is looked
@@ -74,7 +73,7 @@ impl<'m> Functions<'m> {
                     for declarator in &variables.decls {
                         let (Pat::Ident(name), Some(init)) = (&declarator.name, &declarator.init) else { continue };
                         // An object may hold functions; calling one of its methods counts as writing to it.
-                        if matches!(unwrap(init), Expr::Arrow(_) | Expr::Fn(_) | Expr::Object(_)) {
+                        if matches!(&**init, Expr::Arrow(_) | Expr::Fn(_) | Expr::Object(_)) {
                             self.bodies.insert(&name.id.sym, Body::Value(init));
                         }
                     }
