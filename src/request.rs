@@ -152,6 +152,8 @@ pub struct Outcome {
     pub app_schema: AppSchema,
     /// The files that places of tables and fields count in.
     pub sources: Sources,
+    /// The root directory with every link followed, as `sources` has its files.
+    pub root: PathBuf,
     /// Messages, rendered.
     pub diagnostics: Vec<RenderedDiagnostic>,
     /// Absolute paths of the files read, sorted.

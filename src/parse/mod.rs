@@ -13,7 +13,7 @@ mod require;
 mod sources;
 mod table;
 
-pub use cache::ModuleCache;
+pub use cache::{Loaded, ModuleCache};
 pub use effects::written_by_call;
 pub use expression::{parse_expression, parse_type};
 pub use hoist::hoisted_names;
