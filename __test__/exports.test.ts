@@ -69,7 +69,7 @@ describe('packages of the platforms', () => {
   })
 
   it('are what the loader asks for', () => {
-    const loader = readFileSync(join(root, 'index.js'), 'utf8')
+    const loader = readFileSync(join(root, 'binding.cjs'), 'utf8')
     for (const { name } of packages)
       expect(loader).toContain(`'${String(name)}'`)
   })
