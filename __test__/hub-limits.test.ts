@@ -18,7 +18,7 @@ export const note = sqliteTable('note', {
 })
 `
 
-const warnings = /names no dialect|No migration can be made with|is auto-imported/
+const warnings = /has no dialect|No migration can be made with|is auto-imported/
 
 function appWith(name: string, config: string, server = 'server'): NuxtApp {
   const app = new NuxtApp(name, { 'nuxt.config.ts': config, [`${server}/auth.config.ts`]: authConfig, [`${server}/db/schema.ts`]: ownSchema })
@@ -97,7 +97,7 @@ it('a place that cannot be written to is told by this module, before NuxtHub fai
 
 it('`hub.db` without a dialect is told', async () => {
   const app = appWith('hub-limits-dialect', nuxtConfig('', '{ db: true }'))
-  expect(await done(app, 'nuxt', ['prepare'])).toMatch(/`?hub\.db`? names no dialect[^]*hub: \{ db: 'sqlite' \},/)
+  expect(await done(app, 'nuxt', ['prepare'])).toMatch(/`?hub\.db`? has no dialect[^]*hub: \{ db: 'sqlite' \},/)
   const build = await app.run('nuxt', ['build'])
   expect(build.code).not.toBe(0)
   expect(build.output).toContain('Unsupported driver: undefined')
