@@ -91,7 +91,7 @@ it('a place that cannot be written to is told by this module, before NuxtHub fai
   const app = appWith('hub-limits-written', nuxtConfig(`buildDir: 'package.json/nuxt',`, `{ db: 'sqlite', dir: 'package.json/data' }`))
   const { code, output } = await app.run('nuxt', ['prepare'])
   expect(code, output).not.toBe(0)
-  expect(output).toMatch(/The auth schema cannot be written to .*schema\.sqlite\.ts\n {2}ENOTDIR.*\n.*`?buildDir`? in `?nuxt\.config`? puts it elsewhere.*`?hub\.dir`?/)
+  expect(output).toMatch(/The auth schema cannot be written to .*schema\.sqlite\.ts\n {2}ENOTDIR.*\n.*Set `?buildDir`? in `?nuxt\.config`? to use another one.*`?hub\.dir`?/)
   expect(output).not.toMatch(/package\.json\/data|^\s+at /m)
 })
 
