@@ -35,6 +35,11 @@ it('exports from ./native', async () => {
   expect(Object.keys(await import('../index.js')).sort()).toMatchSnapshot()
 })
 
+it('exports from ./native what its types say', async () => {
+  const declared = readFileSync(join(root, 'index.d.ts'), 'utf8').matchAll(/^export declare (?:function|const) (\w+)/gm)
+  expect(Object.keys(await import('../index.js')).sort()).toEqual([...declared].map(([, name]) => name).sort())
+})
+
 it('exports from ./config', async () => {
   expect(Object.keys(await import(/* @vite-ignore */ join(root, 'dist', 'runtime', 'config.js')) as object)).toEqual(['defineServerAuth'])
 })
