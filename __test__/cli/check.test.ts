@@ -124,7 +124,32 @@ describe('finds what differs', () => {
     setConfig(cwd, after)
     const { stdout } = await check(cwd, '--format', 'github')
     for (const line of stdout.trimEnd().split('\n'))
-      expect(line).toMatch(/^::error file=server\/auth\.config\.ts,title=[^:,]+(?:%2C[^:,]+)*::.+$/)
+      expect(line).toMatch(/^::error file=server\/auth\.config\.ts,line=\d+,title=[^:,]+(?:%2C[^:,]+)*::.+$/)
+  })
+})
+
+// A reviewer sees the annotation beside the line that is to be looked at.
+it('puts each difference at the line that it comes from', async () => {
+  const cwd = await migrated()
+  setConfig(cwd, `import { twoFactor, username } from 'better-auth/plugins'
+// username() is new
+export default defineServerAuth({
+  user: { additionalFields: {
+    points: { type: 'number', required: false },
+  } },
+  plugins: [
+    twoFactor(),
+    username(),
+  ],
+})
+`)
+  const { stdout } = await check(cwd, '--format', 'json')
+  const { changes } = JSON.parse(stdout) as { changes: { table: string, column: string | null, kind: string, file: string, line: number }[] }
+  const places = Object.fromEntries(changes.map(({ table, column, kind, file, line }) => [`${kind} ${table}.${column}`, `${file}:${line}`]))
+  expect(places).toMatchObject({
+    'column-added user.username': 'server/auth.config.ts:9',
+    'type-changed user.points': 'server/auth.config.ts:5',
+    'column-dropped user.team': 'server/auth.config.ts:3',
   })
 })
 
@@ -135,7 +160,7 @@ describe('in a project that is not Nuxt', () => {
   it('names the command of drizzle-kit', async () => {
     const { code, stderr } = await check(temporaryApp(files).dir, '--dialect', 'sqlite')
     expect(code).toBe(1)
-    expect(stderr).toContain('such as that of `npx drizzle-kit generate`')
+    expect(stderr).toContain('run `npx drizzle-kit generate`')
   })
 
   it('says which database it has taken, before it finds that the migrations are of another', async () => {
@@ -143,7 +168,7 @@ describe('in a project that is not Nuxt', () => {
     await migrate(dir, { dialect: 'postgresql' }, { folder: 'drizzle', config: 'src/auth.ts' })
     const { code, stderr } = await check(dir)
     expect(code).toBe(2)
-    expect(stderr).toMatch(/The schema is for sqlite, because nothing says otherwise\. --dialect names another\.\n.*of a postgresql database, not of sqlite/)
+    expect(stderr).toMatch(/The schema is for sqlite, because no other database is configured\. Use --dialect for another database\.\n.*of a postgresql database, not of sqlite/)
   })
 })
 
@@ -223,5 +248,5 @@ it('says that hooks are not run, where a file of the project names one', async (
   // A folder that is called like a file, and a link that leads nowhere.
   mkdirSync(join(cwd, 'modules/d.ts'))
   symlinkSync('nowhere.ts', join(cwd, 'modules/e.ts'))
-  expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may add to the tables or change them with a hook, which is not run here/)
+  expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may change the tables with a hook, which is not run here/)
 })

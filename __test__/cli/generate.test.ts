@@ -54,7 +54,7 @@ it('says once what it has to say of every database', async () => {
   const cwd = authApp({ 'server/auth.config.ts': 'export default defineServerAuth({ unheardOf: 1 })' })
   const { code, stderr } = await command(['generate', '--dialect', 'sqlite,postgresql,mysql', '--output', 'db/{dialect}.ts'], { cwd })
   expect(code).toBe(0)
-  expect(stderr.match(/BAS501/g)).toHaveLength(1)
+  expect(stderr.match(/\[BAS501\]/g)).toHaveLength(1)
 })
 
 // PROBLEMS 35
@@ -158,7 +158,7 @@ describe('finds the config of', () => {
     const { dir } = temporaryApp({ 'package.json': '{}', 'server/auth.config.ts': authConfig, 'server/db/schema.ts': '' })
     const { code, stderr } = await command(['generate', '--dialect', 'sqlite'], { cwd: join(dir, 'server/db') })
     expect(code).toBe(2)
-    expect(stderr).toContain('The package that it is in has one: --cwd ../.. reads server/auth.config.ts.')
+    expect(stderr).toContain('The package around this folder has one. Use --cwd ../.. to read server/auth.config.ts.')
   })
 })
 

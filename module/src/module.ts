@@ -44,7 +44,7 @@ export default defineNuxtModule<ModuleOptions>({
     const database = findHubDatabase(nuxt)
     if (!database) {
       log.warn(
-        'NuxtHub has no database in this project, so there is nothing to make the auth schema for. In `nuxt.config`:\n'
+        'NuxtHub has no database in this project, so no auth schema is made. Set one in `nuxt.config`:\n'
         + '  modules: [\'@nuxthub/core\', \'nuxt-better-auth-schema\'],\n'
         + '  hub: { db: \'sqlite\' },',
       )

@@ -38,7 +38,7 @@ pub(super) fn misfit(value: &Literal, field: &Field, ty: &ColumnType, dialect: D
         (ColumnType::Text | ColumnType::Varchar(_), _) => Some("the column holds texts".into()),
         (ColumnType::TextEnum(values) | ColumnType::VarcharEnum(_, values) | ColumnType::Enum(values), _) => {
             let is_one = matches!(value, Literal::String(text) if values.contains(text));
-            (!is_one).then(|| "it is none of the column's values".into())
+            (!is_one).then(|| "it is not one of the column's values".into())
         }
         (ColumnType::Integer | ColumnType::Bigint, Literal::Number(_)) if dialect == Dialect::Sqlite => None,
         (ColumnType::Integer | ColumnType::Bigint, _) => misfit_number(value, ty),
@@ -154,7 +154,7 @@ mod tests {
                 FieldType::Enum(values()),
                 ColumnType::Enum(values()),
                 text("c"),
-                Some("it is none of the column's values"),
+                Some("it is not one of the column's values"),
             ),
             (
                 Sqlite,

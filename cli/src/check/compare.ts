@@ -6,6 +6,7 @@ import { CommandError } from '../exit'
 import { migrationsFolder, newestSnapshot, type Snapshot } from '../project/migrations'
 import type { Schema } from '../schema'
 import type { Report } from './formats'
+import { placed } from './places'
 import { unclaimedTables } from './unclaimed'
 
 export async function compare(schema: Schema, migrations: string | undefined): Promise<Report> {
@@ -21,7 +22,7 @@ export async function compare(schema: Schema, migrations: string | undefined): P
     dialect,
     snapshot: file,
     config: configFile,
-    changes: compareSchema({ dialect, before, after: database, others }),
+    changes: placed(compareSchema({ dialect, before, after: database, others }), schema, project.rootDir, project.configs),
     unclaimed: await unclaimedTables(schema, others) ?? [],
     diagnostics,
   }

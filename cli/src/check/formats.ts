@@ -1,8 +1,9 @@
 // Differences as text. In: what the comparison found. Out: lines for a person, JSON, or the commands that GitHub makes annotations of. What a
 // person is told of the config stands beside that, on standard error, with its code frames.
-import type { Diagnostic, SchemaChange } from '../../../module/src/native'
+import type { Diagnostic } from '../../../module/src/native'
 import type { Paint } from '../output/colors'
 import type { Dialect } from '../project/dialect'
+import type { PlacedChange } from './places'
 
 export interface Report {
   /** Null where there is no schema. */
@@ -11,7 +12,7 @@ export interface Report {
   snapshot: string | null
   /** Relative to the project. */
   config: string
-  changes: SchemaChange[]
+  changes: PlacedChange[]
   /** Tables that neither this schema nor that of the app has, as far as that can be told. They are no difference: another module may have them. */
   unclaimed: string[]
   /** What is to be said of the config. With an error among it there is no schema, and nothing was compared. */
@@ -23,7 +24,7 @@ export const formats = {
   json: (report: Report) => JSON.stringify(report, null, 2),
   github: ({ changes, config, diagnostics }: Report) => [
     ...diagnostics.map(({ severity, code, message, file, line, column }) => annotation(severity, { file: file ?? config, line, col: column, title: code }, message)),
-    ...changes.map(({ text, destructive }) => annotation('error', { file: config, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
+    ...changes.map(({ text, destructive, file, line }) => annotation('error', { file, line, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
   ].join('\n'),
 }
 

@@ -49,8 +49,8 @@ export function configOf({ configs, rootDir }: Project): string {
   if (own === undefined) {
     throw new CommandError(
       `There is no auth config in ${rootDir}.\n`
-      + 'Nuxt has it in server/auth.config.ts; other frameworks in auth.ts, lib/auth.ts, src/lib/auth.ts, server/auth.ts and the like.\n'
-      + 'Name it with --config, or another project with --cwd.'
+      + 'In Nuxt, the file is server/auth.config.ts. In other frameworks it is auth.ts, lib/auth.ts, src/lib/auth.ts, server/auth.ts or similar.\n'
+      + 'Use --config to name the file, or --cwd to name the project.'
       + packageAbove(rootDir),
     )
   }
@@ -65,7 +65,7 @@ function packageAbove(rootDir: string): string {
   if (!existsSync(join(folder, 'package.json')))
     return ''
   const { configs: [config] } = chooseConfigs(folder, undefined, undefined)
-  return config === undefined ? '' : `\nThe package that it is in has one: --cwd ${relative(rootDir, folder)} reads ${config}.`
+  return config === undefined ? '' : `\nThe package around this folder has one. Use --cwd ${relative(rootDir, folder)} to read ${config}.`
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */
