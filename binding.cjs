@@ -835,9 +835,12 @@ function __napiStampBindingTarget(exportsObject, target) {
 // linked import resolves to `undefined`.
 module.exports.__napiBindingTarget = __napiStampBindingTarget(nativeBinding, __napiLoadedBindingTarget)
 module.exports = nativeBinding
+module.exports.FileLock = nativeBinding.FileLock
 module.exports.compareSchema = nativeBinding.compareSchema
 module.exports.generateSchema = nativeBinding.generateSchema
 module.exports.generateSchemaAsync = nativeBinding.generateSchemaAsync
 module.exports.generateSchemas = nativeBinding.generateSchemas
+module.exports.lockFile = nativeBinding.lockFile
+module.exports.readExports = nativeBinding.readExports
 module.exports.readNuxtConfig = nativeBinding.readNuxtConfig
 module.exports.readSnapshot = nativeBinding.readSnapshot

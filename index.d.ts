@@ -9,6 +9,12 @@
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** A lock on a file, until it is released or the process ends. */
+export declare class FileLock {
+  /** Frees the lock. A second call does nothing. */
+  release(): void
+}
+
 /** What the app's own schema has. */
 export interface AppSchema {
   /** The tables that it exports. */
@@ -252,6 +258,12 @@ export declare function generateSchemaAsync(request: SchemaRequest): Promise<Sch
  */
 export declare function generateSchemas(requests: Array<SchemaRequest>): Array<SchemaResult>
 
+/**
+ * Locks a file, without waiting and without writing to it: `null` while another has the lock, in this process or in another one. Throws where
+ * the file cannot be opened, and where the file system has no locks.
+ */
+export declare function lockFile(file: string): FileLock | null
+
 /** What the text of a `nuxt.config` tells. */
 export interface NuxtConfig {
   /** The options that are there, JSON only. */
@@ -285,6 +297,12 @@ export interface Origin {
   /** What has to be so for the running app to use it; empty when it always does. The schema has it in any case. */
   conditions: Array<Condition>
 }
+
+/**
+ * Reads the names that a schema exports, in order, from its text: `code` of a `SchemaResult`, or what a file has of an earlier run. They
+ * can be any text (`export { table as 'my table' }`). Empty for a text that does not parse; what `export *` adds is not among them.
+ */
+export declare function readExports(code: string): Array<string>
 
 /**
  * Reads options of a `nuxt.config` without running it: what depends on the environment is `undecided`. Never throws for what

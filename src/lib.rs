@@ -9,6 +9,7 @@ pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;
 pub mod evaluate;
+pub mod exports;
 mod failure;
 mod generate;
 mod installed;

@@ -39,6 +39,8 @@ export async function migrate(nuxt: Nuxt, isDue: () => boolean): Promise<void> {
 
 async function draftAndApply(nuxt: Nuxt, hub: Hub): Promise<void> {
   const { rootDir, buildDir } = nuxt.options
+  const begun = Date.now()
+  log.info('Making a migration with drizzle-kit...')
   const draft = await draftMigration(rootDir, buildDir, hub.db.dialect)
   if (!draft)
     return
@@ -52,7 +54,7 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub): Promise<void> {
   // NuxtHub says of SQL what went wrong; the driver may be what is missing.
   const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
   if (failure === undefined)
-    log.success(`${migrations} is generated and applied.`)
+    log.success(`${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
   else
     log.error(`${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
 }

@@ -4,12 +4,13 @@ import type { Finding, Verdict } from './gate'
 import { hubCommand } from './generate-command'
 import type { SchemaChange } from './native'
 import type { Snapshot } from './newest-snapshot'
+import { howToKeep } from './table-changes'
 
 /** More lines than these are only counted. */
 const maxLines = 20
 
 /** Why it stops, and how to go on. */
-export function describeStops({ stops, asks, unreadable }: Verdict, snapshotFile: string, command = hubCommand): string {
+export function describeStops({ stops, pending, asks, unreadable }: Verdict, snapshotFile: string, command = hubCommand): string {
   return [
     stops.some(({ change }) => change.destructive)
       ? 'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.'
@@ -19,6 +20,7 @@ export function describeStops({ stops, asks, unreadable }: Verdict, snapshotFile
     'To keep the data, take the change back. To delete it, allow that in `nuxt.config`:',
     allow(stops.map(({ name }) => name)),
     ...(asks ? [`What was renamed keeps its data: allow it, run \`${command}\` in a terminal, and answer drizzle-kit there.`] : []),
+    ...howToKeep([...stops.map(({ change }) => change), ...pending]),
   ].join('\n')
 }
 
