@@ -38,7 +38,7 @@ it('lets the second begin when the first is done, also where it has failed', asy
 
 it('does not wait for a process that was killed', async () => {
   const file = fileIn({ [place]: '12345' })
-  const killed = holder(file, 'console.log("held")\nsetInterval(() => {}, 1000)')
+  const killed = holder(file, 'console.log("held")\nsetInterval(() => lock, 1000)')
   await new Promise(resolve => killed.stdout.once('data', resolve))
   let done = false
   const waits = oneAtATime(file, async () => void (done = true))
@@ -51,7 +51,7 @@ it('does not wait for a process that was killed', async () => {
 
 it('says so where another one does not come to an end', async () => {
   const file = fileIn({ [place]: '' })
-  const hangs = holder(file, 'console.log("held")\nsetInterval(() => {}, 1000)')
+  const hangs = holder(file, 'console.log("held")\nsetInterval(() => lock, 1000)')
   await new Promise(resolve => hangs.stdout.once('data', resolve))
   await expect(oneAtATime(file, async () => {}, 200)).rejects.toThrow('Another process has been at it for 0.2 seconds')
   hangs.kill('SIGKILL')
