@@ -13,6 +13,7 @@ pub mod exports;
 mod failure;
 mod generate;
 mod installed;
+pub mod migrations;
 #[cfg(feature = "node")]
 pub mod node;
 pub mod nuxt_config;

@@ -1,0 +1,166 @@
+//! Rows that are deleted, and what foreign keys do then. In: `DELETE`, or a table whose rows go for another reason. Out: the rows of all
+//! tables that follow, and foreign keys that forbid it.
+//!
+//! The actions are those of SQLite, PostgreSQL and MySQL alike: `cascade` and the two that set values work at once and go on from table
+//! to table; `restrict` and `no action` fail if a row that refers is left.
+
+use std::collections::BTreeSet;
+
+use sqlparser::ast::{Delete, FromTable, TableFactor};
+
+use super::{
+    columns::is_never,
+    model::{EffectKind, RiskKind, Through},
+    names::table_name,
+    state::State,
+};
+use crate::{changes::DatabaseForeignKey, request::Dialect};
+
+pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
+    state.more_than_adds();
+    let (FromTable::WithFromKeyword(from) | FromTable::WithoutKeyword(from)) = &delete.from;
+    let [from] = from.as_slice() else { return Err("rows of several tables are deleted".into()) };
+    let TableFactor::Table { name, .. } = &from.relation else { return Err("rows of no table are deleted".into()) };
+    let condition = delete.selection.as_ref().map(|condition| format!(" WHERE {condition}")).unwrap_or_default();
+    if delete.to_string() != format!("DELETE FROM {from}{condition}") || !from.joins.is_empty() {
+        return Err("a clause of the DELETE is not read".into());
+    }
+    let name = table_name(state.dialect, name)?;
+    let Some(table) = state.need(&name) else { return Ok(()) };
+    if state.triggers.contains(&name) {
+        return Err("a trigger that this migration makes runs here".into());
+    }
+    if delete.selection.as_ref().is_some_and(is_never) || state.tables[table].rows.is_empty() {
+        return Ok(());
+    }
+    state.rows_event(table, EffectKind::RowsDeleted, None, None);
+    rows_go(state, table, delete.selection.is_none(), None);
+    Ok(())
+}
+
+/// Rows of a table go, all of them or some. `dropped` is the table of before that is dropped by it.
+pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Option<usize>) {
+    let mut fails = Fails::default();
+    let mut seen = BTreeSet::new();
+    let mut waiting = vec![(table, all)];
+    while let Some((gone, all)) = waiting.pop() {
+        let keys = if state.enforces { referring(state, gone) } else { Vec::new() };
+        let had_rows = !state.tables[gone].rows.is_empty();
+        // What refers is looked for while the rows are there.
+        if had_rows {
+            for (child, key) in keys {
+                follow(state, gone, child, &key, all, dropped, &mut waiting, &mut fails);
+            }
+        }
+        if all {
+            state.tables[gone].rows.clear();
+        } else {
+            state.tables[gone].rows.lose_some();
+        }
+        // A table can lose some rows first, and all of them by another way.
+        waiting.retain(|waits| !seen.contains(waits));
+        seen.insert((gone, all));
+    }
+    fails.tell(state, table);
+}
+
+/// Foreign keys that fail if rows are left that refer.
+#[derive(Default)]
+struct Fails {
+    keys: Vec<(usize, DatabaseForeignKey, usize, bool)>,
+}
+
+impl Fails {
+    fn tell(self, state: &mut State, table: usize) {
+        for (child, key, gone, at_once) in self.keys {
+            let left = !state.tables[child].rows.is_empty();
+            if (left || at_once) && !state.defers {
+                let (child, gone) = (state.name(child), state.name(gone));
+                let text = format!(
+                    "rows of \"{}\" that refer to \"{}\" forbid it ({})",
+                    child.full(),
+                    gone.full(),
+                    if key.on_delete.is_empty() { "no action" } else { &key.on_delete }
+                );
+                state.risk(RiskKind::ForeignKey, &child, key.columns.first().map(String::as_str), text);
+            } else if left {
+                let name = state.name(table);
+                state.risk(
+                    RiskKind::ForeignKey,
+                    &name,
+                    None,
+                    "a foreign key is checked at the end of the transaction".into(),
+                );
+            }
+        }
+    }
+}
+
+/// The foreign keys that point to a table, with the tables that have them. The table itself counts.
+pub(super) fn referring(state: &State, table: usize) -> Vec<(usize, DatabaseForeignKey)> {
+    let keys = state
+        .tables
+        .iter()
+        .enumerate()
+        .flat_map(|(child, has)| has.is.foreign_keys.iter().map(move |key| (child, key)));
+    keys.filter(|(_, key)| state.target(key) == Some(table)).map(|(child, key)| (child, key.clone())).collect()
+}
+
+#[expect(clippy::too_many_arguments, reason = "the parts of one walk")]
+fn follow(
+    state: &mut State,
+    gone: usize,
+    child: usize,
+    key: &DatabaseForeignKey,
+    all: bool,
+    dropped: Option<usize>,
+    waiting: &mut Vec<(usize, bool)>,
+    fails: &mut Fails,
+) {
+    let refers_nowhere =
+        state.tables[child].rows.is_empty() || key.columns.iter().any(|column| state.holds_nothing(child, column));
+    if refers_nowhere {
+        return;
+    }
+    let through = |action: &'static str, state: &State| Through {
+        table: state.tables[gone].is.full_name(),
+        foreign_key: key.name.clone().unwrap_or_else(|| key.columns.join(", ")),
+        action,
+    };
+    // A row that has nothing in the column refers to none, and stays.
+    let requires = key
+        .columns
+        .iter()
+        .all(|name| state.column(child, name).is_some_and(|column| super::state::is_required(state.dialect, column)));
+    match key.on_delete.as_str() {
+        "cascade" => {
+            let through = through("cascade", state);
+            // Of the table itself, all rows go in any case.
+            if child == gone && all {
+                return;
+            }
+            state.rows_event(child, EffectKind::RowsDeleted, Some(&through), dropped);
+            waiting.push((child, all && requires));
+        }
+        action @ ("set null" | "set default") => {
+            let action = if action == "set null" { "set null" } else { "set default" };
+            let through = through(action, state);
+            for column in &key.columns {
+                let default = state.column(child, column).and_then(|column| column.default.clone());
+                let refuses = state.column(child, column).is_some_and(|column| column.not_null);
+                if (action == "set null" || default.is_none()) && refuses {
+                    fails.keys.push((child, key.clone(), gone, child != gone || !all));
+                } else if action == "set default" && default.is_some() {
+                    // The default has to be there among the rows that are left.
+                    fails.keys.push((child, key.clone(), gone, false));
+                }
+                if child != gone || !all {
+                    state.values_event(child, column, EffectKind::ValuesCleared, Some(&through), dropped);
+                }
+            }
+        }
+        // SQLite and MySQL look for `restrict` row by row.
+        "restrict" => fails.keys.push((child, key.clone(), gone, state.dialect != Dialect::Postgresql)),
+        _ => fails.keys.push((child, key.clone(), gone, state.dialect == Dialect::Mysql)),
+    }
+}
