@@ -31,7 +31,6 @@ pub(super) fn table(state: &mut State, create: &CreateTable) -> Result<(), Strin
         is: DatabaseTable { name: name.name.clone(), schema: name.schema.clone(), ..DatabaseTable::default() },
         rows: Rows::default(),
         origin: None,
-        made_by: state.at,
         generated: Vec::new(),
     };
     for def in &create.columns {

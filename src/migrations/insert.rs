@@ -1,7 +1,10 @@
 //! Rows that are added. In: `INSERT`, and `CREATE TABLE … AS`. Out: where the rows come from and which columns hold what they held,
 //! with what can fail.
 
-use sqlparser::ast::{Expr, Insert, Query, Select, SelectItem, SetExpr, TableFactor, TableObject};
+use sqlparser::ast::{
+    Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Insert, Query, Select, SelectItem, SetExpr,
+    TableFactor, TableObject, Value,
+};
 
 use super::{
     columns::is_never,
@@ -12,13 +15,37 @@ use super::{
 };
 use crate::{changes::DatabaseColumn, request::Dialect};
 
+/// The column of `coalesce("a", 'x')`.
+fn filled_item(function: &Function) -> Option<&Expr> {
+    let is_coalesce = ["coalesce", "ifnull"].contains(&function.name.to_string().to_ascii_lowercase().as_str());
+    let FunctionArguments::List(list) = &function.args else { return None };
+    match list.args.as_slice() {
+        [
+            FunctionArg::Unnamed(FunctionArgExpr::Expr(column)),
+            FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(value))),
+        ] if is_coalesce && value.value != Value::Null && matches!(column, Expr::Identifier(_)) => Some(column),
+        _ => None,
+    }
+}
+
 /// What a `SELECT` over one table gives.
 struct Copy {
     from: usize,
-    /// For each item: the column that it is, or `None` for what is computed; and whether that is `NULL`.
-    items: Vec<(Option<String>, bool)>,
+    /// For each item: the column that it is, or `None` for what is computed; and what is known of its values.
+    items: Vec<(Option<String>, Holds)>,
     /// All rows, some, or none.
     rows: Which,
+}
+
+/// What the values of an item are.
+#[derive(PartialEq, Eq, Clone, Copy)]
+enum Holds {
+    /// Those of the column, or computed ones.
+    Values,
+    /// `NULL` in every row.
+    Nulls,
+    /// Those of the column, and another one where there was none.
+    Filled,
 }
 
 #[derive(PartialEq, Eq, Clone, Copy)]
@@ -106,7 +133,7 @@ fn items_of(
     from: usize,
     alias: Option<&str>,
     select: &Select,
-) -> Result<Vec<(Option<String>, bool)>, String> {
+) -> Result<Vec<(Option<String>, Holds)>, String> {
     let mut items = Vec::new();
     for item in &select.projection {
         match item {
@@ -114,7 +141,9 @@ fn items_of(
                 items.push(item_of(state, from, alias, expr)?);
             }
             SelectItem::Wildcard(_) if item.to_string() == "*" => {
-                items.extend(state.tables[from].is.columns.iter().map(|column| (Some(column.name.clone()), false)));
+                items.extend(
+                    state.tables[from].is.columns.iter().map(|column| (Some(column.name.clone()), Holds::Values)),
+                );
             }
             SelectItem::ExprWithAliases { .. } | SelectItem::QualifiedWildcard(..) | SelectItem::Wildcard(_) => {
                 return Err(format!("the column {item} of the query is not read"));
@@ -124,7 +153,12 @@ fn items_of(
     Ok(items)
 }
 
-fn item_of(state: &mut State, from: usize, alias: Option<&str>, expr: &Expr) -> Result<(Option<String>, bool), String> {
+fn item_of(
+    state: &mut State,
+    from: usize,
+    alias: Option<&str>,
+    expr: &Expr,
+) -> Result<(Option<String>, Holds), String> {
     let ident = match expr {
         Expr::Identifier(ident) => ident,
         Expr::CompoundIdentifier(parts) => match parts.as_slice() {
@@ -135,13 +169,18 @@ fn item_of(state: &mut State, from: usize, alias: Option<&str>, expr: &Expr) -> 
             }
             _ => return Err(format!("the column {expr} is of no table of the query")),
         },
-        Expr::Value(value) => return Ok((None, value.value == sqlparser::ast::Value::Null)),
+        Expr::Value(value) => return Ok((None, if value.value == Value::Null { Holds::Nulls } else { Holds::Values })),
+        // A value where there was none: the rest is as it was.
+        Expr::Function(function) => match filled_item(function) {
+            Some(inner) => return Ok((item_of(state, from, alias, inner)?.0, Holds::Filled)),
+            None => return Ok((None, Holds::Values)),
+        },
         // What is computed from a row is not what it held.
-        _ => return Ok((None, false)),
+        _ => return Ok((None, Holds::Values)),
     };
     let name = name_of(state.dialect, ident);
     match state.column(from, &name) {
-        Some(column) => Ok((Some(column.name.clone()), false)),
+        Some(column) => Ok((Some(column.name.clone()), Holds::Values)),
         None => {
             let table = state.name(from);
             // SQLite may take a name in double quotes that is no column for a string, and writes it into every row.
@@ -154,7 +193,7 @@ fn item_of(state: &mut State, from: usize, alias: Option<&str>, expr: &Expr) -> 
                 format!("there is no column \"{name}\" in \"{}\"", table.full())
             };
             state.risk(RiskKind::NoSuchColumn, &table, Some(&name), text);
-            Ok((None, false))
+            Ok((None, Holds::Values))
         }
     }
 }
@@ -179,6 +218,8 @@ fn add_rows(state: &mut State, into: usize, name: &TableName, columns: &[String]
         });
     }
     let was_empty = state.tables[into].rows.is_empty();
+    let filled = columns.iter().zip(&copy.items).filter(|(_, (_, holds))| *holds == Holds::Filled);
+    state.tables[into].rows.filled = filled.map(|(column, _)| column.clone()).collect();
     for source in added {
         state.tables[into].rows.add(source);
     }
@@ -200,8 +241,8 @@ fn nulls_of(state: &State, into: usize, columns: &[String], copy: &Copy) -> Vec<
     let is_null = |column: &DatabaseColumn| {
         let at = columns.iter().position(|name| state.same(name, &column.name));
         match at.and_then(|at| copy.items.get(at)) {
-            Some((Some(from), _)) => state.holds_nothing(copy.from, from),
-            Some((None, is_null)) => *is_null,
+            Some((Some(from), holds)) => *holds != Holds::Filled && state.holds_nothing(copy.from, from),
+            Some((None, holds)) => *holds == Holds::Nulls,
             None => {
                 column.default.is_none()
                     && !column.auto_increment
@@ -226,7 +267,8 @@ fn rules_of_rows(state: &mut State, into: usize, name: &TableName) {
             .sources
             .iter()
             .any(|source| source.there(|name| state.same(name, &column.name)).is_some());
-        if is_null || (held && !state.was_required(into, &column.name)) {
+        let filled = state.tables[into].rows.filled.iter().any(|name| state.same(name, &column.name));
+        if is_null || (held && !filled && !state.was_required(into, &column.name)) {
             let text = format!(
                 "\"{}\" of \"{}\" needs a value, and rows that are there can be without",
                 column.name,

@@ -20,8 +20,6 @@ pub(super) struct Table {
     pub rows: Rows,
     /// The table of before that it is; `None` where the migration made it.
     pub origin: Option<usize>,
-    /// The statement that made it.
-    pub made_by: usize,
     /// Columns whose values the database computes.
     pub generated: Vec<String>,
 }
@@ -69,7 +67,6 @@ impl<'a> State<'a> {
             is: table.clone(),
             rows: Rows { sources: vec![all_of(origin, table)], ..Rows::default() },
             origin: Some(origin),
-            made_by: 0,
             generated: Vec::new(),
         });
         Self {

@@ -39,7 +39,7 @@ const AUTH: &str = "CREATE TABLE `user` (`id` text PRIMARY KEY NOT NULL, `name` 
 CREATE TABLE `session` (`id` text PRIMARY KEY NOT NULL, `userId` text NOT NULL, `token` text NOT NULL, FOREIGN KEY (`userId`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade);
 CREATE TABLE `project` (`id` text PRIMARY KEY NOT NULL, `owner` text REFERENCES user(id) ON DELETE set null, `session` text REFERENCES session(id) ON DELETE cascade);";
 
-fn remake(table: &str, columns: &str, names: &str) -> String {
+pub(super) fn remake(table: &str, columns: &str, names: &str) -> String {
     format!(
         "PRAGMA foreign_keys=OFF;--> statement-breakpoint
 CREATE TABLE `__new_{table}` ({columns});
