@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import process from 'node:process'
 
 export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, lockFile, readExports, readNuxtConfig, readSnapshot } = load()
+export const { __napiBindingTarget, compareSchema, generateSchema, generateSchemaAsync, generateSchemas, keepRows, readMigration, readNuxtConfig, readSnapshot } = load()
 
 function load() {
   try {

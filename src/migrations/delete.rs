@@ -30,12 +30,27 @@ pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
     if state.triggers.contains(&name) {
         return Err("a trigger that this migration makes runs here".into());
     }
+    needs_parents(state, table);
     if delete.selection.as_ref().is_some_and(is_never) || state.tables[table].rows.is_empty() {
         return Ok(());
     }
     state.rows_event(table, EffectKind::RowsDeleted, None, None);
     rows_go(state, table, delete.selection.is_none(), None);
     Ok(())
+}
+
+/// SQLite prepares no statement that writes to a table with a foreign key to one that is not there, whatever the rows are.
+pub(super) fn needs_parents(state: &mut State, table: usize) {
+    if state.dialect != Dialect::Sqlite || !state.enforces {
+        return;
+    }
+    for key in state.tables[table].is.foreign_keys.clone() {
+        let (Some(parent), None) = (&key.table, state.target(&key)) else { continue };
+        let name = state.name(table);
+        let text =
+            format!("\"{}\" refers to \"{parent}\", which is not there: nothing can be written to it", name.full());
+        state.risk(RiskKind::NoSuchTable, &name, key.columns.first().map(String::as_str), text);
+    }
 }
 
 /// Rows of a table go, all of them or some. `dropped` is the table of before that is dropped by it.
@@ -45,6 +60,11 @@ pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Optio
     let mut waiting = vec![(table, all)];
     while let Some((gone, all)) = waiting.pop() {
         let keys = if state.enforces { referring(state, gone) } else { Vec::new() };
+        for (child, key) in &keys {
+            if *child != gone && matches!(key.on_delete.as_str(), "cascade" | "set null" | "set default") {
+                needs_parents(state, *child);
+            }
+        }
         let had_rows = !state.tables[gone].rows.is_empty();
         // What refers is looked for while the rows are there.
         if had_rows {

@@ -8,6 +8,7 @@ use sqlparser::ast::{
 
 use super::{
     columns::is_never,
+    delete::needs_parents,
     model::{EffectKind, RiskKind},
     names::{TableName, name_of, single, table_name},
     rows::Source,
@@ -70,6 +71,7 @@ pub(super) fn insert(state: &mut State, insert: &Insert) -> Result<(), String> {
         return Err("a trigger that this migration makes runs here".into());
     }
     let Some(into) = state.need(&name) else { return Ok(()) };
+    needs_parents(state, into);
     let columns = if insert.columns.is_empty() {
         let table = &state.tables[into];
         let all = table.is.columns.iter().map(|column| column.name.clone());

@@ -3,7 +3,7 @@
 use sqlparser::ast::{AssignmentTarget, BinaryOperator, Expr, SelectItem, SetExpr, TableFactor, Update, Value};
 
 use super::{
-    delete::referring,
+    delete::{needs_parents, referring},
     model::EffectKind,
     names::{name_of, same, single, table_name},
     state::State,
@@ -25,6 +25,7 @@ pub(super) fn update(state: &mut State, update: &Update) -> Result<(), String> {
     if state.triggers.contains(&name) {
         return Err("a trigger that this migration makes runs here".into());
     }
+    needs_parents(state, table);
     if update.selection.as_ref().is_some_and(super::columns::is_never) {
         return Ok(());
     }
