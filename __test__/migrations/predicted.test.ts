@@ -76,5 +76,53 @@ for (const [name, kind] of Object.entries(kinds)) {
       }
       expect(written).toBeGreaterThan(seeds.length / 6)
     })
+
+    it('makes the same tables', async () => {
+      let compared = 0
+      for (const seed of seeds) {
+        const { create, sql } = generated(seed)
+        const before = readMigration({ dialect: 'sqlite', session: 'off', before: [], sql: create.join('\n') }).after
+        const kept = keepRows({ dialect: 'sqlite', session: kind.session, before, sql })
+        if (kept.sql === null)
+          continue
+        const made: unknown[] = []
+        for (const text of [sql, kept.sql]) {
+          const db = await kind.open()
+          await db.fill(create)
+          const failed = await runAll(db, readMigration({ dialect: 'sqlite', session: kind.session, before, sql: text }).statements)
+          made.push(failed ? null : await db.all('SELECT type, name, sql FROM sqlite_master WHERE name NOT LIKE \'_cf_%\' ORDER BY name'))
+          await db.close()
+        }
+        if (made[0] === null)
+          continue
+        compared++
+        expect(made[1], `seed ${seed}`).toEqual(made[0])
+      }
+      expect(compared).toBeGreaterThan(0)
+    })
+
+    it.skipIf(kind.session === 'transaction')('has every row somewhere when it fails at any statement, and is run again', async () => {
+      for (const seed of seeds.slice(0, seeds.length / 3)) {
+        const { create, rows, sql } = generated(seed)
+        const before = readMigration({ dialect: 'sqlite', session: 'off', before: [], sql: create.join('\n') }).after
+        const kept = keepRows({ dialect: 'sqlite', session: kind.session, before, sql })
+        if (kept.sql === null || kept.left.length > 0)
+          continue
+        const { statements } = readMigration({ dialect: 'sqlite', session: kind.session, before, sql: kept.sql })
+        const at = seed % statements.length
+        const db = await kind.open()
+        await db.fill([...create, ...rows])
+        const was = await rowsOf(db, before)
+        await runAll(db, statements.slice(0, at))
+        await runAll(db, statements)
+        const names = (await db.all('SELECT name FROM sqlite_master WHERE type = \'table\'')).map(row => String(row.name))
+        for (const [table, expected] of was) {
+          const places = [table, `__new_${table}`, `__kept_${table}`].filter(name => names.includes(name))
+          const ids = (await Promise.all(places.map(name => db.all(`SELECT id FROM \`${name}\``)))).flat().map(row => row.id)
+          expect(ids, `seed ${seed}, ${at}\n${create.join('\n')}\n${kept.sql}`).toEqual(expect.arrayContaining(expected.map(row => row.id)))
+        }
+        await db.close()
+      }
+    })
   })
 }

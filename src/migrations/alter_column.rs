@@ -64,7 +64,9 @@ fn set_type(state: &mut State, table: usize, column: &str, ty: &str, using: Opti
         let name = state.name(table);
         let text = format!("values of \"{column}\" in \"{}\" become {ty}, which not every {was} is", name.full());
         state.risk(RiskKind::Type, &name, Some(column), text);
-        change_values(state, table, column);
+        if !(state.dialect == Dialect::Postgresql && casts_itself && keeps_or_fails(&was, ty, using.is_some())) {
+            change_values(state, table, column);
+        }
     }
     change(state, table, column, |column| column.ty = ty.to_string());
 }
@@ -76,6 +78,59 @@ fn is_cast_of(expr: &Expr, column: &str) -> bool {
         Expr::Identifier(ident) => ident.value.eq_ignore_ascii_case(column),
         _ => false,
     }
+}
+
+/// Whether PostgreSQL takes a value as it is or refuses it: an enumeration, a smaller number, a shorter text that nobody asked to be cut.
+fn keeps_or_fails(was: &str, is: &str, is_cast: bool) -> bool {
+    let is_number = |ty: &str| ["smallint", "integer", "int", "bigint"].contains(&ty);
+    let is_text = |ty: &str| ["text", "varchar", "char", "character varying"].iter().any(|base| ty.starts_with(base));
+    is_users(is) || (is_number(was) && is_number(is)) || (is_text(was) && is_text(is) && !is_cast)
+}
+
+/// A type that is none of PostgreSQL's own: an enumeration of the app's.
+fn is_users(ty: &str) -> bool {
+    const OWN: [&str; 38] = [
+        "smallint",
+        "integer",
+        "int",
+        "int2",
+        "int4",
+        "int8",
+        "bigint",
+        "smallserial",
+        "serial",
+        "bigserial",
+        "numeric",
+        "decimal",
+        "real",
+        "double",
+        "float",
+        "float4",
+        "float8",
+        "boolean",
+        "bool",
+        "text",
+        "varchar",
+        "char",
+        "character",
+        "bpchar",
+        "bytea",
+        "date",
+        "time",
+        "timetz",
+        "timestamp",
+        "timestamptz",
+        "interval",
+        "json",
+        "jsonb",
+        "uuid",
+        "bit",
+        "inet",
+        "xml",
+        "money",
+    ];
+    let first = ty.split([' ', '(', '[']).next().unwrap_or_default();
+    ty.starts_with('"') || !OWN.contains(&first)
 }
 
 /// Whether each value of a type is one of another, without loss.
@@ -95,6 +150,10 @@ fn holds_all(was: &str, is: &str) -> bool {
         || base(&is) == "text"
             && ["text", "varchar", "character varying", "char", "uuid", "boolean"].contains(&base(&was).as_str())
     {
+        return true;
+    }
+    // An enumeration or another type of the app's.
+    if base(&is) == "text" && is_users(&was) {
         return true;
     }
     if base(&is) == "longtext" && ["text", "varchar", "mediumtext"].contains(&base(&was).as_str()) {

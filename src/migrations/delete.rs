@@ -12,6 +12,7 @@ use super::{
     columns::is_never,
     model::{EffectKind, RiskKind, Through},
     names::table_name,
+    rows::Rows,
     state::State,
 };
 use crate::{changes::DatabaseForeignKey, request::Dialect};
@@ -58,6 +59,8 @@ pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Optio
     let mut fails = Fails::default();
     let mut seen = BTreeSet::new();
     let mut waiting = vec![(table, all)];
+    // Rows go one after the other: what a row refers to is looked at while others of its table are there.
+    let rows_first: Vec<Rows> = state.tables.iter().map(|table| table.rows.clone()).collect();
     while let Some((gone, all)) = waiting.pop() {
         let keys = if state.enforces { referring(state, gone) } else { Vec::new() };
         for (child, key) in &keys {
@@ -65,11 +68,13 @@ pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Optio
                 needs_parents(state, *child);
             }
         }
-        let had_rows = !state.tables[gone].rows.is_empty();
+        let had_rows = !rows_first[gone].is_empty();
         // What refers is looked for while the rows are there.
         if had_rows {
             for (child, key) in keys {
-                follow(state, gone, child, &key, all, dropped, &mut waiting, &mut fails);
+                if refers(state, &rows_first[child], &key) {
+                    follow(state, gone, child, &key, all, dropped, &mut waiting, &mut fails);
+                }
             }
         }
         if all {
@@ -126,6 +131,12 @@ pub(super) fn referring(state: &State, table: usize) -> Vec<(usize, DatabaseFore
     keys.filter(|(_, key)| state.target(key) == Some(table)).map(|(child, key)| (child, key.clone())).collect()
 }
 
+/// Whether a row has a value in each column of a foreign key.
+fn refers(state: &State, rows: &Rows, key: &DatabaseForeignKey) -> bool {
+    let is_null = |column: &String| rows.nulls.iter().any(|name| state.same(name, column));
+    !rows.is_empty() && !key.columns.iter().any(is_null)
+}
+
 #[expect(clippy::too_many_arguments, reason = "the parts of one walk")]
 fn follow(
     state: &mut State,
@@ -137,11 +148,6 @@ fn follow(
     waiting: &mut Vec<(usize, bool)>,
     fails: &mut Fails,
 ) {
-    let refers_nowhere =
-        state.tables[child].rows.is_empty() || key.columns.iter().any(|column| state.holds_nothing(child, column));
-    if refers_nowhere {
-        return;
-    }
     let through = |action: &'static str, state: &State| Through {
         table: state.tables[gone].is.full_name(),
         foreign_key: key.name.clone().unwrap_or_else(|| key.columns.join(", ")),
@@ -169,7 +175,7 @@ fn follow(
                 let default = state.column(child, column).and_then(|column| column.default.clone());
                 let refuses = state.column(child, column).is_some_and(|column| column.not_null);
                 if (action == "set null" || default.is_none()) && refuses {
-                    fails.keys.push((child, key.clone(), gone, child != gone || !all));
+                    fails.keys.push((child, key.clone(), gone, true));
                 } else if action == "set default" && default.is_some() {
                     // The default has to be there among the rows that are left.
                     fails.keys.push((child, key.clone(), gone, false));

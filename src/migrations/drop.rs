@@ -7,7 +7,7 @@ use super::{
     delete::{referring, rows_go},
     model::{EffectKind, RiskKind, Through},
     names::{TableName, last, single, table_name},
-    state::State,
+    state::{Event, State},
 };
 use crate::request::Dialect;
 
@@ -27,7 +27,20 @@ pub(super) fn tables(state: &mut State, names: &[ObjectName], if_exists: bool, c
 
 /// One table goes; `together` go in the same statement.
 fn drop(state: &mut State, table: usize, cascade: bool, together: &[TableName]) {
-    state.rows_event(table, EffectKind::TableDropped, None, state.tables[table].origin);
+    let origin = state.tables[table].origin;
+    state.rows_event(table, EffectKind::TableDropped, None, origin);
+    if let Some(origin) = origin.filter(|_| state.tables[table].rows.is_empty()) {
+        // Its rows went before it.
+        let statement = state.at;
+        state.events.push(Event {
+            origin,
+            kind: EffectKind::TableDropped,
+            column: None,
+            through: None,
+            dropped: None,
+            statement,
+        });
+    }
     let full = state.tables[table].is.full_name();
     if state.dialect == Dialect::Sqlite {
         let dropped = state.tables[table].origin;

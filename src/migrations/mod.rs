@@ -26,6 +26,8 @@ mod statements;
 mod update;
 
 #[cfg(test)]
+mod adding_tests;
+#[cfg(test)]
 mod tests;
 
 pub use keep::{ColumnFill, ColumnName, KeepRequest, KeptRows, keep_rows};
