@@ -32,6 +32,7 @@ pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
         return Err("a trigger that this migration makes runs here".into());
     }
     needs_parents(state, table);
+    followers_need_parents(state, table);
     if delete.selection.as_ref().is_some_and(is_never) || state.tables[table].rows.is_empty() {
         return Ok(());
     }
@@ -54,8 +55,26 @@ pub(super) fn needs_parents(state: &mut State, table: usize) {
     }
 }
 
+/// The same for all tables that a deletion can reach.
+fn followers_need_parents(state: &mut State, table: usize) {
+    let mut seen = BTreeSet::from([table]);
+    let mut waiting = vec![table];
+    while let Some(gone) = waiting.pop() {
+        for (child, key) in referring(state, gone) {
+            let cascades = key.on_delete == "cascade";
+            if child != gone && (cascades || key.on_delete.starts_with("set ")) {
+                needs_parents(state, child);
+            }
+            if cascades && seen.insert(child) {
+                waiting.push(child);
+            }
+        }
+    }
+}
+
 /// Rows of a table go, all of them or some. `dropped` is the table of before that is dropped by it.
 pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Option<usize>) {
+    followers_need_parents(state, table);
     let mut fails = Fails::default();
     let mut seen = BTreeSet::new();
     let mut waiting = vec![(table, all)];
@@ -63,11 +82,6 @@ pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Optio
     let rows_first: Vec<Rows> = state.tables.iter().map(|table| table.rows.clone()).collect();
     while let Some((gone, all)) = waiting.pop() {
         let keys = if state.enforces { referring(state, gone) } else { Vec::new() };
-        for (child, key) in &keys {
-            if *child != gone && matches!(key.on_delete.as_str(), "cascade" | "set null" | "set default") {
-                needs_parents(state, *child);
-            }
-        }
         let had_rows = !rows_first[gone].is_empty();
         // What refers is looked for while the rows are there.
         if had_rows {

@@ -157,6 +157,15 @@ fn bring_back(script: &Script, tables: &[&Table], last: usize) -> Result<Vec<Pie
     let dialect = script.dialect();
     let old: Vec<&&Table> = tables.iter().filter(|table| stays(script, table, last)).collect();
     let now: Vec<&DatabaseTable> = old.iter().filter_map(|table| Some(&after(script, table, last)?.is)).collect();
+    for table in &now {
+        let is_there =
+            |name: &String| script.tables[last + 1].iter().any(|other| same(dialect, &other.is.full_name(), name));
+        if let Some(parent) =
+            table.foreign_keys.iter().filter_map(|key| key.table.as_ref()).find(|name| !is_there(name))
+        {
+            return Err(format!("\"{}\" still refers to \"{parent}\", which is dropped", table.full_name()));
+        }
+    }
     let Order { tables: parents_first, cleared } = order(dialect, &now, false).ok_or_else(|| circle(&now))?;
     let mut pieces = Vec::new();
     for &at in &parents_first {
