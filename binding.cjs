@@ -842,5 +842,7 @@ module.exports.generateSchemaAsync = nativeBinding.generateSchemaAsync
 module.exports.generateSchemas = nativeBinding.generateSchemas
 module.exports.lockFile = nativeBinding.lockFile
 module.exports.readExports = nativeBinding.readExports
+module.exports.keepRows = nativeBinding.keepRows
+module.exports.readMigration = nativeBinding.readMigration
 module.exports.readNuxtConfig = nativeBinding.readNuxtConfig
 module.exports.readSnapshot = nativeBinding.readSnapshot
