@@ -6,7 +6,7 @@ import { kinds } from './databases.ts'
 import { generated } from './generated.ts'
 import { compare, rowsOf, runAll } from './observe.ts'
 
-const seeds = Array.from({ length: Number(process.env.MIGRATION_SEEDS ?? 60) }, (_, at) => at + Number(process.env.MIGRATION_FIRST ?? 0))
+const seeds = Array.from({ length: Number(process.env.MIGRATION_SEEDS ?? 30) }, (_, at) => at + Number(process.env.MIGRATION_FIRST ?? 0))
 
 /** The effects in the form of what is observed. Of a table that loses rows, those that are left may be the ones whose values stay. */
 function said(effects: RowEffect[], lost: string[], empty: string[]): string[] {
