@@ -4,8 +4,7 @@
 import { createRequire } from 'node:module'
 import process from 'node:process'
 
-export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, lockFile, readExports, readNuxtConfig, readSnapshot } = load()
-export const { __napiBindingTarget, compareSchema, generateSchema, generateSchemaAsync, generateSchemas, keepRows, readMigration, readNuxtConfig, readSnapshot } = load()
+export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, keepRows, lockFile, readExports, readMigration, readNuxtConfig, readSnapshot } = load()
 
 function load() {
   try {
