@@ -10,6 +10,7 @@ import { log } from './logger'
 import type { Native } from './native'
 import { letPagesReload } from './page-reload'
 import { isMigrationDue } from './pending'
+import { projectMigrations } from './project-migrations'
 import { requestGate } from './request-gate'
 import { restarter } from './restart'
 import type { SchemaFiles } from './schema-files'
@@ -29,8 +30,9 @@ export interface Development {
 export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }: Development): void {
   const migrates = migratesItself(nuxt, options)
   if (migrates) {
-    const isDue = () => schema.database !== undefined && isMigrationDue(nuxt, native, dialect, schema.database)
-    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, isDue))
+    const migrations = () => projectMigrations(nuxt, dialect)
+    const isDue = () => schema.database !== undefined && isMigrationDue(migrations(), native, dialect, schema.database)
+    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
   }
 
   letPagesReload(nuxt)

@@ -3,7 +3,7 @@
 import { stackless } from './stackless'
 
 export type Native = typeof import('nuxt-better-auth-schema/native')
-export type { DatabaseTable, Diagnostic, Field, SchemaChange, SchemaRequest, SchemaResult, Table, TableIndex } from 'nuxt-better-auth-schema/native'
+export type { DatabaseTable, Diagnostic, Field, MigrationReading, SchemaChange, SchemaRequest, SchemaResult, Table, TableIndex } from 'nuxt-better-auth-schema/native'
 
 export async function loadNative(): Promise<Native> {
   try {

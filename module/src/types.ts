@@ -59,10 +59,26 @@ export interface ModuleOptions {
    * database or of Better Auth, after the PostgreSQL schema if there is one. Without an entry, `nuxt prepare`, `nuxt build` and `nuxt db generate`
    * stop before such a migration is made. They also stop if the newest snapshot can't be read and nothing was generated on this machine before. To
    * allow that, list the folder of the migrations.
+   *
+   * It also names tables whose rows a migration may delete on the way, as where drizzle-kit recreates `user` and the rows of `session` go with the old one.
    * @default []
    * @example ['account.issuer']
    */
   allowDestructive?: string[]
+  /** How migrations are written. */
+  migrations?: {
+    /**
+     * Rewrite a migration that would lose rows nobody asked to lose, so that they stay: the one that `nuxt dev` makes, and the newest in the project before it
+     * is applied. Without it, such a migration stops, and `npx nuxt-better-auth-schema migration` rewrites it when it is asked to.
+     * @default false
+     */
+    keepRows?: boolean
+  }
+  /**
+   * `nuxt build` fails where the migrations lack something of the auth schema. Without it, that is a warning.
+   * @default false
+   */
+  strict?: boolean
   /** What the dev server does by itself. */
   dev?: {
     /**

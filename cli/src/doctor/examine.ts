@@ -10,6 +10,7 @@ import { installedPackage } from '../project/packages'
 import { findProject, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
+import { migrationFindings } from './migrations'
 import { nuxtFindings } from './nuxt'
 
 export interface Finding {
@@ -49,7 +50,8 @@ export async function examine(args: CommandArguments): Promise<Examination> {
     findings: [
       ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
       ...missingPackages(from),
-      ...nuxt ? nuxtFindings(rootDir, nuxt, chosen.dialect) : [],
+      ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
+      ...await migrationFindings(project, args, result),
       ...result ? schemaFindings(result) : [],
     ],
   }
