@@ -129,6 +129,8 @@ describe('an app with migrations', () => {
     expect(elsewhere.code, elsewhere.output).toBe(1)
     expect(elsewhere.output).toMatch(/\.sql loses rows, and nobody has allowed it\. .*\n.*audit/)
     app.write({ 'nuxt.config.ts': nuxtConfig('\n  authSchema: { allowDestructive: [\'audit.ip\'] },') })
+    // It knows the app's own tables again.
+    expect((await app.run('nuxt', ['prepare'])).code).toBe(0)
   })
 
   it('leaves the app\'s own tables to the app', async () => {

@@ -175,7 +175,7 @@ describe('several databases', () => {
     await migrate(cwd, { dialect: 'sqlite' }, { number: 1 })
     const { code, stdout, stderr } = await check(cwd)
     expect(code, stderr).toBe(1)
-    expect(stderr).toMatch(/have all that the auth config needs \(sqlite/)
+    expect(stderr).toMatch(/have everything that the auth config needs \(sqlite/)
     expect(stdout).toMatch(/^(?:[~!] postgresql: .*\n){5}$/)
     expect(JSON.parse((await check(cwd, '--format', 'json')).stdout)).toMatchObject([{ dialect: 'sqlite', changes: [] }, { dialect: 'postgresql' }])
     expect((await check(cwd, '--dialect', 'sqlite')).code).toBe(0)
