@@ -275,6 +275,8 @@ export declare function generateSchemas(requests: Array<SchemaRequest>): Array<S
  * the file cannot be opened, and where the file system has no locks.
  */
 export declare function lockFile(file: string): FileLock | null
+
+/**
  * Writes a migration so that no row is lost that the schema does not ask to lose. What it gives is read like any migration
  * before it is given: it loses less than the given one, or there is none. The same migration again gives `sql: null`. Never throws for what
  * the SQL contains; throws for arguments of the wrong type.
@@ -427,6 +429,8 @@ export interface Origin {
  * can be any text (`export { table as 'my table' }`). Empty for a text that does not parse; what `export *` adds is not among them.
  */
 export declare function readExports(code: string): Array<string>
+
+/**
  * Works out what a migration does to the rows that are there, on a model of the database: no database is asked, and no file is
  * read. Never throws for what the SQL contains; throws for arguments of the wrong type.
  */

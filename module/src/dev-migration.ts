@@ -85,7 +85,7 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Pro
     log.warn(`The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
     return
   }
-  if (!await keepAndApply(hub, functions, draft.keep(sql).join(', ')))
+  if (!await keepAndApply(hub, functions, draft.keep(sql).join(', '), begun))
     await sayWhatIsInTheWay(nuxt, hub, migration)
 }
 
@@ -111,7 +111,7 @@ function isHarmless({ effects, risks, unread }: MigrationReading): boolean {
   return effects.length === 0 && risks.length === 0 && unread.length === 0
 }
 
-async function keepAndApply(hub: Hub, functions: HubFunctions, migrations: string): Promise<boolean> {
+async function keepAndApply(hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<boolean> {
   // NuxtHub says of SQL what went wrong; the driver may be what is missing.
   const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
   if (failure === undefined)
