@@ -7,11 +7,15 @@ import { DatabaseSync } from 'node:sqlite'
 import { createClient } from '@libsql/client'
 import { Miniflare } from 'miniflare'
 import type { MigrationRequest } from '../../../index.js'
+import type { Dialect } from '../../support/dialects.ts'
+import { connect } from '../app/drivers.ts'
+import { databases, type DatabaseServer } from '../databases.ts'
 
 export type Row = Record<string, unknown>
 
 /** A database that has been filled, for one migration. */
 export interface Opened {
+  dialect: Dialect
   execute: (statement: string) => Promise<void>
   rows: (query: string) => Promise<Row[]>
   close: () => Promise<void>
@@ -19,6 +23,7 @@ export interface Opened {
 
 export interface Engine {
   name: string
+  dialect: Dialect
   session: MigrationRequest['session']
   /** A database that these statements have been run in. */
   open: (filling: string[]) => Promise<Opened>
@@ -59,10 +64,12 @@ function nodeSqlite(): Engine {
   const files = new Files()
   return {
     name: 'node:sqlite',
+    dialect: 'sqlite',
     session: 'connection',
     async open(filling) {
       const database = new DatabaseSync(files.open(filling))
       return {
+        dialect: 'sqlite',
         execute: async statement => database.exec(statement),
         rows: async query => database.prepare(query).all(),
         close: async () => database.close(),
@@ -105,6 +112,7 @@ function connectionForEach(): Engine {
   const files = new Files()
   return {
     name: 'a connection for each statement',
+    dialect: 'sqlite',
     session: 'statement',
     async open(filling) {
       const file = files.open(filling)
@@ -118,6 +126,7 @@ function connectionForEach(): Engine {
         }
       }
       return {
+        dialect: 'sqlite',
         execute: async statement => once(database => database.exec(statement)),
         rows: async query => once(database => database.prepare(query).all()),
         close: async () => {},
@@ -131,10 +140,12 @@ function libsql(): Engine {
   const files = new Files()
   return {
     name: 'libsql',
+    dialect: 'sqlite',
     session: 'connection',
     async open(filling) {
       const client = createClient({ url: `file:${files.open(filling)}` })
       return {
+        dialect: 'sqlite',
         execute: async statement => void await client.execute(statement),
         rows: async query => (await client.execute(query)).rows.map(row => ({ ...row })),
         close: async () => client.close(),
@@ -156,6 +167,7 @@ function d1(count: number): Engine {
   })
   return {
     name: 'D1',
+    dialect: 'sqlite',
     session: 'd1',
     async open(filling) {
       const name = names.shift()
@@ -164,6 +176,7 @@ function d1(count: number): Engine {
       const binding = await worker.getD1Database(name)
       await binding.batch(filling.map(statement => binding.prepare(statement)))
       return {
+        dialect: 'sqlite',
         execute: async statement => void await binding.prepare(statement).run(),
         rows: async query => (await binding.prepare(query).all()).results,
         close: async () => {},
@@ -173,4 +186,24 @@ function d1(count: number): Engine {
   }
 }
 
-export const engines = { nodeSqlite, nodeSqliteInTransaction, connectionForEach, libsql, d1 }
+/** PGlite or a server, each migration in a database of its own. */
+function served(driver: 'pglite' | 'mariadb'): Engine {
+  let server: Promise<DatabaseServer> | undefined
+  let count = 0
+  return {
+    name: driver,
+    dialect: databases[driver].dialect,
+    session: 'connection',
+    async open(filling) {
+      server ??= databases[driver].start()
+      const connected = await connect(await (await server).create(`upgrade_${count++}`), {})
+      const execute = async (statement: string) => void await connected.execute(statement)
+      for (const statement of filling)
+        await execute(statement)
+      return { dialect: databases[driver].dialect, execute, rows: connected.execute, close: connected.close }
+    },
+    stop: async () => (await server)?.stop(),
+  }
+}
+
+export const engines = { nodeSqlite, nodeSqliteInTransaction, connectionForEach, libsql, d1, served }

@@ -12,7 +12,9 @@ const { splitSqlQueries } = await import(pathToFileURL(join(root, 'node_modules/
 
 export interface Measured {
   losses: Losses
-  /** The tables that have a row left. */
+  /** The tables that had a row before. */
+  had: Set<string>
+  /** The tables that have one left. */
   left: Set<string>
   /** Where the database refused, NuxtHub stops. */
   refused: { statement: string, error: string } | null
@@ -21,7 +23,7 @@ export interface Measured {
   shape: Shape
 }
 
-/** Columns, foreign keys and indexes of each table, whatever their order and their names. */
+/** Columns, foreign keys and indexes of each table of SQLite, whatever their order and their names. */
 export type Shape = Record<string, { columns: string[], foreignKeys: string[], indexes: string[] }>
 
 export async function measure(engine: Engine, filling: string[], before: DatabaseTable[], sql: string): Promise<Measured> {
@@ -39,8 +41,9 @@ export async function measure(engine: Engine, filling: string[], before: Databas
       }
     }
     const after = await contentsOf(opened, before)
-    const dangling = await opened.rows('PRAGMA foreign_key_check')
-    return { losses: lossesBetween(contents, after), left: tablesWithRows(after), refused, dangling: dangling.length, shape: await shapeOf(opened) }
+    // Other databases let no row refer to what is not there.
+    const dangling = opened.dialect === 'sqlite' ? await opened.rows('PRAGMA foreign_key_check') : []
+    return { losses: lossesBetween(contents, after), had: tablesWithRows(contents), left: tablesWithRows(after), refused, dangling: dangling.length, shape: opened.dialect === 'sqlite' ? await shapeOf(opened) : {} }
   }
   finally {
     await opened.close()

@@ -1,18 +1,41 @@
-// Rows for every table of a database. In: its tables, as a snapshot has them. Out: statements that insert three rows into each, what others refer to
-// first. All columns of the first and third have a value; the second has none where it may.
-import type { DatabaseColumn, DatabaseTable } from '../../../index.js'
+// Rows for the tables of a database. In: its tables, as a snapshot has them, and which of them are to have rows. Out: statements that insert three rows into
+// each, what others refer to first.
+import type { DatabaseColumn, DatabaseTable, FilledColumn } from '../../../index.js'
 
 export const rowsPerTable = 3
 
+/**
+ * `all`: every table has rows, and the second row of each has no value where it may have none. `usual`: the tables that every app uses have rows, and
+ * all columns have a value, as Better Auth writes them.
+ */
+export type Filled = 'all' | 'usual'
+
+const usual = /^(?:user|session|account|organization|member|app_.*)$/
+
 const fullName = ({ schema, name }: DatabaseTable) => schema === null ? name : `${schema}.${name}`
 
-export function insertions(tables: DatabaseTable[], quote: '"' | '`'): string[] {
+export function insertions(everyTable: DatabaseTable[], quote: '"' | '`', filled: Filled): string[] {
   const quoted = (name: string) => `${quote}${name}${quote}`
+  const tables = everyTable.filter(({ name }) => filled === 'all' || usual.test(name))
+  const none = (column: DatabaseColumn, row: number) => filled === 'all' && row === 1 && !column.notNull && !column.primaryKey
   return inOrder(tables).flatMap(table => Array.from({ length: rowsPerTable }, (_, row) => {
     const columns = table.columns.map(({ name }) => quoted(name)).join(', ')
-    const values = table.columns.map(column => valueOf(tables, table, column, row)).join(', ')
+    const values = table.columns.map(column => none(column, row) ? 'NULL' : valueOf(tables, table, column, row)).join(', ')
     return `INSERT INTO ${quoted(table.name)} (${columns}) VALUES (${values})`
   }))
+}
+
+/** Values for columns that every row has to have from now on, as a person says them: one for all rows, or another for each. */
+export function fillsFor(before: DatabaseTable[], after: DatabaseTable[]): FilledColumn[] {
+  return after.flatMap((table) => {
+    const old = before.find(({ name, schema }) => name === table.name && schema === table.schema)
+    const needed = table.columns.filter(({ name, notNull, default: value }) => notNull && value === null && !old?.columns.find(column => column.name === name)?.notNull)
+    return old ? needed.map(column => ({ schema: table.schema, table: table.name, column: column.name, value: isUnique(table, column) ? 'lower(hex(randomblob(8)))' : literal(table.name, column, 0) })) : []
+  })
+}
+
+function isUnique({ uniques, indexes }: DatabaseTable, { name, unique }: DatabaseColumn): boolean {
+  return unique || [...uniques, ...indexes.filter(index => index.unique)].some(({ columns }) => columns.length === 1 && columns[0] === name)
 }
 
 /** What others refer to comes before them. A table that refers to itself has its own rows. */
@@ -30,8 +53,6 @@ function inOrder(tables: DatabaseTable[]): DatabaseTable[] {
 }
 
 function valueOf(tables: DatabaseTable[], table: DatabaseTable, column: DatabaseColumn, row: number): string {
-  if (row === 1 && !column.notNull && !column.primaryKey)
-    return 'NULL'
   const key = table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === column.name)
   if (!key)
     return literal(table.name, column, row)
