@@ -31,8 +31,8 @@ const more: Record<string, string> = {
   lastLoginMethod: `{ storeInDatabase: true }`,
 }
 
-/** `every`: each official plugin that the release has and that brings tables or columns. `few`: those of an ordinary app. */
-export type Plugins = 'every' | 'few'
+/** Each official plugin that the release has and that brings tables or columns, or those of an ordinary app. */
+export type Plugins = 'every plugin' | 'few plugins'
 
 const few = ['organization', 'admin', 'twoFactor', 'username']
 
@@ -58,8 +58,8 @@ async function writeConfig(tree: string, wanted: Plugins): Promise<string> {
   const { plugins } = await factoriesOf(tree) as { plugins: Plugin[] }
   // Where a plugin has moved to a package of its own, that one counts.
   const byName = new Map(plugins.filter(({ schema }) => Object.keys(schema).length > 0).map(plugin => [plugin.name, plugin]))
-  const chosen = [...byName.values()].filter(({ name }) => wanted === 'every' || few.includes(name))
-  if (wanted === 'few' && chosen.length !== few.length)
+  const chosen = [...byName.values()].filter(({ name }) => wanted === 'every plugin' || few.includes(name))
+  if (wanted === 'few plugins' && chosen.length !== few.length)
     throw new Error(`${tree} has not all of ${few.join(', ')}`)
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'auth-release-')))
   folders.push(dir)
