@@ -64,7 +64,7 @@ async function writeConfig(tree: string, wanted: Plugins): Promise<string> {
   const dir = realpathSync(mkdtempSync(join(tmpdir(), 'auth-release-')))
   folders.push(dir)
   symlinkSync(join(folder, 'node_modules'), join(dir, 'node_modules'), 'junction')
-  const call = ({ name, kind }: Plugin, alias: string) => kind === 'object' ? alias : `${kind === 'class' ? 'new ' : ''}${alias}(${more[name] ?? argumentsOf(name, {})[0][1]})`
+  const call = ({ name, kind }: Plugin, alias: string) => kind === 'object' ? alias : `${kind === 'class' ? 'new ' : ''}${alias}(${more[name] ?? argumentsOf(name, {})[0]![1]})`
   const config = join(dir, 'auth.config.mjs')
   writeFileSync(config, `${chosen.map(({ name, specifiers }, index) => `import { ${name} as p${index} } from '${specifiers[0]}'`).join('\n')}
 export default {
