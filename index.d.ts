@@ -563,9 +563,9 @@ export interface SchemaRequest {
    */
   assume?: Record<string, unknown>
   /**
-   * How moments are kept, in databases that have a type for them.
+   * How dates are kept, in databases that have a type for them.
    *
-   * @default PostgreSQL without time zone, MySQL with milliseconds
+   * @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with milliseconds
    */
   timestamps?: Timestamps
   /**
@@ -666,8 +666,15 @@ export interface TableReference {
   onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
 }
 
-/** How moments are kept. SQLite has no type for them: there they are milliseconds since 1970. */
+/** How dates are kept. SQLite has no type for them: there they are milliseconds since 1970. */
 export interface Timestamps {
+  /**
+   * MySQL: `timestamp` holds 1970 to 2038, and a server with `explicit_defaults_for_timestamp=OFF` sets the first required one of
+   * a table to the current time at each update; `datetime` holds the years 1000 to 9999, in UTC, and does not change by itself.
+   *
+   * @default 'timestamp'
+   */
+  type?: 'timestamp' | 'datetime'
   /**
    * PostgreSQL: `timestamp with time zone`.
    *

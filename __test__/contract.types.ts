@@ -74,7 +74,7 @@ export const checks: [
   Same<typeof generateSchema, (request: SchemaRequest) => SchemaResult>,
   Same<typeof generateSchemas, (requests: SchemaRequest[]) => SchemaResult[]>,
   Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
-  Same<Shape<Timestamps>, { withTimezone?: boolean, precision?: number }>,
+  Same<Shape<Timestamps>, { type?: 'timestamp' | 'datetime', withTimezone?: boolean, precision?: number }>,
   Same<Shape<AppTable>, { from: string, name?: string }>,
   Same<'name' | 'key' | 'databaseName' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
   Same<Shape<CompareRequest>, Shape<Comparison>>,

@@ -25,6 +25,7 @@ it.each<[string[], Settings]>([
   [['--relations=v2'], { relations: 'v2' }],
   [['--with-timezone', '--precision', '3', '-d', 'postgresql'], { timestamps: { withTimezone: true, precision: 3 }, dialect: 'postgresql' }],
   [['--precision', '0', '-d', 'mysql'], { timestamps: { precision: 0 }, dialect: 'mysql' }],
+  [['--timestamp-type', 'datetime', '-d', 'mysql'], { timestamps: { type: 'datetime' }, dialect: 'mysql' }],
   [['--app-tables', '{"project":{"from":"./projects"}}'], { appTables: { project: { from: './projects' } } }],
   [['--assume', '{"process.env.AUTH_JWT":false}'], { assume: { 'process.env.AUTH_JWT': false } }],
 ])('gives the addon %j', async (args, settings) => {

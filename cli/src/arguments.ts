@@ -18,6 +18,7 @@ export const schemaArguments = {
   'casing': { type: 'enum', options: ['camelCase', 'snake_case'], description: 'How tables and columns are named in the database' },
   'schema-name': { type: 'string', valueHint: 'name', description: 'The PostgreSQL schema of the tables' },
   'relations': { type: 'enum', options: ['v1', 'v2', 'none'], description: 'How relations are declared. Default: as the installed drizzle-orm declares them' },
+  'timestamp-type': { type: 'enum', options: ['timestamp', 'datetime'], description: 'MySQL: the type of dates. Default: timestamp' },
   'with-timezone': { type: 'boolean', description: 'PostgreSQL: timestamps with time zone' },
   'precision': { type: 'string', valueHint: '0-6', description: 'PostgreSQL and MySQL: digits after the second' },
   'assume': { type: 'string', valueHint: 'json', description: 'Values that are known only at run time, as JSON or a JSON file' },
@@ -35,6 +36,7 @@ export interface SchemaArguments {
   'casing'?: 'camelCase' | 'snake_case'
   'schema-name'?: string
   'relations'?: 'v1' | 'v2' | 'none'
+  'timestamp-type'?: 'timestamp' | 'datetime'
   'with-timezone'?: boolean
   'precision'?: string
   'assume'?: string
@@ -71,12 +73,15 @@ export function dialectsIn(text: string): Dialect[] {
   }))]
 }
 
-function timestampsOf({ 'with-timezone': withTimezone, precision }: SchemaArguments): Settings {
+function timestampsOf({ 'timestamp-type': type, 'with-timezone': withTimezone, precision }: SchemaArguments): Settings {
   if (precision !== undefined && !/^[0-6]$/.test(precision))
     throw new CommandError(`--precision ${precision}: write a number from 0 to 6.`)
-  if (!withTimezone && precision === undefined)
-    return {}
-  return { timestamps: { ...withTimezone ? { withTimezone } : {}, ...precision === undefined ? {} : { precision: Number(precision) } } }
+  const timestamps: Settings['timestamps'] = {
+    ...type === undefined ? {} : { type },
+    ...withTimezone ? { withTimezone } : {},
+    ...precision === undefined ? {} : { precision: Number(precision) },
+  }
+  return Object.keys(timestamps).length === 0 ? {} : { timestamps }
 }
 
 const jsonExamples = { 'assume': '{"process.env.TABLE_PREFIX":"app_"}', 'app-tables': '{"project":{"from":"./projects"}}' }

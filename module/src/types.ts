@@ -36,11 +36,13 @@ export interface ModuleOptions {
    */
   assume?: Record<string, unknown>
   /**
-   * How moments are kept: PostgreSQL with or without time zone, and digits of a second from 0 to 6. SQLite has no type for them.
-   * @default PostgreSQL without time zone, MySQL with 3 digits
-   * @example { withTimezone: true, precision: 3 }
+   * How dates are kept: PostgreSQL with or without time zone, MySQL as `timestamp` (1970 to 2038) or `datetime` (the years 1000 to 9999, in UTC), and
+   * digits of a second from 0 to 6. SQLite has no type for them. Choose `datetime` for a server with `explicit_defaults_for_timestamp=OFF`, such as
+   * MariaDB before 10.10: with `timestamp` it moves `expiresAt` of a session to now when the session is updated.
+   * @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with 3 digits
+   * @example { type: 'datetime' }
    */
-  timestamps?: { withTimezone?: boolean, precision?: number }
+  timestamps?: { type?: 'timestamp' | 'datetime', withTimezone?: boolean, precision?: number }
   /**
    * How relations are declared: with `relations()` of Drizzle before 1.0, with `defineRelationsPart()` of Drizzle 1.0, or not at all.
    * @default the way of the installed `drizzle-orm`

@@ -43,7 +43,9 @@ pub(super) fn misfit(value: &Literal, field: &Field, ty: &ColumnType, dialect: D
         (ColumnType::Integer | ColumnType::Bigint, Literal::Number(_)) if dialect == Dialect::Sqlite => None,
         (ColumnType::Integer | ColumnType::Bigint, _) => misfit_number(value, ty),
         (ColumnType::Boolean | ColumnType::IntegerBoolean, _) => Some("the column holds `true` and `false`".into()),
-        (ColumnType::Timestamp(_) | ColumnType::IntegerTimestamp, _) => Some("the column holds moments".into()),
+        (ColumnType::Timestamp { .. } | ColumnType::Datetime { .. } | ColumnType::IntegerTimestamp, _) => {
+            Some("the column holds moments".into())
+        }
         (ColumnType::Uuid, _) => Some("the column holds ids".into()),
         (ColumnType::Array(_), _) => Some("the column holds lists".into()),
     }
