@@ -271,12 +271,6 @@ export declare function generateSchemaAsync(request: SchemaRequest): Promise<Sch
 export declare function generateSchemas(requests: Array<SchemaRequest>): Array<SchemaResult>
 
 /**
- * Locks a file, without waiting and without writing to it: `null` while another has the lock, in this process or in another one. Throws where
- * the file cannot be opened, and where the file system has no locks.
- */
-export declare function lockFile(file: string): FileLock | null
-
-/**
  * Writes a migration so that no row is lost that the schema does not ask to lose. What it gives is read like any migration
  * before it is given: it loses less than the given one, or there is none. The same migration again gives `sql: null`. Never throws for what
  * the SQL contains; throws for arguments of the wrong type.
@@ -319,6 +313,12 @@ export interface KeptRows {
   /** What was changed, and what a person has to know, a sentence each. */
   notes: Array<string>
 }
+
+/**
+ * Locks a file, without waiting and without writing to it: `null` while another has the lock, in this process or in another one. Throws where
+ * the file cannot be opened, and where the file system has no locks.
+ */
+export declare function lockFile(file: string): FileLock | null
 
 /** What a migration does. */
 export interface MigrationReading {
