@@ -36,7 +36,7 @@ it('exports from ./native', async () => {
 })
 
 it('exports from ./native what its types say', async () => {
-  const declared = readFileSync(join(root, 'index.d.ts'), 'utf8').matchAll(/^export declare (?:function|const) (\w+)/gm)
+  const declared = readFileSync(join(root, 'index.d.ts'), 'utf8').matchAll(/^export declare (?:function|const|class) (\w+)/gm)
   expect(Object.keys(await import('../index.js')).sort()).toEqual([...declared].map(([, name]) => name).sort())
 })
 

@@ -92,7 +92,7 @@ fn may_use(stage: &str, used: &str) -> bool {
         _ if stage == used => true,
         ("diagnostics", _) => used == "source",
         ("request", _) => ["source", "diagnostics", "tables", "app_schema", "changes"].contains(&used),
-        ("node", "generate" | "nuxt_config") | ("migrations", "thread") | (_, "diagnostics") => true,
+        ("node", "generate" | "nuxt_config" | "exports") | ("migrations", "thread") | (_, "diagnostics") => true,
         (_, "request") => ASKED.contains(&stage),
         _ => matches!((position(used), position(stage)), (Some(used), Some(stage)) if used < stage),
     }

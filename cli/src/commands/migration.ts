@@ -30,7 +30,7 @@ const definition = defineCommand({
   args: {
     ...projectArguments,
     ...settings,
-    'migrations': { type: 'string', alias: 'm', valueHint: 'folder', description: 'Where drizzle-kit writes migrations; server/db/migrations/<dialect> or drizzle unless said' },
+    'migrations': { type: 'string', alias: 'm', valueHint: 'folder', description: 'Where drizzle-kit writes migrations. Default: server/db/migrations/<dialect>, or drizzle' },
     'fill': { type: 'string', valueHint: 'table.column=SQL', description: 'What rows that are there get in a new column which is required; several with semicolons between' },
     'dry-run': { type: 'boolean', description: 'Write nothing, and print the SQL' },
   },

@@ -107,7 +107,7 @@ function schemaFindings({ diagnostics, dependencies }: SchemaResult): Finding[] 
   }))
   const copies = differingCopies(dependencies).map(({ name, versions }) => ({
     what: `The tables are read from ${versions.length} versions of ${name}: ${versions.join(', ')}.`,
-    mend: `\`npm ls ${name}\` says who asks for which. The running app may see another one than the one that a table was read from.`,
+    mend: `\`npm ls ${name}\` shows which package depends on which version. The running app may load a different one than the schema was read from.`,
   }))
   return [...said, ...copies]
 }
