@@ -339,11 +339,7 @@ fn judge(name: &str, files: Vec<(String, String)>, header: &Header, is_module: b
     }
 }
 
-fn run_program(
-    interpreter: &mut Interpreter<'_>,
-    file: FileId,
-    is_module: bool,
-) -> Result<Value, Interrupt> {
+fn run_program(interpreter: &mut Interpreter<'_>, file: FileId, is_module: bool) -> Result<Value, Interrupt> {
     let at = Location { file, span: Span::new(0, 0) };
     interpreter.load(file)?;
     let name = if is_module { "finished" } else { "default" };
@@ -370,7 +366,10 @@ fn is_of(interpreter: &Interpreter<'_>, value: &Value, class: &str) -> bool {
 
 /// Why a program may not have come to its end.
 fn first_doubt(interpreter: &Interpreter<'_>) -> Option<String> {
-    interpreter.undecided_reasons().find(|reason| !matches!(reason, Reason::Derived)).map(|reason| format!("{reason:?}"))
+    interpreter
+        .undecided_reasons()
+        .find(|reason| !matches!(reason, Reason::Derived))
+        .map(|reason| format!("{reason:?}"))
 }
 
 fn report(results: &[(String, Outcome)], list: bool, why: bool) {

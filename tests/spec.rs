@@ -86,9 +86,10 @@ fn check(case: &Case, name: &str, failures: &mut String) -> usize {
     let text = &case.files.iter().find(|(file, _)| file == "main.ts").expect("a case has a main.ts").1;
     for (export, expected) in expectations(text) {
         let main = without_ends(text, &export);
-        let files = case.files.iter().map(|(file, text)| {
-            (format!("/app/{file}"), if file == "main.ts" { main.clone() } else { text.clone() })
-        });
+        let files = case
+            .files
+            .iter()
+            .map(|(file, text)| (format!("/app/{file}"), if file == "main.ts" { main.clone() } else { text.clone() }));
         let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new(files));
         let resolver = Resolver::new(Arc::clone(&files), &ResolverOptions::default());
         let program = Program::new(files, resolver, Arc::new(ModuleCache::default()));

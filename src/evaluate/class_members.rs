@@ -90,12 +90,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The value of a field; a function without a name gets that of the field.
-    pub(super) fn field_value(
-        &mut self,
-        value: Option<&'a Expr>,
-        key: &PropertyKey,
-        scope: ScopeId,
-    ) -> Eval<Value> {
+    pub(super) fn field_value(&mut self, value: Option<&'a Expr>, key: &PropertyKey, scope: ScopeId) -> Eval<Value> {
         match (value, key) {
             (Some(value), PropertyKey::Known(key)) => self.named(value, key, scope),
             (Some(value), PropertyKey::Unknown(_)) => self.expression(value, scope),

@@ -65,16 +65,15 @@ impl<'a> Interpreter<'a> {
             let target = proxy.0.clone();
             return match self.trap(id, "deleteProperty", at)? {
                 Some((trap, target, handler)) if !trap.is_nullish() => {
-                    let name = if key.starts_with(HIDDEN) {
-                        Value::Symbol(key.clone())
-                    } else {
-                        Value::String(key.clone())
-                    };
+                    let name =
+                        if key.starts_with(HIDDEN) { Value::Symbol(key.clone()) } else { Value::String(key.clone()) };
                     let result = self.call(&trap, handler, Arguments::of(vec![target, name]), at)?;
                     match self.truth(&result, at) {
-                        Some(false) if self.is_strict(at.file) => {
-                            self.throw("TypeError", &format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"), at)
-                        }
+                        Some(false) if self.is_strict(at.file) => self.throw(
+                            "TypeError",
+                            &format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"),
+                            at,
+                        ),
                         Some(truth) => Ok(Value::Bool(truth)),
                         None => Ok(self.derive_from(&result, at)),
                     }

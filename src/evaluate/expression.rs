@@ -6,7 +6,13 @@ use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 use std::rc::Rc;
 
 use super::{
-    builtins, function::Code, interpreter::Interpreter, interrupt::Eval, scope::{ScopeId, State}, unknown::Reason, value::Value,
+    builtins,
+    function::Code,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    scope::{ScopeId, State},
+    unknown::Reason,
+    value::Value,
 };
 
 impl<'a> Interpreter<'a> {
@@ -85,9 +91,7 @@ impl<'a> Interpreter<'a> {
             | Expr::TsSatisfies(_)
             | Expr::TsConstAssertion(_)
             | Expr::TsTypeAssertion(_)
-            | Expr::TsInstantiation(_) => {
-                Ok(self.unsupported("this expression", self.location(scope, node)))
-            }
+            | Expr::TsInstantiation(_) => Ok(self.unsupported("this expression", self.location(scope, node))),
         }
     }
 

@@ -2,11 +2,7 @@
 //! it goes on. Out: the same, when it stops, and that of the code around it is back.
 
 use super::{
-    attempt::Guard,
-    coroutine::Switch,
-    early_return::Outer as Left,
-    interpreter::Interpreter,
-    value::UnknownId,
+    attempt::Guard, coroutine::Switch, early_return::Outer as Left, interpreter::Interpreter, value::UnknownId,
 };
 use crate::source::Location;
 

@@ -24,6 +24,14 @@ pub struct FunctionScope {
 impl FunctionScope {
     /// Of a call without `new`.
     pub fn of(this: Value, home: Option<ObjectId>) -> Self {
-        Self { this, home, class: None, new_target: Value::Undefined, is_async_generator: false, waits_for_super: false, speculations: 0 }
+        Self {
+            this,
+            home,
+            class: None,
+            new_target: Value::Undefined,
+            is_async_generator: false,
+            waits_for_super: false,
+            speculations: 0,
+        }
     }
 }

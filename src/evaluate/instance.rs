@@ -1,9 +1,7 @@
 //! Instances. In: a constructor and arguments. Out: the object that `new` makes, with the fields of its classes.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{
-    Callee, Class, ClassMember, Constructor, Expr, Key, ParamOrTsParamProp, Stmt, TsParamPropParam,
-};
+use swc_ecma_ast::{Callee, Class, ClassMember, Constructor, Expr, Key, ParamOrTsParamProp, Stmt, TsParamPropParam};
 
 use super::{
     arguments::Arguments,

@@ -107,7 +107,8 @@ impl Interpreter<'_> {
             };
             let Some(at) = at else { continue };
             if let Value::Unknown(reason) = self.unsupported("code that waits for something outside", at) {
-                let handed = arguments.iter().filter_map(|value| if let Value::Object(id) = value { Some(*id) } else { None });
+                let handed =
+                    arguments.iter().filter_map(|value| if let Value::Object(id) = value { Some(*id) } else { None });
                 self.may_call(reason, &callback, &Value::Undefined, &handed.collect::<Vec<_>>());
             }
         }

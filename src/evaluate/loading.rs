@@ -148,7 +148,8 @@ impl<'a> Interpreter<'a> {
     fn hoist_default(&mut self, export: &'a ExportDefaultDecl, scope: ScopeId) {
         match &export.decl {
             DefaultDecl::Fn(function) if function.function.body.is_some() => {
-                let name: Atom = function.ident.as_ref().map_or_else(|| DEFAULT_BINDING.into(), |ident| ident.sym.clone());
+                let name: Atom =
+                    function.ident.as_ref().map_or_else(|| DEFAULT_BINDING.into(), |ident| ident.sym.clone());
                 let shown: Atom = function.ident.as_ref().map_or_else(|| "default".into(), |ident| ident.sym.clone());
                 let value = self.closure(Code::Function(&function.function), scope, function.function.span.into());
                 self.name_function(&value, &shown, "");

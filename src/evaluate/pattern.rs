@@ -183,13 +183,7 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    fn or_default(
-        &mut self,
-        value: Value,
-        default: &'a Expr,
-        name: Option<&Atom>,
-        scope: ScopeId,
-    ) -> Eval<Value> {
+    fn or_default(&mut self, value: Value, default: &'a Expr, name: Option<&Atom>, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, default);
         let value = self.settle(value, at);
         // A default stands in for `undefined` alone; an unknown stays unknown.

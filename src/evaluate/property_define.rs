@@ -104,12 +104,14 @@ impl Interpreter<'_> {
         let fixed = Attributes { enumerable: false, writable: false, configurable: true };
         let (slot, mut attributes) = match (&object.kind, object.properties.entry(key)) {
             (_, Some((slot, attributes))) => (slot.clone(), attributes),
-            (Kind::Array(items), None) => {
+            (Kind::Array(items), None) =>
+            {
                 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
                 match integer_key(key) {
                     Some(index) => (Slot::Value(items.get(index as usize)?.clone()), Attributes::ALL),
                     None if key == "length" => {
-                        let attributes = Attributes { enumerable: false, writable: true, configurable: object.is_arguments };
+                        let attributes =
+                            Attributes { enumerable: false, writable: true, configurable: object.is_arguments };
                         (Slot::Value(Value::Number(items.len() as f64)), attributes)
                     }
                     None => return None,
@@ -153,7 +155,13 @@ impl Interpreter<'_> {
         }
         if !matches!(
             object.kind,
-            Kind::Ordinary | Kind::Array(_) | Kind::Function(_) | Kind::Error(_) | Kind::Map(_) | Kind::Set(_) | Kind::Bound(_)
+            Kind::Ordinary
+                | Kind::Array(_)
+                | Kind::Function(_)
+                | Kind::Error(_)
+                | Kind::Map(_)
+                | Kind::Set(_)
+                | Kind::Bound(_)
         ) {
             return Ok(self.unknown_definition(id, at));
         }
@@ -185,10 +193,9 @@ impl Interpreter<'_> {
                 Slot::Accessor { get, set } => (get, set),
                 Slot::Value(_) => (None, None),
             };
-            let (Some(get), Some(set)) = (
-                new.get.as_ref().map_or(Some(old_get), function),
-                new.set.as_ref().map_or(Some(old_set), function),
-            ) else {
+            let (Some(get), Some(set)) =
+                (new.get.as_ref().map_or(Some(old_get), function), new.set.as_ref().map_or(Some(old_set), function))
+            else {
                 return Ok(self.unknown_definition(id, at));
             };
             slot = Slot::Accessor { get, set };
@@ -205,14 +212,7 @@ impl Interpreter<'_> {
         self.apply(id, key, slot, attributes, at)
     }
 
-    fn apply(
-        &mut self,
-        id: ObjectId,
-        key: &Atom,
-        slot: Slot,
-        attributes: Attributes,
-        at: Location,
-    ) -> Eval<Defined> {
+    fn apply(&mut self, id: ObjectId, key: &Atom, slot: Slot, attributes: Attributes, at: Location) -> Eval<Defined> {
         if let Kind::Array(_) = self.heap.get(id).kind
             && (integer_key(key).is_some() || key == "length")
         {

@@ -4,10 +4,7 @@ use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
 pub use super::function_scope::FunctionScope;
-use super::{
-    scope_journal::Frame,
-    value::Value,
-};
+use super::{scope_journal::Frame, value::Value};
 use crate::source::FileId;
 
 /// The number of a scope.

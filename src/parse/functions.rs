@@ -6,9 +6,7 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Class, Decl, DefaultDecl, Expr, Function, ModuleDecl, ModuleItem, Pat};
 use swc_ecma_visit::VisitWith;
 
-use super::{
-    effects::{Writes, declaration},
-};
+use super::effects::{Writes, declaration};
 
 /// What the module's own functions write when they are called. Most are not called by the module itself: each is looked
 /// into when it is.

@@ -47,7 +47,11 @@ pub(super) fn list_of(interpreter: &mut Interpreter<'_>, list: &Value, at: Locat
         return Ok(Arguments { items: Vec::new(), open: Some(open) });
     }
     let length = to_number(&length).unwrap_or(0.0);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates, and the bound refuses the rest")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and the bound refuses the rest"
+    )]
     let length = length as usize;
     interpreter.check_items(length, at)?;
     interpreter.charge(length * 16);

@@ -1,7 +1,10 @@
 //! `Reflect.*` (ECMA-262, 28.1).
 
 use super::{Call, methods, object_integrity as integrity};
-use crate::evaluate::{heap::Integrity, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, property_define::Defined, value::Value};
+use crate::evaluate::{
+    heap::Integrity, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, property_define::Defined,
+    value::Value,
+};
 
 methods! {
     /// `Reflect.ownKeys` and its like.
@@ -66,8 +69,7 @@ fn reflect_construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Valu
     let list = call.settled(interpreter, 1);
     let sequence = super::function::list_of(interpreter, &list, call.at)?;
     let constructor = call.settled(interpreter, 0);
-    let new_target =
-        if call.arguments.items.len() > 2 { call.settled(interpreter, 2) } else { constructor.clone() };
+    let new_target = if call.arguments.items.len() > 2 { call.settled(interpreter, 2) } else { constructor.clone() };
     for value in [&constructor, &new_target] {
         if !interpreter.is_constructor(value) && !matches!(value, Value::Unknown(_)) {
             return interpreter.throw("TypeError", "this is not a constructor", call.at);

@@ -41,9 +41,7 @@ pub fn member(name: &str) -> Option<Value> {
     match name {
         "iterator" | "asyncIterator" | "hasInstance" | "toPrimitive" | "toStringTag" | "species" | "match"
         | "matchAll" | "replace" | "search" | "split" | "isConcatSpreadable" | "unscopables" | "dispose"
-        | "asyncDispose" => {
-            Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into()))
-        }
+        | "asyncDispose" => Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into())),
         _ => statics(name).map(Value::Native),
     }
 }
