@@ -9,6 +9,7 @@ mod explain;
 mod field;
 mod host;
 mod key_place;
+mod made_from;
 mod options;
 mod origin;
 mod plugins;
