@@ -4,8 +4,8 @@
 
 use sqlparser::{
     ast::{
-        AlterColumnOperation, AlterTableOperation as Operation, ColumnDef, ColumnOption, Expr, Statement, UnaryOperator,
-        Value,
+        AlterColumnOperation, AlterTableOperation as Operation, ColumnDef, ColumnOption, Expr, Statement,
+        UnaryOperator, Value,
     },
     parser::Parser,
 };
@@ -70,11 +70,12 @@ pub(super) fn fill(script: &Script, risks: &[MigrationRisk], fills: &[ColumnFill
 pub(super) fn needs(script: &Script, table: &TableName, column: &str) -> String {
     let dialect = script.dialect();
     let is_it = |columns: &[String]| matches!(columns, [only] if same(dialect, only, column));
-    let unique = script.tables.last().and_then(|_| script.table_at(script.tables.len() - 1, table)).is_some_and(|table| {
-        table.is.columns.iter().any(|other| other.unique && same(dialect, &other.name, column))
-            || table.is.uniques.iter().any(|unique| is_it(&unique.columns))
-            || table.is.indexes.iter().any(|index| index.unique && is_it(&index.columns))
-    });
+    let unique =
+        script.tables.last().and_then(|_| script.table_at(script.tables.len() - 1, table)).is_some_and(|table| {
+            table.is.columns.iter().any(|other| other.unique && same(dialect, &other.name, column))
+                || table.is.uniques.iter().any(|unique| is_it(&unique.columns))
+                || table.is.indexes.iter().any(|index| index.unique && is_it(&index.columns))
+        });
     let full = table.full();
     let (value, why) = match (unique, dialect) {
         (false, _) => ("'a value'", "that SQL is the value of each row that has none"),
@@ -104,11 +105,8 @@ fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Opt
                 ColumnOption::Default(value) => Some(value.to_string()),
                 _ => None,
             })?;
-            let column = super::ColumnName {
-                schema: risk.schema.clone(),
-                table: risk.table.clone(),
-                column: column.clone(),
-            };
+            let column =
+                super::ColumnName { schema: risk.schema.clone(), table: risk.table.clone(), column: column.clone() };
             Some(given.cloned().unwrap_or(ColumnFill { column, value }))
         }
         RiskKind::Unique
@@ -183,7 +181,11 @@ fn add_column(
 /// A value of the column's type.
 fn stand_in(def: &ColumnDef) -> &'static str {
     let ty = def.data_type.to_string().to_lowercase();
-    if ["int", "real", "num", "dec", "double", "float", "bool"].iter().any(|part| ty.contains(part)) { "0" } else { "''" }
+    if ["int", "real", "num", "dec", "double", "float", "bool"].iter().any(|part| ty.contains(part)) {
+        "0"
+    } else {
+        "''"
+    }
 }
 
 /// Whether SQLite takes the value for the default of a column that is added.
