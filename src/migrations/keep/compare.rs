@@ -1,15 +1,21 @@
 //! Whether a text that was written is better than the one that was given. In: what both do. Out: why the new one is not to be used, or
 //! what in it can fail on rows, as a person has to know.
 
+use super::copies::Unfit;
 use crate::migrations::model::{EffectKind, MigrationReading, MigrationRisk, RiskKind, RowEffect};
 
 /// Why the new text is not to be used: it is read like any migration.
-pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading) -> Option<String> {
+pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unfit: &[Unfit]) -> Option<String> {
     if let Some(unread) = written.unread.first() {
         return Some(format!("The migration was not written anew: {} ({}).", unread.reason, unread.text));
     }
-    if let Some(effect) = written.effects.iter().find(|effect| !given.effects.iter().any(|other| covers(other, effect)))
-    {
+    let cannot_stay = |effect: &RowEffect| {
+        unfit.iter().any(|one| {
+            (&one.table.schema, &one.table.name) == (&effect.schema, &effect.table) && one.column == effect.column
+        })
+    };
+    let is_known = |effect: &RowEffect| cannot_stay(effect) || given.effects.iter().any(|other| covers(other, effect));
+    if let Some(effect) = written.effects.iter().find(|effect| !is_known(effect)) {
         return Some(format!("The migration was not written anew: {}", effect.text));
     }
     let could = |risk: &MigrationRisk| given.risks.iter().any(|other| other.kind == risk.kind);

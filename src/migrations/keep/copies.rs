@@ -12,7 +12,7 @@ use super::{
 use crate::{
     changes::DatabaseColumn,
     migrations::{
-        names::{name_of, quoted, same},
+        names::{TableName, name_of, quoted, same},
         state::is_required,
     },
     request::Dialect,
@@ -22,6 +22,15 @@ use crate::{
 pub(super) struct Copied {
     pub text: Option<String>,
     pub notes: Vec<String>,
+    pub unfit: Vec<Unfit>,
+}
+
+/// Rows, or values of a column, that cannot stay, because they are to refer to a table that this migration makes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unfit {
+    pub table: TableName,
+    /// `None` for whole rows.
+    pub column: Option<String>,
 }
 
 /// What becomes of one column of a copy.
@@ -88,9 +97,22 @@ pub(super) fn copied(script: &Script, remake: &Remake, fills: &[ColumnFill]) -> 
     if items.is_empty() {
         return None;
     }
+    let unfit = unfit(script, remake, &mut notes);
+    for one in &unfit {
+        changed = true;
+        match &one.column {
+            None => select.selection = Some(Expr::Identifier(Ident::new("0"))),
+            Some(name) => {
+                let is_it = |column: &ObjectName| script.name(column).is_some_and(|of| same(dialect, &of.name, name));
+                if let Some(at) = columns.iter().position(is_it) {
+                    items[at] = SelectItem::UnnamedExpr(Expr::Identifier(Ident::new("NULL")));
+                }
+            }
+        }
+    }
     insert.columns = columns;
     select.projection = items;
-    Some(Copied { text: changed.then(|| statement.to_string()), notes })
+    Some(Copied { text: changed.then(|| statement.to_string()), notes, unfit })
 }
 
 fn becomes(
@@ -137,6 +159,43 @@ fn becomes(
             Becomes::AsItIs
         }
     }
+}
+
+/// What refers to a table that is new, and that nothing is written to: no row of it is there to be referred to.
+fn unfit(script: &Script, remake: &Remake, notes: &mut Vec<String>) -> Vec<Unfit> {
+    let dialect = script.dialect();
+    let Some(new) = script.table_at(remake.insert, &remake.new) else { return Vec::new() };
+    let is_written = |name: &TableName| {
+        script.parsed.iter().flatten().any(
+            |statement| matches!(statement, Statement::Insert(insert) if script.into(insert).as_ref() == Some(name)),
+        )
+    };
+    let mut unfit = Vec::new();
+    for key in &new.is.foreign_keys {
+        let Some(full) = &key.table else { continue };
+        let was_there = script.request.before.iter().any(|table| same(dialect, &table.full_name(), full));
+        let target = script.tables[remake.insert].iter().find(|table| same(dialect, &table.is.full_name(), full));
+        let Some(target) = target.filter(|table| !was_there && table.origin.is_none()) else { continue };
+        let name = TableName { schema: target.is.schema.clone(), name: target.is.name.clone() };
+        if name == remake.new || is_written(&name) {
+            continue;
+        }
+        let may_be_empty = key.columns.iter().find(|column| {
+            let column = new.is.columns.iter().find(|other| same(dialect, &other.name, column));
+            column.is_some_and(|column| !is_required(dialect, column))
+        });
+        let table = remake.table.full();
+        notes.push(match may_be_empty {
+            Some(column) => format!(
+                "\"{column}\" of \"{table}\" is cleared: it refers to \"{full}\" from now on, which is new and has no rows."
+            ),
+            None => format!(
+                "Rows of \"{table}\" are not copied: each has to refer to a row of \"{full}\", which is new and has no rows. To keep them, fill \"{full}\" in this migration first."
+            ),
+        });
+        unfit.push(Unfit { table: remake.table.clone(), column: may_be_empty.cloned() });
+    }
+    unfit
 }
 
 /// The column that is selected, where it is one.

@@ -12,7 +12,7 @@ use sqlparser::{
 
 use super::{
     ColumnFill,
-    copies::{Copied, copied},
+    copies::{Copied, Unfit, copied},
     script::{Piece, Script},
 };
 use crate::{
@@ -24,16 +24,26 @@ use crate::{
     request::Dialect,
 };
 
-/// The statements with the values, and what was done, could not be, or is missing.
-pub(super) fn fill(script: &Script, risks: &[MigrationRisk], fills: &[ColumnFill]) -> (Vec<Piece>, Vec<String>) {
+/// The statements with the values.
+pub(super) struct Filled {
+    pub pieces: Vec<Piece>,
+    /// What was done, could not be, or is missing.
+    pub notes: Vec<String>,
+    /// What cannot stay.
+    pub unfit: Vec<Unfit>,
+}
+
+pub(super) fn fill(script: &Script, risks: &[MigrationRisk], fills: &[ColumnFill]) -> Filled {
     let mut notes = Vec::new();
+    let mut all_unfit = Vec::new();
     let mut pieces = Vec::new();
     for at in 0..script.statements.len() {
         if let Some(remake) = script.remakes.iter().find(|remake| remake.insert == at)
             && script.dialect() == Dialect::Sqlite
-            && let Some(Copied { text, notes: told }) = copied(script, remake, fills)
+            && let Some(Copied { text, notes: told, unfit }) = copied(script, remake, fills)
         {
             notes.extend(told);
+            all_unfit.extend(unfit);
             pieces.push(text.map_or(Piece::Old(at), |text| Piece::Instead(at, text)));
             continue;
         }
@@ -63,7 +73,7 @@ pub(super) fn fill(script: &Script, risks: &[MigrationRisk], fills: &[ColumnFill
         pieces.extend(here);
     }
     notes.dedup();
-    (pieces, notes)
+    Filled { pieces, notes, unfit: all_unfit }
 }
 
 /// What a person has to say so that the migration runs on a table with rows.

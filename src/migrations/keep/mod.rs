@@ -14,11 +14,14 @@ mod set_aside;
 mod switch_off;
 
 #[cfg(test)]
+mod refused_tests;
+#[cfg(test)]
 mod tests;
 
 use self::{
     compare::{can_fail, is_worse},
-    fill::fill,
+    copies::Unfit,
+    fill::{Filled, fill},
     leave_out::leave_out,
     script::{Piece, Script},
     set_aside::set_aside,
@@ -83,12 +86,13 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
         return KeptRows { sql: None, left: given.effects, unread: given.unread, notes: vec![note] };
     }
     let written = crate::thread::on_own_thread(|| write(request));
-    let (sql, mut notes) = written.unwrap_or_else(|reason| (request.migration.sql.clone(), vec![reason]));
+    let (sql, mut notes, unfit) =
+        written.unwrap_or_else(|reason| (request.migration.sql.clone(), vec![reason], Vec::new()));
     if sql == request.migration.sql {
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
     let reading = read_migration(&MigrationRequest { sql: sql.clone(), ..request.migration.clone() });
-    if let Some(reason) = is_worse(&given, &reading) {
+    if let Some(reason) = is_worse(&given, &reading, &unfit) {
         notes.push(reason);
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
@@ -96,8 +100,8 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
     KeptRows { sql: Some(sql), left: reading.effects, unread: Vec::new(), notes }
 }
 
-/// The new text, and what was changed.
-fn write(request: &KeepRequest) -> (String, Vec<String>) {
+/// The new text, what was changed, and what cannot stay.
+fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
     let mut migration = request.migration.clone();
     let mut notes = Vec::new();
     if !request.written.is_empty() && migration.dialect == Dialect::Sqlite {
@@ -111,9 +115,11 @@ fn write(request: &KeepRequest) -> (String, Vec<String>) {
         migration.sql = new.unwrap_or(migration.sql);
     }
     let reading = read_migration(&migration);
+    let mut unfit = Vec::new();
     let new = Script::new(&migration).and_then(|script| {
-        let (pieces, told) = fill(&script, &reading.risks, &request.fills);
+        let Filled { pieces, notes: told, unfit: found } = fill(&script, &reading.risks, &request.fills);
         notes.extend(told);
+        unfit = found;
         let is_changed = pieces.iter().any(|piece| !matches!(piece, Piece::Old(_)));
         is_changed.then(|| script.text(&pieces))
     });
@@ -144,7 +150,7 @@ fn write(request: &KeepRequest) -> (String, Vec<String>) {
         };
         migration.sql = new.unwrap_or(migration.sql);
     }
-    (migration.sql, notes)
+    (migration.sql, notes, unfit)
 }
 
 /// The same, in which every copy that rows can make fail is tried before the first row is set aside.

@@ -227,7 +227,8 @@ fn bring_back(script: &Script, tables: &[&Table], last: usize) -> Result<Vec<Pie
             .collect();
         let list = quoted_list(dialect, columns.iter().map(String::as_str));
         let (name, kept) = (quoted(dialect, &now[at].name), quoted(dialect, &kept(&old[at].is).name));
-        pieces.push(format!("INSERT INTO {name} ({list}) SELECT {} FROM {kept}", items.join(", ")));
+        let condition = condition_of_copy(script, old[at]);
+        pieces.push(format!("INSERT INTO {name} ({list}) SELECT {} FROM {kept}{condition}", items.join(", ")));
     }
     for (at, column) in &cleared {
         let key: Vec<&str> =
@@ -257,6 +258,13 @@ fn columns_of_copy(script: &Script, table: &Table, last: usize) -> (Vec<String>,
     let is_there = |column: &&str| now.is_some_and(|now| stored(now).iter().any(|name| same(dialect, name, column)));
     let columns: Vec<&str> = stored(table).into_iter().filter(|column| is_there(column)).collect();
     (columns.iter().map(ToString::to_string).collect(), columns.iter().map(|column| quoted(dialect, column)).collect())
+}
+
+/// The rows that the copy of a table takes, where it does not take all.
+fn condition_of_copy(script: &Script, table: &Table) -> String {
+    let remake = script.remakes.iter().find(|remake| is(script, &table.is, &remake.table));
+    let selection = remake.and_then(|remake| script.copy(remake)).and_then(|(_, select)| select.selection.as_ref());
+    selection.map(|condition| format!(" WHERE {condition}")).unwrap_or_default()
 }
 
 /// Columns that hold values, and compute none.
