@@ -11,7 +11,8 @@ pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unf
     }
     let cannot_stay = |effect: &RowEffect| {
         unfit.iter().any(|one| {
-            (&one.table.schema, &one.table.name) == (&effect.schema, &effect.table) && one.column == effect.column
+            (&one.table.schema, &one.table.name) == (&effect.schema, &effect.table)
+                && (one.column.is_none() || one.column == effect.column)
         })
     };
     let is_known = |effect: &RowEffect| cannot_stay(effect) || given.effects.iter().any(|other| covers(other, effect));
