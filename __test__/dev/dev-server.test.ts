@@ -70,6 +70,7 @@ describe('SQLite in a file', () => {
   it('says what a new plugin changes, restarts, and has its table when the page loads', async () => {
     const before = server.output
     // Somebody asks all the time: nobody gets an error for an answer, neither from the old server with the new config nor while Nuxt restarts.
+    expect((await server.answer('/api/columns')).text).not.toContain('twoFactor.secret')
     const asked = server.keepAsking('/api/columns')
     server.save(config, withPlugins(['username()', 'twoFactor()']))
     const printed = await server.prints(restart, before)
@@ -79,7 +80,6 @@ describe('SQLite in a file', () => {
     // On a machine that is busy, Nitro itself may say of its worker that it is not there yet.
     const others = answers.filter(({ status, text }) => status !== 200 && !text.includes('Dev server is unavailable'))
     expect(others).toEqual([])
-    expect(answers[0]!.text).not.toContain('twoFactor.secret')
     expect(answers.at(-1)!.text).toContain('twoFactor.secret')
     expect(server.output.slice(before.length)).not.toMatch(/RollupError|is not exported by/)
     expect(columns).toContain('twoFactor.secret')

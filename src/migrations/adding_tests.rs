@@ -124,7 +124,7 @@ fn does_more_than_add() {
 fn knows_only_columns_of_this_migration_to_be_empty() {
     let reading = read(
         Dialect::Sqlite,
-        &[
+        [
             "ALTER TABLE `user` ADD `a` text;",
             "ALTER TABLE `user` ADD `b` text DEFAULT 'x' NOT NULL;",
             "CREATE UNIQUE INDEX `u` ON `user` (`a`);",

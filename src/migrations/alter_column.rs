@@ -60,11 +60,11 @@ fn change(state: &mut State, table: usize, column: &str, change: impl FnOnce(&mu
 fn set_type(state: &mut State, table: usize, column: &str, ty: &str, using: Option<&Expr>) {
     let was = state.column(table, column).map(|column| column.ty.clone()).unwrap_or_default();
     let casts_itself = using.is_none_or(|using| is_cast_of(using, column));
-    if !state.holds_nothing(table, column) && !(casts_itself && holds_all(&was, ty)) {
+    if !state.holds_nothing(table, column) && (!casts_itself || !holds_all(&was, ty)) {
         let name = state.name(table);
         let text = format!("values of \"{column}\" in \"{}\" become {ty}, which not every {was} is", name.full());
         state.risk(RiskKind::Type, &name, Some(column), text);
-        if !(state.dialect == Dialect::Postgresql && casts_itself && keeps_or_fails(&was, ty, using.is_some())) {
+        if state.dialect != Dialect::Postgresql || !casts_itself || !keeps_or_fails(&was, ty, using.is_some()) {
             change_values(state, table, column);
         }
     }

@@ -16,16 +16,26 @@ use super::{
 };
 use crate::{changes::DatabaseColumn, request::Dialect};
 
-/// The column of `coalesce("a", 'x')`.
-fn filled_item(function: &Function) -> Option<&Expr> {
+/// The column of `coalesce("a", 'x')`, and whether there is a value in any case.
+fn filled_item(function: &Function) -> Option<(&Expr, bool)> {
     let is_coalesce = ["coalesce", "ifnull"].contains(&function.name.to_string().to_ascii_lowercase().as_str());
     let FunctionArguments::List(list) = &function.args else { return None };
     match list.args.as_slice() {
-        [
-            FunctionArg::Unnamed(FunctionArgExpr::Expr(column)),
-            FunctionArg::Unnamed(FunctionArgExpr::Expr(Expr::Value(value))),
-        ] if is_coalesce && value.value != Value::Null && matches!(column, Expr::Identifier(_)) => Some(column),
+        [FunctionArg::Unnamed(FunctionArgExpr::Expr(column)), FunctionArg::Unnamed(FunctionArgExpr::Expr(other))]
+            if is_coalesce && matches!(column, Expr::Identifier(_)) =>
+        {
+            Some((column, gives_value(other)))
+        }
         _ => None,
+    }
+}
+
+/// Whether an expression has a value, as far as that can be told without knowing what functions do.
+fn gives_value(expr: &Expr) -> bool {
+    match expr {
+        Expr::Value(value) => value.value != Value::Null,
+        Expr::Nested(inner) | Expr::UnaryOp { expr: inner, .. } => gives_value(inner),
+        _ => false,
     }
 }
 
@@ -174,7 +184,10 @@ fn item_of(
         Expr::Value(value) => return Ok((None, if value.value == Value::Null { Holds::Nulls } else { Holds::Values })),
         // A value where there was none: the rest is as it was.
         Expr::Function(function) => match filled_item(function) {
-            Some(inner) => return Ok((item_of(state, from, alias, inner)?.0, Holds::Filled)),
+            Some((inner, has_value)) => {
+                let holds = if has_value { Holds::Filled } else { Holds::Values };
+                return Ok((item_of(state, from, alias, inner)?.0, holds));
+            }
             None => return Ok((None, Holds::Values)),
         },
         // What is computed from a row is not what it held.

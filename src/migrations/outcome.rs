@@ -40,9 +40,11 @@ pub(super) fn effects(state: &State) -> Vec<RowEffect> {
                 if !source.is_some_and(|source| source.whole) {
                     effects.extend(lost_rows(state, origin, table, next));
                 }
-                if let Some(source) = source {
-                    for column in &table.columns {
-                        effects.extend(lost_values(state, origin, table, next, source, &column.name));
+                // Of a table without a row left, a column is gone all the same.
+                let none = Source { origin, whole: false, columns: Vec::new() };
+                for column in &table.columns {
+                    if source.is_some() || state.column(next, &column.name).is_none() {
+                        effects.extend(lost_values(state, origin, table, next, source.unwrap_or(&none), &column.name));
                     }
                 }
             }

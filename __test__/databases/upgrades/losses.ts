@@ -55,7 +55,8 @@ export function lossesBetween(before: Contents, after: Contents): Losses {
         losses[table] = 'rows'
         continue
       }
-      for (const column of columns.filter(name => now.columns.includes(name) && !isDeepStrictEqual(row[name], left[name])))
+      // A value where there was none is what a column that is required from now on asks for.
+      for (const column of columns.filter(name => now.columns.includes(name) && row[name] !== null && !isDeepStrictEqual(row[name], left[name])))
         losses[`${table}.${column}`] = 'values'
     }
   }
@@ -96,6 +97,16 @@ export function wantedLosses(before: DatabaseTable[], after: DatabaseTable[], ha
     const now = after.find(({ name }) => name === table.name)
     if (!now)
       losses[table.name] = 'gone'
+    // What is to refer to a table that is new, and so has no rows, refers to nothing that is there.
+    for (const { table: target, columns } of now?.foreignKeys ?? []) {
+      if (!had.has(table.name) || before.some(({ name }) => name === target))
+        continue
+      const free = columns.find(name => !now!.columns.find(column => column.name === name)?.notNull)
+      if (free === undefined)
+        losses[table.name] = 'rows'
+      else if (table.columns.some(({ name }) => name === free))
+        losses[`${table.name}.${free}`] ??= 'values'
+    }
     for (const { name } of now ? table.columns : []) {
       if (!now!.columns.some(column => column.name === name))
         losses[`${table.name}.${name}`] = 'gone'

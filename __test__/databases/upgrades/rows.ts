@@ -14,13 +14,14 @@ const usual = /^(?:user|session|account|organization|member|app_.*)$/
 
 const fullName = ({ schema, name }: DatabaseTable) => schema === null ? name : `${schema}.${name}`
 
-export function insertions(everyTable: DatabaseTable[], quote: '"' | '`', filled: Filled): string[] {
+/** `after` has the tables that follow: what refers to a row there, such as `teamMember.teamId`, did so before the database was told. */
+export function insertions(everyTable: DatabaseTable[], after: DatabaseTable[], quote: '"' | '`', filled: Filled): string[] {
   const quoted = (name: string) => `${quote}${name}${quote}`
   const tables = everyTable.filter(({ name }) => filled === 'all' || usual.test(name))
   const none = (column: DatabaseColumn, row: number) => filled === 'all' && row === 1 && !column.notNull && !column.primaryKey
   return inOrder(tables).flatMap(table => Array.from({ length: rowsPerTable }, (_, row) => {
     const columns = table.columns.map(({ name }) => quoted(name)).join(', ')
-    const values = table.columns.map(column => none(column, row) ? 'NULL' : valueOf(tables, table, column, row)).join(', ')
+    const values = table.columns.map(column => none(column, row) ? 'NULL' : valueOf(tables, after, table, column, row)).join(', ')
     return `INSERT INTO ${quoted(table.name)} (${columns}) VALUES (${values})`
   }))
 }
@@ -52,15 +53,18 @@ function inOrder(tables: DatabaseTable[]): DatabaseTable[] {
   return ordered
 }
 
-function valueOf(tables: DatabaseTable[], table: DatabaseTable, column: DatabaseColumn, row: number): string {
-  const key = table.foreignKeys.find(({ columns }) => columns.length === 1 && columns[0] === column.name)
+function valueOf(tables: DatabaseTable[], after: DatabaseTable[], table: DatabaseTable, column: DatabaseColumn, row: number): string {
+  const isOfColumn = ({ columns }: { columns: string[] }) => columns.length === 1 && columns[0] === column.name
+  const later = after.find(other => fullName(other) === fullName(table))?.foreignKeys
+    .find(key => isOfColumn(key) && tables.some(other => fullName(other) === key.table && other.columns.some(({ name }) => name === key.foreignColumns[0])))
+  const key = table.foreignKeys.find(isOfColumn) ?? later
   if (!key)
     return literal(table.name, column, row)
   const target = tables.find(other => fullName(other) === key.table)
   const targetColumn = target?.columns.find(({ name }) => name === key.foreignColumns[0])
   if (!target || !targetColumn)
     throw new Error(`${table.name}.${column.name} refers to ${key.table}, which is not there`)
-  return valueOf(tables, target, targetColumn, row)
+  return valueOf(tables, after, target, targetColumn, row)
 }
 
 /** A value of the type that is another in each row. */

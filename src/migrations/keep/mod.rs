@@ -3,6 +3,9 @@
 //!
 //! What is written is read again: it has to lose less than what was given, or nothing is written.
 
+mod compare;
+mod copies;
+mod drops;
 mod fill;
 mod leave_out;
 mod order;
@@ -11,17 +14,21 @@ mod set_aside;
 mod switch_off;
 
 #[cfg(test)]
+mod refused_tests;
+#[cfg(test)]
 mod tests;
 
 use self::{
-    fill::fill,
+    compare::{can_fail, is_worse},
+    copies::Unfit,
+    fill::{Filled, fill},
     leave_out::leave_out,
     script::{Piece, Script},
     set_aside::set_aside,
     switch_off::switch_off,
 };
 use super::{
-    model::{MigrationReading, MigrationRequest, MigrationRisk, RiskKind, RowEffect, Session, UnreadStatement},
+    model::{MigrationRequest, RiskKind, RowEffect, Session, UnreadStatement},
     read::read_migration,
 };
 use crate::request::Dialect;
@@ -79,39 +86,22 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
         return KeptRows { sql: None, left: given.effects, unread: given.unread, notes: vec![note] };
     }
     let written = crate::thread::on_own_thread(|| write(request));
-    let (sql, mut notes) = written.unwrap_or_else(|reason| (request.migration.sql.clone(), vec![reason]));
+    let (sql, mut notes, unfit) =
+        written.unwrap_or_else(|reason| (request.migration.sql.clone(), vec![reason], Vec::new()));
     if sql == request.migration.sql {
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
     let reading = read_migration(&MigrationRequest { sql: sql.clone(), ..request.migration.clone() });
-    if let Some(reason) = is_worse(&given, &reading) {
+    if let Some(reason) = is_worse(&given, &reading, &unfit) {
         notes.push(reason);
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
+    notes.extend(can_fail(&given, &reading));
     KeptRows { sql: Some(sql), left: reading.effects, unread: Vec::new(), notes }
 }
 
-/// Why the new text is not to be used: what is given is read like any migration.
-fn is_worse(given: &MigrationReading, written: &MigrationReading) -> Option<String> {
-    if let Some(unread) = written.unread.first() {
-        return Some(format!("The migration was not written anew: {} ({}).", unread.reason, unread.text));
-    }
-    let was = |effect: &RowEffect| {
-        given.effects.iter().any(|other| {
-            (other.kind, &other.schema, &other.table, &other.column)
-                == (effect.kind, &effect.schema, &effect.table, &effect.column)
-        })
-    };
-    if let Some(effect) = written.effects.iter().find(|effect| !was(effect)) {
-        return Some(format!("The migration was not written anew: {}", effect.text));
-    }
-    let could = |risk: &MigrationRisk| given.risks.iter().any(|other| other.kind == risk.kind);
-    let risk = written.risks.iter().find(|risk| !could(risk))?;
-    Some(format!("The migration was not written anew: {}.", risk.text))
-}
-
-/// The new text, and what was changed.
-fn write(request: &KeepRequest) -> (String, Vec<String>) {
+/// The new text, what was changed, and what cannot stay.
+fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
     let mut migration = request.migration.clone();
     let mut notes = Vec::new();
     if !request.written.is_empty() && migration.dialect == Dialect::Sqlite {
@@ -124,22 +114,24 @@ fn write(request: &KeepRequest) -> (String, Vec<String>) {
         });
         migration.sql = new.unwrap_or(migration.sql);
     }
-    if !request.fills.is_empty() {
-        let reading = read_migration(&migration);
-        let new = Script::new(&migration).and_then(|script| {
-            let (pieces, told) = fill(&script, &reading.risks, &request.fills)?;
-            notes.extend(told);
-            let is_changed = pieces.iter().any(|piece| !matches!(piece, Piece::Old(_)));
-            is_changed.then(|| script.text(&pieces))
-        });
-        migration.sql = new.unwrap_or(migration.sql);
-    }
+    let reading = read_migration(&migration);
+    let mut unfit = Vec::new();
+    let new = Script::new(&migration).and_then(|script| {
+        let Filled { pieces, notes: told, unfit: found } = fill(&script, &reading.risks, &request.fills);
+        notes.extend(told);
+        unfit = found;
+        let is_changed = pieces.iter().any(|piece| !matches!(piece, Piece::Old(_)));
+        is_changed.then(|| script.text(&pieces))
+    });
+    migration.sql = new.unwrap_or(migration.sql);
     if migration.dialect == Dialect::Sqlite && drops_reach_rows(&migration) {
         let script = Script::new(&migration);
         let pieces = match (&script, migration.session) {
             (None, _) => Err("its statements are not read".to_string()),
             (Some(script), Session::Connection) => Ok(switch_off(script)),
-            (Some(script), Session::Statement | Session::D1 | Session::Transaction | Session::Off) => set_aside(script),
+            (Some(script), Session::Statement | Session::D1 | Session::Transaction | Session::Off) => {
+                set_aside(script).map(|pieces| tried_first(script, pieces))
+            }
         };
         let new = match (pieces, &script) {
             (Ok(pieces), Some(script)) => {
@@ -158,7 +150,20 @@ fn write(request: &KeepRequest) -> (String, Vec<String>) {
         };
         migration.sql = new.unwrap_or(migration.sql);
     }
-    (migration.sql, notes)
+    (migration.sql, notes, unfit)
+}
+
+/// The same, in which every copy that rows can make fail is tried before the first row is set aside.
+fn tried_first(script: &Script, pieces: Vec<Piece>) -> Vec<Piece> {
+    let reading = read_migration(&MigrationRequest { sql: script.text(&pieces), ..script.request.clone() });
+    let can_fail = |remake: &&script::Remake| {
+        reading.risks.iter().any(|risk| risk.table == remake.table.name || risk.table == remake.new.name)
+    };
+    let tried: Vec<usize> = script.remakes.iter().filter(can_fail).map(|remake| remake.create).collect();
+    if tried.is_empty() {
+        return pieces;
+    }
+    set_aside::set_aside_after(script, &tried).unwrap_or(pieces)
 }
 
 /// A dropped table takes rows of another one along, or is kept from being dropped by them.
@@ -171,5 +176,8 @@ fn drops_reach_rows(migration: &MigrationRequest) -> bool {
             .is_some_and(|text| text.get(..4).is_some_and(|word| word.eq_ignore_ascii_case("drop")))
     };
     reading.effects.iter().any(|effect| effect.through.is_some() && drops(effect.statement))
-        || reading.risks.iter().any(|risk| risk.kind == RiskKind::ForeignKey && drops(risk.statement))
+        || reading
+            .risks
+            .iter()
+            .any(|risk| matches!(risk.kind, RiskKind::ForeignKey | RiskKind::NoSuchTable) && drops(risk.statement))
 }

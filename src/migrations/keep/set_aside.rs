@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use sqlparser::ast::Statement;
 
 use super::{
+    drops::{Arranged, arranged, fills_new_column},
     order::{Order, order},
     script::{Piece, Remake, Script},
     switch_off::clean_start,
@@ -23,17 +24,27 @@ use crate::{
 
 /// Writes the migration, or says why that is not possible.
 pub(super) fn set_aside(script: &Script) -> Result<Vec<Piece>, String> {
+    set_aside_after(script, &[])
+}
+
+/// The same; the remakes whose tables are created at these positions are tried before the first row is set aside.
+pub(super) fn set_aside_after(script: &Script, tried: &[usize]) -> Result<Vec<Piece>, String> {
     let (first, last) = span(script).ok_or("no table is dropped")?;
     let reached = reached(script, first, last);
     let before: Vec<&Table> =
         script.tables[first].iter().filter(|table| reached.contains(&table.is.full_name())).collect();
     check(script, first, last, &before)?;
-    let mut pieces: Vec<Piece> = (0..first).map(Piece::Old).collect();
+    let Arranged { first: at_first, here, drops, at_last } = arranged(script, first, last);
+    let mut pieces: Vec<Piece> = at_first.into_iter().map(|at| if_not_there(script, at)).collect();
+    for remake in
+        script.remakes.iter().filter(|remake| tried.contains(&remake.create) && can_be_tried(script, remake, first))
+    {
+        pieces.extend(clean_start(script, remake.create));
+        pieces.extend([remake.create, remake.insert].map(|at| Piece::New(script.statements[at].text.clone())));
+        pieces.push(Piece::New(format!("DROP TABLE {}", quoted(script.dialect(), &remake.new.name))));
+    }
     pieces.extend(take_out(script, &before, last)?);
-    for at in first..=last {
-        if script.switches_keys(at) {
-            continue;
-        }
+    for at in here.into_iter().chain(drops) {
         // What is aside is copied from there.
         let copies_nothing =
             |remake: &Remake| remake.insert == at && before.iter().any(|table| is(script, &table.is, &remake.table));
@@ -44,8 +55,45 @@ pub(super) fn set_aside(script: &Script) -> Result<Vec<Piece>, String> {
         pieces.push(Piece::Old(at));
     }
     pieces.extend(bring_back(script, &before, last)?);
+    pieces.extend(at_last.into_iter().map(Piece::Old));
     pieces.extend((last + 1..script.statements.len()).filter(|at| !script.switches_keys(*at)).map(Piece::Old));
     Ok(pieces)
+}
+
+/// A table or index that a failed try can have made is not made again.
+fn if_not_there(script: &Script, at: usize) -> Piece {
+    let text = &script.statements[at].text;
+    let is_new = match &script.parsed[at] {
+        Some(Statement::CreateTable(create)) => {
+            script.name(&create.name).is_some_and(|name| script.table_at(at, &name).is_none())
+        }
+        Some(_) | None => false,
+    };
+    match text.strip_prefix("CREATE TABLE ").filter(|rest| is_new && !rest.starts_with("IF ")) {
+        Some(rest) => Piece::Instead(at, format!("CREATE TABLE IF NOT EXISTS {rest}")),
+        None => Piece::Old(at),
+    }
+}
+
+/// Whether the new table can be filled while the old tables are there: what it refers to is, under the same names.
+fn can_be_tried(script: &Script, remake: &Remake, first: usize) -> bool {
+    let dialect = script.dialect();
+    let Some(new) = script.table_at(remake.insert, &remake.new) else { return false };
+    new.is.foreign_keys.iter().all(|key| {
+        // The new table's own name is the one that it gets.
+        let full = key
+            .table
+            .as_ref()
+            .map(|full| if same(dialect, full, &remake.new.full()) { remake.table.full() } else { full.clone() });
+        let target = script.tables[first]
+            .iter()
+            .find(|table| full.as_ref().is_some_and(|full| same(dialect, &table.is.full_name(), full)));
+        target.is_some_and(|target| {
+            key.foreign_columns
+                .iter()
+                .all(|name| target.is.columns.iter().any(|column| same(dialect, &column.name, name)))
+        })
+    })
 }
 
 /// From the first statement of a remake or drop to the last.
@@ -93,7 +141,8 @@ fn check(script: &Script, first: usize, last: usize, tables: &[&Table]) -> Resul
     for at in first..=last {
         let writes = match &script.parsed[at] {
             Some(Statement::Insert(_)) => !script.remakes.iter().any(|remake| remake.insert == at),
-            Some(Statement::Update(_) | Statement::Delete(_) | Statement::Truncate(_)) => true,
+            Some(Statement::Update(_)) => !fills_new_column(script, at),
+            Some(Statement::Delete(_) | Statement::Truncate(_)) => true,
             Some(_) | None => false,
         };
         if writes {
@@ -178,7 +227,8 @@ fn bring_back(script: &Script, tables: &[&Table], last: usize) -> Result<Vec<Pie
             .collect();
         let list = quoted_list(dialect, columns.iter().map(String::as_str));
         let (name, kept) = (quoted(dialect, &now[at].name), quoted(dialect, &kept(&old[at].is).name));
-        pieces.push(format!("INSERT INTO {name} ({list}) SELECT {} FROM {kept}", items.join(", ")));
+        let condition = condition_of_copy(script, old[at]);
+        pieces.push(format!("INSERT INTO {name} ({list}) SELECT {} FROM {kept}{condition}", items.join(", ")));
     }
     for (at, column) in &cleared {
         let key: Vec<&str> =
@@ -208,6 +258,13 @@ fn columns_of_copy(script: &Script, table: &Table, last: usize) -> (Vec<String>,
     let is_there = |column: &&str| now.is_some_and(|now| stored(now).iter().any(|name| same(dialect, name, column)));
     let columns: Vec<&str> = stored(table).into_iter().filter(|column| is_there(column)).collect();
     (columns.iter().map(ToString::to_string).collect(), columns.iter().map(|column| quoted(dialect, column)).collect())
+}
+
+/// The rows that the copy of a table takes, where it does not take all.
+fn condition_of_copy(script: &Script, table: &Table) -> String {
+    let remake = script.remakes.iter().find(|remake| is(script, &table.is, &remake.table));
+    let selection = remake.and_then(|remake| script.copy(remake)).and_then(|(_, select)| select.selection.as_ref());
+    selection.map(|condition| format!(" WHERE {condition}")).unwrap_or_default()
 }
 
 /// Columns that hold values, and compute none.

@@ -3,19 +3,19 @@
 use super::*;
 use crate::migrations::tests::{remake, tables};
 
-const AUTH: &str = "CREATE TABLE `user` (`id` text PRIMARY KEY NOT NULL, `name` text, `email` text NOT NULL UNIQUE);
+pub(super) const AUTH: &str = "CREATE TABLE `user` (`id` text PRIMARY KEY NOT NULL, `name` text, `email` text NOT NULL UNIQUE);
 CREATE TABLE `session` (`id` text PRIMARY KEY NOT NULL, `userId` text NOT NULL, `token` text NOT NULL, FOREIGN KEY (`userId`) REFERENCES `user`(`id`) ON UPDATE no action ON DELETE cascade);
 CREATE TABLE `project` (`id` text PRIMARY KEY NOT NULL, `owner` text REFERENCES user(id) ON DELETE set null);";
 
-const SESSIONS: [Session; 5] =
+pub(super) const SESSIONS: [Session; 5] =
     [Session::Connection, Session::Statement, Session::D1, Session::Transaction, Session::Off];
 
-fn request(dialect: Dialect, session: Session, before: &str, sql: &str) -> KeepRequest {
+pub(super) fn request(dialect: Dialect, session: Session, before: &str, sql: &str) -> KeepRequest {
     let migration = MigrationRequest { dialect, session, before: tables(dialect, before), sql: sql.into() };
     KeepRequest { migration, written: Vec::new(), fills: Vec::new() }
 }
 
-fn both() -> String {
+pub(super) fn both() -> String {
     let session = remake(
         "session",
         "`id` text PRIMARY KEY NOT NULL, `userId` text NOT NULL REFERENCES user(id) ON DELETE cascade, `token` text NOT NULL DEFAULT ''",
