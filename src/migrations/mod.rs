@@ -8,6 +8,7 @@
 mod alter;
 mod alter_column;
 mod columns;
+mod copied_rows;
 mod create;
 mod delete;
 mod drop;

@@ -160,7 +160,7 @@ fn check(script: &Script, first: usize, last: usize, tables: &[&Table]) -> Resul
 fn take_out(script: &Script, tables: &[&Table], last: usize) -> Result<Vec<Piece>, String> {
     let dialect = script.dialect();
     let mut pieces = Vec::new();
-    for table in tables.iter().filter(|table| stays(script, table, last)) {
+    for table in tables.iter().filter(|table| after(script, table, last).is_some()) {
         let columns = stored(table);
         let (name, kept) = (quoted(dialect, &table.is.name), quoted(dialect, &kept(&table.is).name));
         let list = quoted_list(dialect, columns.iter().copied());
@@ -204,7 +204,7 @@ fn refuses_itself(tables: &[&DatabaseTable]) -> bool {
 
 fn bring_back(script: &Script, tables: &[&Table], last: usize) -> Result<Vec<Piece>, String> {
     let dialect = script.dialect();
-    let old: Vec<&&Table> = tables.iter().filter(|table| stays(script, table, last)).collect();
+    let old: Vec<&&Table> = tables.iter().filter(|table| after(script, table, last).is_some()).collect();
     let now: Vec<&DatabaseTable> = old.iter().filter_map(|table| Some(&after(script, table, last)?.is)).collect();
     for table in &now {
         let is_there =
@@ -280,10 +280,6 @@ fn after<'a>(script: &'a Script, table: &Table, last: usize) -> Option<&'a Table
     same_one.or_else(|| {
         script.table_at(last + 1, &TableName { schema: table.is.schema.clone(), name: table.is.name.clone() })
     })
-}
-
-fn stays(script: &Script, table: &Table, last: usize) -> bool {
-    after(script, table, last).is_some()
 }
 
 fn is(script: &Script, table: &DatabaseTable, name: &TableName) -> bool {
