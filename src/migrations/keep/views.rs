@@ -50,7 +50,11 @@ pub(super) fn in_the_way(
             Err(_) => {}
         }
     }
-    for statement in all(written).ok()? {
+    let written = match statements(Dialect::Sqlite, written) {
+        Ok(written) => written,
+        Err(reason) => return Some(format!("The migration was not written anew: {reason}.")),
+    };
+    for statement in written {
         let words = words(&statement.tokens);
         let is_ours = !given.statements.contains(&statement.text);
         if let Some((one, table)) = breaks(&attached, &words, is_ours, after) {
@@ -171,13 +175,14 @@ fn with_views(attached: &[Attached], table: &str) -> BTreeSet<String> {
     let gone = attached.iter().filter(|one| one.kind == GONE).map(|one| one.name.clone());
     let mut names: BTreeSet<String> = gone.chain([table.to_string()]).collect();
     loop {
-        let reads =
-            |one: &&Attached| !names.contains(&one.name) && one.mentions.iter().any(|word| names.contains(word));
-        let found: Vec<String> =
-            attached.iter().filter(|one| one.kind == "view").filter(reads).map(|one| one.name.clone()).collect();
-        if found.is_empty() {
+        let known = names.len();
+        for one in attached.iter().filter(|one| one.kind == "view") {
+            if one.mentions.iter().any(|word| names.contains(word)) {
+                names.insert(one.name.clone());
+            }
+        }
+        if names.len() == known {
             return names;
         }
-        names.extend(found);
     }
 }
