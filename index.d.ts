@@ -300,6 +300,13 @@ export interface KeepRowsRequest {
    * @default []
    */
   fills?: Array<FilledColumn>
+  /**
+   * The texts of the migrations before this one, in order. SQLite stops in the middle of making a table anew that a view or trigger
+   * names: where one of them made such a view, there is no `sql`, and a note that says what to do.
+   *
+   * @default []
+   */
+  earlier?: Array<string>
 }
 
 /** The migration that keeps rows. */

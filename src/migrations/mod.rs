@@ -30,6 +30,8 @@ mod update;
 mod adding_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod writing_tests;
 
 pub use keep::{ColumnFill, ColumnName, KeepRequest, KeptRows, keep_rows};
 pub use model::{

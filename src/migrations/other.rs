@@ -21,6 +21,9 @@ pub(super) fn by_its_words(state: &mut State, statement: &SqlStatement) -> Optio
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["PRAGMA", rest @ ..] => Some(pragma(state, rest)),
+        // What a migration that has nothing to do is written as.
+        ["SELECT", "1"] => Some(Ok(())),
+        ["SAVEPOINT", ..] | ["RELEASE", ..] | ["ROLLBACK", ..] => Some(savepoint(state, &words)),
         // The values that a sequence gives next.
         ["ALTER", "SEQUENCE", ..] => Some(harmless(state)),
         ["ALTER", "TYPE", .., "SET", "SCHEMA", _] => Some(harmless(state)),
@@ -67,7 +70,8 @@ fn pragma(state: &mut State, words: &[&str]) -> Result<(), String> {
     match name {
         "FOREIGN_KEYS" => {
             if state.session == Session::Connection {
-                state.enforces = is_on;
+                // Within a transaction it has no effect: what loses more is taken.
+                state.enforces = is_on || (state.open_transactions > 0 && state.enforces);
             }
             Ok(())
         }
@@ -136,9 +140,22 @@ pub(super) fn set_variable(state: &mut State, variable: &ObjectName, values: &[E
 /// `BEGIN` and `COMMIT`: within, SQLite does not switch foreign keys.
 pub(super) fn transaction(state: &mut State, begins: bool) -> Result<(), String> {
     state.more_than_adds();
+    state.open_transactions = usize::from(begins);
     if state.dialect == Dialect::Sqlite && begins {
         return Err("a transaction within the migration is not read".into());
     }
     state.defers = false;
     Ok(())
+}
+
+/// `SAVEPOINT a` begins a transaction where there is none. What one that is given up leaves of the statements before is not modelled.
+fn savepoint(state: &mut State, words: &[&str]) -> Result<(), String> {
+    state.more_than_adds();
+    state.open_transactions = match words {
+        ["SAVEPOINT", ..] => state.open_transactions + 1,
+        ["RELEASE", ..] => state.open_transactions.saturating_sub(1),
+        ["ROLLBACK", .., "TO", _] | ["ROLLBACK", .., "TO", "SAVEPOINT", _] => state.open_transactions,
+        _ => 0,
+    };
+    Err(format!("{} within the migration is not read", words.first().unwrap_or(&"")))
 }

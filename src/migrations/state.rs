@@ -55,6 +55,8 @@ pub(super) struct State<'a> {
     pub defers: bool,
     /// SQLite: renaming a table leaves what refers to it alone.
     pub legacy_rename: bool,
+    /// SQLite: transactions and savepoints within the migration that are open.
+    pub open_transactions: usize,
     /// Tables with a trigger that the migration made.
     pub triggers: Vec<TableName>,
     /// The statement at hand.
@@ -81,6 +83,7 @@ impl<'a> State<'a> {
             enforces: session != Session::Off,
             defers: false,
             legacy_rename: false,
+            open_transactions: 0,
             triggers: Vec::new(),
             at: 0,
         }
@@ -136,6 +139,11 @@ impl<'a> State<'a> {
 
     pub(super) fn unread(&mut self, text: &str, reason: impl Into<String>) {
         self.unread.push(UnreadStatement { statement: self.at, text: text.to_string(), reason: reason.into() });
+    }
+
+    /// Whether the migration made a trigger of this table.
+    pub(super) fn has_trigger(&self, name: &TableName) -> bool {
+        self.triggers.iter().any(|of| same(self.dialect, &of.full(), &name.full()))
     }
 
     /// The statement does more than add.

@@ -36,6 +36,11 @@ pub(super) fn grammar(dialect: Dialect) -> &'static dyn SqlDialect {
 
 /// Splits a text into its statements, or says why that cannot be done.
 pub(super) fn statements(dialect: Dialect, text: &str) -> Result<Vec<SqlStatement>, String> {
+    split(dialect, text).map(|(statements, _)| statements)
+}
+
+/// The same, and how many characters were walked over to find where the statements stand.
+fn split(dialect: Dialect, text: &str) -> Result<(Vec<SqlStatement>, usize), String> {
     if text.len() > MAX_BYTES {
         return Err(format!("the text is longer than {} MB", MAX_BYTES >> 20));
     }
@@ -44,34 +49,64 @@ pub(super) fn statements(dialect: Dialect, text: &str) -> Result<Vec<SqlStatemen
     let tokens = Tokenizer::new(grammar(dialect), &plain)
         .tokenize_with_location()
         .map_err(|error| format!("it is no SQL: {error}"))?;
-    let places = Places::new(text);
+    let mut places = Places::new(text);
     let mut statements = Vec::new();
     let mut current: Vec<TokenWithSpan> = Vec::new();
+    let mut body = Body::default();
     for token in tokens {
         match token.token {
             Token::Whitespace(_) | Token::EOF => {}
-            Token::SemiColon if !in_trigger_body(&current) => {
-                statements.extend(statement(text, &places, std::mem::take(&mut current)));
+            Token::SemiColon if !body.is_open() => {
+                statements.extend(statement(&mut places, std::mem::take(&mut current)));
+                body = Body::default();
             }
-            _ => current.push(token),
+            _ => {
+                body.goes_on(&token.token);
+                current.push(token);
+            }
         }
     }
-    statements.extend(statement(text, &places, current));
-    Ok(statements)
+    statements.extend(statement(&mut places, current));
+    Ok((statements, places.walked))
 }
 
-fn statement(text: &str, places: &Places, tokens: Vec<TokenWithSpan>) -> Option<SqlStatement> {
+fn statement(places: &mut Places, tokens: Vec<TokenWithSpan>) -> Option<SqlStatement> {
     let range = places.byte(tokens.first()?.span.start)..places.byte(tokens.last()?.span.end);
-    Some(SqlStatement { text: text.get(range.clone())?.to_string(), tokens, range })
+    Some(SqlStatement { text: places.text.get(range.clone())?.to_string(), tokens, range })
 }
 
-/// `CREATE TRIGGER … BEGIN` without as many `END`s: a `CASE` has one too.
-fn in_trigger_body(tokens: &[TokenWithSpan]) -> bool {
-    let words: Vec<Keyword> = tokens.iter().filter_map(|token| keyword(&token.token)).collect();
-    let is_trigger =
-        words.first() == Some(&Keyword::CREATE) && words.iter().take(4).any(|word| *word == Keyword::TRIGGER);
-    let count = |wanted: &[Keyword]| words.iter().filter(|word| wanted.contains(word)).count();
-    is_trigger && words.contains(&Keyword::BEGIN) && count(&[Keyword::END]) < count(&[Keyword::BEGIN, Keyword::CASE])
+/// `CREATE TRIGGER … BEGIN` without as many `END`s: a `CASE` has one too. It is counted as tokens come, so that a long body takes no
+/// longer than another text.
+#[derive(Default)]
+struct Body {
+    words: usize,
+    creates: bool,
+    is_trigger: bool,
+    begins: bool,
+    open: usize,
+    ends: usize,
+}
+
+impl Body {
+    fn goes_on(&mut self, token: &Token) {
+        let Some(word) = keyword(token) else { return };
+        self.words += 1;
+        self.creates |= self.words == 1 && word == Keyword::CREATE;
+        self.is_trigger |= self.creates && self.words <= 4 && word == Keyword::TRIGGER;
+        match word {
+            Keyword::BEGIN => {
+                self.begins = true;
+                self.open += 1;
+            }
+            Keyword::CASE => self.open += 1,
+            Keyword::END => self.ends += 1,
+            _ => {}
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        self.is_trigger && self.begins && self.ends < self.open
+    }
 }
 
 /// The keyword that an unquoted word is.
@@ -82,23 +117,50 @@ pub(super) fn keyword(token: &Token) -> Option<Keyword> {
     }
 }
 
-/// Where lines begin. Columns count characters.
+/// Where lines begin. Columns count characters; places are asked for in order, and each walk goes on where the one before it ended.
 struct Places<'a> {
     text: &'a str,
     lines: Vec<usize>,
+    /// The line, column and byte of the last place.
+    last: (usize, usize, usize),
+    walked: usize,
 }
 
 impl<'a> Places<'a> {
     fn new(text: &'a str) -> Self {
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, lines }
+        Self { text, lines, last: (0, 0, 0), walked: 0 }
     }
 
-    fn byte(&self, place: Location) -> usize {
+    fn byte(&mut self, place: Location) -> usize {
         let line = usize::try_from(place.line).unwrap_or(usize::MAX).saturating_sub(1);
         let Some(start) = self.lines.get(line).copied() else { return self.text.len() };
         let column = usize::try_from(place.column).unwrap_or(usize::MAX).saturating_sub(1);
-        let rest = self.text.get(start..).unwrap_or_default();
-        rest.char_indices().nth(column).map_or(self.text.len(), |(at, _)| start + at)
+        let (from, passed) = match self.last {
+            (same, passed, byte) if same == line && passed <= column => (byte, passed),
+            _ => (start, 0),
+        };
+        let rest = self.text.get(from..).unwrap_or_default();
+        self.walked += column - passed;
+        let byte = rest.char_indices().nth(column - passed).map_or(self.text.len(), |(at, _)| from + at);
+        self.last = (line, column, byte);
+        byte
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_walked_over_once() {
+        let body = format!("CREATE TRIGGER t AFTER INSERT ON a BEGIN {} END;", "SELECT 1; ".repeat(5000));
+        let many = "SELECT 'é'; ".repeat(5000);
+        for (text, count) in [(&body, 1), (&many, 5000), (&format!("{many}\n{body}\n{many}"), 10_001)] {
+            let (statements, walked) = split(Dialect::Sqlite, text).unwrap();
+            assert_eq!(statements.len(), count);
+            assert!(walked <= text.len(), "{walked}");
+            assert!(statements.iter().all(|one| text[one.range.clone()] == one.text));
+        }
     }
 }

@@ -22,9 +22,7 @@ pub(super) fn update(state: &mut State, update: &Update) -> Result<(), String> {
     }
     let name = table_name(state.dialect, name)?;
     let Some(table) = state.need(&name) else { return Ok(()) };
-    if state.triggers.contains(&name) {
-        return Err("a trigger that this migration makes runs here".into());
-    }
+    let runs_trigger = state.has_trigger(&name);
     needs_parents(state, table);
     if update.selection.as_ref().is_some_and(super::columns::is_never) {
         return Ok(());
@@ -43,13 +41,44 @@ pub(super) fn update(state: &mut State, update: &Update) -> Result<(), String> {
         }
         set(state, table, &column, &assignment.value, update.selection.as_ref());
     }
-    Ok(())
+    // The values change, and what else the trigger does is not known.
+    if runs_trigger { Err("a trigger that this migration makes runs here".into()) } else { Ok(()) }
+}
+
+/// What an expression leaves of a value.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Leaves {
+    /// `NULL`.
+    Nothing,
+    /// `NULL`, as far as can be told without running it: `nullif(a, a)`.
+    PerhapsNothing,
+    /// A text without a character.
+    Empty,
+    Something,
+}
+
+fn leaves(value: &Expr) -> Leaves {
+    match value {
+        Expr::Nested(inner) | Expr::Cast { expr: inner, .. } | Expr::Collate { expr: inner, .. } => leaves(inner),
+        Expr::Value(value) => match &value.value {
+            Value::Null => Leaves::Nothing,
+            Value::SingleQuotedString(text) | Value::DoubleQuotedString(text) | Value::HexStringLiteral(text)
+                if text.is_empty() =>
+            {
+                Leaves::Empty
+            }
+            _ => Leaves::Something,
+        },
+        Expr::Function(function) if function.name.to_string().eq_ignore_ascii_case("nullif") => Leaves::PerhapsNothing,
+        _ => Leaves::Something,
+    }
 }
 
 fn set(state: &mut State, table: usize, column: &str, value: &Expr, condition: Option<&Expr>) {
     let dialect = state.dialect;
     let is_it = |name: &str| same(dialect, name, column);
-    let is_null = matches!(value, Expr::Value(value) if value.value == Value::Null);
+    let leaves = leaves(value);
+    let may_be_null = matches!(leaves, Leaves::Nothing | Leaves::PerhapsNothing);
     let rows = &state.tables[table].rows;
     if rows.is_empty() {
         return;
@@ -69,7 +98,7 @@ fn set(state: &mut State, table: usize, column: &str, value: &Expr, condition: O
         }
         return;
     }
-    if fills && !is_null {
+    if fills && !may_be_null {
         let rows = &mut state.tables[table].rows;
         rows.nulls.retain(|name| !is_it(name));
         if fills_all {
@@ -77,9 +106,9 @@ fn set(state: &mut State, table: usize, column: &str, value: &Expr, condition: O
         }
         return;
     }
-    let kind = if is_null { EffectKind::ValuesCleared } else { EffectKind::ValuesChanged };
+    let kind = if leaves == Leaves::Something { EffectKind::ValuesChanged } else { EffectKind::ValuesCleared };
     state.values_event(table, column, kind, None, None);
-    if is_null && condition.is_none() {
+    if leaves == Leaves::Nothing && condition.is_none() {
         state.tables[table].rows.nulls.push(column.to_string());
     }
 }

@@ -32,6 +32,11 @@ pub struct KeepRowsRequest {
     ///
     /// @default []
     pub fills: Option<Vec<FilledColumn>>,
+    /// The texts of the migrations before this one, in order. SQLite stops in the middle of making a table anew that a view or trigger
+    /// names: where one of them made such a view, there is no `sql`, and a note that says what to do.
+    ///
+    /// @default []
+    pub earlier: Option<Vec<String>>,
 }
 
 /// A column that Better Auth writes itself.
@@ -92,6 +97,7 @@ pub fn keep_rows(request: KeepRowsRequest) -> Result<KeptRows, Error> {
                 value: of.value,
             })
             .collect(),
+        earlier: request.earlier.unwrap_or_default(),
     };
     let kept = migrations::keep_rows(&request);
     Ok(KeptRows {

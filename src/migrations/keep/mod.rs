@@ -12,11 +12,14 @@ mod order;
 mod script;
 mod set_aside;
 mod switch_off;
+mod views;
 
 #[cfg(test)]
 mod refused_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod views_tests;
 
 use self::{
     compare::{can_fail, is_worse},
@@ -25,7 +28,7 @@ use self::{
     leave_out::leave_out,
     script::{Piece, Script},
     set_aside::set_aside,
-    switch_off::switch_off,
+    switch_off::{switch_off, without_clean_starts},
 };
 use super::{
     model::{MigrationRequest, RiskKind, RowEffect, Session, UnreadStatement},
@@ -42,6 +45,8 @@ pub struct KeepRequest {
     pub written: Vec<ColumnName>,
     /// Values for new columns in rows that are there.
     pub fills: Vec<ColumnFill>,
+    /// The texts of the migrations before this one, in order: views and triggers are in no table.
+    pub earlier: Vec<String>,
 }
 
 /// A column.
@@ -96,6 +101,12 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
         notes.push(reason);
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
+    if request.migration.dialect == Dialect::Sqlite
+        && let Some(reason) = views::in_the_way(&request.earlier, &sql, &given, &reading)
+    {
+        notes.push(reason);
+        return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
+    }
     notes.extend(can_fail(&given, &reading));
     KeptRows { sql: Some(sql), left: reading.effects, unread: Vec::new(), notes }
 }
@@ -125,7 +136,9 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
     });
     migration.sql = new.unwrap_or(migration.sql);
     if migration.dialect == Dialect::Sqlite && drops_reach_rows(&migration) {
-        let script = Script::new(&migration);
+        let plain = Script::new(&migration).and_then(|script| without_clean_starts(&script));
+        let plain = MigrationRequest { sql: plain.unwrap_or_else(|| migration.sql.clone()), ..migration.clone() };
+        let script = Script::new(&plain);
         let pieces = match (&script, migration.session) {
             (None, _) => Err("its statements are not read".to_string()),
             (Some(script), Session::Connection) => Ok(switch_off(script)),

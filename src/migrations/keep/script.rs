@@ -172,6 +172,12 @@ impl<'a> Script<'a> {
             Piece::New(text) => format!("{text};"),
         });
         let mut text = texts.collect::<Vec<_>>().join(&format!("{separator}\n"));
+        if pieces.is_empty() {
+            // A text without a statement is an error to some of those that run migrations.
+            text.push_str(
+                "-- Only defaults changed that Better Auth writes itself: there is nothing to do.\nSELECT 1;",
+            );
+        }
         text.push('\n');
         text
     }

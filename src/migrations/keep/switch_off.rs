@@ -3,7 +3,8 @@
 
 use sqlparser::ast::Statement;
 
-use super::script::{Piece, Script};
+use super::script::{Piece, Remake, Script};
+use crate::migrations::columns::is_never;
 
 /// How a statement is to find foreign keys.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -50,6 +51,24 @@ fn wants(script: &Script, at: usize) -> Wants {
         Some(Statement::Insert(_) | Statement::Update(_) | Statement::Delete(_)) | None => Wants::On,
         Some(_) => Wants::Either,
     }
+}
+
+/// The text without what `clean_start` wrote before, so that it can be written for another session.
+pub(super) fn without_clean_starts(script: &Script) -> Option<String> {
+    let is_start = |at: usize, remake: &Remake| {
+        let parsed = |at: usize| script.parsed.get(at).and_then(Option::as_ref);
+        let (Some(Statement::Delete(delete)), Some(drop)) = (parsed(at), parsed(at + 1)) else { return false };
+        delete.selection.as_ref().is_some_and(is_never) && script.dropped(drop).as_ref() == Some(&remake.new)
+    };
+    let starts: Vec<usize> = script
+        .remakes
+        .iter()
+        .filter_map(|remake| Some((remake.create.checked_sub(2)?, remake)))
+        .filter(|(at, remake)| is_start(*at, remake))
+        .flat_map(|(at, _)| [at, at + 1])
+        .collect();
+    let left = (0..script.statements.len()).filter(|at| !starts.contains(at)).map(Piece::Old);
+    (!starts.is_empty()).then(|| script.text(&left.collect::<Vec<_>>()))
 }
 
 /// What a failed try left goes before a table is made anew, unless the old table is gone: then the new one has the rows.
