@@ -12,7 +12,7 @@ use super::{
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt, Thrown},
     promise::Outcome,
-    value::{ObjectId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 use crate::source::{FileId, Location};
 
@@ -23,6 +23,8 @@ pub struct Pending {
     pub reactions: Vec<Reaction>,
     /// It was told what it becomes: a promise, or something like one, that is not settled itself.
     pub is_resolved: bool,
+    /// It may be rejected instead of what it becomes, for this reason.
+    pub risk: Option<UnknownId>,
 }
 
 /// What is done when a promise is settled.
@@ -248,7 +250,7 @@ impl Interpreter<'_> {
         &mut self,
         promise: ObjectId,
         result: Eval<Value>,
-        rejects: Option<super::value::UnknownId>,
+        rejects: Option<UnknownId>,
         at: Location,
     ) -> Eval<()> {
         match result {
