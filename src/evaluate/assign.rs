@@ -6,19 +6,28 @@ use swc_ecma_ast::{
 };
 
 use super::{
+    interrupt::Completion,
     builtins::bigint_value,
+    heap::Kind,
+    marks::{Marks, Part},
     coerce::to_number,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
     pattern::Binding,
     scope::{ScopeId, State},
-    value::Value,
+    value::{Value, strictly_equal},
 };
 use crate::source::{Location, Span};
 
 impl<'a> Interpreter<'a> {
     pub(super) fn assignment(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
+        let (value, marks) = self.isolated(|this| this.assignment_within(node, scope))?;
+        self.heap.flow.add(marks);
+        Ok(value)
+    }
+
+    fn assignment_within(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, node);
         let target = match &node.left {
             AssignTarget::Simple(target) => target,
@@ -37,6 +46,7 @@ impl<'a> Interpreter<'a> {
         let value = match node.op {
             AssignOp::Assign => self.expression(&node.right, scope)?,
             AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
+                let depth = self.heap.flow.depth();
                 let current = self.read_target(target, scope)?;
                 let current = self.settle(current, at);
                 let keep = match (node.op, &current) {
@@ -46,9 +56,29 @@ impl<'a> Interpreter<'a> {
                     (AssignOp::AndAssign, _) => self.truth(&current, at).map(|truth| !truth),
                     _ => self.truth(&current, at),
                 };
+                // Whether it is written depends on what it was.
+                let marks = self.heap.flow.read();
+                if keep.is_some() && !marks.is_empty() && self.is_app_file(at.file) {
+                    if keep == Some(true) {
+                        self.another_turn(marks, |this| {
+                            let value = this.expression(&node.right, scope)?;
+                            this.write_target(target, value, scope)?;
+                            Ok(Completion::Normal)
+                        });
+                    }
+                    self.begin_region(marks);
+                }
                 match keep {
-                    Some(true) => return Ok(current),
-                    Some(false) => self.expression(&node.right, scope)?,
+                    Some(true) => {
+                        self.heap.flow.leave(depth);
+                        return Ok(current);
+                    }
+                    Some(false) => {
+                        let value = self.expression(&node.right, scope)?;
+                        self.write_target(target, value.clone(), scope)?;
+                        self.heap.flow.leave(depth);
+                        return Ok(value);
+                    }
                     None => self.derive_from(&current, at),
                 }
             }
@@ -137,11 +167,22 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    /// The items of a longer list that a shorter one lacks are there because of these answers.
+    fn mark_new_items(&mut self, before: &Value, now: &Value, marks: Marks) {
+        let (Value::Object(before), Value::Object(now)) = (before, now) else { return };
+        let (Kind::Array(before), Kind::Array(items)) = (&self.heap.peek(*before).kind, &self.heap.peek(*now).kind) else {
+            return;
+        };
+        let is_new = |item: &&Value| !before.iter().any(|known| strictly_equal(known, item));
+        let new: Vec<Value> = items.iter().filter(is_new).cloned().collect();
+        self.heap.depends_on_items(*now, &new, marks);
+    }
+
     /// Assigns to a name; a top-level binding is made first, so that its own value does not come later and win.
     pub(super) fn assign_name(&mut self, name: &Atom, value: Value, mut scope: ScopeId) -> Eval<()> {
         let file = self.scopes.get(scope).file;
         let at = Location { file, span: Span::new(0, 0) };
-        if self.scopes.find(scope, name).is_none() {
+        if self.scopes.find_to_write(scope, name).is_none() {
             let declared = self.program.module(file).is_some_and(|module| module.table.bindings.contains_key(name));
             if !declared {
                 return Ok(());
@@ -149,10 +190,27 @@ impl<'a> Interpreter<'a> {
             self.read_binding(name, file, at)?;
             scope = self.module_scope(file);
         }
-        match self.scopes.find(scope, name) {
+        match self.scopes.find_to_write(scope, name) {
             Some((_, State::Constant)) => return self.throw("TypeError", "Assignment to constant variable.", at),
             Some((_, State::Uninitialized)) => return self.uninitialized(name, at),
             Some((_, State::Mutable)) | None => {}
+        }
+        // A list that is replaced by a longer one is added to, as `push` does it.
+        let before = self.scopes.find_to_write(scope, name).map(|(value, _)| value.clone());
+        let owner = self.scopes.owner(scope, name);
+        if let (Some(before), Some(owner)) = (before, owner)
+            && self.heap.flow.is_in_region()
+            && self.is_extended(&before, &value)
+        {
+            let marks = self.scopes.marks_in_region(owner);
+            for list in [&before, &value] {
+                if let Value::Object(id) = list {
+                    self.heap.depends_on(*id, Part::Added, marks);
+                }
+            }
+            self.mark_new_items(&before, &value, marks);
+            self.scopes.write_same(owner, name, value);
+            return Ok(());
         }
         self.scopes.write(scope, name, value);
         Ok(())

@@ -4,6 +4,8 @@
 use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
 
 use super::{
+    branches::Rest,
+    marks::Marks,
     arguments::Arguments,
     generator::{Generator, Progress},
     heap::Kind,
@@ -61,6 +63,13 @@ impl Closure<'_> {
     }
 }
 
+/// What the code around a call has read, and what follows it.
+pub(super) struct Frame {
+    read: Marks,
+    depth: usize,
+    rests: usize,
+}
+
 impl<'a> Interpreter<'a> {
     /// A function value.
     pub(super) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {
@@ -101,7 +110,9 @@ impl<'a> Interpreter<'a> {
     ) -> Eval<Value> {
         self.enter_call(at)?;
         let outer = self.enter_function();
+        let frame = self.enter_frame();
         let result = self.run_body(closure, this, arguments, at);
+        self.leave_frame(frame, result.is_ok());
         let result = match (result, self.leave_function(outer)) {
             // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
             // would have been the same.
@@ -115,6 +126,26 @@ impl<'a> Interpreter<'a> {
         };
         self.leave_call();
         result
+    }
+
+    /// What is read and what follows in a function does not concern the code around the call; what its result depends on does.
+    pub(super) fn enter_frame(&mut self) -> Frame {
+        let flow = &self.heap.flow;
+        let frame = Frame { read: flow.read(), depth: self.function_depth, rests: self.rests.len() };
+        self.function_depth = flow.depth();
+        self.rests.push(Rest::Function);
+        frame
+    }
+
+    /// The code around the call goes on.
+    pub(super) fn leave_frame(&mut self, frame: Frame, has_returned: bool) {
+        let flow = &self.heap.flow;
+        flow.add(frame.read);
+        if has_returned {
+            flow.leave(self.function_depth);
+        }
+        self.function_depth = frame.depth;
+        self.rests.truncate(frame.rests);
     }
 
     fn run_body(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
@@ -134,6 +165,7 @@ impl<'a> Interpreter<'a> {
             Code::Arrow(arrow) => {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
                 self.bind_parameters(arrow.params.iter(), arguments, scope)?;
+                self.heap.flow.replace(Marks::NONE);
                 match &*arrow.body {
                     ArrowFunctionBody::Expr(body) => self.expression(body, scope),
                     ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope),
@@ -147,6 +179,7 @@ impl<'a> Interpreter<'a> {
                 (object.open, object.is_arguments) = (arguments.open, true);
                 self.scopes.declare(scope, "arguments".into(), Value::Object(list));
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
+                self.heap.flow.replace(Marks::NONE);
                 if function.is_generator {
                     let generator = Generator { function, scope, progress: Progress::Fresh };
                     return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
@@ -183,7 +216,11 @@ impl<'a> Interpreter<'a> {
     pub(super) fn body(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) -> Eval<Value> {
         match self.statements(statements, scope)? {
             Completion::Return(value) => Ok(value),
-            _ => Ok(Value::Undefined),
+            // That it came to its end depends on the ways out that it did not take.
+            _ => {
+                self.heap.flow.add(self.heap.flow.since(self.function_depth));
+                Ok(Value::Undefined)
+            }
         }
     }
 }

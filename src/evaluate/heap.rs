@@ -3,16 +3,16 @@
 use std::rc::Rc;
 
 use indexmap::IndexMap;
-use num_bigint::BigInt;
 use rustc_hash::FxBuildHasher;
-use swc_atoms::Atom;
 
+pub use super::map_key::Key;
 use super::{
     builtins::{Iter, RegExp},
     function::Closure,
     generator::Generator,
     interrupt::Thrown,
     journal::{Before, Touched, size},
+    marks::{Dependences, Flow, Part},
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -76,6 +76,8 @@ pub struct Object<'a> {
     pub is_arguments: bool,
     /// What may be done with it.
     pub integrity: Integrity,
+    /// The answers that its content depends on.
+    pub depends: Dependences,
 }
 
 /// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
@@ -108,49 +110,7 @@ impl Object<'_> {
             is_bare: false,
             is_arguments: false,
             integrity: Integrity::Open,
-        }
-    }
-}
-
-/// A key of a map or a set, by SameValueZero.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Key {
-    /// `undefined`
-    Undefined,
-    /// `null`
-    Null,
-    /// A boolean.
-    Bool(bool),
-    /// A number's bits, `-0` made `0`.
-    Number(u64),
-    /// A string.
-    String(Atom),
-    /// A symbol.
-    Symbol(Atom),
-    /// A big integer.
-    BigInt(Rc<BigInt>),
-    /// An object.
-    Object(ObjectId),
-    /// A native function, by address.
-    Native(usize),
-    /// An unknown.
-    Unknown(UnknownId),
-}
-
-impl From<&Value> for Key {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::Undefined => Self::Undefined,
-            Value::Null => Self::Null,
-            Value::Bool(value) => Self::Bool(*value),
-            Value::Number(number) if number.is_nan() => Self::Number(f64::NAN.to_bits()),
-            Value::Number(number) => Self::Number(if *number == 0.0 { 0 } else { number.to_bits() }),
-            Value::String(text) => Self::String(text.clone()),
-            Value::Symbol(key) => Self::Symbol(key.clone()),
-            Value::BigInt(number) => Self::BigInt(Rc::clone(number)),
-            Value::Object(id) => Self::Object(*id),
-            Value::Native(native) => Self::Native(std::ptr::from_ref(*native) as usize),
-            Value::Unknown(id) => Self::Unknown(*id),
+            depends: Dependences::default(),
         }
     }
 }
@@ -172,6 +132,10 @@ pub struct Heap<'a> {
     pub(super) work: usize,
     /// What was there before the last one that ended.
     pub(super) ended: Before,
+    /// The objects that were written in what was last ended, even where they are as they were.
+    pub(super) written: Vec<ObjectId>,
+    /// What the code that is running depends on.
+    pub flow: Rc<Flow>,
 }
 
 /// What one speculation wrote.
@@ -186,8 +150,9 @@ struct Frame<'a> {
 }
 
 impl<'a> Heap<'a> {
-    /// Adds an object.
-    pub fn add(&mut self, object: Object<'a>) -> ObjectId {
+    /// Adds an object, which depends on what was read to make it.
+    pub fn add(&mut self, mut object: Object<'a>) -> ObjectId {
+        object.depends.add(Part::Whole, self.flow.read());
         if self.len.is_multiple_of(BLOCK) {
             self.blocks.push(Vec::with_capacity(BLOCK));
         }
@@ -200,13 +165,33 @@ impl<'a> Heap<'a> {
         id
     }
 
-    /// The object of a number that this heap gave out.
+    /// The object of a number that this heap gave out. Whoever looks at it depends on all that its content depends on.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
+        let object = self.peek(id);
+        if !object.depends.is_empty() {
+            self.flow.add(object.depends.all());
+        }
+        object
+    }
+
+    /// The same, for who says itself what it depends on.
+    pub fn peek(&self, id: ObjectId) -> &Object<'a> {
         &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
-    /// The same, to change it. This is the only way to change what is on the heap.
+    /// The same, to change it in any way: all of it depends from here on on what was read for that. This and
+    /// [`Self::get_mut_unmarked`] are the only ways to change what is on the heap.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
+        let marks = self.flow.written_to_object(id.0 as usize);
+        let object = self.get_mut_unmarked(id);
+        if !marks.is_empty() {
+            object.depends.join(marks);
+        }
+        object
+    }
+
+    /// The same, for who says itself what depends on what with [`Self::depends`].
+    pub fn get_mut_unmarked(&mut self, id: ObjectId) -> &mut Object<'a> {
         let index = id.0 as usize;
         self.writes_to_older += u64::from(index < self.older_than);
         let object = &mut self.blocks[index / BLOCK][index % BLOCK];
@@ -238,6 +223,7 @@ impl<'a> Heap<'a> {
             outer.before.take_over(&frame.before, self.len);
         }
         let mut changes = Vec::with_capacity(frame.saved.len());
+        self.written = frame.saved.keys().copied().collect();
         for (id, (before, mut touched)) in frame.saved {
             let object = &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK];
             touched.compare(&before, object);

@@ -32,7 +32,13 @@ impl Interpreter<'_> {
     /// The promise of what some code gives; rejected when it throws.
     pub(super) fn as_promise(&mut self, at: Location, code: impl FnOnce(&mut Self) -> Eval<Value>) -> Eval<Value> {
         let outer = self.rejects.take();
+        let depth = self.heap.flow.depth();
+        let rests = self.rests.len();
         let result = code(self);
+        if let Err(Interrupt::Throw(_)) = &result {
+            self.rests.truncate(rests);
+            self.caught_because_of(depth);
+        }
         let rejects = std::mem::replace(&mut self.rejects, outer);
         match (result, rejects) {
             (Ok(value), None) => Ok(self.settled_promise(value, at)),

@@ -59,7 +59,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn super_property(&mut self, property: &'a SuperPropExpr, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, property);
         let Some(function) = self.scopes.function(scope).cloned() else { return Ok(Value::Undefined) };
-        let Some(parent) = function.home.and_then(|home| self.heap.get(home).prototype) else {
+        let Some(parent) = function.home.and_then(|home| self.heap.peek(home).prototype) else {
             return Ok(self.unsupported("`super` without a known parent", at));
         };
         let key = match &property.prop {
@@ -144,7 +144,7 @@ impl<'a> Interpreter<'a> {
 
     /// A property of an object or its prototypes, getters called on `receiver`.
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
-        if matches!(self.heap.get(object).kind, Kind::Global) {
+        if matches!(self.heap.peek(object).kind, Kind::Global) {
             self.write_kept(key, at)?;
         }
         let mut current = object;
@@ -152,7 +152,8 @@ impl<'a> Interpreter<'a> {
             if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
                 return Ok(value);
             }
-            match self.heap.get(current).properties.get(key) {
+            self.heap.reads(current, key);
+            match self.heap.peek(current).properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
                 Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
                 Some(Slot::Accessor { get: Some(getter), .. }) => {
@@ -166,10 +167,10 @@ impl<'a> Interpreter<'a> {
             {
                 return Ok(value);
             }
-            if let Some(open) = self.heap.get(current).open {
+            if let Some(open) = self.heap.peek(current).open {
                 return Ok(self.derive_member(open, key, at));
             }
-            match self.heap.get(current).prototype {
+            match self.heap.peek(current).prototype {
                 Some(prototype) => current = prototype,
                 None => break,
             }
@@ -178,7 +179,7 @@ impl<'a> Interpreter<'a> {
             return Ok(Value::Undefined);
         }
         if key == "constructor"
-            && let Some(class) = builtins::prototype::class_of(self.heap.get(object))
+            && let Some(class) = builtins::prototype::class_of(self.heap.peek(object))
         {
             return Ok(globals::global(class).unwrap_or(Value::Undefined));
         }

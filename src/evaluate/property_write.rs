@@ -7,8 +7,10 @@ use super::{
     arguments::Arguments,
     budget::{Exhausted, MAX_ITEMS},
     heap::{Integrity, Kind},
+    heap_marks::part_of,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
+    marks::Part,
     properties::{HIDDEN, Slot, integer_key},
     property_access::MAX_PROTOTYPES,
     value::{ObjectId, Value},
@@ -51,14 +53,15 @@ impl Interpreter<'_> {
             self.call(&Value::Object(setter), Value::Object(object), Arguments::of(vec![value]), at)?;
             return Ok(());
         }
-        if self.heap.get(object).integrity > Integrity::Open && !self.may_write(object, &key) {
+        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key) {
             return if self.is_strict(at.file) {
                 self.throw("TypeError", &format!("Cannot assign to read only property '{key}' of object"), at)
             } else {
                 Ok(())
             };
         }
-        let target = self.heap.get_mut(object);
+        self.depends_on_write(object, &key, &value);
+        let target = self.heap.get_mut_unmarked(object);
         if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
             let index = index as usize;
             if index >= MAX_ITEMS {
@@ -99,11 +102,27 @@ impl Interpreter<'_> {
         self.check_items(len, at)
     }
 
+    /// What is written now depends on what was read for it: an item that is added and a property by themselves, else all.
+    fn depends_on_write(&mut self, object: ObjectId, key: &Atom, value: &Value) {
+        let part = match &self.heap.peek(object).kind {
+            Kind::Array(items) => match integer_key(key) {
+                Some(index) if index as usize == items.len() => part_of(value),
+                None if key != "length" => Part::Key(key.clone()),
+                _ => {
+                    self.heap.get_mut(object);
+                    return;
+                }
+            },
+            _ => Part::Key(key.clone()),
+        };
+        self.heap.depends(object, part);
+    }
+
     /// The setter of a property that is an accessor, here or in a prototype; `Some(None)` when it has none.
     fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
         let mut current = Some(object);
         for _ in 0..MAX_PROTOTYPES {
-            let here = self.heap.get(current?);
+            let here = self.heap.peek(current?);
             match here.properties.get(key) {
                 Some(Slot::Accessor { set, .. }) => return Some(*set),
                 Some(Slot::Value(_)) => return None,
@@ -115,7 +134,7 @@ impl Interpreter<'_> {
 
     /// Whether an object that is not open to everything takes a value at a key.
     fn may_write(&self, object: ObjectId, key: &Atom) -> bool {
-        let object = self.heap.get(object);
+        let object = self.heap.peek(object);
         let is_there = match (&object.kind, integer_key(key)) {
             (Kind::Array(items), Some(index)) => (index as usize) < items.len(),
             _ => object.properties.contains(key) || key == "length" && matches!(object.kind, Kind::Array(_)),
