@@ -93,7 +93,8 @@ fn world(
     keys: &[String],
     flipped: Vec<Question>,
 ) -> Option<(NuxtConfig, Vec<Question>)> {
-    let mut interpreter = Interpreter::new(program, &NuxtHost, Decisions::new(flipped.iter().map(|question| (question.identity, false))));
+    let mut interpreter =
+        Interpreter::new(program, &NuxtHost, Decisions::new(flipped.iter().map(|question| (question.identity, false))));
     let at = Location { file, span: Span::new(0, 0) };
     interpreter.load(file).ok()?;
     let exported = interpreter.export(file, &"default".into()).ok()??;

@@ -49,13 +49,7 @@ pub fn all_meets(interpreter: &mut Interpreter<'_>, value: Value, around: Marks,
     walk(interpreter, value, around, at, &mut FxHashSet::default());
 }
 
-fn walk(
-    interpreter: &mut Interpreter<'_>,
-    value: Value,
-    around: Marks,
-    at: Location,
-    seen: &mut FxHashSet<ObjectId>,
-) {
+fn walk(interpreter: &mut Interpreter<'_>, value: Value, around: Marks, at: Location, seen: &mut FxHashSet<ObjectId>) {
     let (value, marks) = settled(interpreter, value, at);
     let around = around.and(marks).and(interpreter.asked_about(&value, at));
     meet(interpreter, around);

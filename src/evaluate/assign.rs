@@ -6,14 +6,14 @@ use swc_ecma_ast::{
 };
 
 use super::{
-    interrupt::Completion,
     builtins::bigint_value,
-    heap::Kind,
-    marks::{Marks, Part},
     coerce::to_number,
+    heap::Kind,
     interpreter::Interpreter,
+    interrupt::Completion,
     interrupt::Eval,
     literal::PropertyKey,
+    marks::{Marks, Part},
     pattern::Binding,
     scope::{ScopeId, State},
     value::{Value, strictly_equal},
@@ -170,7 +170,8 @@ impl<'a> Interpreter<'a> {
     /// The items of a longer list that a shorter one lacks are there because of these answers.
     fn mark_new_items(&mut self, before: &Value, now: &Value, marks: Marks) {
         let (Value::Object(before), Value::Object(now)) = (before, now) else { return };
-        let (Kind::Array(before), Kind::Array(items)) = (&self.heap.peek(*before).kind, &self.heap.peek(*now).kind) else {
+        let (Kind::Array(before), Kind::Array(items)) = (&self.heap.peek(*before).kind, &self.heap.peek(*now).kind)
+        else {
             return;
         };
         let is_new = |item: &&Value| !before.iter().any(|known| strictly_equal(known, item));

@@ -10,11 +10,11 @@
 use swc_ecma_ast::{CatchClause, Stmt, TryStmt};
 
 use super::{
-    decisions::Question,
     branches::Rest,
+    decisions::Question,
     interpreter::Interpreter,
-    marks::Marks,
     interrupt::{Completion, Eval, Interrupt},
+    marks::Marks,
     pattern::Binding,
     scope::ScopeId,
     speculate::Unsure,
@@ -230,4 +230,3 @@ impl<'a> Interpreter<'a> {
         kind
     }
 }
-

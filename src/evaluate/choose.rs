@@ -11,8 +11,8 @@ use super::{
     identity::identity_of,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
-    scope::ScopeId,
     marks::Marks,
+    scope::ScopeId,
     unknown::{Choice, Unknown},
     value::{UnknownId, Value},
 };

@@ -56,7 +56,9 @@ impl Interpreter<'_> {
         let constant = constant_of(other)?;
         let is_absent = other.is_nullish() && (op == BinaryOp::EqEq || self.unknown(id).is_text);
         match op {
-            BinaryOp::EqEqEq | BinaryOp::EqEq if is_absent && !matches!((op, &constant), (BinaryOp::EqEqEq, Constant::Null)) => {
+            BinaryOp::EqEqEq | BinaryOp::EqEq
+                if is_absent && !matches!((op, &constant), (BinaryOp::EqEqEq, Constant::Null)) =>
+            {
                 let present = self.presence(id, at);
                 let absent = self.negate(&present, at);
                 let form = SourceForm::text(text);

@@ -4,13 +4,13 @@
 use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
 
 use super::{
-    branches::Rest,
-    marks::Marks,
     arguments::Arguments,
+    branches::Rest,
     generator::{Generator, Progress},
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
+    marks::Marks,
     pattern::Binding,
     scope::{FunctionScope, ScopeId},
     value::{ObjectId, Value},

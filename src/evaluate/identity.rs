@@ -51,9 +51,11 @@ impl Interpreter<'_> {
                         let place = (closure.file, closure.span);
                         identity_of(("function", place, self.captured(closure.scope, depth)))
                     }
-                    Kind::Array(items) => {
-                        identity_of(("array", items.len(), items.iter().take(MAX_PARTS).map(within).collect::<Vec<_>>()))
-                    }
+                    Kind::Array(items) => identity_of((
+                        "array",
+                        items.len(),
+                        items.iter().take(MAX_PARTS).map(within).collect::<Vec<_>>(),
+                    )),
                     Kind::RegExp(expression) => identity_of(("regexp", format!("{expression:?}"))),
                     Kind::Ordinary => {
                         let keys = object.properties.all_keys();

@@ -41,7 +41,9 @@ impl Interpreter<'_> {
         let count = |len: usize| Some(Value::Number(len as f64));
         Ok(match &self.heap.peek(object).kind {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if self.heap.peek(object).open.is_none_or(|open| self.is_hole(open)) => count(items.len()),
+                ("length", _) if self.heap.peek(object).open.is_none_or(|open| self.is_hole(open)) => {
+                    count(items.len())
+                }
                 (_, Some(index)) => {
                     let is_end = self.heap.peek(object).open.is_some_and(|open| self.is_hole(open));
                     items.get(index as usize).cloned().or(is_end.then_some(Value::Undefined))

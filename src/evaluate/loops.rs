@@ -4,7 +4,6 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ForHead, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDeclKind, VarDeclOrExpr};
 
 use super::{
-    ways_out::WaysOut,
     branches::Rest,
     generator::Consumer,
     interpreter::Interpreter,
@@ -13,6 +12,7 @@ use super::{
     pattern::Binding,
     scope::ScopeId,
     value::{ObjectId, UnknownId, Value},
+    ways_out::WaysOut,
 };
 
 /// What a loop does after a turn.

@@ -103,8 +103,10 @@ impl Interpreter<'_> {
     /// Whether an unknown is `process.env`, whose members are texts or absent.
     fn is_environment(&self, id: UnknownId) -> bool {
         let unknown = self.unknown(id);
-        unknown.from.is_some_and(|from| matches!(self.unknown(from).reason, Reason::Global) && self.unknown(from).from.is_none())
-            && unknown.identity == identity_of(("member", identity_of(("source", "process", None::<Location>, 0_usize)), "env"))
+        unknown.from.is_some_and(|from| {
+            matches!(self.unknown(from).reason, Reason::Global) && self.unknown(from).from.is_none()
+        }) && unknown.identity
+            == identity_of(("member", identity_of(("source", "process", None::<Location>, 0_usize)), "env"))
     }
 
     fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location, identity: u64) -> Value {
@@ -139,7 +141,15 @@ impl Interpreter<'_> {
         objects.dedup();
         // What is said of the reason, such as that it is truthy, does not hold for what depends on it.
         let may_be = Some(objects).filter(|objects| !objects.is_empty()).map(Into::into);
-        let plain = Unknown { truthy: false, boolean: false, choice: None, negates: None, about: None, is_text: false, ..unknown.clone() };
+        let plain = Unknown {
+            truthy: false,
+            boolean: false,
+            choice: None,
+            negates: None,
+            about: None,
+            is_text: false,
+            ..unknown.clone()
+        };
         self.unknowns.push(Unknown { may_be, doubted_by: Some(reason), ..plain });
         UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX))
     }

@@ -85,10 +85,10 @@ pub use assumptions::{Assumption, Assumptions, InvalidAssumption, assume_option,
 pub use budget::{Exhausted, MAX_ALL_STEPS, MAX_WORLDS, STACK_BYTES};
 pub use builtins::{Call, Native, NativeCode, no_member};
 pub use decisions::{Asked, Decisions, Question, is_possible};
-pub use marks::{Flow, Marks, Part};
 pub use heap::{Kind, Object};
 pub use interpreter::{Host, Interpreter};
 pub use interrupt::{Eval, Interrupt, Thrown};
+pub use marks::{Flow, Marks, Part};
 pub use program::{LoadFailure, Program, Target};
 pub use unknown::{Reason, Unknown};
 pub use value::{ObjectId, UnknownId, Value};

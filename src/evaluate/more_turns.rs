@@ -5,10 +5,10 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ForHead, Stmt};
 
 use super::{
-    marks::Marks,
     interpreter::Interpreter,
     interrupt::Completion,
     loops::Turn,
+    marks::Marks,
     scope::ScopeId,
     value::{UnknownId, Value},
 };
@@ -16,7 +16,9 @@ use super::{
 impl<'a> Interpreter<'a> {
     /// A turn is made because of these answers, and so is whatever comes after it in the loop.
     pub(super) fn turns_because_of(&mut self, marks: Marks, scope: ScopeId) {
-        if marks.is_empty() || self.heap.flow.since(self.function_depth).and(marks) == self.heap.flow.since(self.function_depth) {
+        if marks.is_empty()
+            || self.heap.flow.since(self.function_depth).and(marks) == self.heap.flow.since(self.function_depth)
+        {
             return;
         }
         if !self.is_app_file(self.scopes.get(scope).file) {

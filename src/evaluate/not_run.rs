@@ -103,7 +103,8 @@ impl<'a> Interpreter<'a> {
     /// Whether a list has become another one that has all of its items, and more.
     pub(super) fn is_extended(&self, before: &Value, now: &Value) -> bool {
         let (Value::Object(before), Value::Object(now)) = (before, now) else { return false };
-        let (Kind::Array(before), Kind::Array(now)) = (&self.heap.peek(*before).kind, &self.heap.peek(*now).kind) else {
+        let (Kind::Array(before), Kind::Array(now)) = (&self.heap.peek(*before).kind, &self.heap.peek(*now).kind)
+        else {
             return false;
         };
         let mut rest = now.iter();

@@ -35,7 +35,11 @@ impl<'a> Interpreter<'a> {
     /// Forgets what a property depends on; all of the object without a key.
     pub fn forget_dependence(&mut self, id: ObjectId, key: Option<&str>) {
         let depends = &mut self.heap.get_mut_unmarked(id).depends;
-        let kept: Vec<_> = depends.iter().filter(|one| !matches!(&one.part, Part::Key(known) if Some(known.as_str()) == key)).cloned().collect();
+        let kept: Vec<_> = depends
+            .iter()
+            .filter(|one| !matches!(&one.part, Part::Key(known) if Some(known.as_str()) == key))
+            .cloned()
+            .collect();
         *depends = Dependences::default();
         if key.is_some() {
             kept.into_iter().for_each(|one| depends.add(one.part, one.marks));

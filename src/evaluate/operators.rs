@@ -5,10 +5,10 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{BinExpr, BinaryOp, Expr, OptChainBase, UnaryExpr, UnaryOp};
 
 use super::{
-    identity::identity_of,
     builtins::bigint_value,
     coerce::{power, to_int32, to_number, to_uint32, type_of},
     heap::{Integrity, Kind},
+    identity::identity_of,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,

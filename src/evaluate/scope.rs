@@ -209,19 +209,6 @@ impl Scopes {
         None
     }
 
-    /// The scope that binds a name, searched outwards.
-    pub fn owner(&self, id: ScopeId, name: &Atom) -> Option<ScopeId> {
-        let mut scope = Some(id);
-        while let Some(id) = scope {
-            let current = self.get(id);
-            if current.position(name).is_some() {
-                return Some(id);
-            }
-            scope = current.parent;
-        }
-        None
-    }
-
     /// The value of a name in a scope itself.
     pub fn own(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
         let scope = self.get(id);

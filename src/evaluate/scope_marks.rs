@@ -59,4 +59,17 @@ impl Scopes {
         }
         false
     }
+
+    /// The scope that binds a name, searched outwards.
+    pub fn owner(&self, id: ScopeId, name: &Atom) -> Option<ScopeId> {
+        let mut scope = Some(id);
+        while let Some(id) = scope {
+            let current = self.get(id);
+            if current.position(name).is_some() {
+                return Some(id);
+            }
+            scope = current.parent;
+        }
+        None
+    }
 }

@@ -5,10 +5,10 @@ use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, VarDecl, VarDeclKind};
 
 use super::{
     branches::Rest,
-    marks::Marks,
     function::Code,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt, Thrown},
+    marks::Marks,
     pattern::Binding,
     scope::{ScopeId, State},
     speculate::Unsure,
@@ -273,7 +273,9 @@ impl<'a> Interpreter<'a> {
 fn only_throws(node: &Stmt) -> bool {
     match node {
         Stmt::Throw(_) => true,
-        Stmt::Block(block) => matches!(block.stmts.last(), Some(Stmt::Throw(_))) && !WaysOut::of_all(&block.stmts).any(),
+        Stmt::Block(block) => {
+            matches!(block.stmts.last(), Some(Stmt::Throw(_))) && !WaysOut::of_all(&block.stmts).any()
+        }
         _ => false,
     }
 }

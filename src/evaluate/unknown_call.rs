@@ -2,8 +2,8 @@
 //! by the call.
 
 use super::{
-    identity::identity_of,
     arguments::Arguments,
+    identity::identity_of,
     interpreter::Interpreter,
     unknown::{Reason, Unknown},
     value::{UnknownId, Value},
