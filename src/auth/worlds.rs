@@ -113,6 +113,7 @@ fn too_many(questions: &[Question]) -> Diagnostic {
         format!("the questions of this config to the running app have more than {MAX_WORLDS} combinations of answers"),
     );
     let advice = "ask less of the environment in the auth config: what changes no table may be computed elsewhere";
+    let questions = &questions[..questions.len().min(MAX_WORLDS)];
     let Some((last, others)) = questions.split_last() else { return diagnostic.help(advice) };
     diagnostic = diagnostic.at(last.location, format!("`{}` is one question too many", last.form));
     for question in others.iter().take(MAX_SHOWN).filter(|question| question.location != last.location) {
