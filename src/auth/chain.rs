@@ -2,7 +2,7 @@
 //! reads it: `\`${prefix}users\` ← prefix ← process.env.TABLE_PREFIX`.
 
 use swc_common::Spanned;
-use swc_ecma_ast::{Expr, Pat, VarDeclarator};
+use swc_ecma_ast::{Pat, VarDeclarator};
 use swc_ecma_visit::{Visit, VisitWith};
 
 use crate::{
@@ -76,21 +76,10 @@ struct Search {
 impl Visit for Search {
     fn visit_var_declarator(&mut self, node: &VarDeclarator) {
         if let (Pat::Ident(name), Some(value)) = (&node.name, &node.init)
-            && Span::from(bare(value).span()) == self.value
+            && Span::from(value.span()) == self.value
         {
             self.found = Some(name.sym.to_string());
         }
         node.visit_children_with(self);
-    }
-}
-
-/// An expression without what TypeScript puts around it.
-fn bare(expression: &Expr) -> &Expr {
-    match expression {
-        Expr::Paren(inner) => bare(&inner.expr),
-        Expr::TsAs(inner) => bare(&inner.expr),
-        Expr::TsNonNull(inner) => bare(&inner.expr),
-        Expr::TsSatisfies(inner) => bare(&inner.expr),
-        _ => expression,
     }
 }

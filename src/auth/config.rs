@@ -165,8 +165,7 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
         let next = match &value {
             Value::Object(id) => match &interpreter.peek(*id).kind {
                 Kind::Tagged(AUTH, options) => options.clone(),
-                Kind::Promise(settled) => settled.clone(),
-                Kind::Rejected(thrown) => return Err(Interrupt::Throw(thrown.clone())),
+                Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => interpreter.awaited(&value, at)?,
                 Kind::Function(closure) if !closure.is_class() => call(interpreter, &value, *id, at)?,
                 Kind::Bound(_) => call(interpreter, &value, *id, at)?,
                 // An instance that is made when it is first asked for something.

@@ -185,7 +185,7 @@ pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> 
             .help("move what is computed here out of the auth config, or write down its result");
             place(interpreter, diagnostic, *location, "evaluation was stopped here")
         }
-        Interrupt::Stop => Diagnostic::error(Code::Internal, "a generator was left outside of any"),
+        Interrupt::Return(_) => Diagnostic::error(Code::Internal, "a generator was left outside of any"),
         Interrupt::Throw(thrown) => {
             let message = thrown_message(interpreter, &thrown.value);
             let diagnostic = Diagnostic::error(Code::ConfigThrows, format!("the auth config throws: {message}"))

@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
         let value = match self.interpreter.settle(value, at) {
             Value::Object(id) => match &self.interpreter.peek(id).kind {
                 // `plugins: [await plugin()]` without the `await`.
-                Kind::Promise(_) | Kind::Rejected(_) => {
+                Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => {
                     let diagnostic = Diagnostic::error(
                         Code::InvalidTable,
                         "a plugin is a promise, and Better Auth does not wait for it",

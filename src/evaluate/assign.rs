@@ -1,24 +1,18 @@
-//! Assignments: `=`, `+=`, `??=`, `++`. In: a target and a value. Out: the value, after the target was written.
+//! Assignments: `=`, `+=`, `??=`, `++`. In: a target and a value. Out: the value, after the target was written. The target's
+//! object and key come first, and once (ECMA-262, 13.15.2).
 
-use swc_atoms::Atom;
-use swc_ecma_ast::{
-    AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, SimpleAssignTarget, UpdateExpr, UpdateOp,
-};
+use swc_ecma_ast::{AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, UpdateExpr, UpdateOp};
 
 use super::{
     builtins::bigint_value,
     coerce::to_number,
-    heap::Kind,
     interpreter::Interpreter,
-    interrupt::Completion,
-    interrupt::Eval,
-    literal::PropertyKey,
-    marks::{Marks, Part},
+    interrupt::{Completion, Eval},
     pattern::Binding,
-    scope::{ScopeId, State},
-    value::{Value, strictly_equal},
+    reference::Reference,
+    scope::ScopeId,
+    value::Value,
 };
-use crate::source::{Location, Span};
 
 impl<'a> Interpreter<'a> {
     pub(super) fn assignment(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
@@ -43,11 +37,12 @@ impl<'a> Interpreter<'a> {
                 return Ok(value);
             }
         };
+        let mut reference = self.reference_of(target, scope)?;
         let value = match node.op {
-            AssignOp::Assign => self.expression(&node.right, scope)?,
+            AssignOp::Assign => self.assigned(&node.right, &reference, scope)?,
             AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
                 let depth = self.heap.flow.depth();
-                let current = self.read_target(target, scope)?;
+                let current = self.read_reference(&mut reference)?;
                 let current = self.settle(current, at);
                 let keep = match (node.op, &current) {
                     (AssignOp::NullishAssign, value) if !matches!(value, Value::Unknown(_)) => {
@@ -61,8 +56,8 @@ impl<'a> Interpreter<'a> {
                 if keep.is_some() && !marks.is_empty() && self.is_app_file(at.file) {
                     if keep == Some(true) {
                         self.another_turn(marks, |this| {
-                            let value = this.expression(&node.right, scope)?;
-                            this.write_target(target, value, scope)?;
+                            let value = this.assigned(&node.right, &reference, scope)?;
+                            this.write_reference(&mut reference, value)?;
                             Ok(Completion::Normal)
                         });
                     }
@@ -74,8 +69,8 @@ impl<'a> Interpreter<'a> {
                         return Ok(current);
                     }
                     Some(false) => {
-                        let value = self.expression(&node.right, scope)?;
-                        self.write_target(target, value.clone(), scope)?;
+                        let value = self.assigned(&node.right, &reference, scope)?;
+                        self.write_reference(&mut reference, value.clone())?;
                         self.heap.flow.leave(depth);
                         return Ok(value);
                     }
@@ -83,7 +78,7 @@ impl<'a> Interpreter<'a> {
                 }
             }
             compound => {
-                let current = self.read_target(target, scope)?;
+                let current = self.read_reference(&mut reference)?;
                 let right = self.expression(&node.right, scope)?;
                 match compound.to_update() {
                     Some(op) => self.operate(op, current, right, at)?,
@@ -91,13 +86,25 @@ impl<'a> Interpreter<'a> {
                 }
             }
         };
-        self.write_target(target, value.clone(), scope)?;
+        self.write_reference(&mut reference, value.clone())?;
         Ok(value)
+    }
+
+    /// The right side; a function without a name gets that of the target.
+    fn assigned(&mut self, right: &'a Expr, reference: &Reference, scope: ScopeId) -> Eval<Value> {
+        match reference {
+            Reference::Name(name, ..) => {
+                let name = name.clone();
+                self.named(right, &name, scope)
+            }
+            _ => self.expression(right, scope),
+        }
     }
 
     pub(super) fn update(&mut self, node: &'a UpdateExpr, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, node);
-        let current = self.expression(&node.arg, scope)?;
+        let mut reference = self.reference(&node.arg, scope)?;
+        let current = self.read_reference(&mut reference)?;
         let current = self.settle(current, at);
         let op = if node.op == UpdateOp::PlusPlus { BinaryOp::Add } else { BinaryOp::Sub };
         let current = self.operand(current, true, at)?;
@@ -105,115 +112,18 @@ impl<'a> Interpreter<'a> {
             Some(number) => Value::Number(number),
             None => current,
         };
+        if let Value::Symbol(_) = current {
+            return self.throw("TypeError", "Cannot convert a Symbol value to a number", at);
+        }
         let one = if matches!(current, Value::BigInt(_)) { bigint_value(1.into()) } else { Value::Number(1.0) };
         let next = self.operate(op, current.clone(), one, at)?;
-        self.assign_to(&node.arg, next.clone(), scope)?;
+        self.write_reference(&mut reference, next.clone())?;
         Ok(if node.prefix { next } else { current })
-    }
-
-    fn read_target(&mut self, target: &'a SimpleAssignTarget, scope: ScopeId) -> Eval<Value> {
-        match target {
-            SimpleAssignTarget::Ident(ident) => {
-                let at = self.location(scope, ident);
-                self.read_name(&ident.id.sym, scope, at)
-            }
-            SimpleAssignTarget::Member(member) => self.member(member, scope),
-            SimpleAssignTarget::Paren(inner) => self.expression(&inner.expr, scope),
-            _ => Ok(Value::Undefined),
-        }
-    }
-
-    fn write_target(&mut self, target: &'a SimpleAssignTarget, value: Value, scope: ScopeId) -> Eval<()> {
-        match target {
-            SimpleAssignTarget::Ident(ident) => self.assign_name(&ident.id.sym, value, scope),
-            SimpleAssignTarget::Member(member) => self.assign_member(member, value, scope),
-            SimpleAssignTarget::Paren(inner) => self.assign_to(&inner.expr, value, scope),
-            SimpleAssignTarget::TsAs(inner) => self.assign_to(&inner.expr, value, scope),
-            SimpleAssignTarget::TsNonNull(inner) => self.assign_to(&inner.expr, value, scope),
-            SimpleAssignTarget::TsSatisfies(inner) => self.assign_to(&inner.expr, value, scope),
-            SimpleAssignTarget::SuperProp(_)
-            | SimpleAssignTarget::OptChain(_)
-            | SimpleAssignTarget::TsTypeAssertion(_)
-            | SimpleAssignTarget::TsInstantiation(_)
-            | SimpleAssignTarget::Invalid(_) => Ok(()),
-        }
     }
 
     /// Assigns to an expression that is a target.
     pub(super) fn assign_to(&mut self, target: &'a Expr, value: Value, scope: ScopeId) -> Eval<()> {
-        match target {
-            Expr::Ident(ident) => self.assign_name(&ident.sym, value, scope),
-            Expr::Member(member) => self.assign_member(member, value, scope),
-            Expr::Paren(inner) => self.assign_to(&inner.expr, value, scope),
-            Expr::TsAs(inner) => self.assign_to(&inner.expr, value, scope),
-            Expr::TsNonNull(inner) => self.assign_to(&inner.expr, value, scope),
-            _ => Ok(()),
-        }
-    }
-
-    fn assign_member(&mut self, member: &'a swc_ecma_ast::MemberExpr, value: Value, scope: ScopeId) -> Eval<()> {
-        let object = self.expression(&member.obj, scope)?;
-        let at = self.location(scope, member);
-        let object = self.settle(object, at);
-        match self.member_key(&member.prop, scope)? {
-            PropertyKey::Known(key) => self.set(&object, key, value, at),
-            PropertyKey::Unknown(id) => {
-                match object {
-                    Value::Object(object) => self.doubt_object(object, id),
-                    object => self.doubt_behind(&object),
-                }
-                Ok(())
-            }
-        }
-    }
-
-    /// The items of a longer list that a shorter one lacks are there because of these answers.
-    fn mark_new_items(&mut self, before: &Value, now: &Value, marks: Marks) {
-        let (Value::Object(before), Value::Object(now)) = (before, now) else { return };
-        let (Kind::Array(before), Kind::Array(items)) = (&self.heap.peek(*before).kind, &self.heap.peek(*now).kind)
-        else {
-            return;
-        };
-        let is_new = |item: &&Value| !before.iter().any(|known| strictly_equal(known, item));
-        let new: Vec<Value> = items.iter().filter(is_new).cloned().collect();
-        self.heap.depends_on_items(*now, &new, marks);
-    }
-
-    /// Assigns to a name; a top-level binding is made first, so that its own value does not come later and win.
-    pub(super) fn assign_name(&mut self, name: &Atom, value: Value, mut scope: ScopeId) -> Eval<()> {
-        let file = self.scopes.get(scope).file;
-        let at = Location { file, span: Span::new(0, 0) };
-        if self.scopes.find_to_write(scope, name).is_none() {
-            let declared = self.program.module(file).is_some_and(|module| module.table.bindings.contains_key(name));
-            if !declared {
-                return Ok(());
-            }
-            self.read_binding(name, file, at)?;
-            scope = self.module_scope(file);
-        }
-        match self.scopes.find_to_write(scope, name) {
-            Some((_, State::Constant)) => return self.throw("TypeError", "Assignment to constant variable.", at),
-            Some((_, State::Uninitialized)) => return self.uninitialized(name, at),
-            Some((_, State::Mutable)) | None => {}
-        }
-        // A list that is replaced by a longer one is added to, as `push` does it.
-        let before = self.scopes.find_to_write(scope, name).map(|(value, _)| value.clone());
-        let owner = self.scopes.owner(scope, name);
-        if let (Some(before), Some(owner)) = (before, owner)
-            && self.heap.flow.is_in_region()
-            && self.is_extended(&before, &value)
-        {
-            let marks = self.scopes.marks_in_region(owner);
-            for list in [&before, &value] {
-                if let Value::Object(id) = list {
-                    self.heap.depends_on(*id, Part::Added, marks);
-                }
-            }
-            self.mark_new_items(&before, &value, marks);
-            self.scopes.write_same(owner, name, value);
-            return Ok(());
-        }
-        self.scopes.write(scope, name, value);
-        Ok(())
+        let mut reference = self.reference(target, scope)?;
+        self.write_reference(&mut reference, value)
     }
 }

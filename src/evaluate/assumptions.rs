@@ -125,9 +125,6 @@ fn operand(expression: &Expr, text: &str) -> Option<String> {
         Expr::Bin(binary) => operand(&binary.left, text).or_else(|| operand(&binary.right, text)),
         Expr::Cond(conditional) => operand(&conditional.test, text),
         Expr::Tpl(template) => template.exprs.iter().find_map(|part| operand(part, text)),
-        Expr::Paren(inner) => operand(&inner.expr, text),
-        Expr::TsNonNull(inner) => operand(&inner.expr, text),
-        Expr::TsAs(inner) => operand(&inner.expr, text),
         _ => None,
     }
 }
@@ -181,10 +178,6 @@ fn form_of(expression: &Expr, text: &str) -> String {
             }
             _ => source(expression, text),
         },
-        Expr::Paren(inner) => form_of(&inner.expr, text),
-        Expr::TsNonNull(inner) => form_of(&inner.expr, text),
-        Expr::TsAs(inner) => form_of(&inner.expr, text),
-        Expr::TsSatisfies(inner) => form_of(&inner.expr, text),
         _ => source(expression, text),
     }
 }

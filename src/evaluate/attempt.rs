@@ -69,7 +69,7 @@ impl<'a> Interpreter<'a> {
         let function_depth = std::mem::take(&mut self.function_depth);
         self.guards.push(Guard::default());
         self.set_older_than((0, 0));
-        let result = self.outside_speculation(evaluate);
+        let result = self.outside_of_coroutines(|this| this.outside_speculation(evaluate));
         (self.rests, self.function_depth) = (rests, function_depth);
         // Where it throws, what it threw because of is known on the way out.
         flow.replace(read.and(flow.since(0)));

@@ -3,19 +3,20 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
-use swc_ecma_ast::{Decl, DefaultDecl, ModuleDecl, ModuleItem, Stmt};
+use swc_ecma_ast::{Decl, DefaultDecl, Expr, ModuleDecl, ModuleItem, Pat, Stmt};
 
 use super::{
     function::Code,
     globals,
     interpreter::{Instance, Interpreter},
-    interrupt::Eval,
+    interrupt::{Eval, Interrupt},
+    loading::Loading,
     scope::{ScopeId, State},
     unknown::Reason,
     value::Value,
 };
 use crate::{
-    parse::{DEFAULT_BINDING, pattern_names},
+    parse::{DEFAULT_BINDING, ModuleKind, pattern_names},
     source::{FileId, Location},
 };
 
@@ -32,6 +33,7 @@ impl<'a> Interpreter<'a> {
             written: Vec::new(),
             progress: FxHashMap::default(),
             ran: FxHashSet::default(),
+            loading: Loading::Lazy,
         };
         self.instances.insert(file, instance);
         scope
@@ -44,7 +46,8 @@ impl<'a> Interpreter<'a> {
             if state == State::Uninitialized {
                 return self.uninitialized(name, at);
             }
-            let has_writers = self.program.module(file).is_some_and(|module| module.table.effects.contains_key(name));
+            let has_writers = self.program.module(file).is_some_and(|module| module.table.effects.contains_key(name))
+                && matches!(self.loading(file), Loading::Lazy);
             if !has_writers || self.scopes.is_inner(scope, name) {
                 return Ok(value.clone());
             }
@@ -85,10 +88,28 @@ impl<'a> Interpreter<'a> {
         if name == "require" && self.is_app_file(file) {
             return Ok(self.require_function(file, at));
         }
-        Ok(globals::global(name).unwrap_or_else(|| {
-            let from_app = self.is_app_file(file);
-            self.make_unknown(Reason::Global, name, Some(at), from_app)
-        }))
+        if let Some(value) = globals::global(name) {
+            return Ok(value);
+        }
+        let from_app = self.is_app_file(file);
+        let value = self.make_unknown(Reason::Global, name, Some(at), from_app);
+        // A name that neither the file nor the runtime declares may be an auto-import, or an exception.
+        if let Value::Unknown(id) = value
+            && !globals::is_of_runtime(name)
+            && !std::mem::take(&mut self.spares_name)
+        {
+            let text = self.unknown(id).text.clone();
+            self.risk(id, &text, at)?;
+        }
+        Ok(value)
+    }
+
+    /// The value of an expression that is called, or whose member or type is read.
+    pub(super) fn spared(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Value> {
+        self.spares_name = node.is_ident();
+        let value = self.expression(node, scope);
+        self.spares_name = false;
+        value
     }
 
     /// What a package imports from one that is not read is the same each time: `z` is asked for a hundred times.
@@ -108,6 +129,9 @@ impl<'a> Interpreter<'a> {
     pub(super) fn read_binding(&mut self, name: &Atom, file: FileId, at: Location) -> Eval<Value> {
         let scope = self.module_scope(file);
         let Some(module) = self.program.module(file) else { return Ok(Value::Undefined) };
+        if self.is_eager(file) && module.kind == ModuleKind::Esm {
+            return self.read_of_module(name, file, scope, at);
+        }
         let writers = module.table.effects.get(name);
         if writers.is_none()
             && let Some(value) = self.scopes.lookup(scope, name)
@@ -133,6 +157,20 @@ impl<'a> Interpreter<'a> {
         Ok(self.scopes.lookup(scope, name).cloned().unwrap_or(Value::Undefined))
     }
 
+    /// The value of a top-level binding of a module that runs as a whole, as far as it came.
+    fn read_of_module(&mut self, name: &Atom, file: FileId, scope: ScopeId, at: Location) -> Eval<Value> {
+        if let Loading::Lazy = self.loading(file) {
+            self.load_module(file)?;
+        }
+        match (self.scopes.own(scope, name), self.loading(file)) {
+            (Some((value, state)), _) if state != State::Uninitialized => Ok(value.clone()),
+            // What was made before the module threw is there.
+            (_, Loading::Failed(thrown)) => Err(Interrupt::Throw(thrown)),
+            (Some(_), _) => self.uninitialized(name, at),
+            (None, _) => Ok(Value::Undefined),
+        }
+    }
+
     /// Evaluates the declaration of `name`, which stands in an item of the module.
     fn declare_item(&mut self, index: usize, name: &Atom, file: FileId, scope: ScopeId) -> Eval<()> {
         let Some(item) = self.program.module(file).and_then(|module| module.body.get(index)) else { return Ok(()) };
@@ -140,7 +178,7 @@ impl<'a> Interpreter<'a> {
             ModuleItem::Stmt(Stmt::Decl(declaration)) => self.declare_top_level(declaration, name, scope),
             ModuleItem::ModuleDecl(ModuleDecl::ExportDecl(export)) => self.declare_top_level(&export.decl, name, scope),
             ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultExpr(export)) => {
-                let value = self.expression(&export.expr, scope)?;
+                let value = self.named(&export.expr, &"default".into(), scope)?;
                 self.scopes.declare(scope, DEFAULT_BINDING.into(), value);
                 Ok(())
             }
@@ -152,9 +190,17 @@ impl<'a> Interpreter<'a> {
             ModuleItem::ModuleDecl(ModuleDecl::ExportDefaultDecl(export)) => {
                 let value = match &export.decl {
                     DefaultDecl::Fn(function) => {
-                        self.closure(Code::Function(&function.function), scope, function.function.span.into())
+                        let span = function.function.span.into();
+                        let value = self.closure(Code::Function(&function.function), scope, span);
+                        let own = function.ident.as_ref().map_or_else(|| "default".into(), |ident| ident.sym.clone());
+                        self.name_function(&value, &own, "");
+                        value
                     }
-                    DefaultDecl::Class(class) => self.class(&class.class, scope, Some(name))?,
+                    DefaultDecl::Class(class) => {
+                        let own = class.ident.as_ref().map(|ident| ident.sym.clone());
+                        let shown = own.clone().unwrap_or_else(|| "default".into());
+                        self.class(&class.class, scope, own.as_ref(), Some(&shown))?
+                    }
                     DefaultDecl::TsInterfaceDecl(_) => Value::Undefined,
                 };
                 self.scopes.declare(scope, name.clone(), value);
@@ -182,9 +228,10 @@ impl<'a> Interpreter<'a> {
                 continue;
             }
             if is_before || names.contains(name) {
-                let value = match &declarator.init {
-                    Some(init) => self.expression(init, scope)?,
-                    None => Value::Undefined,
+                let value = match (&declarator.init, &declarator.name) {
+                    (Some(init), Pat::Ident(name)) => self.named(init, &name.id.sym, scope)?,
+                    (Some(init), _) => self.expression(init, scope)?,
+                    (None, _) => Value::Undefined,
                 };
                 self.bind(&declarator.name, value, scope, variables.kind.into())?;
                 if !is_before {

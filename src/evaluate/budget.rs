@@ -32,6 +32,13 @@ pub const MAX_WORLDS: usize = 64;
 /// Stack of the evaluating thread, in bytes of address space: what `MAX_DEPTH` can need in a build without optimisation.
 pub const STACK_BYTES: usize = 1024 * 1024 * 1024;
 
+/// Generators and asynchronous functions that have started and wait, in one world.
+pub const MAX_COROUTINES: usize = 4_000;
+/// Stack of each of them, in bytes of address space. A level takes far more of it in a build without optimisation.
+pub const COROUTINE_STACK_BYTES: usize = if cfg!(debug_assertions) { 256 } else { 16 } * 1024 * 1024;
+/// What has to be left of it for the next level.
+pub const STACK_MARGIN_BYTES: usize = COROUTINE_STACK_BYTES / 16;
+
 /// Which bound was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Exhausted {
@@ -49,6 +56,8 @@ pub enum Exhausted {
     Items,
     /// [`MAX_SPECULATION`]; it never leaves the code that may or may not run.
     Speculation,
+    /// [`MAX_COROUTINES`]
+    Coroutines,
 }
 
 impl Exhausted {
@@ -63,6 +72,9 @@ impl Exhausted {
             Self::Strings => format!("it makes more than {} MB of strings", MAX_STRING_BYTES / 1024 / 1024),
             Self::Speculation => format!("it did not end within {MAX_SPECULATION} steps"),
             Self::Items => format!("it makes a list or an object of more than {MAX_ITEMS} items"),
+            Self::Coroutines => {
+                format!("more than {MAX_COROUTINES} generators and asynchronous functions wait at the same time")
+            }
         }
     }
 }

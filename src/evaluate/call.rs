@@ -1,7 +1,7 @@
 //! Calls and `new`. In: a callee and arguments. Out: what it returns. Calls of unknown functions give unknowns and run
 //! nothing; what `new` makes is an object, hence truthy.
 
-use swc_ecma_ast::{CallExpr, Callee, Expr, NewExpr, OptChainBase, OptChainExpr};
+use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase, OptChainExpr};
 
 use super::{
     arguments::Arguments,
@@ -11,7 +11,7 @@ use super::{
     interrupt::Eval,
     scope::ScopeId,
     speculate::Unsure,
-    unknown::{Reason, Unknown},
+    unknown::Unknown,
     value::{UnknownId, Value},
 };
 use crate::source::Location;
@@ -22,7 +22,7 @@ impl<'a> Interpreter<'a> {
         match &call.callee {
             Callee::Super(_) => {
                 let arguments = self.arguments(&call.args, scope)?;
-                self.super_call(&arguments, scope, at)
+                self.super_call(arguments, scope, at)
             }
             Callee::Import(_) => {
                 let arguments = self.arguments(&call.args, scope)?;
@@ -70,19 +70,31 @@ impl<'a> Interpreter<'a> {
     pub(super) fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
         match node {
             Expr::Member(member) => {
-                let this = self.expression(&member.obj, scope)?;
+                let this = self.spared(&member.obj, scope)?;
                 let at = self.location(scope, member);
                 let this = self.settle(this, at);
                 Ok((self.member_of(&this, &member.prop, scope, at)?, this))
             }
             Expr::SuperProp(property) => {
-                let this = self.scopes.function(scope).map_or(Value::Undefined, |function| function.this.clone());
+                let this = self.this(scope, self.location(scope, property))?;
                 Ok((self.super_property(property, scope)?, this))
             }
-            Expr::Paren(inner) => self.callee(&inner.expr, scope),
-            Expr::TsNonNull(inner) => self.callee(&inner.expr, scope),
-            Expr::TsAs(inner) => self.callee(&inner.expr, scope),
-            _ => Ok((self.expression(node, scope)?, Value::Undefined)),
+            Expr::OptChain(chain) => match &*chain.base {
+                // `(a?.b)()`
+                OptChainBase::Member(member) => {
+                    let at = self.location(scope, chain);
+                    let Some(this) = self.chain_part(&member.obj, scope)? else {
+                        return Ok((Value::Undefined, Value::Undefined));
+                    };
+                    let this = self.settle(this, at);
+                    if chain.optional && this.is_nullish() {
+                        return Ok((Value::Undefined, Value::Undefined));
+                    }
+                    Ok((self.member_of(&this, &member.prop, scope, at)?, this))
+                }
+                OptChainBase::Call(_) => Ok((self.expression(node, scope)?, Value::Undefined)),
+            },
+            _ => Ok((self.spared(node, scope)?, Value::Undefined)),
         }
     }
 
@@ -101,7 +113,7 @@ impl<'a> Interpreter<'a> {
             OptChainBase::Call(call) => {
                 let (function, this) = match &*call.callee {
                     Expr::Member(member) => {
-                        let Some(this) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                        let this = self.spared(&member.obj, scope)?;
                         let this = self.settle(this, at);
                         (self.member_of(&this, &member.prop, scope, at)?, this)
                     }
@@ -120,7 +132,7 @@ impl<'a> Interpreter<'a> {
                             None => return Ok(None),
                         },
                     },
-                    callee => (self.expression(callee, scope)?, Value::Undefined),
+                    callee => (self.spared(callee, scope)?, Value::Undefined),
                 };
                 let function = self.settle(function, at);
                 if chain.optional && function.is_nullish() {
@@ -135,12 +147,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
         match node {
             Expr::OptChain(inner) => self.optional_chain(inner, scope),
-            Expr::Member(member) => {
-                let Some(object) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
-                self.member_of(&object, &member.prop, scope, self.location(scope, member)).map(Some)
-            }
-            Expr::TsNonNull(inner) => self.chain_part(&inner.expr, scope),
-            _ => self.expression(node, scope).map(Some),
+            _ => self.spared(node, scope).map(Some),
         }
     }
 
@@ -224,7 +231,7 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
+    pub(super) fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
         let text = super::source_form::shorten(self.source(at));
         self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
     }
@@ -236,64 +243,5 @@ impl<'a> Interpreter<'a> {
             unknown = self.unknown(from);
         }
         unknown
-    }
-
-    pub(super) fn new_expression(&mut self, new: &'a NewExpr, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, new);
-        let constructor = self.expression(&new.callee, scope)?;
-        let constructor = self.settle(constructor, at);
-        let arguments = match &new.args {
-            Some(nodes) => self.arguments(nodes, scope)?,
-            None => Arguments::default(),
-        };
-        self.construct(&constructor, arguments, at)
-    }
-
-    /// `new constructor(…)` (ECMA-262, 7.3.15 Construct).
-    ///
-    /// # Errors
-    /// What the constructor throws.
-    pub fn construct(&mut self, constructor: &Value, arguments: Arguments, at: Location) -> Eval<Value> {
-        match constructor {
-            Value::Native(native) => match native.construct {
-                Some(construct) => construct(self, Call { this: Value::Undefined, arguments, at }),
-                None => {
-                    let text = format!("new {}()", native.name);
-                    let value = self.make_unknown(
-                        Reason::Unsupported("this part of the language's library"),
-                        &text,
-                        Some(at),
-                        false,
-                    );
-                    self.change_unknown(&value, |unknown| unknown.truthy = true);
-                    if let Value::Unknown(id) = value {
-                        self.hand_over(id, &Value::Undefined, &arguments, at);
-                    }
-                    Ok(value)
-                }
-            },
-            Value::Unknown(id) => {
-                let instance = self.derive_source(*id, at);
-                self.change_unknown(&instance, |unknown| unknown.truthy = true);
-                self.hand_over(*id, &Value::Undefined, &arguments, at);
-                self.risk_of_result(&instance, 0, at)?;
-                Ok(instance)
-            }
-            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Function(_)) => {
-                self.construct_function(*id, &arguments, at)
-            }
-            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Bound(_)) => {
-                let Kind::Bound(bound) = &self.heap.get(*id).kind else { return self.not_a_function(at) };
-                let (target, _, mut items) = (**bound).clone();
-                items.extend(arguments.items);
-                self.construct(&target, Arguments { items, open: arguments.open }, at)
-            }
-            Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
-                let value = self.unsupported("`new` of a proxy", at);
-                self.change_unknown(&value, |unknown| unknown.truthy = true);
-                Ok(value)
-            }
-            _ => self.not_a_function(at),
-        }
     }
 }

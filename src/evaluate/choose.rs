@@ -193,7 +193,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
             }
         }
         let (truth, asked) = self.isolated(|this| Ok(this.truth(&question, at)))?;
@@ -224,7 +224,7 @@ impl<'a> Interpreter<'a> {
             match self.expression(node, scope) {
                 Ok(value) => values.push(value),
                 Err(Interrupt::Throw(_)) => return Ok(None),
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => return Err(exhausted),
+                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
             }
         }
         let no = values.pop();

@@ -63,7 +63,7 @@ impl Interpreter<'_> {
         let program = self.program;
         let Some(parsed) = program.module(file) else { return Ok(()) };
         let at = Location { file, span: Span::new(0, 0) };
-        let frame = FunctionScope { this: exports.clone(), home: None, class: None };
+        let frame = FunctionScope::of(exports.clone(), None);
         let scope = self.scopes.add(None, file, true, Some(frame));
         for name in hoisted_names(&parsed.script) {
             self.scopes.declare(scope, name, Value::Undefined);
@@ -97,7 +97,7 @@ impl Interpreter<'_> {
     pub(super) fn required(&mut self, file: FileId) -> Eval<Value> {
         let kind = self.program.module(file).map(|module| module.kind);
         if kind == Some(ModuleKind::Esm) {
-            self.load(file)?;
+            self.load_module(file)?;
         }
         match kind {
             Some(ModuleKind::CommonJs) => self.commonjs(file),
@@ -143,7 +143,7 @@ impl Interpreter<'_> {
         match self.commonjs(file) {
             // The app would not start; what was written before the throw still counts.
             Ok(_) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => Err(exhausted),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => Err(exhausted),
         }
     }
 }

@@ -57,11 +57,11 @@ impl Interpreter<'_> {
             _ => {}
         }
         for key in target.properties.all_keys() {
-            if let Some((Slot::Value(_), enumerable)) = target.properties.entry(&key)
+            if let Some((Slot::Value(_), attributes)) = target.properties.entry(&key)
                 && !key.starts_with(HIDDEN)
                 && !(is_function && key == "prototype")
             {
-                target.properties.set_with(key, Slot::Value(Value::Unknown(reason)), enumerable);
+                target.properties.define(key, Slot::Value(Value::Unknown(reason)), attributes);
             }
         }
     }
@@ -118,7 +118,7 @@ impl Interpreter<'_> {
                 continue;
             }
             has_changed = true;
-            self.heap.get_mut(id).properties.set_with(key, Slot::Value(Value::Unknown(unknown)), enumerable);
+            self.heap.get_mut(id).properties.define(key, Slot::Value(Value::Unknown(unknown)), enumerable);
         }
         for index in touched.items {
             if let Kind::Array(items) = &self.heap.get(id).kind

@@ -41,11 +41,6 @@ pub(super) struct Outer {
 }
 
 impl EarlyReturn {
-    /// Nothing is known of what would have been returned.
-    pub fn of_anything(reason: UnknownId) -> Self {
-        Self { reason, values: None }
-    }
-
     /// Whether the function returns this value in any case.
     pub fn agrees(&self, value: &Value) -> bool {
         self.values.as_ref().is_some_and(|values| values.iter().all(|other| strictly_equal(other, value)))
@@ -87,7 +82,7 @@ impl<'a> Interpreter<'a> {
         early
     }
 
-    fn may_return(&mut self, reason: UnknownId, value: Option<Value>) {
+    pub(super) fn may_return(&mut self, reason: UnknownId, value: Option<Value>) {
         self.doubtful_return = Some(match self.doubtful_return.take() {
             None => EarlyReturn { reason, values: value.map(|value| vec![value]) },
             Some(before) => {

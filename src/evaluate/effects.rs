@@ -90,7 +90,7 @@ impl<'a> Interpreter<'a> {
         match result {
             // The module would not have loaded; what was written before the throw still counts.
             Ok(()) | Err(Interrupt::Throw(_)) => Ok(()),
-            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Stop)) => Err(exhausted),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => Err(exhausted),
         }
     }
 

@@ -6,7 +6,13 @@ use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 use std::rc::Rc;
 
 use super::{
-    builtins, function::Code, interpreter::Interpreter, interrupt::Eval, scope::ScopeId, unknown::Reason, value::Value,
+    builtins,
+    function::Code,
+    interpreter::Interpreter,
+    interrupt::Eval,
+    scope::{ScopeId, State},
+    unknown::Reason,
+    value::Value,
 };
 
 impl<'a> Interpreter<'a> {
@@ -29,7 +35,10 @@ impl<'a> Interpreter<'a> {
             Expr::Array(array) => self.array_literal(array, scope),
             Expr::Arrow(arrow) => Ok(self.arrow(arrow, scope)),
             Expr::Fn(function) => Ok(self.function_expression(function, scope)),
-            Expr::Class(class) => self.class(&class.class, scope, class.ident.as_ref().map(|ident| &ident.sym)),
+            Expr::Class(class) => {
+                let name = class.ident.as_ref().map(|ident| &ident.sym);
+                self.class(&class.class, scope, name, name)
+            }
             Expr::Member(member) => self.member(member, scope),
             Expr::OptChain(chain) => Ok(self.optional_chain(chain, scope)?.unwrap_or(Value::Undefined)),
             Expr::Call(call) => self.call_expression(call, scope),
@@ -47,26 +56,20 @@ impl<'a> Interpreter<'a> {
                 }
                 Ok(last)
             }
-            Expr::This(_) => Ok(self.scopes.function(scope).map_or(Value::Undefined, |function| function.this.clone())),
+            Expr::This(_) => self.this(scope, self.location(scope, node)),
             Expr::SuperProp(property) => self.super_property(property, scope),
             Expr::Await(awaited) => {
                 let value = self.expression(&awaited.arg, scope)?;
                 let at = self.location(scope, node);
                 self.awaited(&value, at)
             }
-            Expr::Paren(inner) => self.expression(&inner.expr, scope),
-            Expr::TsAs(inner) => self.expression(&inner.expr, scope),
-            Expr::TsNonNull(inner) => self.expression(&inner.expr, scope),
-            Expr::TsSatisfies(inner) => self.expression(&inner.expr, scope),
-            Expr::TsConstAssertion(inner) => self.expression(&inner.expr, scope),
-            Expr::TsTypeAssertion(inner) => self.expression(&inner.expr, scope),
-            Expr::TsInstantiation(inner) => self.expression(&inner.expr, scope),
             Expr::MetaProp(meta) => {
                 let at = self.location(scope, meta);
-                let (reason, text) = match meta.kind {
-                    MetaPropKind::ImportMeta => (Reason::Global, "import.meta"),
-                    MetaPropKind::NewTarget => (Reason::Unsupported("`new.target`"), "new.target"),
-                };
+                if meta.kind == MetaPropKind::NewTarget {
+                    let function = self.scopes.function(scope);
+                    return Ok(function.map_or(Value::Undefined, |function| function.new_target.clone()));
+                }
+                let (reason, text) = (Reason::Global, "import.meta");
                 let from_app = self.is_app_file(at.file);
                 let value = self.make_unknown(reason, text, Some(at), from_app);
                 self.change_unknown(&value, |unknown| unknown.truthy = true);
@@ -79,9 +82,16 @@ impl<'a> Interpreter<'a> {
             | Expr::JSXEmpty(_)
             | Expr::JSXElement(_)
             | Expr::JSXFragment(_) => Ok(self.unsupported("JSX", self.location(scope, node))),
-            Expr::PrivateName(_) | Expr::Invalid(_) => {
-                Ok(self.unsupported("this expression", self.location(scope, node)))
-            }
+            // Parentheses and what TypeScript wraps were taken away when the file was parsed.
+            Expr::PrivateName(_)
+            | Expr::Invalid(_)
+            | Expr::Paren(_)
+            | Expr::TsAs(_)
+            | Expr::TsNonNull(_)
+            | Expr::TsSatisfies(_)
+            | Expr::TsConstAssertion(_)
+            | Expr::TsTypeAssertion(_)
+            | Expr::TsInstantiation(_) => Ok(self.unsupported("this expression", self.location(scope, node))),
         }
     }
 
@@ -114,7 +124,8 @@ impl<'a> Interpreter<'a> {
         // The function's own name is bound inside it alone.
         let inner = self.scopes.block(scope);
         let value = self.closure(Code::Function(&function.function), inner, function.function.span.into());
-        self.scopes.declare(inner, name.sym.clone(), value.clone());
+        self.name_function(&value, &name.sym, "");
+        self.scopes.declare_as(inner, name.sym.clone(), value.clone(), State::Fixed);
         value
     }
 

@@ -1,21 +1,26 @@
 //! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
 //! that it returns. The source text is kept to the byte: generators recognise defaults by it.
 
-use swc_ecma_ast::{ArrowExpr, ArrowFunctionBody, Class, Function, Pat};
+use swc_ecma_ast::{
+    ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
+};
 
 use super::{
     arguments::Arguments,
-    branches::Rest,
+    coroutine::Start,
     generator::{Generator, Progress},
     heap::Kind,
     interpreter::Interpreter,
-    interrupt::{Completion, Eval},
+    interrupt::Eval,
     marks::Marks,
     pattern::Binding,
-    scope::{FunctionScope, ScopeId},
+    scope::{FunctionScope, ScopeId, State},
     value::{ObjectId, Value},
 };
-use crate::source::{FileId, Location, Span};
+use crate::{
+    parse::pattern_names,
+    source::{FileId, Location, Span},
+};
 
 /// The code of a function.
 #[derive(Debug, Clone, Copy)]
@@ -35,7 +40,7 @@ impl Code<'_> {
         match self {
             Self::Function(function) => function.params.iter().take_while(|parameter| plain(&parameter.pat)).count(),
             Self::Arrow(arrow) => arrow.params.iter().take_while(|pattern| plain(pattern)).count(),
-            Self::Class(_) => 0,
+            Self::Class(class) => class.body.iter().find_map(constructor_length).unwrap_or(0),
         }
     }
 }
@@ -56,6 +61,22 @@ pub struct Closure<'a> {
 }
 
 impl Closure<'_> {
+    /// Whether a call of it gives a generator.
+    #[must_use]
+    pub fn is_generator(&self) -> bool {
+        matches!(self.code, Code::Function(function) if function.is_generator)
+    }
+
+    /// Whether `new` may stand before it.
+    #[must_use]
+    pub fn is_constructor(&self) -> bool {
+        match self.code {
+            Code::Function(function) => self.home.is_none() && !function.is_async && !function.is_generator,
+            Code::Class(_) => true,
+            Code::Arrow(_) => false,
+        }
+    }
+
     /// Whether it is a class, which cannot be called without `new`.
     #[must_use]
     pub fn is_class(&self) -> bool {
@@ -63,11 +84,14 @@ impl Closure<'_> {
     }
 }
 
-/// What the code around a call has read, and what follows it.
-pub(super) struct Frame {
-    read: Marks,
-    depth: usize,
-    rests: usize,
+fn constructor_length(member: &ClassMember) -> Option<usize> {
+    let ClassMember::Constructor(constructor) = member else { return None };
+    constructor.body.as_ref()?;
+    let is_plain = |parameter: &&ParamOrTsParamProp| match parameter {
+        ParamOrTsParamProp::Param(parameter) => !matches!(parameter.pat, Pat::Assign(_) | Pat::Rest(_)),
+        ParamOrTsParamProp::TsParamProp(property) => matches!(property.param, TsParamPropParam::Ident(_)),
+    };
+    Some(constructor.params.iter().take_while(is_plain).count())
 }
 
 impl<'a> Interpreter<'a> {
@@ -100,6 +124,21 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    /// Whether `new` may stand before a value.
+    #[must_use]
+    pub fn is_constructor(&self, value: &Value) -> bool {
+        match value {
+            Value::Native(native) => native.construct.is_some() || native.can_be_extended(),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(closure) => closure.is_constructor(),
+                Kind::Bound(bound) => self.is_constructor(&bound.0),
+                Kind::Proxy(proxy) => self.is_constructor(&proxy.0),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
     /// Runs a function's body.
     pub(super) fn call_closure(
         &mut self,
@@ -110,9 +149,9 @@ impl<'a> Interpreter<'a> {
     ) -> Eval<Value> {
         self.enter_call(at)?;
         let outer = self.enter_function();
-        let frame = self.enter_frame();
+        let frame = self.begin_call();
         let result = self.run_body(closure, this, arguments, at);
-        self.leave_frame(frame, result.is_ok());
+        self.end_call(frame, result.is_ok());
         let result = match (result, self.leave_function(outer)) {
             // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
             // would have been the same.
@@ -128,26 +167,6 @@ impl<'a> Interpreter<'a> {
         result
     }
 
-    /// What is read and what follows in a function does not concern the code around the call; what its result depends on does.
-    pub(super) fn enter_frame(&mut self) -> Frame {
-        let flow = &self.heap.flow;
-        let frame = Frame { read: flow.read(), depth: self.function_depth, rests: self.rests.len() };
-        self.function_depth = flow.depth();
-        self.rests.push(Rest::Function);
-        frame
-    }
-
-    /// The code around the call goes on.
-    pub(super) fn leave_frame(&mut self, frame: Frame, has_returned: bool) {
-        let flow = &self.heap.flow;
-        flow.add(frame.read);
-        if has_returned {
-            flow.leave(self.function_depth);
-        }
-        self.function_depth = frame.depth;
-        self.rests.truncate(frame.rests);
-    }
-
     fn run_body(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
         let is_async = match closure.code {
             Code::Arrow(arrow) => arrow.is_async,
@@ -155,12 +174,31 @@ impl<'a> Interpreter<'a> {
             Code::Class(_) => false,
         };
         if is_async {
-            return self.as_promise(at, |this_world| this_world.run_code(closure, this, arguments, at));
+            let start = Start::Call { closure, this, arguments: arguments.clone(), at };
+            return self.start_async(start, at);
         }
         self.run_code(closure, this, arguments, at)
     }
 
-    fn run_code(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+    pub(super) fn run_code(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<Value> {
+        self.run_code_as(closure, this, arguments, &Value::Undefined, at)
+    }
+
+    /// The same, called by `new`.
+    pub(super) fn run_code_as(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        new_target: &Value,
+        at: Location,
+    ) -> Eval<Value> {
         match closure.code {
             Code::Arrow(arrow) => {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
@@ -172,16 +210,18 @@ impl<'a> Interpreter<'a> {
                 }
             }
             Code::Function(function) => {
-                let frame = FunctionScope { this, home: closure.home, class: None };
+                let mut frame = FunctionScope::of(this, closure.home);
+                frame.new_target = new_target.clone();
+                frame.is_async_generator = function.is_async && function.is_generator;
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
-                let list = self.new_object(Kind::Array(arguments.items.clone()), None);
-                let object = self.heap.get_mut(list);
-                (object.open, object.is_arguments) = (arguments.open, true);
-                self.scopes.declare(scope, "arguments".into(), Value::Object(list));
+                self.declare_arguments(arguments, scope);
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
                 self.heap.flow.replace(Marks::NONE);
                 if function.is_generator {
-                    let generator = Generator { function, scope, progress: Progress::Fresh };
+                    let statements = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
+                    let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
+                    let requests = function.is_async.then(Vec::new);
+                    let generator = Generator { function, scope, coroutine, progress: Progress::Fresh, requests };
                     return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
                 }
                 match &function.body {
@@ -193,13 +233,29 @@ impl<'a> Interpreter<'a> {
         }
     }
 
+    pub(super) fn declare_arguments(&mut self, arguments: &Arguments, scope: ScopeId) {
+        let list = self.new_object(Kind::Array(arguments.items.clone()), None);
+        let object = self.heap.get_mut(list);
+        (object.open, object.is_arguments) = (arguments.open, true);
+        self.scopes.declare(scope, "arguments".into(), Value::Object(list));
+    }
+
     pub(super) fn bind_parameters(
         &mut self,
         patterns: impl Iterator<Item = &'a Pat>,
         arguments: &Arguments,
         scope: ScopeId,
     ) -> Eval<()> {
-        for (index, pattern) in patterns.enumerate() {
+        let patterns: Vec<&'a Pat> = patterns.collect();
+        if patterns.iter().any(|pattern| !matches!(pattern, Pat::Ident(_) | Pat::Rest(_))) {
+            // A default may use the parameters before it, and none after.
+            let mut names = Vec::new();
+            patterns.iter().for_each(|pattern| pattern_names(pattern, &mut names));
+            for name in names {
+                self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
+            }
+        }
+        for (index, pattern) in patterns.into_iter().enumerate() {
             if let Pat::Rest(rest) = pattern {
                 let items = arguments.items.get(index..).unwrap_or_default().to_vec();
                 let array = self.new_object(Kind::Array(items), None);
@@ -210,17 +266,5 @@ impl<'a> Interpreter<'a> {
             }
         }
         Ok(())
-    }
-
-    /// Runs statements as a function body.
-    pub(super) fn body(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) -> Eval<Value> {
-        match self.statements(statements, scope)? {
-            Completion::Return(value) => Ok(value),
-            // That it came to its end depends on the ways out that it did not take.
-            _ => {
-                self.heap.flow.add(self.heap.flow.since(self.function_depth));
-                Ok(Value::Undefined)
-            }
-        }
     }
 }

@@ -1,21 +1,17 @@
-//! Generators (ECMA-262, 27.5). In: a call of a `function*`. Out: an object that runs its body when somebody iterates it.
-//!
-//! The body has no stack of its own: each `yield` hands its value to whoever iterates, right there, and goes on when that is
-//! done with it. So the order of all effects is that of the language. Only who steps by hand, with `next`, would need the
-//! body to wait: a first step is made, another is unknown.
+//! Generators (ECMA-262, 27.5). In: a call of a `function*`, and what it is resumed with. Out: an object whose body runs as a
+//! coroutine, from one `yield` to the next.
 
-use swc_atoms::Atom;
-use swc_ecma_ast::{ForHead, Function, Stmt, YieldExpr};
+use swc_ecma_ast::{Function, YieldExpr};
 
 use super::{
-    early_return::EarlyReturn,
+    arguments::Arguments,
+    coroutine::{CoroutineId, Pause, Resume, Step},
     heap::Kind,
     interpreter::Interpreter,
-    interrupt::{Completion, Eval, Interrupt},
-    iteration::{Items, Next, is_stop},
-    loops::Turn,
+    interrupt::{Eval, Interrupt},
+    iteration::{Items, Next},
     scope::ScopeId,
-    value::{ObjectId, UnknownId, Value},
+    value::{ObjectId, Value},
 };
 use crate::source::Location;
 
@@ -26,8 +22,12 @@ pub struct Generator<'a> {
     pub function: &'a Function,
     /// The scope of the call, parameters bound.
     pub scope: ScopeId,
+    /// Its body.
+    pub coroutine: CoroutineId,
     /// How far it is.
     pub progress: Progress,
+    /// `async function*`: what it was asked for and has not given yet, with the promise of each answer.
+    pub requests: Option<Vec<(Resume, ObjectId)>>,
 }
 
 /// How far a generator is.
@@ -35,127 +35,100 @@ pub struct Generator<'a> {
 pub enum Progress {
     /// Nothing ran.
     Fresh,
-    /// Its body is on the stack.
+    /// Its body is running.
     Running,
-    /// Somebody took a step by hand.
-    Stepped,
+    /// It stopped at a `yield`.
+    Waiting,
     /// Nothing more comes.
     Done,
 }
 
-/// Who gets what a generator yields.
-#[derive(Debug)]
-pub enum Consumer<'a> {
-    /// A list, up to so many items.
-    Collect {
-        /// What came so far.
-        items: Vec<Value>,
-        /// How many are wanted.
-        limit: usize,
-    },
-    /// The turns of a loop.
-    Loop {
-        /// The names that a turn binds.
-        head: &'a ForHead,
-        /// What a turn runs.
-        body: &'a Stmt,
-        /// Around the loop.
-        scope: ScopeId,
-        /// The loop's own label.
-        label: Option<Atom>,
-        /// Each item is awaited first.
-        awaits: bool,
-        /// How a turn left the loop.
-        left: Option<Eval<Completion>>,
-    },
+/// What a step of a generator gave.
+pub(super) enum Given {
+    /// A value that it yields.
+    Item(Value),
+    /// What an inner iterator gave, as it is.
+    Result(Value),
+    /// The value that it returned.
+    End(Value),
 }
 
 impl<'a> Interpreter<'a> {
-    /// Runs a generator to its end, or until its consumer has enough. The unknown says that there may be more.
-    pub(super) fn run_generator(
-        &mut self,
-        id: ObjectId,
-        consumer: Consumer<'a>,
-        at: Location,
-    ) -> Eval<(Consumer<'a>, Option<UnknownId>)> {
-        let Kind::Generator(generator) = &self.heap.get(id).kind else { return Ok((consumer, None)) };
-        let (function, scope, progress) = (generator.function, generator.scope, generator.progress);
-        match progress {
-            Progress::Fresh => {}
-            Progress::Done => return Ok((consumer, None)),
-            Progress::Running => return self.throw("TypeError", "Generator is already running", at),
-            Progress::Stepped => {
-                let open = self.hole_of("a generator that is stepped by hand", at);
-                return Ok((consumer, open));
-            }
-        }
-        self.set_progress(id, Progress::Running);
-        self.consumers.push(consumer);
-        self.enter_call(at)?;
-        let outer = self.enter_function();
-        let result = match &function.body {
-            Some(body) => self.body(&body.stmts, scope),
-            None => Ok(Value::Undefined),
-        };
-        let open = self.leave_function(outer).map(|early| early.reason);
-        self.leave_call();
-        self.set_progress(id, Progress::Done);
-        let Some(consumer) = self.consumers.pop() else { return Err(Interrupt::Stop) };
-        match result {
-            Ok(_) => Ok((consumer, open)),
-            Err(interrupt) if is_stop(&interrupt) => Ok((consumer, open)),
-            Err(interrupt) => Err(interrupt),
+    pub(super) fn generator(&self, id: ObjectId) -> Option<&Generator<'a>> {
+        match &self.heap.get(id).kind {
+            Kind::Generator(generator) => Some(generator),
+            _ => None,
         }
     }
 
-    pub(super) fn finish_generator(&mut self, id: ObjectId) {
-        self.set_progress(id, Progress::Done);
-    }
-
-    fn set_progress(&mut self, id: ObjectId, progress: Progress) {
+    pub(super) fn set_progress(&mut self, id: ObjectId, progress: Progress) {
         if let Kind::Generator(generator) = &mut self.heap.get_mut(id).kind {
             generator.progress = progress;
         }
     }
 
-    pub(super) fn hole_of(&mut self, what: &'static str, at: Location) -> Option<UnknownId> {
-        match self.unsupported(what, at) {
-            Value::Unknown(id) => Some(id),
-            _ => None,
+    /// Goes on with a generator that is not asynchronous (ECMA-262, 27.5.3.3 and 27.5.3.4).
+    ///
+    /// # Errors
+    /// What its body throws; a `TypeError` while it is running.
+    pub(super) fn resume_generator(&mut self, id: ObjectId, resume: Resume, at: Location) -> Eval<Given> {
+        let Some(generator) = self.generator(id) else { return Ok(Given::End(Value::Undefined)) };
+        let (coroutine, mut progress) = (generator.coroutine, generator.progress);
+        if progress == Progress::Running {
+            return self.throw("TypeError", "Generator is already running", at);
+        }
+        if progress == Progress::Fresh && !matches!(resume, Resume::Next(_)) {
+            progress = Progress::Done;
+            self.set_progress(id, progress);
+        }
+        if progress == Progress::Done {
+            return match resume {
+                Resume::Next(_) => Ok(Given::End(Value::Undefined)),
+                Resume::Return(value) => Ok(Given::End(value)),
+                Resume::Throw(thrown) => Err(Interrupt::Throw(thrown)),
+            };
+        }
+        self.set_progress(id, Progress::Running);
+        self.enter(|_| at)?;
+        self.enter_call(at)?;
+        let step = self.resume_coroutine(coroutine, resume, at);
+        self.leave_call();
+        self.leave();
+        let is_paused = matches!(step, Ok(Step::Paused(_)));
+        self.set_progress(id, if is_paused { Progress::Waiting } else { Progress::Done });
+        match step? {
+            Step::Paused(Pause::Yield(value)) => Ok(Given::Item(value)),
+            Step::Paused(Pause::Delegate(result)) => Ok(Given::Result(result)),
+            Step::Paused(Pause::Await(_)) => Ok(Given::End(Value::Undefined)),
+            Step::Done(value, rejects) => {
+                self.rejects = self.rejects.or(rejects);
+                Ok(Given::End(value))
+            }
         }
     }
 
-    /// `generator.next()`: the first step alone.
-    pub(super) fn step_generator(&mut self, id: ObjectId, at: Location) -> Eval<Value> {
-        let Kind::Generator(generator) = &self.heap.get(id).kind else { return Ok(Value::Undefined) };
-        let (progress, span) = (generator.progress, generator.function.span);
-        let source = self.source(Location { file: self.scopes.get(generator.scope).file, span: span.into() });
-        match progress {
-            Progress::Done => return Ok(self.iterator_result(None, at)),
-            // What stands behind `finally` must not run yet.
-            Progress::Fresh if !source.contains("finally") => {}
-            _ => {
-                self.set_progress(id, Progress::Stepped);
-                return Ok(self.unsupported("a generator that is stepped by hand", at));
-            }
+    /// The next item of a generator.
+    pub(super) fn next_of_generator(&mut self, id: ObjectId, at: Location) -> Eval<Next> {
+        match self.resume_generator(id, Resume::Next(Value::Undefined), at)? {
+            Given::Item(item) => Ok(Next::Item(item)),
+            Given::Result(result) => self.next_of_result(&result, at),
+            Given::End(_) => Ok(Next::Done),
         }
-        let (consumer, open) = self.run_generator(id, Consumer::Collect { items: Vec::new(), limit: 1 }, at)?;
-        let Consumer::Collect { items, .. } = consumer else { return Ok(Value::Undefined) };
-        match (items.into_iter().next(), open) {
-            (Some(item), None) => {
-                self.set_progress(id, Progress::Stepped);
-                Ok(self.iterator_result(Some(item), at))
-            }
-            // A returned value would be given too; it is not kept.
-            _ => Ok(self.unsupported("a generator that is stepped by hand", at)),
-        }
+    }
+
+    /// `generator.next(…)`, `.return(…)`, `.throw(…)`
+    pub(super) fn step_generator(&mut self, id: ObjectId, resume: Resume, at: Location) -> Eval<Value> {
+        Ok(match self.resume_generator(id, resume, at)? {
+            Given::Item(item) => self.iterator_result(item, false, at),
+            Given::Result(result) => result,
+            Given::End(value) => self.iterator_result(value, true, at),
+        })
     }
 
     /// `{ value, done }`
-    pub(super) fn iterator_result(&mut self, item: Option<Value>, at: Location) -> Value {
+    pub(super) fn iterator_result(&mut self, value: Value, done: bool, at: Location) -> Value {
         let object = self.new_object(Kind::Ordinary, Some(at));
-        let done = item.is_none();
-        self.set_property(object, "value", item.unwrap_or(Value::Undefined));
+        self.set_property(object, "value", value);
         self.set_property(object, "done", Value::Bool(done));
         Value::Object(object)
     }
@@ -167,93 +140,128 @@ impl<'a> Interpreter<'a> {
             Some(value) => self.expression(value, scope)?,
             None => Value::Undefined,
         };
-        if !node.delegate {
-            self.hand_out(value)?;
+        let is_async = self.is_async_generator(scope);
+        if node.delegate {
+            return if is_async { self.delegate_async(&value, at) } else { self.delegate(&value, at) };
+        }
+        if is_async {
+            let value = self.awaited(&value, at)?;
+            return self.yield_async(value, at);
+        }
+        self.hand_out(Pause::Yield(value))
+    }
+
+    /// What is yielded where nobody knows whether the generator ended before is not known.
+    pub(super) fn hand_out(&mut self, pause: Pause) -> Eval<Value> {
+        if !self.may_stop() {
+            // What may or may not be yielded is no item: there may be more than are known.
+            if let Some(reason) = self.speculations.last().map(|speculation| speculation.reason) {
+                self.may_return(reason, None);
+            }
             return Ok(Value::Undefined);
         }
-        let mut items = self.items_of(&value, at)?;
-        if let Items::Generator(id) = items {
-            return self.delegate(id, at);
+        match self.doubtful_return.as_ref().map(|early| early.reason) {
+            Some(reason) => self.stop(Pause::Delegate(Value::Unknown(reason))),
+            None => self.stop(pause),
         }
-        let mut index = 0;
+    }
+
+    /// `yield* values` (ECMA-262, 15.5.5): what is done to the outer generator is done to the inner iterator.
+    fn delegate(&mut self, value: &Value, at: Location) -> Eval<Value> {
+        let mut items = self.items_of(value, at)?;
+        if let Items::Fixed(_) | Items::Array(_) | Items::Steps(_) = items {
+            return self.delegate_simple(&mut items, at);
+        }
+        let mut resume = Resume::Next(Value::Undefined);
         loop {
-            match self.next_item(&mut items, index, at)? {
-                Next::Item(item) => self.hand_out(item)?,
-                Next::Done => return Ok(Value::Undefined),
+            let result = match &items {
+                Items::Generator(id) => {
+                    let id = *id;
+                    self.step_generator(id, resume.clone(), at)?
+                }
+                Items::Custom(iterator, next) => {
+                    let (iterator, next) = (iterator.clone(), next.clone());
+                    match self.resume_iterator(&iterator, &next, &resume, at)? {
+                        Some(result) => result,
+                        None => return self.end_without_method(&items, resume, at),
+                    }
+                }
+                _ => return Ok(Value::Undefined),
+            };
+            let result = self.settle(result, at);
+            match &result {
+                Value::Unknown(_) => {}
+                Value::Object(_) => {
+                    let done = self.get(&result, &"done".into(), at)?;
+                    if self.truth(&done, at) == Some(true) {
+                        let value = self.get(&result, &"value".into(), at)?;
+                        return if matches!(resume, Resume::Return(_)) {
+                            Err(Interrupt::Return(value))
+                        } else {
+                            Ok(value)
+                        };
+                    }
+                }
+                _ => return self.throw("TypeError", "Iterator result is not an object", at),
+            }
+            resume = self.stopped(Pause::Delegate(result))?;
+        }
+    }
+
+    /// What a generator is resumed with, as a value.
+    pub(super) fn stopped(&mut self, pause: Pause) -> Eval<Resume> {
+        match self.hand_out(pause) {
+            Ok(value) => Ok(Resume::Next(value)),
+            Err(Interrupt::Throw(thrown)) => Ok(Resume::Throw(thrown)),
+            Err(Interrupt::Return(value)) => Ok(Resume::Return(value)),
+            Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
+        }
+    }
+
+    fn delegate_simple(&mut self, items: &mut Items, at: Location) -> Eval<Value> {
+        for index in 0.. {
+            match self.next_item(items, index, at)? {
+                Next::Item(item) => match self.stopped(Pause::Yield(item))? {
+                    Resume::Next(_) => {}
+                    resume => return self.end_without_method(items, resume, at),
+                },
+                Next::Done => break,
                 Next::Unknown(unknown) => {
-                    self.doubtful_return = Some(EarlyReturn::of_anything(unknown));
-                    return Ok(Value::Undefined);
+                    self.stop(Pause::Delegate(Value::Unknown(unknown)))?;
+                    break;
                 }
             }
-            index += 1;
+        }
+        Ok(Value::Undefined)
+    }
+
+    /// The inner iterator has no method for what the outer generator is resumed with.
+    fn end_without_method(&mut self, items: &Items, resume: Resume, at: Location) -> Eval<Value> {
+        match resume {
+            Resume::Return(value) => Err(Interrupt::Return(value)),
+            _ => {
+                self.close(items, at)?;
+                self.throw("TypeError", "The iterator does not provide a 'throw' method", at)
+            }
         }
     }
 
-    /// An inner generator yields to the consumer of the outer one.
-    fn delegate(&mut self, id: ObjectId, at: Location) -> Eval<Value> {
-        let Kind::Generator(generator) = &self.heap.get(id).kind else { return Ok(Value::Undefined) };
-        let (function, scope, progress) = (generator.function, generator.scope, generator.progress);
-        if progress != Progress::Fresh {
-            if progress != Progress::Done {
-                self.doubtful_return =
-                    self.hole_of("a generator that is stepped by hand", at).map(EarlyReturn::of_anything);
-            }
-            return Ok(Value::Undefined);
-        }
-        self.set_progress(id, Progress::Running);
-        self.enter_call(at)?;
-        let result = match &function.body {
-            Some(body) => self.body(&body.stmts, scope),
-            None => Ok(Value::Undefined),
+    /// Calls `next`, `throw` or `return` of an iterator; `None` when it has no such method.
+    pub(super) fn resume_iterator(
+        &mut self,
+        iterator: &Value,
+        next: &Value,
+        resume: &Resume,
+        at: Location,
+    ) -> Eval<Option<Value>> {
+        let (method, argument) = match resume {
+            Resume::Next(value) => (next.clone(), value.clone()),
+            Resume::Throw(thrown) => (self.get(iterator, &"throw".into(), at)?, thrown.value.clone()),
+            Resume::Return(value) => (self.get(iterator, &"return".into(), at)?, value.clone()),
         };
-        self.leave_call();
-        self.set_progress(id, Progress::Done);
-        result
-    }
-
-    fn hand_out(&mut self, value: Value) -> Eval<()> {
-        // While the consumer runs, the generator around it has its own.
-        let Some(mut consumer) = self.consumers.pop() else { return Err(Interrupt::Stop) };
-        // What may or may not be yielded is no item: there may be more than are known.
-        let doubt = self.speculations.last().filter(|doubt| self.consumers.len() < doubt.consumers);
-        if let Some(reason) = doubt.map(|doubt| doubt.reason) {
-            self.doubtful_return.get_or_insert(EarlyReturn::of_anything(reason));
-            if matches!(consumer, Consumer::Collect { .. }) {
-                self.consumers.push(consumer);
-                return Ok(());
-            }
+        if method.is_nullish() && !matches!(resume, Resume::Next(_)) {
+            return Ok(None);
         }
-        let stops = match &mut consumer {
-            Consumer::Collect { items, limit } => {
-                items.push(value);
-                let len = items.len();
-                let stops = len >= *limit;
-                self.charge(16);
-                if len > super::budget::MAX_ITEMS {
-                    return Err(Interrupt::Exhausted(super::budget::Exhausted::Items, None));
-                }
-                stops
-            }
-            Consumer::Loop { head, body, scope, label, awaits, left } => {
-                let at = self.location(*scope, *body);
-                let value = if *awaits { self.awaited(&value, at)? } else { value };
-                let outer = self.enter_function();
-                let turn = self.turn_with(value, head, body, *scope, label.as_ref());
-                self.leave_function(outer);
-                match turn {
-                    Ok(Turn::Next) => false,
-                    Ok(Turn::Leave(completion)) => {
-                        *left = Some(Ok(completion));
-                        true
-                    }
-                    Err(interrupt) => {
-                        *left = Some(Err(interrupt));
-                        true
-                    }
-                }
-            }
-        };
-        self.consumers.push(consumer);
-        if stops { Err(Interrupt::Stop) } else { Ok(()) }
+        self.call(&method, iterator.clone(), Arguments::of(vec![argument]), at).map(Some)
     }
 }

@@ -27,7 +27,7 @@ impl Interpreter<'_> {
     }
 
     /// The global object of this world.
-    pub(super) fn global_object(&mut self, at: Location) -> Value {
+    pub fn global_object(&mut self, at: Location) -> Value {
         if let Some(object) = self.global_object {
             return Value::Object(object);
         }
@@ -69,7 +69,7 @@ impl Interpreter<'_> {
     /// Runs the statements of the file that write to a property of the global object before it is read there.
     pub(super) fn write_kept(&mut self, key: &Atom, at: Location) -> Eval<()> {
         let Some(module) = self.program.module(at.file) else { return Ok(()) };
-        if module.kind != ModuleKind::Esm || self.is_trusted(at.file) {
+        if module.kind != ModuleKind::Esm || self.is_trusted(at.file) || self.is_eager(at.file) {
             return Ok(());
         }
         for write in module.member_writes(key) {

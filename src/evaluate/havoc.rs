@@ -14,6 +14,7 @@ use super::{
     function::{Closure, Code},
     heap::Kind,
     interpreter::Interpreter,
+    jobs::Reaction,
     properties::Slot,
     scope::{ScopeId, State},
     speculate::Unsure,
@@ -138,6 +139,14 @@ impl<'a> Interpreter<'a> {
             Kind::Set(entries) => entries.values().for_each(|value| self.reach_value(value, reach)),
             Kind::Promise(value) => self.reach_value(value, reach),
             Kind::Rejected(thrown) => self.reach_value(&thrown.value, reach),
+            Kind::Pending(pending) => {
+                for reaction in &pending.reactions {
+                    if let Reaction::Then { fulfilled, rejected, .. } = reaction {
+                        self.reach_value(fulfilled, reach);
+                        self.reach_value(rejected, reach);
+                    }
+                }
+            }
             Kind::Bound(bound) => {
                 self.reach_value(&bound.0, reach);
                 self.reach_value(&bound.1, reach);

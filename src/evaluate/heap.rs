@@ -4,13 +4,15 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
+use swc_atoms::Atom;
 
-pub use super::map_key::Key;
+pub use super::collection_key::Key;
 use super::{
     builtins::{Iter, RegExp},
     function::Closure,
     generator::Generator,
     interrupt::Thrown,
+    jobs::Pending,
     journal::{Before, Touched, size},
     marks::{Dependences, Flow, Part},
     properties::Properties,
@@ -35,6 +37,8 @@ pub enum Kind<'a> {
     Promise(Value),
     /// A promise that is rejected.
     Rejected(Box<Thrown>),
+    /// A promise that is neither yet, with what waits for it.
+    Pending(Box<Pending>),
     /// An error of the language, by the name of its class.
     Error(&'static str),
     /// `globalThis`
@@ -78,6 +82,8 @@ pub struct Object<'a> {
     pub integrity: Integrity,
     /// The answers that its content depends on.
     pub depends: Dependences,
+    /// The name of a function.
+    pub name: Option<Atom>,
 }
 
 /// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
@@ -111,6 +117,7 @@ impl Object<'_> {
             is_arguments: false,
             integrity: Integrity::Open,
             depends: Dependences::default(),
+            name: None,
         }
     }
 }
@@ -271,6 +278,11 @@ impl<'a> Heap<'a> {
     /// The changes that were counted.
     pub fn writes_to_older(&self) -> u64 {
         self.writes_to_older
+    }
+
+    /// The numbers of all objects.
+    pub fn ids(&self) -> impl Iterator<Item = ObjectId> + use<> {
+        (0..u32::try_from(self.len).unwrap_or(u32::MAX)).map(ObjectId)
     }
 
     /// How many there are.

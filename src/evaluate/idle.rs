@@ -52,7 +52,6 @@ impl<'a> Interpreter<'a> {
             Expr::Arrow(_) | Expr::Fn(_) => true,
             Expr::Ident(ident) => self.is_there(&ident.sym, scope),
             Expr::Tpl(template) => template.exprs.is_empty(),
-            Expr::Paren(inner) => self.is_idle(&inner.expr, scope, depth),
             Expr::Unary(unary) => {
                 matches!(unary.op, UnaryOp::Minus | UnaryOp::Bang | UnaryOp::Void)
                     && matches!(&*unary.arg, Expr::Lit(_))

@@ -8,6 +8,8 @@ use super::{
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
+    jobs::Job,
+    loading::Loading,
     program::Target,
     speculate::Unsure,
     unknown::Reason,
@@ -103,16 +105,20 @@ impl<'a> Interpreter<'a> {
             return Ok(self.unsupported("`import()` of what is no fixed text", at));
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
-        if let Target::Module(target) = self.program.target(at.file, specifier) {
+        if let Target::Module(file) = self.program.target(at.file, specifier) {
             // What it does when it loads may or may not be done.
             if let Some(reason) = self.speculations.last().map(|speculation| speculation.reason)
-                && !self.is_trusted(target)
-                && !self.loaded.contains(&target)
+                && self.is_eager(file)
+                && matches!(self.loading(file), Loading::Lazy)
             {
-                self.havoc(reason, Unsure::Module(target));
+                self.havoc(reason, Unsure::Module(file));
                 return Ok(self.derive_at(reason, at));
             }
-            self.load(target)?;
+            // The file is read first: all that can be done before is done.
+            let promise = self.pending_promise(at);
+            let namespace = self.host.namespace(specifier);
+            self.add_late_job(Job::Import { promise, file, namespace, at });
+            return Ok(Value::Object(promise));
         }
         let namespace = self.import_value(&import, at.file)?;
         match namespace {

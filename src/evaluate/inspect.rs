@@ -47,6 +47,7 @@ impl Interpreter<'_> {
                     Kind::Promise(settled) | Kind::Tagged(_, settled) => {
                         return format!("Promise({})", self.inspect_within(settled, depth + 1));
                     }
+                    Kind::Pending(_) => return "a promise".into(),
                     Kind::Rejected(_) => return "a rejected promise".into(),
                     Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1)).collect(),
                     Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1)).collect(),

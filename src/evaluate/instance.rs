@@ -1,31 +1,31 @@
 //! Instances. In: a constructor and arguments. Out: the object that `new` makes, with the fields of its classes.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Class, ClassMember, Constructor, Key, ParamOrTsParamProp, PropName, TsParamPropParam};
+use swc_ecma_ast::{Callee, Class, ClassMember, Constructor, Expr, Key, ParamOrTsParamProp, Stmt, TsParamPropParam};
 
 use super::{
     arguments::Arguments,
-    builtins::Call,
     class::{is_decorated, parent_key},
     function::{Closure, Code},
     heap::Kind,
     interpreter::Interpreter,
-    interrupt::Eval,
+    interrupt::{Eval, Interrupt},
     literal::PropertyKey,
     pattern::Binding,
     properties::Slot,
-    property_access::private_key,
     scope::{FunctionScope, ScopeId},
     value::{ObjectId, Value},
 };
 use crate::source::Location;
 
 impl<'a> Interpreter<'a> {
-    /// `new` of a function of the source.
+    /// `new` of a function of the source (ECMA-262, 10.2.2). `new_target` is what `new` stands before: the function itself, or a
+    /// class that extends it.
     pub(super) fn construct_function(
         &mut self,
         constructor: ObjectId,
         arguments: &Arguments,
+        new_target: &Value,
         at: Location,
     ) -> Eval<Value> {
         let Kind::Function(closure) = self.heap.get(constructor).kind else { return Ok(Value::Undefined) };
@@ -35,61 +35,131 @@ impl<'a> Interpreter<'a> {
             let text = self.source(at);
             return Ok(self.derive_truthy(open, text, at));
         }
-        let instance = self.new_object(Kind::Ordinary, Some(at));
-        if let Some(Slot::Value(Value::Object(prototype))) =
-            self.heap.get(constructor).properties.get(&"prototype".into()).cloned()
+        if !closure.is_constructor() {
+            return self.throw("TypeError", "this is not a constructor", at);
+        }
+        if let Code::Class(class) = closure.code
+            && let Some(parent) = self.parent_of(constructor)
         {
-            self.heap.get_mut(instance).prototype = Some(prototype);
-        }
-        let this = Value::Object(instance);
-        if let Code::Class(_) = closure.code {
             self.enter_call(at)?;
-            let result = self.initialize(constructor, &this, arguments, at);
+            let result = self.construct_derived(class, closure, (constructor, &parent), arguments, new_target, at);
             self.leave_call();
-            return result.map(|()| this);
+            return result;
         }
-        let returned = self.call_closure(closure, this.clone(), arguments, at)?;
-        Ok(if matches!(returned, Value::Object(_)) { returned } else { this })
+        let instance = self.new_object(Kind::Ordinary, Some(at));
+        self.inherit(instance, new_target, at)?;
+        let this = Value::Object(instance);
+        self.enter_call(at)?;
+        let outer = self.enter_function();
+        let returned = self.construct_base(closure, constructor, &this, arguments, new_target, at);
+        let early = self.leave_function(outer);
+        self.leave_call();
+        Ok(match (returned?, early) {
+            (Value::Undefined, Some(early)) if !early.agrees(&Value::Undefined) => self.derive_at(early.reason, at),
+            (returned @ (Value::Object(_) | Value::Native(_) | Value::Unknown(_)), _) => returned,
+            _ => this,
+        })
     }
 
-    /// Runs a class's part of the making of an instance: fields, then the constructor's body; in a derived class `super(…)` stands between.
-    fn initialize(&mut self, constructor: ObjectId, this: &Value, arguments: &Arguments, at: Location) -> Eval<()> {
-        let Kind::Function(Closure { code: Code::Class(class), scope, file, home, .. }) =
-            self.heap.get(constructor).kind
-        else {
-            return Ok(());
+    fn construct_base(
+        &mut self,
+        closure: Closure<'a>,
+        constructor: ObjectId,
+        this: &Value,
+        arguments: &Arguments,
+        new_target: &Value,
+        at: Location,
+    ) -> Eval<Value> {
+        let Code::Class(class) = closure.code else {
+            return self.run_code_as(closure, this.clone(), arguments, new_target, at);
         };
-        let parent = self.parent_of(constructor);
-        let explicit = class.body.iter().find_map(|member| match member {
-            ClassMember::Constructor(constructor) if constructor.body.is_some() => Some(constructor),
-            _ => None,
-        });
-        if parent.is_none() {
-            self.fields(class, scope, this, home)?;
+        self.fields(class, closure.scope, this, closure.home)?;
+        let Some(explicit) = explicit_constructor(class) else { return Ok(Value::Undefined) };
+        let mut frame = FunctionScope::of(this.clone(), closure.home);
+        (frame.class, frame.new_target) = (Some(constructor), new_target.clone());
+        let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
+        self.constructor_body(explicit, arguments, scope)
+    }
+
+    /// A class that extends another: what `this` is, `super(…)` says.
+    fn construct_derived(
+        &mut self,
+        class: &'a Class,
+        closure: Closure<'a>,
+        (constructor, parent): (ObjectId, &Value),
+        arguments: &Arguments,
+        new_target: &Value,
+        at: Location,
+    ) -> Eval<Value> {
+        let Some(explicit) = explicit_constructor(class) else {
+            let this = self.construct_as(parent, arguments.clone(), new_target, at)?;
+            self.fields(class, closure.scope, &this, closure.home)?;
+            return Ok(this);
+        };
+        let mut frame = FunctionScope::of(Value::Undefined, closure.home);
+        (frame.class, frame.new_target) = (Some(constructor), new_target.clone());
+        (frame.waits_for_super, frame.speculations) = (true, self.speculations.len());
+        let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
+        let outer = self.enter_function();
+        let returned = self.constructor_body(explicit, arguments, scope);
+        let early = self.leave_function(outer);
+        match (returned?, early) {
+            (Value::Undefined, None) => self.this(scope, at),
+            (Value::Undefined, Some(early)) => Ok(self.derive_at(early.reason, at)),
+            (returned @ (Value::Object(_) | Value::Native(_) | Value::Unknown(_)), _) => Ok(returned),
+            _ => self.throw("TypeError", "Derived constructors may only return object or undefined", at),
         }
-        let Some(explicit) = explicit else {
-            if let Some(parent) = parent {
-                self.initialize_parent(&parent, this, arguments, at)?;
-                self.fields(class, scope, this, home)?;
-            }
-            return Ok(());
-        };
-        let frame = FunctionScope { this: this.clone(), home, class: Some(constructor) };
-        let inner = self.scopes.add(Some(scope), file, true, Some(frame));
-        self.constructor_parameters(explicit, arguments, inner, this)?;
-        if let Some(body) = &explicit.body {
-            self.body(&body.stmts, inner)?;
+    }
+
+    fn constructor_body(&mut self, explicit: &'a Constructor, arguments: &Arguments, scope: ScopeId) -> Eval<Value> {
+        self.declare_arguments(arguments, scope);
+        let properties = self.constructor_parameters(explicit, arguments, scope)?;
+        let statements = explicit.body.as_ref().map_or(&[][..], |body| &body.stmts);
+        // `constructor(private name: string)` also sets the field, when there is an object to set it on.
+        let waits = self.scopes.function(scope).is_some_and(|function| function.waits_for_super);
+        if !waits || properties.is_empty() {
+            self.parameter_properties(&properties, scope)?;
+            return self.body(statements, scope);
+        }
+        let after = statements.iter().position(is_super_call).map_or(0, |index| index + 1);
+        let (first, rest) = statements.split_at(after);
+        match self.statements(first, scope)? {
+            super::interrupt::Completion::Return(value) => return Ok(value),
+            _ => self.parameter_properties(&properties, scope)?,
+        }
+        self.body(rest, scope)
+    }
+
+    fn parameter_properties(&mut self, names: &[Atom], scope: ScopeId) -> Eval<()> {
+        for name in names {
+            let at = Location { file: self.scopes.get(scope).file, span: crate::source::Span::new(0, 0) };
+            let this = self.this(scope, at)?;
+            let value = self.scopes.lookup(scope, name).cloned().unwrap_or(Value::Undefined);
+            self.set(&this, name.clone(), value, at)?;
         }
         Ok(())
     }
 
+    /// Gives an instance the prototype that its class has for it.
+    pub(super) fn inherit(&mut self, instance: ObjectId, new_target: &Value, at: Location) -> Eval<()> {
+        if let Value::Object(_) = new_target {
+            match self.get(new_target, &"prototype".into(), at)? {
+                Value::Object(prototype) => self.heap.get_mut(instance).prototype = Some(prototype),
+                Value::Unknown(unknown) => self.heap.get_mut(instance).open = Some(unknown),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Binds the parameters; gives the names of those that are fields too.
     fn constructor_parameters(
         &mut self,
         constructor: &'a Constructor,
         arguments: &Arguments,
         scope: ScopeId,
-        this: &Value,
-    ) -> Eval<()> {
+    ) -> Eval<Vec<Atom>> {
+        let mut properties = Vec::new();
         for (index, parameter) in constructor.params.iter().enumerate() {
             match parameter {
                 ParamOrTsParamProp::Param(parameter) => {
@@ -99,7 +169,6 @@ impl<'a> Interpreter<'a> {
                     };
                     self.bind_parameters(std::iter::once(&parameter.pat), &rest, scope)?;
                 }
-                // `constructor(private name: string)` also sets the field.
                 ParamOrTsParamProp::TsParamProp(property) => {
                     let (name, value) = match &property.param {
                         TsParamPropParam::Ident(ident) => (&ident.id.sym, arguments.get(index)),
@@ -112,52 +181,43 @@ impl<'a> Interpreter<'a> {
                             (&ident.id.sym, value)
                         }
                     };
-                    self.bind_name(name, value.clone(), scope, Binding::Lexical)?;
-                    let at = self.location(scope, property);
-                    self.set(this, name.clone(), value, at)?;
+                    self.bind_name(name, value, scope, Binding::Lexical)?;
+                    properties.push(name.clone());
                 }
             }
         }
-        Ok(())
+        Ok(properties)
     }
 
     fn fields(&mut self, class: &'a Class, scope: ScopeId, this: &Value, home: Option<ObjectId>) -> Eval<()> {
         let Value::Object(instance) = this else { return Ok(()) };
         let inner = self.member_scope(scope, this.clone(), home);
         for member in &class.body {
-            let (key, value, hidden): (_, _, bool) = match member {
+            let (key, value, hidden) = match member {
                 ClassMember::ClassProp(property) if !property.is_static && !property.declare => {
-                    (self.field_key(&property.key, *instance, inner)?, &property.value, false)
+                    (self.key_of_field(&property.key, inner)?, &property.value, false)
                 }
                 ClassMember::PrivateProp(property) if !property.is_static => {
-                    (Some(private_key(&property.key.name)), &property.value, true)
+                    (PropertyKey::Known(self.private_key(&property.key.name, scope)), &property.value, true)
                 }
                 // A getter and a setter over a field of their own: it is there, and not listed.
                 ClassMember::AutoAccessor(accessor) if !accessor.is_static => match &accessor.key {
-                    Key::Public(name) => (self.field_key(name, *instance, inner)?, &accessor.value, true),
-                    Key::Private(name) => (Some(private_key(&name.name)), &accessor.value, true),
+                    Key::Public(name) => (self.key_of_field(name, inner)?, &accessor.value, true),
+                    Key::Private(name) => {
+                        (PropertyKey::Known(self.private_key(&name.name, scope)), &accessor.value, true)
+                    }
                 },
                 _ => continue,
             };
-            let value = match value {
-                Some(value) => self.expression(value, inner)?,
-                None => Value::Undefined,
-            };
-            if let Some(key) = key {
-                self.heap.get_mut(*instance).properties.set_with(key, Slot::Value(value), !hidden);
+            let value = self.field_value(value.as_deref(), &key, inner)?;
+            match key {
+                PropertyKey::Known(key) => {
+                    self.heap.get_mut(*instance).properties.set_with(key, Slot::Value(value), !hidden);
+                }
+                PropertyKey::Unknown(unknown) => self.doubt_object(*instance, unknown),
             }
         }
         Ok(())
-    }
-
-    fn field_key(&mut self, key: &'a PropName, instance: ObjectId, scope: ScopeId) -> Eval<Option<Atom>> {
-        Ok(match self.property_name(key, scope)? {
-            PropertyKey::Known(key) => Some(key),
-            PropertyKey::Unknown(unknown) => {
-                self.heap.get_mut(instance).open = Some(unknown);
-                None
-            }
-        })
     }
 
     fn parent_of(&self, constructor: ObjectId) -> Option<Value> {
@@ -167,57 +227,54 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn initialize_parent(&mut self, parent: &Value, this: &Value, arguments: &Arguments, at: Location) -> Eval<()> {
-        match (parent, this) {
-            (Value::Object(id), _) => match self.heap.get(*id).kind {
-                Kind::Function(Closure { code: Code::Class(_), .. }) => {
-                    self.enter_call(at)?;
-                    let result = self.initialize(*id, this, arguments, at);
-                    self.leave_call();
-                    result
-                }
-                Kind::Function(closure) => self.call_closure(closure, this.clone(), arguments, at).map(|_| ()),
-                _ => Ok(()),
-            },
-            (Value::Unknown(unknown), Value::Object(instance)) => {
-                self.heap.get_mut(*instance).open = Some(*unknown);
-                Ok(())
-            }
-            // What a class of the language makes is what the instance is, beside its own properties.
-            (Value::Native(native), Value::Object(instance)) => {
-                let Some(construct) = native.construct else { return Ok(()) };
-                let call = Call { this: Value::Undefined, arguments: arguments.clone(), at };
-                match construct(self, call)? {
-                    Value::Object(made) => {
-                        let made = self.heap.get(made).clone();
-                        let object = self.heap.get_mut(*instance);
-                        object.kind = made.kind;
-                        object.open = object.open.or(made.open);
-                        for key in made.properties.all_keys() {
-                            if let Some((slot, enumerable)) = made.properties.entry(&key) {
-                                object.properties.set_with(key, slot.clone(), enumerable);
-                            }
-                        }
-                    }
-                    Value::Unknown(unknown) => self.heap.get_mut(*instance).open = Some(unknown),
-                    _ => {}
-                }
-                Ok(())
-            }
-            _ => Ok(()),
-        }
-    }
-
-    pub(super) fn super_call(&mut self, arguments: &Arguments, scope: ScopeId, at: Location) -> Eval<Value> {
-        let Some(FunctionScope { this, home, class: Some(constructor) }) = self.scopes.function(scope).cloned() else {
+    /// `super(…)` in a constructor.
+    pub(super) fn super_call(&mut self, arguments: Arguments, scope: ScopeId, at: Location) -> Eval<Value> {
+        let Some(FunctionScope { home, class: Some(constructor), new_target, .. }) =
+            self.scopes.function(scope).cloned()
+        else {
             return Ok(self.unsupported("`super()` outside a constructor", at));
         };
-        if let Some(parent) = self.parent_of(constructor) {
-            self.initialize_parent(&parent, &this, arguments, at)?;
+        let parent = self.parent_of(constructor).unwrap_or(Value::Undefined);
+        let this = self.construct_as(&parent, arguments, &new_target, at)?;
+        let speculations = self.speculations.len();
+        match self.scopes.function_mut(scope) {
+            // What `this` is could not be taken back.
+            Some(function) if function.speculations != speculations => {
+                return Err(Interrupt::Exhausted(super::budget::Exhausted::Speculation, Some(at)));
+            }
+            Some(function) if function.waits_for_super => {
+                (function.this, function.waits_for_super) = (this.clone(), false);
+            }
+            _ => return self.throw("ReferenceError", "Super constructor may only be called once", at),
         }
         if let Kind::Function(Closure { code: Code::Class(class), scope, .. }) = self.heap.get(constructor).kind {
             self.fields(class, scope, &this, home)?;
         }
-        Ok(Value::Undefined)
+        Ok(this)
     }
+
+    /// `this` (ECMA-262, 9.1.1.3.4): in a class that extends another not before `super(…)`.
+    pub(super) fn this(&mut self, scope: ScopeId, at: Location) -> Eval<Value> {
+        match self.scopes.function(scope) {
+            Some(function) if function.waits_for_super => self.throw(
+                "ReferenceError",
+                "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
+                at,
+            ),
+            Some(function) => Ok(function.this.clone()),
+            None => Ok(Value::Undefined),
+        }
+    }
+}
+
+fn explicit_constructor(class: &Class) -> Option<&Constructor> {
+    class.body.iter().find_map(|member| match member {
+        ClassMember::Constructor(constructor) if constructor.body.is_some() => Some(constructor),
+        _ => None,
+    })
+}
+
+fn is_super_call(statement: &Stmt) -> bool {
+    let Stmt::Expr(statement) = statement else { return false };
+    matches!(&*statement.expr, Expr::Call(call) if matches!(call.callee, Callee::Super(_)))
 }

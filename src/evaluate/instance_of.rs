@@ -104,7 +104,7 @@ impl Interpreter<'_> {
                     "Array" => matches!(kind, Kind::Array(_)) && !self.heap.get(*id).is_arguments,
                     "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
                     "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
-                    "Promise" => matches!(kind, Kind::Promise(_) | Kind::Rejected(_)),
+                    "Promise" => matches!(kind, Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_)),
                     "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
                     _ => false,
                 })

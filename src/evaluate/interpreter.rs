@@ -1,5 +1,8 @@
 //! The state of one world, and the small helpers that every part of the interpreter uses.
 
+use std::rc::Rc;
+
+use corosensei::stack::DefaultStack;
 use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_common::Spanned;
@@ -8,18 +11,21 @@ use super::{
     assumptions::Assumptions,
     attempt::Guard,
     branches::Rest,
-    budget::{Budget, Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, WORK_OF_STEP},
+    budget::Budget,
+    builtins::Group,
+    coroutine::{Fiber, Switch},
     decisions::Decisions,
     early_return::{EarlyReturn, Jump},
-    generator::Consumer,
     hand_over::Escaped,
     heap::{Heap, Kind, Object},
     interrupt::{Eval, Interrupt, Thrown},
+    jobs::Jobs,
+    loading::Loading,
     program::Program,
     properties::Slot,
     scope::{ScopeId, Scopes},
     speculate::Speculation,
-    unknown::Unknown,
+    unknown::{Reason, Unknown},
     value::{ObjectId, UnknownId, Value},
 };
 use crate::source::{FileId, Location};
@@ -52,6 +58,8 @@ pub(super) struct Instance {
     pub progress: FxHashMap<Atom, usize>,
     /// Items whose effects ran.
     pub ran: FxHashSet<usize>,
+    /// How far it is, where it runs as a whole.
+    pub loading: Loading,
 }
 
 /// One world: a heap, scopes, and the answers that hold in it.
@@ -68,8 +76,6 @@ pub struct Interpreter<'a> {
     pub(super) global_object: Option<ObjectId>,
     /// What packages import from packages that are not read.
     pub(super) foreign: FxHashMap<(FileId, Atom), Value>,
-    /// Files whose writes to others ran or run.
-    pub(super) loaded: Vec<FileId>,
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,
     /// What follows the statements that are running, innermost last.
@@ -94,7 +100,7 @@ pub struct Interpreter<'a> {
     /// The calls being evaluated, innermost last.
     pub(super) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
-    interrupted_in_app: Option<Location>,
+    pub(super) interrupted_in_app: Option<Location>,
     /// Set while a function's result may be another than the one it returns, for this reason.
     pub(super) doubtful_return: Option<EarlyReturn>,
     /// Set while the loop that is running may have been left, for this reason.
@@ -105,8 +111,24 @@ pub struct Interpreter<'a> {
     pub(super) speculations: Vec<Speculation>,
     /// The callbacks that code which nobody sees has got.
     pub(super) escaped: Vec<Escaped>,
-    /// Who gets what the generators on the stack yield, innermost last.
-    pub(super) consumers: Vec<Consumer<'a>>,
+    /// The bodies of generators and asynchronous functions.
+    pub(super) coroutines: Vec<Fiber<'a>>,
+    /// Stacks of those that have ended, to be used again; and how many were made.
+    pub(super) stacks: Vec<DefaultStack>,
+    pub(super) stacks_made: usize,
+    /// Set while a name is read by what throws itself where there is none, or does not: a call, a member, `typeof`.
+    pub(super) spares_name: bool,
+    /// How many asynchronous functions wait.
+    pub(super) waiting: usize,
+    /// Where the running coroutine stops, and how far down its stack goes.
+    pub(super) switch: Switch,
+    pub(super) stack_limit: usize,
+    /// The `var`s of functions, by the place of their statements.
+    pub(super) hoisted: FxHashMap<usize, Rc<[Atom]>>,
+    /// What is still to be done.
+    pub(super) jobs: Jobs,
+    /// What `Promise.all` and its like wait for.
+    pub(super) groups: Vec<Group>,
     /// The lists of texts of tagged templates, by their place.
     pub(super) templates: FxHashMap<Location, Value>,
 }
@@ -126,7 +148,6 @@ impl<'a> Interpreter<'a> {
             commonjs: FxHashMap::default(),
             global_object: None,
             foreign: FxHashMap::default(),
-            loaded: Vec::new(),
             budget: Budget::default(),
             decisions,
             rests: Vec::new(),
@@ -146,7 +167,16 @@ impl<'a> Interpreter<'a> {
             is_after_doubt: false,
             speculations: Vec::new(),
             escaped: Vec::new(),
-            consumers: Vec::new(),
+            coroutines: Vec::new(),
+            stacks: Vec::new(),
+            stacks_made: 0,
+            spares_name: false,
+            waiting: 0,
+            switch: None,
+            stack_limit: 0,
+            hoisted: FxHashMap::default(),
+            jobs: Jobs::default(),
+            groups: Vec::new(),
             templates: FxHashMap::default(),
         }
     }
@@ -161,6 +191,11 @@ impl<'a> Interpreter<'a> {
     /// The source forms of all values that came up and are not known, in order.
     pub fn undecided_forms(&self) -> impl Iterator<Item = &Atom> {
         self.unknowns.iter().map(|unknown| unknown.text.atom())
+    }
+
+    /// Why values that came up are not known, in order.
+    pub fn undecided_reasons(&self) -> impl Iterator<Item = &Reason> {
+        self.unknowns.iter().map(|unknown| &unknown.reason)
     }
 
     /// The files of the run.
@@ -207,60 +242,6 @@ impl<'a> Interpreter<'a> {
     /// Whether a file is the app's own.
     pub(super) fn is_app_file(&self, file: FileId) -> bool {
         self.program.package(file).is_none()
-    }
-
-    /// Counts a step and a level; [`Self::leave`] gives the level back.
-    pub(super) fn enter(&mut self, at: impl FnOnce(&Self) -> Location) -> Eval<()> {
-        self.budget.steps += 1;
-        self.budget.depth += 1;
-        let exhausted = if self
-            .budget
-            .speculation_ends
-            .is_some_and(|end| self.budget.steps + self.heap.work() as u64 / WORK_OF_STEP > end)
-        {
-            Exhausted::Speculation
-        } else if self.budget.steps > MAX_STEPS {
-            Exhausted::Steps
-        } else if self.budget.depth > MAX_DEPTH {
-            Exhausted::Depth
-        } else if self.heap.len() + self.scopes.size() + self.unknowns.len() > MAX_HEAP {
-            Exhausted::Heap
-        } else {
-            return Ok(());
-        };
-        self.note_interruption();
-        Err(Interrupt::Exhausted(exhausted, Some(at(self))))
-    }
-
-    /// Remembers where in the app an interruption came from.
-    pub(super) fn note_interruption(&mut self) {
-        self.interrupted_in_app = self.call_sites.iter().rev().copied().find(|site| self.is_app_file(site.file));
-    }
-
-    /// The innermost call in the app's own files when evaluation was last interrupted.
-    #[must_use]
-    pub fn interrupted_in_app(&self) -> Option<Location> {
-        self.interrupted_in_app
-    }
-
-    pub(super) fn leave(&mut self) {
-        self.budget.depth -= 1;
-    }
-
-    /// Counts a call; the caller gives it back.
-    pub(super) fn enter_call(&mut self, at: Location) -> Eval<()> {
-        self.budget.calls += 1;
-        self.call_sites.push(at);
-        if self.budget.calls > MAX_CALLS {
-            self.note_interruption();
-            return Err(Interrupt::Exhausted(Exhausted::Calls, Some(at)));
-        }
-        Ok(())
-    }
-
-    pub(super) fn leave_call(&mut self) {
-        self.budget.calls -= 1;
-        self.call_sites.pop();
     }
 
     /// A new object.

@@ -15,8 +15,8 @@ pub enum Interrupt {
     Throw(Box<Thrown>),
     /// A bound of the budget was passed at this place.
     Exhausted(Exhausted, Option<Location>),
-    /// A generator is left by the one who iterates it; what stands behind `finally` runs.
-    Stop,
+    /// A generator is left by the one who iterates it, with what it shall return; what stands behind `finally` runs.
+    Return(Value),
 }
 
 /// An exception.

@@ -4,7 +4,7 @@
 use super::{
     arguments::{Arguments, Sequence},
     builtins::{self, iterator::step},
-    generator::Consumer,
+    coroutine::Resume,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
@@ -20,10 +20,10 @@ pub(super) enum Items {
     Array(ObjectId),
     /// An iterator of the language.
     Steps(ObjectId),
-    /// A generator that did not start.
+    /// A generator.
     Generator(ObjectId),
-    /// An object with a `next` method.
-    Custom(Value),
+    /// An object with a `next` method, and that method.
+    Custom(Value, Value),
 }
 
 /// What `next` of an iterator gave.
@@ -58,8 +58,8 @@ impl Interpreter<'_> {
         let own = object.properties.contains(&key) || object.prototype.is_some();
         match &object.kind {
             Kind::Array(_) if !own => return Ok(Items::Array(id)),
-            Kind::Iterator(_) => return Ok(Items::Steps(id)),
-            Kind::Generator(_) => return Ok(Items::Generator(id)),
+            Kind::Iterator(_) if !own => return Ok(Items::Steps(id)),
+            Kind::Generator(generator) if generator.requests.is_none() && !own => return Ok(Items::Generator(id)),
             Kind::Map(_) | Kind::Set(_) if !own => {
                 let is_map = matches!(object.kind, Kind::Map(_));
                 return Ok(Items::Steps(builtins::iterator::over(self, id, is_map, at)));
@@ -75,13 +75,26 @@ impl Interpreter<'_> {
         }
         let iterator = self.call(&method, value.clone(), Arguments::default(), at)?;
         let iterator = self.settle(iterator, at);
+        self.iterator_of(iterator, at)
+    }
+
+    /// An iterator that a method gave.
+    fn iterator_of(&mut self, iterator: Value, at: Location) -> Eval<Items> {
         match &iterator {
             Value::Unknown(unknown) => Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(*unknown) })),
-            Value::Object(inner) => Ok(match self.heap.get(*inner).kind {
-                Kind::Iterator(_) => Items::Steps(*inner),
-                Kind::Generator(_) => Items::Generator(*inner),
-                _ => Items::Custom(iterator),
-            }),
+            Value::Object(inner) => {
+                let object = self.heap.get(*inner);
+                let own = object.properties.len() > 0 || object.prototype.is_some();
+                match &object.kind {
+                    Kind::Iterator(_) if !own => return Ok(Items::Steps(*inner)),
+                    Kind::Generator(generator) if generator.requests.is_none() && !own => {
+                        return Ok(Items::Generator(*inner));
+                    }
+                    _ => {}
+                }
+                let next = self.get(&iterator, &"next".into(), at)?;
+                Ok(Items::Custom(iterator, next))
+            }
             _ => self.throw("TypeError", "Result of the Symbol.iterator method is not an object", at),
         }
     }
@@ -104,25 +117,27 @@ impl Interpreter<'_> {
                 })
             }
             Items::Steps(id) => step(self, *id, at),
-            Items::Custom(iterator) => {
-                let iterator = iterator.clone();
-                self.custom_next(&iterator, at)
+            Items::Custom(iterator, next) => {
+                let (iterator, next) = (iterator.clone(), next.clone());
+                self.custom_next(&iterator, &next, at)
             }
-            Items::Generator(_) => Ok(Next::Done),
+            Items::Generator(id) => {
+                let id = *id;
+                self.next_of_generator(id, at)
+            }
         }
     }
 
-    fn custom_next(&mut self, iterator: &Value, at: Location) -> Eval<Next> {
+    fn custom_next(&mut self, iterator: &Value, next: &Value, at: Location) -> Eval<Next> {
         self.enter(|_| at)?;
-        let result = self.custom_next_within(iterator, at);
+        let result = self.call(next, iterator.clone(), Arguments::default(), at);
         self.leave();
-        result
+        self.next_of_result(&result?, at)
     }
 
-    fn custom_next_within(&mut self, iterator: &Value, at: Location) -> Eval<Next> {
-        let method = self.get(iterator, &"next".into(), at)?;
-        let result = self.call(&method, iterator.clone(), Arguments::default(), at)?;
-        let result = self.settle(result, at);
+    /// The item that `{ value, done }` stands for.
+    pub(super) fn next_of_result(&mut self, result: &Value, at: Location) -> Eval<Next> {
+        let result = self.settle(result.clone(), at);
         match &result {
             Value::Unknown(unknown) => return Ok(Next::Unknown(*unknown)),
             Value::Object(_) => {}
@@ -136,15 +151,39 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Tells an iterator that nothing more will be asked of it.
+    /// Tells an iterator that nothing more will be asked of it (ECMA-262, 7.4.11 IteratorClose).
     pub(super) fn close(&mut self, items: &Items, at: Location) -> Eval<()> {
-        if let Items::Custom(iterator) = items {
-            let method = self.get(iterator, &"return".into(), at)?;
-            if !method.is_nullish() {
-                self.call(&method, iterator.clone(), Arguments::default(), at)?;
+        match items {
+            Items::Custom(iterator, _) => {
+                let iterator = iterator.clone();
+                let method = self.get(&iterator, &"return".into(), at)?;
+                let method = self.settle(method, at);
+                if !method.is_nullish() {
+                    let result = self.call(&method, iterator, Arguments::default(), at)?;
+                    if !matches!(self.settle(result, at), Value::Object(_) | Value::Unknown(_)) {
+                        return self.throw("TypeError", "The result of `return` is not an object", at);
+                    }
+                }
+                Ok(())
             }
+            Items::Generator(id) => self.resume_generator(*id, Resume::Return(Value::Undefined), at).map(|_| ()),
+            Items::Fixed(_) | Items::Array(_) | Items::Steps(_) => Ok(()),
         }
-        Ok(())
+    }
+
+    /// The same after an interruption, which counts more than what closing throws.
+    pub(super) fn close_after<T>(&mut self, items: &Items, interrupt: Interrupt, at: Location) -> Eval<T> {
+        match interrupt {
+            Interrupt::Throw(thrown) => {
+                let _ = self.close(items, at);
+                Err(Interrupt::Throw(thrown))
+            }
+            Interrupt::Return(value) => {
+                self.close(items, at)?;
+                Err(Interrupt::Return(value))
+            }
+            exhausted @ Interrupt::Exhausted(..) => Err(exhausted),
+        }
     }
 
     /// The items that spread sees.
@@ -168,19 +207,7 @@ impl Interpreter<'_> {
                 self.charge(list.len());
                 return Ok(Sequence { items: list, open });
             }
-            Items::Generator(id) => {
-                let id = *id;
-                if limit == 0 {
-                    self.finish_generator(id);
-                    return Ok(Sequence::default());
-                }
-                let (consumer, open) = self.run_generator(id, Consumer::Collect { items: Vec::new(), limit }, at)?;
-                let Consumer::Collect { items, .. } = consumer else { return Ok(Sequence::default()) };
-                // What was taken is known; whether more would come is not asked.
-                let open = if items.len() >= limit { None } else { open };
-                return Ok(Sequence { items, open });
-            }
-            Items::Steps(_) | Items::Custom(_) => {}
+            Items::Generator(_) | Items::Steps(_) | Items::Custom(..) => {}
         }
         let mut sequence = Sequence::default();
         while sequence.items.len() < limit {
@@ -202,9 +229,4 @@ impl Interpreter<'_> {
     pub(super) fn is_hole(&self, open: UnknownId) -> bool {
         matches!(self.unknown(open).reason, super::unknown::Reason::Unsupported("a list with holes"))
     }
-}
-
-/// Whether an interruption ends a generator early and quietly.
-pub(super) fn is_stop(interrupt: &Interrupt) -> bool {
-    matches!(interrupt, Interrupt::Stop)
 }

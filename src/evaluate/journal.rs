@@ -6,7 +6,7 @@ use swc_atoms::Atom;
 
 use super::{
     heap::{Heap, Kind, Object},
-    properties::Slot,
+    properties::{Attributes, Slot},
     scope::{ScopeId, State},
     value::{ObjectId, UnknownId, Value, strictly_equal},
 };
@@ -138,7 +138,7 @@ impl Touched {
 
     fn compare_properties(&mut self, before: &Object<'_>, now: &Object<'_>) {
         let (old, new) = (before.properties.slots(), now.properties.slots());
-        let is_same = |(old, new): &(&(Atom, Slot, bool), &(Atom, Slot, bool))| {
+        let is_same = |(old, new): &(&(Atom, Slot, Attributes), &(Atom, Slot, Attributes))| {
             old.0 == new.0 && old.2 == new.2 && same_slot(&old.1, &new.1)
         };
         let kept = old.iter().zip(new).take_while(is_same).count();

@@ -59,7 +59,7 @@ impl Interpreter<'_> {
             Kind::Set(entries) if key == "size" => count(entries.len()),
             Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
             Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Promise(_) | Kind::Rejected(_) => builtins::promise_method(key).map(Value::Native),
+            Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => builtins::promise_method(key).map(Value::Native),
             Kind::Namespace(file) => {
                 let file = *file;
                 Some(self.export(file, key)?.unwrap_or(Value::Undefined))
@@ -68,9 +68,13 @@ impl Interpreter<'_> {
                 let code = closure.code;
                 match (key.as_str(), code) {
                     ("length", _) => count(code.length()),
+                    ("name", _) => Some(Value::String(self.heap.peek(object).name.clone().unwrap_or_default())),
                     ("constructor", _) if self.heap.peek(object).is_plain() => globals::global("Function"),
                     // The prototype of a function is made when somebody asks for it.
-                    ("prototype", Code::Function(_)) => {
+                    ("prototype", Code::Function(_)) if closure.is_generator() => {
+                        Some(self.unsupported("the prototype of generators", at))
+                    }
+                    ("prototype", Code::Function(_)) if closure.is_constructor() => {
                         let prototype = self.new_object(Kind::Ordinary, Some(at));
                         let constructor = Slot::Value(Value::Object(object));
                         self.heap.get_mut(prototype).properties.set_with("constructor".into(), constructor, false);
@@ -98,6 +102,12 @@ impl Interpreter<'_> {
                 );
             }
             Kind::Date(_) => return Ok(self.library(builtins::date_method(key), unimplemented::DATE, key, at)),
+            Kind::Generator(generator) if generator.requests.is_some() => {
+                return Ok(self.library(super::async_generator::method(key), &["constructor"], key, at));
+            }
+            Kind::Generator(_) if builtins::generator_method(key).is_some() => {
+                builtins::generator_method(key).map(Value::Native)
+            }
             Kind::Iterator(_) | Kind::Generator(_) => {
                 return Ok(self.library(builtins::iterator_method(key), unimplemented::ITERATOR, key, at));
             }

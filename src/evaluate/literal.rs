@@ -1,15 +1,14 @@
 //! Object and array literals, with spreads.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{ArrayLit, ObjectLit, Prop, PropName, PropOrSpread};
+use swc_ecma_ast::{ObjectLit, Prop, PropName, PropOrSpread};
 
 use super::{
     function::Code,
     heap::Kind,
-    heap_marks::part_of,
     interpreter::Interpreter,
     interrupt::Eval,
-    marks::{Dependences, Marks, Part},
+    marks::Part,
     properties::{HIDDEN, Slot},
     scope::ScopeId,
     value::{ObjectId, UnknownId, Value},
@@ -52,7 +51,10 @@ impl<'a> Interpreter<'a> {
             }
             Prop::KeyValue(pair) => {
                 let key = self.property_name(&pair.key, scope)?;
-                let value = self.expression(&pair.value, scope)?;
+                let value = match &key {
+                    PropertyKey::Known(name) => self.named(&pair.value, name, scope)?,
+                    PropertyKey::Unknown(_) => self.expression(&pair.value, scope)?,
+                };
                 if let PropertyKey::Known(name) = &key
                     && name == "__proto__"
                     && !matches!(pair.key, PropName::Computed(_))
@@ -89,6 +91,9 @@ impl<'a> Interpreter<'a> {
                 let key = self.property_name(&method.key, scope)?;
                 let span = Span { lo: span_of(&method.key).lo, hi: method.function.span.hi.0 };
                 let function = self.method(&method.function, scope, span, object);
+                if let (PropertyKey::Known(name), Some(function)) = (&key, function) {
+                    self.name_function(&Value::Object(function), name, "");
+                }
                 (key, Slot::Value(function.map_or(Value::Undefined, Value::Object)))
             }
             Prop::Assign(assign) => {
@@ -108,7 +113,14 @@ impl<'a> Interpreter<'a> {
 
     fn accessor(&mut self, object: ObjectId, key: PropertyKey, get: Option<ObjectId>, set: Option<ObjectId>) {
         match key {
-            PropertyKey::Known(name) => self.heap.get_mut(object).properties.add_accessor(name, get, set, true),
+            PropertyKey::Known(name) => {
+                for (function, prefix) in [(get, "get"), (set, "set")] {
+                    if let Some(function) = function {
+                        self.name_function(&Value::Object(function), &name, prefix);
+                    }
+                }
+                self.heap.get_mut(object).properties.add_accessor(name, get, set, true);
+            }
             PropertyKey::Unknown(id) => self.doubt_object(object, id),
         }
     }
@@ -227,67 +239,6 @@ impl<'a> Interpreter<'a> {
                 _ => self.heap.depends_on(target, Part::Added, marks),
             }
         }
-    }
-
-    /// The reason why a list with holes is not known to the end.
-    pub(super) fn hole(&mut self, at: Location) -> Option<super::value::UnknownId> {
-        match self.unsupported("a list with holes", at) {
-            Value::Unknown(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// Items of a list become items of another one: what was added to it apart stays apart. False for what is no list.
-    pub(super) fn added_apart(&self, list: &Value, marks: Marks, depends: &mut Dependences) -> bool {
-        let Value::Object(id) = list else { return false };
-        let object = self.heap.peek(*id);
-        if !matches!(object.kind, Kind::Array(_)) || object.prototype.is_some() {
-            return false;
-        }
-        for one in object.depends.iter() {
-            depends.add(one.part.clone(), one.marks.and(marks));
-        }
-        true
-    }
-
-    pub(super) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, literal);
-        let mut items = Vec::with_capacity(literal.elems.len());
-        let mut open = None;
-        let mut depends = Dependences::default();
-        for element in &literal.elems {
-            let Some(element) = element else {
-                // A hole is neither there nor not: `in`, `keys` and `forEach` pass it over, `length` counts it.
-                items.push(Value::Undefined);
-                open = open.or(self.hole(at));
-                continue;
-            };
-            let from = self.location(scope, &element.expr);
-            let (value, marks) = self.isolated(|this| {
-                let value = this.expression(&element.expr, scope)?;
-                Ok(if element.spread.is_some() { this.settle(value, from) } else { value })
-            })?;
-            if element.spread.is_none() {
-                depends.add(part_of(&value), marks);
-                items.push(value);
-                continue;
-            }
-            let copied = self.added_apart(&value, marks, &mut depends);
-            let (sequence, read) = self.isolated(|this| this.iterate(value, from))?;
-            let marks = if copied { marks } else { read.and(marks) };
-            depends.add(Part::Added, marks);
-            sequence.items.iter().for_each(|item| depends.add(part_of(item), marks));
-            items.extend(sequence.items);
-            open = open.or(sequence.open);
-            self.check_items(items.len(), at)?;
-        }
-        let array = self.new_object(Kind::Array(items), Some(at));
-        let made = self.heap.get_mut_unmarked(array);
-        made.open = open;
-        for one in depends.iter() {
-            made.depends.add(one.part.clone(), one.marks);
-        }
-        Ok(Value::Object(array))
     }
 }
 

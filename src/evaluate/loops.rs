@@ -5,13 +5,12 @@ use swc_ecma_ast::{Expr, ForHead, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDecl
 
 use super::{
     branches::Rest,
-    generator::Consumer,
     interpreter::Interpreter,
-    interrupt::{Completion, Eval, Interrupt},
-    iteration::{Items, Next},
+    interrupt::{Completion, Eval},
+    iteration::Next,
     pattern::Binding,
     scope::ScopeId,
-    value::{ObjectId, UnknownId, Value},
+    value::{UnknownId, Value},
     ways_out::WaysOut,
 };
 
@@ -21,6 +20,15 @@ pub(super) enum Turn {
     Next,
     /// Ends.
     Leave(Completion),
+}
+
+fn after_turn(completion: Completion, label: Option<&Atom>) -> Turn {
+    match completion {
+        Completion::Normal | Completion::Continue(None) => Turn::Next,
+        Completion::Continue(Some(name)) if Some(&name) == label => Turn::Next,
+        Completion::Break(None) => Turn::Leave(Completion::Normal),
+        completion => Turn::Leave(completion),
+    }
 }
 
 impl<'a> Interpreter<'a> {
@@ -59,12 +67,7 @@ impl<'a> Interpreter<'a> {
     }
 
     pub(super) fn turn(&mut self, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Turn> {
-        Ok(match self.statement(body, scope)? {
-            Completion::Normal | Completion::Continue(None) => Turn::Next,
-            Completion::Continue(Some(name)) if Some(&name) == label => Turn::Next,
-            Completion::Break(None) => Turn::Leave(Completion::Normal),
-            completion => Turn::Leave(completion),
-        })
+        Ok(after_turn(self.statement(body, scope)?, label))
     }
 
     /// Whether a loop goes on; `Err` inside says that nobody knows. A question to which the values give no answer is not put
@@ -178,18 +181,15 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, &node.right);
         let ((value, mut items), marks) = self.isolated(|this| {
             let value = this.expression(&node.right, scope)?;
-            let items = this.items_of(&value, at)?;
+            let items = if node.is_await { None } else { Some(this.items_of(&value, at)?) };
             Ok((value, items))
         })?;
         self.turns_because_of(marks, scope);
-        if let Items::Generator(id) = items {
-            return self.each_of_generator(id, node, scope, label);
-        }
+        let Some(items) = &mut items else { return self.for_await(&value, node, scope, label) };
         for index in 0.. {
-            let (next, marks) = self.isolated(|this| this.next_item(&mut items, index, at))?;
+            let (next, marks) = self.isolated(|this| this.next_item(items, index, at))?;
             self.turns_because_of(marks, scope);
             let item = match next {
-                Next::Item(item) if node.is_await => self.awaited(&item, at)?,
                 Next::Item(item) => item,
                 Next::Done => {
                     self.one_more_item((&node.left, &node.body), scope, label);
@@ -203,49 +203,21 @@ impl<'a> Interpreter<'a> {
             match self.turn_with(item, &node.left, &node.body, scope, label) {
                 Ok(Turn::Next) => {
                     if let Some(reason) = self.may_have_jumped() {
-                        let left = self.iterate(value.clone(), at)?.items;
+                        let mut left = Vec::new();
+                        while let Next::Item(item) = self.next_item(items, index + 1 + left.len(), at)? {
+                            left.push(item);
+                            self.check_items(left.len(), at)?;
+                        }
                         self.more_items(reason, &left, (&node.left, &node.body), scope, label);
                         break;
                     }
                 }
                 Ok(Turn::Leave(completion)) => {
-                    self.close(&items, at)?;
+                    self.close(items, at)?;
                     return Ok(completion);
                 }
-                Err(interrupt) => {
-                    if !matches!(interrupt, Interrupt::Exhausted(..)) {
-                        // What closing throws is less than what the body threw.
-                        let _ = self.close(&items, at);
-                    }
-                    return Err(interrupt);
-                }
+                Err(interrupt) => return self.close_after(items, interrupt, at),
             }
-        }
-        Ok(Completion::Normal)
-    }
-
-    fn each_of_generator(
-        &mut self,
-        generator: ObjectId,
-        node: &'a ForOfStmt,
-        scope: ScopeId,
-        label: Option<&Atom>,
-    ) -> Eval<Completion> {
-        let at = self.location(scope, &node.right);
-        let consumer = Consumer::Loop {
-            head: &node.left,
-            body: &node.body,
-            scope,
-            label: label.cloned(),
-            awaits: node.is_await,
-            left: None,
-        };
-        let (consumer, open) = self.run_generator(generator, consumer, at)?;
-        if let Consumer::Loop { left: Some(left), .. } = consumer {
-            return left;
-        }
-        if let Some(open) = open {
-            self.more_items(open, &[], (&node.left, &node.body), scope, label);
         }
         Ok(Completion::Normal)
     }
@@ -269,8 +241,13 @@ impl<'a> Interpreter<'a> {
             }
             ForHead::UsingDecl(using) => {
                 if let Some(declarator) = using.decls.first() {
-                    self.bind(&declarator.name, item, inner, Binding::Lexical)?;
+                    let at = self.location(scope, declarator);
+                    self.keep_resource(&item, using.is_await, inner, at)?;
+                    self.bind(&declarator.name, item, inner, Binding::Constant)?;
                 }
+                let turn = self.statement(body, inner);
+                let completion = self.dispose(inner, turn)?;
+                return Ok(after_turn(completion, label));
             }
             ForHead::Pat(pattern) => self.bind(pattern, item, inner, Binding::Assign)?,
         }

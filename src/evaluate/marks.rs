@@ -175,7 +175,7 @@ impl Flow {
 
     /// Whether any is open.
     pub fn is_in_region(&self) -> bool {
-        !self.regions.borrow().is_empty()
+        self.regions.borrow().iter().any(|region| !region.marks.is_empty())
     }
 
     /// How many regions are open.
@@ -191,6 +191,11 @@ impl Flow {
     /// The marks of the regions from this number on.
     pub fn since(&self, depth: usize) -> Marks {
         self.regions.borrow().iter().skip(depth).fold(Marks::NONE, |all, region| all.and(region.marks))
+    }
+
+    /// Other regions are open from here on; gives those that were.
+    pub fn replace_regions(&self, regions: Vec<Region>) -> Vec<Region> {
+        self.regions.replace(regions)
     }
 
     /// Takes away all regions, for code that is there whatever was answered.

@@ -28,7 +28,7 @@ impl<'a> Interpreter<'a> {
         self.guards.push(Guard::default());
         let rejects = self.rejects.take();
         let (result, changes) = self.speculate(reason, |this| {
-            let result = run(this);
+            let result = run(this).and_then(|ended| this.run_jobs().map(|()| ended));
             may_throw = this.rejects.is_some() || this.guards.get(guards).is_some_and(Guard::may_catch);
             result
         });

@@ -62,4 +62,9 @@ impl<'a> Interpreter<'a> {
     pub fn set_property(&mut self, object: ObjectId, key: &str, value: Value) {
         self.heap.get_mut(object).properties.set(key.into(), Slot::Value(value));
     }
+
+    /// Sets a property that is not enumerable.
+    pub(super) fn hide(&mut self, object: ObjectId, key: &str, value: Value) {
+        self.heap.get_mut(object).properties.set_with(key.into(), Slot::Value(value), false);
+    }
 }

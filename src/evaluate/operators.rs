@@ -1,20 +1,17 @@
 //! Unary and binary operators. In: values. Out: what the operator gives; an unknown operand gives an unknown that says
 //! what was computed from what.
 
-use swc_atoms::Atom;
-use swc_ecma_ast::{BinExpr, BinaryOp, Expr, OptChainBase, UnaryExpr, UnaryOp};
+use swc_ecma_ast::{BinExpr, BinaryOp, Expr, UnaryExpr, UnaryOp};
 
 use super::{
     builtins::bigint_value,
     coerce::{power, to_int32, to_number, to_uint32, type_of},
-    heap::{Integrity, Kind},
     identity::identity_of,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
-    properties::integer_key,
     scope::ScopeId,
-    value::{ObjectId, Value},
+    value::Value,
 };
 use crate::source::Location;
 
@@ -24,7 +21,11 @@ impl<'a> Interpreter<'a> {
         if node.op == UnaryOp::Delete {
             return self.delete(&node.arg, scope);
         }
-        let value = self.expression(&node.arg, scope)?;
+        let value = if node.op == UnaryOp::TypeOf {
+            self.spared(&node.arg, scope)?
+        } else {
+            self.expression(&node.arg, scope)?
+        };
         if node.op == UnaryOp::Void {
             return Ok(Value::Undefined);
         }
@@ -75,79 +76,6 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn delete(&mut self, target: &'a Expr, scope: ScopeId) -> Eval<Value> {
-        let (member, object) = match target {
-            Expr::Paren(inner) => return self.delete(&inner.expr, scope),
-            Expr::TsNonNull(inner) => return self.delete(&inner.expr, scope),
-            Expr::TsAs(inner) => return self.delete(&inner.expr, scope),
-            Expr::Member(member) => (member, self.expression(&member.obj, scope)?),
-            Expr::OptChain(chain) => match &*chain.base {
-                OptChainBase::Member(member) => match self.chain_part(&member.obj, scope)? {
-                    Some(object) => (member, object),
-                    None => return Ok(Value::Bool(true)),
-                },
-                OptChainBase::Call(_) => {
-                    self.optional_chain(chain, scope)?;
-                    return Ok(Value::Bool(true));
-                }
-            },
-            other => {
-                self.expression(other, scope)?;
-                return Ok(Value::Bool(true));
-            }
-        };
-        let at = self.location(scope, member);
-        let object = self.settle(object, at);
-        if object.is_nullish() {
-            return if matches!(target, Expr::OptChain(_)) {
-                Ok(Value::Bool(true))
-            } else {
-                self.throw("TypeError", "Cannot convert undefined or null to object", at)
-            };
-        }
-        let key = self.member_key(&member.prop, scope)?;
-        if let Value::Object(id) = object {
-            match key {
-                PropertyKey::Known(key) => return self.delete_key(id, &key, at),
-                PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
-            }
-        }
-        self.doubt_behind(&object);
-        Ok(Value::Bool(true))
-    }
-
-    fn delete_key(&mut self, id: ObjectId, key: &Atom, at: Location) -> Eval<Value> {
-        if let Kind::Proxy(proxy) = &self.heap.get(id).kind {
-            let target = proxy.0.clone();
-            let result = self.unsupported("`delete` on a proxy", at);
-            if let (Value::Object(target), Value::Unknown(unknown)) = (target, &result) {
-                self.doubt_object(target, *unknown);
-            }
-            return Ok(result);
-        }
-        let object = self.heap.get(id);
-        let index = match &object.kind {
-            Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),
-            _ => None,
-        };
-        let is_there = index.is_some() || object.properties.contains(key);
-        if object.integrity >= Integrity::Sealed && is_there {
-            return if self.is_strict(at.file) {
-                self.throw("TypeError", &format!("Cannot delete property '{key}'"), at)
-            } else {
-                Ok(Value::Bool(false))
-            };
-        }
-        let hole = if index.is_some() { self.hole(at) } else { None };
-        let object = self.heap.get_mut(id);
-        if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
-            items[index] = Value::Undefined;
-            object.open = object.open.or(hole);
-        }
-        object.properties.remove(key);
-        Ok(Value::Bool(true))
-    }
-
     pub(super) fn binary(&mut self, node: &'a BinExpr, scope: ScopeId) -> Eval<Value> {
         if matches!(node.op, BinaryOp::LogicalAnd | BinaryOp::LogicalOr | BinaryOp::NullishCoalescing) {
             return self.logical(node, scope);
@@ -155,10 +83,19 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, node);
         if let (BinaryOp::In, Expr::PrivateName(name)) = (node.op, &*node.left) {
             let right = self.expression(&node.right, scope)?;
-            let Value::Object(id) = right else { return Ok(Value::Bool(false)) };
-            return Ok(self
-                .has(id, &super::property_access::private_key(&name.name))
-                .map_or(Value::Undefined, Value::Bool));
+            let right = self.settle(right, at);
+            return match right {
+                Value::Object(id) => {
+                    let key = self.private_key(&name.name, scope);
+                    match self.has(id, &key) {
+                        Some(answer) => Ok(Value::Bool(answer)),
+                        None => Ok(self.unsupported("a private name of what is not known", at)),
+                    }
+                }
+                Value::Unknown(id) => Ok(self.derive_at(id, at)),
+                Value::Native(_) => Ok(Value::Bool(false)),
+                _ => self.throw("TypeError", "the right side of 'in' is not an object", at),
+            };
         }
         let left = self.expression(&node.left, scope)?;
         let right = self.expression(&node.right, scope)?;

@@ -7,11 +7,13 @@ use super::{
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
+    iteration::{Items, Next},
     literal::PropertyKey,
     properties::Slot,
     scope::{ScopeId, State},
-    value::Value,
+    value::{UnknownId, Value},
 };
+use crate::source::Location;
 
 /// What a pattern does with its names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,13 +38,21 @@ impl From<VarDeclKind> for Binding {
     }
 }
 
+/// How far a pattern is with an iterator.
+struct Progress {
+    index: usize,
+    /// It gave all, or threw.
+    is_done: bool,
+}
+
 impl<'a> Interpreter<'a> {
     /// Binds the names of a pattern to the parts of a value.
     pub(super) fn bind(&mut self, pattern: &'a Pat, value: Value, scope: ScopeId, binding: Binding) -> Eval<()> {
         match pattern {
             Pat::Ident(ident) => self.bind_name(&ident.id.sym, value, scope, binding),
             Pat::Assign(assign) => {
-                let value = self.or_default(value, &assign.right, scope)?;
+                let name = if let Pat::Ident(name) = &*assign.left { Some(&name.id.sym) } else { None };
+                let value = self.or_default(value, &assign.right, name, scope)?;
                 self.bind(&assign.left, value, scope, binding)
             }
             Pat::Object(object) => self.bind_object(object, &value, scope, binding),
@@ -61,22 +71,106 @@ impl<'a> Interpreter<'a> {
         binding: Binding,
     ) -> Eval<()> {
         let at = self.location(scope, array);
-        let has_rest = matches!(array.elems.last(), Some(Some(Pat::Rest(_))));
-        let limit = if has_rest { usize::MAX } else { array.elems.len() };
-        let sequence = self.iterate_some(value, limit, at)?;
-        for (index, element) in array.elems.iter().enumerate() {
-            match element {
-                None => {}
-                Some(Pat::Rest(rest)) => {
-                    let items = sequence.items.get(index..).unwrap_or_default().to_vec();
-                    let array = self.new_object(Kind::Array(items), Some(at));
-                    self.heap.get_mut(array).open = sequence.open;
-                    self.bind(&rest.arg, Value::Object(array), scope, binding)?;
+        let mut items = self.items_of(value, at)?;
+        let mut progress = Progress { index: 0, is_done: false };
+        match self.bind_elements(array, &mut items, &mut progress, scope, binding) {
+            Ok(()) if progress.is_done => Ok(()),
+            Ok(()) => self.close(&items, at),
+            // What the iterator itself threw does not close it.
+            Err(interrupt) if progress.is_done => Err(interrupt),
+            Err(interrupt) => self.close_after(&items, interrupt, at),
+        }
+    }
+
+    fn bind_elements(
+        &mut self,
+        array: &'a ArrayPat,
+        items: &mut Items,
+        progress: &mut Progress,
+        scope: ScopeId,
+        binding: Binding,
+    ) -> Eval<()> {
+        let at = self.location(scope, array);
+        let mut open = None;
+        for element in &array.elems {
+            let target = match element {
+                Some(Pat::Expr(target)) => Some((target, None)),
+                Some(Pat::Assign(assign)) => match &*assign.left {
+                    Pat::Expr(target) => Some((target, Some(&assign.right))),
+                    _ => None,
+                },
+                Some(Pat::Rest(rest)) => match &*rest.arg {
+                    Pat::Expr(target) => Some((target, None)),
+                    _ => None,
+                },
+                _ => None,
+            };
+            // A target that is no name comes before its value (ECMA-262, 13.15.5.5).
+            let mut reference = match &target {
+                Some((target, _)) => Some(self.reference(target, scope)?),
+                None => None,
+            };
+            if let Some(Pat::Rest(rest)) = element {
+                let mut rest_items = Vec::new();
+                while let Some(item) = self.next_element(items, progress, &mut open, at)? {
+                    if open.is_some() {
+                        break;
+                    }
+                    rest_items.push(item);
+                    self.check_items(rest_items.len(), at)?;
                 }
-                Some(element) => self.bind(element, sequence.get(index), scope, binding)?,
+                let list = self.new_object(Kind::Array(rest_items), Some(at));
+                self.heap.get_mut(list).open = open;
+                match &mut reference {
+                    Some(reference) => self.write_reference(reference, Value::Object(list))?,
+                    None => self.bind(&rest.arg, Value::Object(list), scope, binding)?,
+                }
+                continue;
+            }
+            let value = self.next_element(items, progress, &mut open, at)?.unwrap_or(Value::Undefined);
+            match (element, &mut reference, target) {
+                (None, ..) => {}
+                (_, Some(reference), Some((_, default))) => {
+                    let value = match default {
+                        Some(default) => self.or_default(value, default, None, scope)?,
+                        None => value,
+                    };
+                    self.write_reference(reference, value)?;
+                }
+                (Some(element), ..) => self.bind(element, value, scope, binding)?,
             }
         }
         Ok(())
+    }
+
+    /// The next item for a pattern: unknown where there may be more, `None` at the end.
+    fn next_element(
+        &mut self,
+        items: &mut Items,
+        progress: &mut Progress,
+        open: &mut Option<UnknownId>,
+        at: Location,
+    ) -> Eval<Option<Value>> {
+        if let Some(open) = open {
+            return Ok(Some(Value::Unknown(*open)));
+        }
+        if progress.is_done {
+            return Ok(None);
+        }
+        progress.is_done = true;
+        let next = self.next_item(items, progress.index, at)?;
+        progress.index += 1;
+        Ok(match next {
+            Next::Item(item) => {
+                progress.is_done = false;
+                Some(item)
+            }
+            Next::Done => None,
+            Next::Unknown(unknown) => {
+                *open = Some(unknown);
+                Some(Value::Unknown(unknown))
+            }
+        })
     }
 
     pub(super) fn bind_name(&mut self, name: &Atom, value: Value, scope: ScopeId, binding: Binding) -> Eval<()> {
@@ -89,11 +183,15 @@ impl<'a> Interpreter<'a> {
         Ok(())
     }
 
-    fn or_default(&mut self, value: Value, default: &'a Expr, scope: ScopeId) -> Eval<Value> {
+    fn or_default(&mut self, value: Value, default: &'a Expr, name: Option<&Atom>, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, default);
         let value = self.settle(value, at);
         // A default stands in for `undefined` alone; an unknown stays unknown.
-        if matches!(value, Value::Undefined) { self.expression(default, scope) } else { Ok(value) }
+        match (value, name) {
+            (Value::Undefined, Some(name)) => self.named(default, name, scope),
+            (Value::Undefined, None) => self.expression(default, scope),
+            (value, _) => Ok(value),
+        }
     }
 
     pub(super) fn bind_object(
@@ -113,7 +211,21 @@ impl<'a> Interpreter<'a> {
         for property in &pattern.props {
             match property {
                 ObjectPatProp::KeyValue(pair) => {
-                    let part = match self.property_name(&pair.key, scope)? {
+                    let key = self.property_name(&pair.key, scope)?;
+                    // A target that is no name comes before its value (ECMA-262, 13.15.5.6).
+                    let (target, default) = match &*pair.value {
+                        Pat::Expr(target) => (Some(target), None),
+                        Pat::Assign(assign) => match &*assign.left {
+                            Pat::Expr(target) => (Some(target), Some(&assign.right)),
+                            _ => (None, None),
+                        },
+                        _ => (None, None),
+                    };
+                    let reference = match target {
+                        Some(target) => Some(self.reference(target, scope)?),
+                        None => None,
+                    };
+                    let part = match key {
                         PropertyKey::Known(key) => {
                             let part = self.get(&value, &key, at)?;
                             taken.push(key);
@@ -121,14 +233,21 @@ impl<'a> Interpreter<'a> {
                         }
                         PropertyKey::Unknown(id) => Value::Unknown(id),
                     };
-                    self.bind(&pair.value, part, scope, binding)?;
+                    match (reference, default) {
+                        (Some(mut reference), Some(default)) => {
+                            let part = self.or_default(part, default, None, scope)?;
+                            self.write_reference(&mut reference, part)?;
+                        }
+                        (Some(mut reference), None) => self.write_reference(&mut reference, part)?,
+                        (None, _) => self.bind(&pair.value, part, scope, binding)?,
+                    }
                 }
                 ObjectPatProp::Assign(assign) => {
                     let name = &assign.key.id.sym;
                     let at = self.location(scope, assign);
                     let mut part = self.get(&value, name, at)?;
                     if let Some(default) = &assign.value {
-                        part = self.or_default(part, default, scope)?;
+                        part = self.or_default(part, default, Some(name), scope)?;
                     }
                     taken.push(name.clone());
                     self.bind_name(name, part, scope, binding)?;

@@ -23,14 +23,35 @@ pub enum Slot {
     },
 }
 
+/// What may be done with a property (ECMA-262, 6.1.7.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attributes {
+    /// Loops and copies see it.
+    pub enumerable: bool,
+    /// Its value may be changed by assignment.
+    pub writable: bool,
+    /// It may be deleted or defined anew.
+    pub configurable: bool,
+}
+
+impl Attributes {
+    /// What an assignment makes.
+    pub const ALL: Self = Self { enumerable: true, writable: true, configurable: true };
+
+    /// What may be changed, enumerable or not.
+    pub const fn changeable(enumerable: bool) -> Self {
+        Self { enumerable, writable: true, configurable: true }
+    }
+}
+
 /// From how many properties on an object keeps an index.
 const INDEXED: usize = 16;
 
 /// The properties of one object.
 #[derive(Debug, Clone, Default)]
 pub struct Properties {
-    /// Key, slot and whether it is enumerable; mostly few, so a list is the fastest map.
-    slots: Vec<(Atom, Slot, bool)>,
+    /// Mostly few, so a list is the fastest map.
+    slots: Vec<(Atom, Slot, Attributes)>,
     /// Where each key is in a list that has grown long.
     index: Option<Box<FxHashMap<Atom, usize>>>,
     has_integer_keys: bool,
@@ -59,21 +80,29 @@ impl Properties {
         self.position(key).map(|at| &self.slots[at].1)
     }
 
-    /// Sets an enumerable property.
+    /// Sets a property; one that exists keeps its attributes, a new one is enumerable.
     pub fn set(&mut self, key: Atom, slot: Slot) {
-        self.set_with(key, slot, true);
+        match self.position(&key) {
+            Some(at) => self.slots[at].1 = slot,
+            None => self.define(key, slot, Attributes::ALL),
+        }
     }
 
-    /// Sets a property, enumerable or not; one that exists keeps its place.
+    /// Sets a property that may be changed, enumerable or not.
     pub fn set_with(&mut self, key: Atom, slot: Slot, enumerable: bool) {
+        self.define(key, slot, Attributes::changeable(enumerable));
+    }
+
+    /// Sets a property with its attributes; one that exists keeps its place.
+    pub fn define(&mut self, key: Atom, slot: Slot, attributes: Attributes) {
         self.has_integer_keys |= integer_key(&key).is_some();
         match self.position(&key) {
-            Some(at) => (self.slots[at].1, self.slots[at].2) = (slot, enumerable),
+            Some(at) => (self.slots[at].1, self.slots[at].2) = (slot, attributes),
             None => {
                 if let Some(index) = &mut self.index {
                     index.insert(key.clone(), self.slots.len());
                 }
-                self.slots.push((key, slot, enumerable));
+                self.slots.push((key, slot, attributes));
                 if self.index.is_none() && self.slots.len() == INDEXED {
                     self.make_index();
                 }
@@ -104,7 +133,7 @@ impl Properties {
     }
 
     /// All of them as they came, each with whether it is enumerable.
-    pub fn slots(&self) -> &[(Atom, Slot, bool)] {
+    pub fn slots(&self) -> &[(Atom, Slot, Attributes)] {
         &self.slots
     }
 
@@ -113,9 +142,19 @@ impl Properties {
         self.slots.len()
     }
 
-    /// The slot of a key, and whether it is enumerable.
-    pub fn entry(&self, key: &Atom) -> Option<(&Slot, bool)> {
+    /// The slot of a key, and what may be done with it.
+    pub fn entry(&self, key: &Atom) -> Option<(&Slot, Attributes)> {
         self.position(key).map(|at| (&self.slots[at].1, self.slots[at].2))
+    }
+
+    /// Whether a property is there whose value may be changed.
+    pub fn is_writable(&self, key: &Atom) -> bool {
+        self.entry(key).is_some_and(|(_, attributes)| attributes.writable)
+    }
+
+    /// Whether all properties pass a test.
+    pub fn all(&self, test: impl Fn(&Slot, Attributes) -> bool) -> bool {
+        self.slots.iter().all(|(key, slot, attributes)| is_internal(key) || test(slot, *attributes))
     }
 
     /// All keys in JavaScript's order.
@@ -137,7 +176,7 @@ impl Properties {
         let mut keys: Vec<Atom> = self
             .slots
             .iter()
-            .filter(|(key, _, enumerable)| wanted(key, *enumerable))
+            .filter(|(key, _, attributes)| wanted(key, attributes.enumerable))
             .map(|(key, ..)| key.clone())
             .collect();
         if self.has_integer_keys {
@@ -146,6 +185,11 @@ impl Properties {
         }
         keys
     }
+}
+
+/// Whether a key is one of a private name, or of what only the interpreter keeps.
+pub fn is_internal(key: &str) -> bool {
+    key.strip_prefix(HIDDEN).is_some_and(|rest| rest.starts_with('#') || rest == "parent")
 }
 
 /// The integer that a key spells in its canonical form, below 2^32 - 1.

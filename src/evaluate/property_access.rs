@@ -2,7 +2,7 @@
 //! prototypes, or the language's own methods; unknown where the object may have more than is known.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{MemberExpr, MemberProp, SuperProp, SuperPropExpr};
+use swc_ecma_ast::{MemberExpr, MemberProp, SuperPropExpr};
 
 use super::{
     arguments::Arguments,
@@ -23,7 +23,7 @@ pub(super) const MAX_PROTOTYPES: usize = 100;
 
 impl<'a> Interpreter<'a> {
     pub(super) fn member(&mut self, member: &'a MemberExpr, scope: ScopeId) -> Eval<Value> {
-        let object = self.expression(&member.obj, scope)?;
+        let object = self.spared(&member.obj, scope)?;
         self.member_of(&object, &member.prop, scope, self.location(scope, member))
     }
 
@@ -36,7 +36,13 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) -> Eval<Value> {
         match self.member_key(property, scope)? {
-            PropertyKey::Known(key) => self.get(object, &key, at),
+            PropertyKey::Known(key) => {
+                if is_private(&key) && !object.is_nullish() {
+                    let object = self.settle(object.clone(), at);
+                    self.check_private(&object, &key, at)?;
+                }
+                self.get(object, &key, at)
+            }
             PropertyKey::Unknown(name) => {
                 let object = self.settle(object.clone(), at);
                 Ok(self.look_up(&object, name, at).unwrap_or_else(|| self.derive_at(name, at)))
@@ -47,7 +53,7 @@ impl<'a> Interpreter<'a> {
     pub(super) fn member_key(&mut self, property: &'a MemberProp, scope: ScopeId) -> Eval<PropertyKey> {
         match property {
             MemberProp::Ident(ident) => Ok(PropertyKey::Known(ident.sym.clone())),
-            MemberProp::PrivateName(name) => Ok(PropertyKey::Known(private_key(&name.name))),
+            MemberProp::PrivateName(name) => Ok(PropertyKey::Known(self.private_key(&name.name, scope))),
             MemberProp::Computed(computed) => {
                 let value = self.expression(&computed.expr, scope)?;
                 let at = self.location(scope, computed);
@@ -57,22 +63,8 @@ impl<'a> Interpreter<'a> {
     }
 
     pub(super) fn super_property(&mut self, property: &'a SuperPropExpr, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, property);
-        let Some(function) = self.scopes.function(scope).cloned() else { return Ok(Value::Undefined) };
-        let Some(parent) = function.home.and_then(|home| self.heap.peek(home).prototype) else {
-            return Ok(self.unsupported("`super` without a known parent", at));
-        };
-        let key = match &property.prop {
-            SuperProp::Ident(ident) => PropertyKey::Known(ident.sym.clone()),
-            SuperProp::Computed(computed) => {
-                let value = self.expression(&computed.expr, scope)?;
-                self.property_key(value, at)?
-            }
-        };
-        match key {
-            PropertyKey::Known(key) => self.get_from(parent, &key, &function.this, at),
-            PropertyKey::Unknown(id) => Ok(self.derive(id, "super[…]", at)),
-        }
+        let mut reference = self.super_reference(property, scope)?;
+        self.read_reference(&mut reference)
     }
 
     /// The value of a property (ECMA-262, 7.3.3 GetV).
@@ -187,7 +179,50 @@ impl<'a> Interpreter<'a> {
     }
 }
 
-/// The key of a private name.
-pub(super) fn private_key(name: &str) -> Atom {
-    format!("{HIDDEN}#{name}").into()
+/// What a private name is called in the scope of its class.
+fn private_name(name: &str) -> Atom {
+    format!("#{name}").into()
+}
+
+impl Interpreter<'_> {
+    /// Declares a private name in the scope of a class: each evaluation of the class has its own.
+    pub(super) fn declare_private(&mut self, name: &str, scope: ScopeId) {
+        let name_in_scope = private_name(name);
+        if self.scopes.own(scope, &name_in_scope).is_none() {
+            self.symbols += 1;
+            let key = format!("{HIDDEN}#{name}{HIDDEN}{}", self.symbols);
+            self.scopes.declare(scope, name_in_scope, Value::Symbol(key.into()));
+        }
+    }
+
+    /// The key of a private name.
+    pub(super) fn private_key(&self, name: &str, scope: ScopeId) -> Atom {
+        match self.scopes.lookup(scope, &private_name(name)) {
+            Some(Value::Symbol(key)) => key.clone(),
+            _ => format!("{HIDDEN}#{name}").into(),
+        }
+    }
+
+    /// Refuses an object that does not have a private name.
+    pub(super) fn check_private(&mut self, object: &Value, key: &Atom, at: Location) -> Eval<()> {
+        let is_there = match object {
+            Value::Object(id) => self.has(*id, key),
+            Value::Unknown(_) => None,
+            _ => Some(false),
+        };
+        if is_there == Some(false) {
+            let name = key.trim_start_matches(HIDDEN).split(HIDDEN).next().unwrap_or_default();
+            return self.throw(
+                "TypeError",
+                &format!("Cannot read private member {name} from an object whose class did not declare it"),
+                at,
+            );
+        }
+        Ok(())
+    }
+}
+
+/// Whether a key is a private name's.
+pub(super) fn is_private(key: &str) -> bool {
+    key.strip_prefix(HIDDEN).is_some_and(|rest| rest.starts_with('#'))
 }

@@ -66,6 +66,10 @@ impl Interpreter<'_> {
             Kind::Array(items) => {
                 integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length"
             }
+            Kind::Function(closure) => {
+                matches!(key.as_str(), "name" | "length")
+                    || key == "prototype" && (closure.is_constructor() || closure.is_generator())
+            }
             Kind::Namespace(file) => {
                 let file = *file;
                 return Some(self.export_names(file).contains(key));

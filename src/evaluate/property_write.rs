@@ -21,11 +21,11 @@ use crate::{
 };
 
 impl Interpreter<'_> {
-    /// Sets a property of a value; writes to what is no object are lost, as in sloppy code.
+    /// Sets a property of a value. What is no object has none of its own, which is an error in strict code.
     pub(super) fn set(&mut self, object: &Value, key: Atom, value: Value, at: Location) -> Eval<()> {
         match object {
             Value::Object(id) => self.put(*id, key, value, at),
-            object => {
+            object @ (Value::Unknown(_) | Value::Native(_)) => {
                 self.doubt_behind(object);
                 if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
                     self.put_into_unknown(*id, *held);
@@ -33,6 +33,11 @@ impl Interpreter<'_> {
                 }
                 Ok(())
             }
+            Value::Undefined | Value::Null => {
+                let shown = self.show(object);
+                self.throw("TypeError", &format!("Cannot set properties of {shown} (setting '{key}')"), at)
+            }
+            _ => self.refuse_write(&key, at),
         }
     }
 
@@ -44,22 +49,29 @@ impl Interpreter<'_> {
             }
             let name = if key.starts_with(HIDDEN) { Value::Symbol(key) } else { Value::String(key) };
             let arguments = Arguments::of(vec![target, name, value, Value::Object(object)]);
-            self.call(&trap, handler, arguments, at)?;
-            return Ok(());
+            let result = self.call(&trap, handler, arguments, at)?;
+            return match self.truth(&result, at) {
+                Some(false) if self.is_strict(at.file) => {
+                    self.throw("TypeError", "'set' on proxy: trap returned falsish", at)
+                }
+                _ => Ok(()),
+            };
         }
         if let Some(accessor) = self.setter(object, &key) {
-            // Without a setter the write is lost, as in sloppy code.
-            let Some(setter) = accessor else { return Ok(()) };
+            let Some(setter) = accessor else { return self.refuse_write(&key, at) };
             self.call(&Value::Object(setter), Value::Object(object), Arguments::of(vec![value]), at)?;
             return Ok(());
         }
-        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key) {
-            return if self.is_strict(at.file) {
-                self.throw("TypeError", &format!("Cannot assign to read only property '{key}' of object"), at)
-            } else {
-                Ok(())
-            };
+        if self.is_read_only(object, &key)
+            || self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key)
+        {
+            return self.refuse_write(&key, at);
         }
+        self.put_own(object, key, value, at)
+    }
+
+    /// Makes a value an own property of an object.
+    pub(super) fn put_own(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
         self.depends_on_write(object, &key, &value);
         let target = self.heap.get_mut_unmarked(object);
         if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
@@ -118,8 +130,17 @@ impl Interpreter<'_> {
         self.heap.depends(object, part);
     }
 
+    /// A write that is not taken: an error in strict code, lost elsewhere.
+    pub(super) fn refuse_write(&mut self, key: &Atom, at: Location) -> Eval<()> {
+        if self.is_strict(at.file) {
+            self.throw("TypeError", &format!("Cannot assign to read only property '{key}' of object"), at)
+        } else {
+            Ok(())
+        }
+    }
+
     /// The setter of a property that is an accessor, here or in a prototype; `Some(None)` when it has none.
-    fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
+    pub(super) fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
         let mut current = Some(object);
         for _ in 0..MAX_PROTOTYPES {
             let here = self.heap.peek(current?);
@@ -130,6 +151,26 @@ impl Interpreter<'_> {
             }
         }
         None
+    }
+
+    /// Whether a property, here or in a prototype, says that its value does not change.
+    fn is_read_only(&self, object: ObjectId, key: &Atom) -> bool {
+        let mut current = Some(object);
+        for _ in 0..MAX_PROTOTYPES {
+            let Some(id) = current else { return false };
+            let here = self.heap.peek(id);
+            match here.properties.entry(key) {
+                Some((Slot::Value(_), attributes)) => {
+                    return !attributes.writable || id != object && here.integrity == Integrity::Frozen;
+                }
+                Some(_) => return false,
+                None if matches!(here.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length") => {
+                    return true;
+                }
+                None => current = here.prototype,
+            }
+        }
+        false
     }
 
     /// Whether an object that is not open to everything takes a value at a key.

@@ -5,10 +5,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
+pub use super::function_scope::FunctionScope;
 use super::{
     marks::{Flow, Marks},
     scope_journal::Frame,
-    value::{ObjectId, Value},
+    value::Value,
 };
 use crate::source::FileId;
 
@@ -35,6 +36,8 @@ pub enum State {
     Mutable,
     /// `const`
     Constant,
+    /// The name of a function expression inside it: writes are refused in strict code, and lost elsewhere.
+    Fixed,
 }
 
 /// One scope.
@@ -52,17 +55,6 @@ pub struct Scope {
     pub function: Option<FunctionScope>,
     /// `var` declarations go to the nearest scope of this kind.
     pub holds_var: bool,
-}
-
-/// What a function scope knows beside its bindings.
-#[derive(Debug, Clone)]
-pub struct FunctionScope {
-    /// `this`
-    pub this: Value,
-    /// The prototype on which `super` starts its search.
-    pub home: Option<ObjectId>,
-    /// The class whose constructor runs, for `super(…)`.
-    pub class: Option<ObjectId>,
 }
 
 /// From how many names on a scope keeps an index.
@@ -252,6 +244,19 @@ impl Scopes {
             let current = self.get(id);
             if let Some(function) = &current.function {
                 return Some(function);
+            }
+            scope = current.parent;
+        }
+        None
+    }
+
+    /// The same, to change it.
+    pub fn function_mut(&mut self, id: ScopeId) -> Option<&mut FunctionScope> {
+        let mut scope = Some(id);
+        while let Some(id) = scope {
+            let current = self.get(id);
+            if current.function.is_some() {
+                return self.scopes[id.0 as usize].function.as_mut();
             }
             scope = current.parent;
         }

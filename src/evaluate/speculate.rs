@@ -30,8 +30,8 @@ const MAX_RECURSION: usize = 3;
 pub(super) struct Speculation {
     /// Why that is not known.
     pub reason: UnknownId,
-    /// How many generators had a consumer before it.
-    pub consumers: usize,
+    /// How many coroutines there were before it.
+    pub coroutines: usize,
     /// How many calls were under way before it.
     calls: usize,
     /// The CommonJS files that it ran: who asks for one after it runs it again.
@@ -77,13 +77,14 @@ impl<'a> Interpreter<'a> {
         let sites = self.call_sites.len();
         self.heap.begin(true);
         self.scopes.begin(true);
-        let consumers = self.consumers.len();
-        self.speculations.push(Speculation { reason, consumers, calls: sites, scripts: Vec::new() });
+        let (coroutines, jobs) = (self.coroutines.len(), self.begin_own_jobs());
+        self.speculations.push(Speculation { reason, coroutines, calls: sites, scripts: Vec::new() });
         let result = run(self);
         let scripts = self.speculations.pop().map(|speculation| speculation.scripts);
         for file in scripts.into_iter().flatten() {
             self.commonjs.remove(&file);
         }
+        self.end_own_jobs(jobs, coroutines);
         let changes = Changes { objects: self.heap.end(true), bindings: self.scopes.end(true) };
         (self.budget.depth, self.budget.calls) = (depth, calls);
         (self.tries, self.rejects, self.statement) = (tries, rejects, statement);

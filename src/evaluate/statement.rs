@@ -1,7 +1,7 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, SwitchStmt, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, VarDecl, VarDeclKind};
 
 use super::{
     branches::Rest,
@@ -23,6 +23,10 @@ impl<'a> Interpreter<'a> {
         for statement in statements {
             match statement {
                 Stmt::Decl(declaration @ Decl::Fn(_)) => self.declaration(declaration, scope)?,
+                Stmt::Decl(Decl::Class(class)) if !class.declare => {
+                    let name = class.ident.sym.clone();
+                    self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
+                }
                 // The names are there from the start, and may not be used before their declaration ran.
                 Stmt::Decl(Decl::Var(variables)) if variables.kind != VarDeclKind::Var => {
                     let mut names = Vec::with_capacity(variables.decls.len());
@@ -34,6 +38,14 @@ impl<'a> Interpreter<'a> {
                 _ => {}
             }
         }
+        let result = self.in_order(statements, scope);
+        if statements.iter().any(|statement| matches!(statement, Stmt::Decl(Decl::Using(_)))) {
+            return self.dispose(scope, result);
+        }
+        result
+    }
+
+    fn in_order(&mut self, statements: &'a [Stmt], scope: ScopeId) -> Eval<Completion> {
         let rests = self.rests.len();
         self.rests.push(Rest::Statements(&[], scope));
         for (index, statement) in statements.iter().enumerate() {
@@ -85,7 +97,15 @@ impl<'a> Interpreter<'a> {
                 Ok(Completion::Normal)
             }
             Stmt::Return(statement) => Ok(Completion::Return(match &statement.arg {
-                Some(value) => self.expression(value, scope)?,
+                Some(value) => {
+                    let value = self.expression(value, scope)?;
+                    if self.is_async_generator(scope) {
+                        let at = self.location(scope, statement);
+                        self.awaited(&value, at)?
+                    } else {
+                        value
+                    }
+                }
                 None => Value::Undefined,
             })),
             Stmt::Block(block) => {
@@ -130,20 +150,24 @@ impl<'a> Interpreter<'a> {
             Decl::Fn(function) if function.function.body.is_some() => {
                 let span = function.function.span.into();
                 let value = self.closure(Code::Function(&function.function), scope, span);
+                self.name_function(&value, &function.ident.sym, "");
                 self.scopes.declare(scope, function.ident.sym.clone(), value);
             }
-            Decl::Class(class) => {
-                let value = self.class(&class.class, scope, Some(&class.ident.sym))?;
+            Decl::Class(class) if !class.declare => {
+                let name = Some(&class.ident.sym);
+                let value = self.class(&class.class, scope, name, name)?;
                 self.scopes.declare(scope, class.ident.sym.clone(), value);
             }
-            Decl::Var(variables) => self.variables(variables, scope)?,
+            Decl::Var(variables) if !variables.declare => self.variables(variables, scope)?,
             Decl::Using(using) => {
                 for declarator in &using.decls {
                     let value = match &declarator.init {
                         Some(init) => self.expression(init, scope)?,
                         None => Value::Undefined,
                     };
-                    self.bind(&declarator.name, value, scope, Binding::Lexical)?;
+                    let at = self.location(scope, declarator);
+                    self.keep_resource(&value, using.is_await, scope, at)?;
+                    self.bind(&declarator.name, value, scope, Binding::Constant)?;
                 }
             }
             Decl::TsEnum(declaration) => {
@@ -151,7 +175,7 @@ impl<'a> Interpreter<'a> {
                 self.scopes.declare(scope, declaration.id.sym.clone(), value);
             }
             Decl::TsModule(module) => self.namespace_declaration(module, scope)?,
-            Decl::Fn(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
+            Decl::Fn(_) | Decl::Var(_) | Decl::Class(_) | Decl::TsInterface(_) | Decl::TsTypeAlias(_) => {}
         }
         Ok(())
     }
@@ -161,7 +185,10 @@ impl<'a> Interpreter<'a> {
         for declarator in &node.decls {
             self.isolated(|this| {
                 let value = match &declarator.init {
-                    Some(init) => this.expression(init, scope)?,
+                    Some(init) => match &declarator.name {
+                        swc_ecma_ast::Pat::Ident(name) => this.named(init, &name.id.sym, scope)?,
+                        _ => this.expression(init, scope)?,
+                    },
                     None if binding == Binding::Var => {
                         if let swc_ecma_ast::Pat::Ident(name) = &declarator.name {
                             this.scopes.declare_var_alone(scope, &name.id.sym);
@@ -213,59 +240,6 @@ impl<'a> Interpreter<'a> {
             }
             _ => Ok(Completion::Normal),
         }
-    }
-
-    fn switch(&mut self, node: &'a SwitchStmt, scope: ScopeId) -> Eval<Completion> {
-        let depth = self.heap.flow.depth();
-        let (value, mut marks) = self.isolated(|this| this.expression(&node.discriminant, scope))?;
-        let inner = self.scopes.block(scope);
-        let mut start = None;
-        for (index, case) in node.cases.iter().enumerate() {
-            let Some(test) = &case.test else { continue };
-            let at = self.location(scope, test);
-            let ((truth, equal), read) = self.isolated(|this| {
-                let wanted = this.expression(test, inner)?;
-                let equal = this.operate(swc_ecma_ast::BinaryOp::EqEqEq, value.clone(), wanted, at)?;
-                Ok((this.truth(&equal, at), equal))
-            })?;
-            marks = marks.and(read);
-            match (truth, equal) {
-                (Some(true), _) => {
-                    start = Some(index);
-                    break;
-                }
-                (None, Value::Unknown(id)) => {
-                    // It may be entered at each case, and goes on from there.
-                    let entries: Vec<Vec<&Stmt>> = (0..node.cases.len())
-                        .map(|first| node.cases[first..].iter().flat_map(|case| &case.cons).collect())
-                        .collect();
-                    let entries: Vec<&[&Stmt]> = entries.iter().map(Vec::as_slice).collect();
-                    self.may_run_statements(id, &entries, inner);
-                    return Ok(Completion::Normal);
-                }
-                _ => {}
-            }
-        }
-        let start = start.or_else(|| node.cases.iter().position(|case| case.test.is_none()));
-        let start = start.unwrap_or(node.cases.len());
-        let may_leave = self.enter_cases(marks, node, start, inner);
-        let result = self.cases(node, start, inner)?;
-        if matches!(result, Completion::Normal) && !may_leave {
-            self.heap.flow.leave(depth);
-        }
-        Ok(result)
-    }
-
-    /// Runs a `switch` from one of its cases on.
-    pub(super) fn cases(&mut self, node: &'a SwitchStmt, start: usize, scope: ScopeId) -> Eval<Completion> {
-        for case in node.cases.iter().skip(start) {
-            match self.statements(&case.cons, scope)? {
-                Completion::Normal => {}
-                Completion::Break(None) => return Ok(Completion::Normal),
-                completion => return Ok(completion),
-            }
-        }
-        Ok(Completion::Normal)
     }
 }
 

@@ -17,36 +17,16 @@ use swc_ecma_visit::{Visit, VisitWith};
 
 use super::{
     functions::Functions,
-    sources::{add_once, root, sources, unwrap},
+    sources::{add_once, root, sources},
     table::pattern_names,
 };
 
-/// What an item writes when it runs, or a function when it is called.
-#[derive(Debug, Default)]
-pub struct Written {
-    /// Names whose objects are written to, each once, in order.
-    pub names: Vec<Atom>,
-    /// Names that are called and no function of the module: what that writes, another module knows.
-    pub calls: Vec<Atom>,
-    /// Another module is loaded, which may write to anything.
-    pub loads: bool,
-}
-
-/// What each item writes when it runs.
+/// The names whose objects each item writes to when it runs, each once, in order.
 #[must_use]
-pub fn written_bindings(items: &[ModuleItem]) -> Vec<Written> {
+pub fn written_bindings(items: &[ModuleItem]) -> Vec<Vec<Atom>> {
     let mut functions = Functions::of(items);
     let shared = shared_aliases(items);
     items.iter().map(|item| reached(of_item(item), &mut functions, &shared)).collect()
-}
-
-/// What the call of a name of the module writes; `None` where the name is no function that can be looked into.
-#[must_use]
-pub fn written_by_call(items: &[ModuleItem], name: &Atom) -> Option<Written> {
-    let mut functions = Functions::of(items);
-    functions.get(name)?;
-    let call = Writes { calls: vec![name.clone()], ..Writes::default() };
-    Some(reached(call, &mut functions, &shared_aliases(items)))
 }
 
 /// What else the objects of top-level variables are called.
@@ -103,9 +83,9 @@ fn of_variables(variables: &VarDecl, writes: &mut Writes) {
 }
 
 /// What is written, through the functions that are called too.
-fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> Written {
-    let Writes { mut names, mut calls, mut loads, aliases: own, .. } = writes;
-    let (mut entered, mut elsewhere): (Vec<Atom>, Vec<Atom>) = Default::default();
+fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> Vec<Atom> {
+    let Writes { mut names, mut calls, aliases: own, .. } = writes;
+    let mut entered: Vec<Atom> = Vec::new();
     let (mut next_call, mut next_name) = (0, 0);
     loop {
         if let Some(called) = calls.get(next_call).cloned() {
@@ -115,10 +95,8 @@ fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> W
                 if shared.contains_key(&called) {
                     add_once(&mut names, called.clone());
                 }
-                elsewhere.push(called);
                 continue;
             };
-            loads |= function.loads;
             function.names.iter().for_each(|name| add_once(&mut names, name.clone()));
             function.calls.iter().for_each(|name| add_once(&mut calls, name.clone()));
             entered.push(called);
@@ -133,7 +111,7 @@ fn reached(writes: Writes, functions: &mut Functions<'_>, shared: &Aliases) -> W
                 add_once(&mut calls, other.clone());
             }
         } else {
-            return Written { names, calls: elsewhere, loads };
+            return names;
         }
     }
 }
@@ -148,8 +126,6 @@ pub(super) struct Writes {
     pub calls: Vec<Atom>,
     /// What else its objects are called.
     pub aliases: Aliases,
-    /// `import('./x')`.
-    pub loads: bool,
     /// A statement's callbacks may run at once (`list.forEach(…)`); a function that is only stored does not.
     pub enter_functions: bool,
 }
@@ -178,7 +154,7 @@ impl Writes {
 
     /// A call of a value, or of one of its methods.
     fn add_call(&mut self, callee: &Expr, arguments: &[ExprOrSpread]) {
-        match unwrap(callee) {
+        match callee {
             Expr::Member(MemberExpr { obj, .. }) => self.add_root(obj),
             Expr::OptChain(chain) => {
                 if let OptChainBase::Member(member) = &*chain.base {
@@ -194,7 +170,7 @@ impl Writes {
         }
         // A callback gets parts of what it is called for; a function that stands here gets the arguments.
         let functions = std::iter::once(callee).chain(arguments.iter().map(|argument| &*argument.expr));
-        for function in functions.map(unwrap) {
+        for function in functions {
             let parameters: Vec<&Pat> = match function {
                 Expr::Arrow(arrow) => arrow.params.iter().collect(),
                 Expr::Fn(function) => function.function.params.iter().map(|parameter| &parameter.pat).collect(),
@@ -239,7 +215,7 @@ impl Visit for Writes {
     }
 
     fn visit_new_expr(&mut self, new: &NewExpr) {
-        if let Expr::Ident(class) = unwrap(&new.callee) {
+        if let Expr::Ident(class) = &*new.callee {
             add_once(&mut self.calls, class.sym.clone());
         }
         new.visit_children_with(self);
@@ -247,10 +223,9 @@ impl Visit for Writes {
 
     fn visit_call_expr(&mut self, call: &CallExpr) {
         let mut is_invoked_literal = false;
-        self.loads |= matches!(call.callee, Callee::Import(_));
         if let Callee::Expr(callee) = &call.callee {
             self.add_call(callee, &call.args);
-            is_invoked_literal = matches!(unwrap(callee), Expr::Fn(_) | Expr::Arrow(_));
+            is_invoked_literal = matches!(&**callee, Expr::Fn(_) | Expr::Arrow(_));
         }
         let enter = self.enter_functions;
         self.enter_functions = enter || is_invoked_literal;

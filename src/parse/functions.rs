@@ -6,10 +6,7 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Class, Decl, DefaultDecl, Expr, Function, ModuleDecl, ModuleItem, Pat};
 use swc_ecma_visit::VisitWith;
 
-use super::{
-    effects::{Writes, declaration},
-    sources::unwrap,
-};
+use super::effects::{Writes, declaration};
 
 /// What the module's own functions write when they are called. Most are not called by the module itself: each is looked
 /// into when it is.
@@ -74,7 +71,7 @@ impl<'m> Functions<'m> {
                     for declarator in &variables.decls {
                         let (Pat::Ident(name), Some(init)) = (&declarator.name, &declarator.init) else { continue };
                         // An object may hold functions; calling one of its methods counts as writing to it.
-                        if matches!(unwrap(init), Expr::Arrow(_) | Expr::Fn(_) | Expr::Object(_)) {
+                        if matches!(&**init, Expr::Arrow(_) | Expr::Fn(_) | Expr::Object(_)) {
                             self.bodies.insert(&name.id.sym, Body::Value(init));
                         }
                     }

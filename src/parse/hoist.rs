@@ -2,7 +2,7 @@
 //! stand in, whatever block they are written in.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{ArrowExpr, Class, Function, Stmt, VarDecl, VarDeclKind};
+use swc_ecma_ast::{ArrowExpr, Class, Function, ModuleItem, Stmt, TsModuleDecl, VarDecl, VarDeclKind};
 use swc_ecma_visit::{Visit, VisitWith};
 
 use super::table::variable_names;
@@ -15,6 +15,14 @@ pub fn hoisted_names(statements: &[Stmt]) -> Vec<Atom> {
     variables.names
 }
 
+/// The same for the items of a module.
+#[must_use]
+pub fn hoisted_names_of(items: &[ModuleItem]) -> Vec<Atom> {
+    let mut variables = Variables::default();
+    items.visit_with(&mut variables);
+    variables.names
+}
+
 #[derive(Default)]
 struct Variables {
     names: Vec<Atom>,
@@ -22,7 +30,7 @@ struct Variables {
 
 impl Visit for Variables {
     fn visit_var_decl(&mut self, variables: &VarDecl) {
-        if variables.kind == VarDeclKind::Var {
+        if variables.kind == VarDeclKind::Var && !variables.declare {
             variable_names(variables, &mut self.names);
         }
         variables.visit_children_with(self);
@@ -33,4 +41,6 @@ impl Visit for Variables {
     fn visit_arrow_expr(&mut self, _arrow: &ArrowExpr) {}
 
     fn visit_class(&mut self, _class: &Class) {}
+
+    fn visit_ts_module_decl(&mut self, _module: &TsModuleDecl) {}
 }

@@ -9,13 +9,13 @@ mod hoist;
 mod member_writes;
 mod module;
 mod nesting;
+mod normalize;
 mod require;
 mod sources;
 mod table;
 
 pub use cache::ModuleCache;
-pub use effects::written_by_call;
 pub use expression::{parse_expression, parse_type};
-pub use hoist::hoisted_names;
+pub use hoist::{hoisted_names, hoisted_names_of};
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names, variable_names};

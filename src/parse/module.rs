@@ -9,7 +9,7 @@ use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax, lexer::Lexer};
 
-use super::{nesting, require::required, table::ModuleTable};
+use super::{nesting, normalize::normalize, require::required, table::ModuleTable};
 use crate::source::{Lines, Span};
 
 /// How a file exports.
@@ -124,14 +124,16 @@ pub(super) fn parse_program(extension: &str, text: &str) -> Result<Module, Parse
         let span = Span::new(0, 0);
         Err(ParseError { message: "the parser fails on this text".into(), span, too_complex: false })
     })?;
-    Ok(match program {
+    let mut module = match program {
         Program::Module(module) => module,
         Program::Script(script) => Module {
             span: script.span,
             body: script.body.into_iter().map(ModuleItem::Stmt).collect(),
             shebang: script.shebang,
         },
-    })
+    };
+    normalize(&mut module);
+    Ok(module)
 }
 
 fn syntax_error(error: &swc_ecma_parser::error::Error) -> ParseError {

@@ -12,7 +12,7 @@ pub(super) fn add_once(names: &mut Vec<Atom>, name: Atom) {
 
 /// The name at the root of `a`, `a.b.c`, `a || (a = {})`.
 pub(super) fn root(expression: &Expr) -> Option<Atom> {
-    match unwrap(expression) {
+    match expression {
         Expr::Ident(ident) => Some(ident.sym.clone()),
         Expr::Member(member) => root(&member.obj),
         Expr::Bin(binary) => root(&binary.left),
@@ -26,7 +26,7 @@ pub(super) fn root(expression: &Expr) -> Option<Atom> {
 
 /// The names that the value of an expression may be an object of, or hold.
 pub(super) fn sources(expression: &Expr, names: &mut Vec<Atom>) {
-    match unwrap(expression) {
+    match expression {
         Expr::Bin(binary) => {
             sources(&binary.left, names);
             sources(&binary.right, names);
@@ -66,17 +66,5 @@ pub(super) fn sources(expression: &Expr, names: &mut Vec<Atom>) {
             }
         }
         expression => root(expression).into_iter().for_each(|name| add_once(names, name)),
-    }
-}
-
-/// An expression without parentheses and type annotations.
-pub(super) fn unwrap(expression: &Expr) -> &Expr {
-    match expression {
-        Expr::Paren(inner) => unwrap(&inner.expr),
-        Expr::TsAs(inner) => unwrap(&inner.expr),
-        Expr::TsNonNull(inner) => unwrap(&inner.expr),
-        Expr::TsSatisfies(inner) => unwrap(&inner.expr),
-        Expr::TsConstAssertion(inner) => unwrap(&inner.expr),
-        _ => expression,
     }
 }

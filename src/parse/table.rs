@@ -71,11 +71,6 @@ pub struct ModuleTable {
     pub effects: FxHashMap<Atom, Vec<usize>>,
     /// Items that write to a binding which another item declares.
     pub effectful: FxHashSet<usize>,
-    /// Items that write to what is imported, in order. They run when the module is loaded.
-    pub foreign_effects: Vec<usize>,
-    /// Item → imported names that it calls. Where such a function writes to what its module keeps, the item runs when the
-    /// module is loaded.
-    pub foreign_calls: FxHashMap<usize, Vec<Atom>>,
     /// `export = value`: other names are properties of the default export.
     pub exports_whole: bool,
     /// Specifiers of all imports and re-exports that are loaded at run time, `import './x'` too, in order.
@@ -96,18 +91,10 @@ impl ModuleTable {
             }
         }
         for (index, written) in effects::written_bindings(&module.body).into_iter().enumerate() {
-            if written.loads {
-                table.foreign_effects.push(index);
-            }
-            for name in written.calls.into_iter().filter(|name| table.imports.contains_key(name)) {
-                table.foreign_calls.entry(index).or_default().push(name);
-            }
-            for name in written.names {
+            for name in written {
                 if table.bindings.get(&name).is_some_and(|declared| declared.item != index) {
                     table.effects.entry(name).or_default().push(index);
                     table.effectful.insert(index);
-                } else if table.imports.contains_key(&name) && !table.foreign_effects.contains(&index) {
-                    table.foreign_effects.push(index);
                 }
             }
         }

@@ -3,7 +3,7 @@
 use super::{
     Call,
     array::{dense, items, make, relative, undecided_bound},
-    array_search::merge_sort,
+    array_sort::merge_sort,
 };
 use crate::evaluate::{
     arguments::Sequence,

@@ -1,4 +1,4 @@
-//! The methods that read arrays: `find`, `some`, `reduce`, `join`, and the comparison behind `sort`. Where an array may
+//! The methods that read arrays: `find`, `some`, `reduce`, `join`. Where an array may
 //! have items that are not known, an answer that they could change is undecided.
 
 use super::{
@@ -127,6 +127,13 @@ pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if let Some((_, sequence)) = items(interpreter, &call)
+        && sequence.open.is_some()
+        && matches!(call.settled(interpreter, 0), Value::Undefined)
+    {
+        // A hole is not found, and an item that is `undefined` is.
+        return call.undecided(interpreter);
+    }
     match position(interpreter, &call, false) {
         Some(found) => Ok(found.map_or(Value::Number(-1.0), number)),
         None => not_found(interpreter, &call),
@@ -248,47 +255,6 @@ pub fn reduce(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 pub fn reduce_right(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     fold(interpreter, &call, true)
-}
-
-/// A stable sort that bears a comparison which contradicts itself; `None` when a comparison is undecided.
-pub fn merge_sort(interpreter: &mut Interpreter<'_>, call: &Call, mut items: Vec<Value>) -> Eval<Option<Vec<Value>>> {
-    if items.len() < 2 {
-        return Ok(Some(items));
-    }
-    let right = items.split_off(items.len() / 2);
-    let (Some(left), Some(right)) = (merge_sort(interpreter, call, items)?, merge_sort(interpreter, call, right)?)
-    else {
-        return Ok(None);
-    };
-    let mut merged = Vec::with_capacity(left.len() + right.len());
-    let (mut left, mut right) = (left.into_iter().peekable(), right.into_iter().peekable());
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let Some(right_first) = is_greater(interpreter, call, a, b)? else { return Ok(None) };
-        merged.extend(if right_first { right.next() } else { left.next() });
-    }
-    merged.extend(left);
-    merged.extend(right);
-    Ok(Some(merged))
-}
-
-fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Value) -> Eval<Option<bool>> {
-    // `undefined` comes last, and nobody is asked about it (ECMA-262, 23.1.3.30.1).
-    match (a, b) {
-        (_, Value::Undefined) => return Ok(Some(false)),
-        (Value::Undefined, _) => return Ok(Some(true)),
-        _ => {}
-    }
-    let comparison = call.settled(interpreter, 0);
-    if comparison.is_nullish() {
-        let (Some(a), Some(b)) = (interpreter.text_of(a, call.at)?, interpreter.text_of(b, call.at)?) else {
-            return Ok(None);
-        };
-        return Ok(Some(a.encode_utf16().gt(b.encode_utf16())));
-    }
-    let arguments = Arguments::of(vec![a.clone(), b.clone()]);
-    let order = interpreter.call(&comparison, Value::Undefined, arguments, call.at)?;
-    let order = interpreter.operand(order, true, call.at)?;
-    Ok(to_number(&order).map(|order| order > 0.0))
 }
 
 /// `array.toString()`, whatever `join` is.

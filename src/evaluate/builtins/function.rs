@@ -1,7 +1,12 @@
 //! The methods of functions: `call`, `apply`, `bind`, `toString` (ECMA-262, 20.2.3).
 
 use super::{Call, methods};
-use crate::evaluate::{arguments::Arguments, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
+use crate::{
+    evaluate::{
+        arguments::Arguments, coerce::to_number, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value,
+    },
+    source::Location,
+};
 
 methods! {
     /// `Function.prototype.*`
@@ -20,12 +25,50 @@ fn call_with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn apply(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let list = call.settled(interpreter, 1);
-    let arguments = if list.is_nullish() { Arguments::default() } else { interpreter.iterate(list, call.at)? };
+    let arguments = if list.is_nullish() { Arguments::default() } else { list_of(interpreter, &list, call.at)? };
     interpreter.call(&call.this, call.get(0), arguments, call.at)
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+/// The items of something like a list (ECMA-262, 7.3.19 CreateListFromArrayLike).
+pub(super) fn list_of(interpreter: &mut Interpreter<'_>, list: &Value, at: Location) -> Eval<Arguments> {
+    let id = match list {
+        Value::Object(id) => *id,
+        Value::Unknown(open) => return Ok(Arguments { items: Vec::new(), open: Some(*open) }),
+        Value::Native(_) => return Ok(Arguments::default()),
+        _ => return interpreter.throw("TypeError", "CreateListFromArrayLike called on non-object", at),
+    };
+    if let Kind::Array(items) = &interpreter.object(id).kind {
+        let open = interpreter.object(id).open.filter(|open| !interpreter.is_hole(*open));
+        return Ok(Arguments { items: items.clone(), open });
+    }
+    let length = interpreter.get(list, &"length".into(), at)?;
+    let length = interpreter.operand(length, true, at)?;
+    if let Value::Unknown(open) = length {
+        return Ok(Arguments { items: Vec::new(), open: Some(open) });
+    }
+    let length = to_number(&length).unwrap_or(0.0);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and the bound refuses the rest"
+    )]
+    let length = length as usize;
+    interpreter.check_items(length, at)?;
+    interpreter.charge(length * 16);
+    let mut items = Vec::with_capacity(length);
+    for index in 0..length {
+        items.push(interpreter.get(list, &index.to_string().into(), at)?);
+    }
+    Ok(Arguments { items, open: None })
+}
+
 fn bind(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if let Value::Unknown(_) = call.this {
+        return call.undecided(interpreter);
+    }
+    if !interpreter.is_callable(&call.this) {
+        return interpreter.throw("TypeError", "Bind must be called on a function", call.at);
+    }
     let items = call.arguments.items.get(1..).unwrap_or_default().to_vec();
     let bound = Kind::Bound(Box::new((call.this.clone(), call.get(0), items)));
     Ok(Value::Object(interpreter.new_object(bound, Some(call.at))))

@@ -4,7 +4,7 @@ use super::{
     Call, Native, array, bigint, collections, date, json, no_member, number, number_parse, object, promise, reflect,
     regexp, string, symbol, uri,
 };
-use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, properties::Slot, value::Value};
+use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
 
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
@@ -34,7 +34,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "WeakMap": not_callable, Some(collections::new_map), no_member;
         "Set": not_callable, Some(collections::new_set), no_member;
         "WeakSet": not_callable, Some(collections::new_set), no_member;
-        "Promise": not_callable, None, |name| promise::statics(name).map(Value::Native);
+        "Promise": not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
         "Reflect": not_callable, None, |name| reflect::reflect(name).map(Value::Native);
         "Function": not_callable, None, no_member;
         "Error": error::<0>, Some(error::<0>), error_statics;
@@ -54,6 +54,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "parseFloat": number_parse::parse_float, None, no_member;
         "isNaN": number::is_nan, None, no_member;
         "isFinite": number::is_finite, None, no_member;
+        "queueMicrotask": promise::queue_microtask, None, no_member;
         "structuredClone": json::structured_clone, None, no_member;
         "ArrayBuffer": not_callable, None, |name| binary(name).map(Value::Native);
         "console": not_callable, None, |name| console(name).map(Value::Native);
@@ -69,22 +70,19 @@ fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn error<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let class = ERRORS[CLASS];
     let error = interpreter.new_object(Kind::Error(class), Some(call.at));
-    let hide = |interpreter: &mut Interpreter<'_>, key: &str, value: Value| {
-        interpreter.heap.get_mut(error).properties.set_with(key.into(), Slot::Value(value), false);
-    };
     let message = call.settled(interpreter, 0);
     if !matches!(message, Value::Undefined) {
         let message = match interpreter.text_of(&message, call.at)? {
             Some(text) => Value::String(text),
             None => call.undecided(interpreter)?,
         };
-        hide(interpreter, "message", message);
+        interpreter.hide(error, "message", message);
     }
     if let Value::Object(options) = call.settled(interpreter, 1)
         && interpreter.has(options, &"cause".into()) == Some(true)
     {
         let cause = interpreter.get(&Value::Object(options), &"cause".into(), call.at)?;
-        hide(interpreter, "cause", cause);
+        interpreter.hide(error, "cause", cause);
     }
     Ok(Value::Object(error))
 }

@@ -5,9 +5,10 @@ use super::{Call, methods};
 use crate::{
     evaluate::{
         arguments::Arguments,
+        coroutine::Resume,
         heap::{Key, Kind},
         interpreter::Interpreter,
-        interrupt::Eval,
+        interrupt::{Eval, Thrown},
         iteration::Next,
         value::{ObjectId, Value},
     },
@@ -33,6 +34,14 @@ pub struct Iter {
     position: usize,
     last: Option<Key>,
     is_done: bool,
+}
+
+methods! {
+    /// What generators have beside that.
+    pub fn generator_method {
+        "return" => leave,
+        "throw" => throw,
+    }
 }
 
 methods! {
@@ -125,15 +134,35 @@ pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Ev
 fn next(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Value::Object(id) = call.this else { return call.undecided(interpreter) };
     if matches!(interpreter.object(id).kind, Kind::Generator(_)) {
-        return interpreter.step_generator(id, call.at);
+        return interpreter.step_generator(id, Resume::Next(call.get(0)), call.at);
     }
     if !matches!(interpreter.object(id).kind, Kind::Iterator(_)) {
         return call.undecided(interpreter);
     }
     match step(interpreter, id, call.at)? {
-        Next::Item(item) => Ok(interpreter.iterator_result(Some(item), call.at)),
-        Next::Done => Ok(interpreter.iterator_result(None, call.at)),
+        Next::Item(item) => Ok(interpreter.iterator_result(item, false, call.at)),
+        Next::Done => Ok(interpreter.iterator_result(Value::Undefined, true, call.at)),
         Next::Unknown(unknown) => Ok(interpreter.derive_at(unknown, call.at)),
+    }
+}
+
+fn leave(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let resume = Resume::Return(call.get(0));
+    resume_generator(interpreter, call, resume)
+}
+
+fn throw(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let resume = Resume::Throw(Box::new(Thrown { value: call.get(0), location: Some(call.at) }));
+    resume_generator(interpreter, call, resume)
+}
+
+fn resume_generator(interpreter: &mut Interpreter<'_>, call: Call, resume: Resume) -> Eval<Value> {
+    match call.this {
+        Value::Object(id) if matches!(interpreter.object(id).kind, Kind::Generator(_)) => {
+            interpreter.step_generator(id, resume, call.at)
+        }
+        Value::Unknown(_) => call.undecided(interpreter),
+        _ => interpreter.throw("TypeError", "this is no generator", call.at),
     }
 }
 

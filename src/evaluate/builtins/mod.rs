@@ -6,6 +6,7 @@ mod array_apart;
 mod array_change;
 mod array_flat;
 mod array_search;
+mod array_sort;
 mod bigint;
 mod collections;
 mod date;
@@ -20,9 +21,11 @@ mod number;
 mod number_format;
 mod number_parse;
 mod object;
+mod object_group;
 mod object_integrity;
 mod object_text;
 mod promise;
+mod promise_group;
 pub mod prototype;
 mod reflect;
 mod regexp;
@@ -63,11 +66,12 @@ pub use date::{date_method, milliseconds};
 pub use date_text::iso;
 pub use function::function_method;
 pub use global::global;
-pub use iterator::{Iter, iterator_method};
+pub use iterator::{Iter, generator_method, iterator_method};
 pub use number::{boolean_method, number_method};
 pub use object::object_method;
 pub use object_text::error_method;
-pub use promise::promise_method;
+pub use promise::{REJECT, RESOLVE, is_then, promise_method};
+pub use promise_group::Group;
 pub use regexp::{RegExp, make as make_regexp, regexp_method, regexp_property};
 pub use string::{is_space, string_method};
 pub use string_part::string_unit;
@@ -100,6 +104,12 @@ pub struct Native {
 }
 
 impl Native {
+    /// Whether it is a class, of which this interpreter may not make instances.
+    #[must_use]
+    pub fn can_be_extended(&self) -> bool {
+        self.is_function() && self.name.starts_with(|first: char| first.is_ascii_uppercase())
+    }
+
     /// Whether it can be called: `Math` and its like, and prototypes, are plain objects.
     #[must_use]
     pub fn is_function(&self) -> bool {
@@ -167,7 +177,7 @@ impl Call {
     }
 
     /// What a call gives that cannot be decided: unknown because an operand is, or because it is not evaluated here.
-    fn undecided(&self, interpreter: &mut Interpreter<'_>) -> Eval<Value> {
+    pub(super) fn undecided(&self, interpreter: &mut Interpreter<'_>) -> Eval<Value> {
         Ok(match self.unknown() {
             Some(id) => {
                 let text = interpreter.source(self.at);

@@ -5,12 +5,12 @@ use swc_atoms::Atom;
 use super::{Call, methods, object_integrity as integrity};
 use crate::evaluate::{
     arguments::Arguments,
-    heap::{Integrity, Kind},
+    heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
-    properties::Slot,
-    value::{ObjectId, Value, strictly_equal},
+    property_define::{Defined, same_value},
+    value::{ObjectId, Value},
 };
 use crate::source::Location;
 
@@ -28,7 +28,7 @@ methods! {
         "isFrozen" => integrity::is_frozen,
         "isSealed" => integrity::is_sealed,
         "isExtensible" => integrity::is_extensible,
-        "groupBy" => integrity::group_by,
+        "groupBy" => super::object_group::group_by,
         "defineProperties" => integrity::define_properties,
         "getOwnPropertyDescriptor" => integrity::own_descriptor,
         "getOwnPropertyDescriptors" => integrity::own_descriptors,
@@ -173,6 +173,12 @@ fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (target, descriptor) = (call.settled(interpreter, 0), call.settled(interpreter, 2));
+    if !matches!(target, Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
+        return interpreter.throw("TypeError", "Object.defineProperty called on non-object", call.at);
+    }
+    if let Value::Native(_) = target {
+        return call.undecided(interpreter);
+    }
     define(interpreter, &target, call.get(1), descriptor, call.at)?;
     Ok(target)
 }
@@ -185,46 +191,36 @@ pub(super) fn define(
     descriptor: Value,
     at: Location,
 ) -> Eval<()> {
-    let descriptor = interpreter.settle(descriptor, at);
-    let Value::Object(id) = target else { return Ok(()) };
+    match define_with(interpreter, target, key, descriptor, at)? {
+        Defined::Done | Defined::Unknown(_) => Ok(()),
+        Defined::Refused => interpreter.throw("TypeError", "Cannot redefine property", at),
+    }
+}
+
+/// The same, which says whether it was taken.
+pub(super) fn define_with(
+    interpreter: &mut Interpreter<'_>,
+    target: &Value,
+    key: Value,
+    descriptor: Value,
+    at: Location,
+) -> Eval<Defined> {
+    let Value::Object(id) = target else { return Ok(Defined::Done) };
     let key = match interpreter.property_key(key, at)? {
         PropertyKey::Known(key) => key,
         PropertyKey::Unknown(unknown) => {
             interpreter.doubt_object(*id, unknown);
-            return Ok(());
+            return Ok(Defined::Unknown(unknown));
         }
     };
-    if let Value::Unknown(unknown) = descriptor {
-        interpreter.doubt_property(*id, &key, unknown);
-        return Ok(());
+    let descriptor = interpreter.settle(descriptor, at);
+    match interpreter.descriptor_of(&descriptor, at)? {
+        Ok(descriptor) => interpreter.define_own(*id, &key, descriptor, at),
+        Err(unknown) => {
+            interpreter.doubt_property(*id, &key, unknown);
+            Ok(Defined::Unknown(unknown))
+        }
     }
-    if interpreter.object(*id).integrity > Integrity::Open {
-        return interpreter.throw("TypeError", &format!("Cannot redefine property: {key}"), at);
-    }
-    let getter = interpreter.get(&descriptor, &"get".into(), at)?;
-    let setter = interpreter.get(&descriptor, &"set".into(), at)?;
-    let value = interpreter.get(&descriptor, &"value".into(), at)?;
-    let enumerable = interpreter.get(&descriptor, &"enumerable".into(), at)?;
-    let known = interpreter.object(*id).properties.entry(&key).map(|(_, enumerable)| enumerable);
-    let enumerable = match (&enumerable, known) {
-        (Value::Undefined, Some(known)) => known,
-        _ => interpreter.truth(&enumerable, at).unwrap_or(true),
-    };
-    let function = |value: &Value| if let Value::Object(id) = value { Some(*id) } else { None };
-    let slot = match (function(&getter), function(&setter)) {
-        (None, None) => Slot::Value(value),
-        (get, set) => Slot::Accessor { get, set },
-    };
-    let target = interpreter.heap.get_mut(*id);
-    if let (Kind::Array(items), Some(index), Slot::Value(value)) =
-        (&mut target.kind, crate::evaluate::properties::integer_key(&key), &slot)
-        && let Some(item) = items.get_mut(index as usize)
-    {
-        *item = value.clone();
-        return Ok(());
-    }
-    target.properties.set_with(key, slot, enumerable);
-    Ok(())
 }
 
 fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value) -> Eval<Value> {
@@ -247,8 +243,7 @@ fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     Ok(match (&left, &right) {
         (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return call.undecided(interpreter),
-        (Value::Number(a), Value::Number(b)) => Value::Bool(a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan()),
-        _ => Value::Bool(strictly_equal(&left, &right)),
+        _ => Value::Bool(same_value(&left, &right)),
     })
 }
 

@@ -8,7 +8,7 @@ use crate::evaluate::{
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
-    properties::{HIDDEN, Slot},
+    properties::{Attributes, HIDDEN, Slot, is_internal},
     value::{ObjectId, Value},
 };
 
@@ -38,13 +38,20 @@ fn is_at_least(interpreter: &mut Interpreter<'_>, call: &Call, level: Integrity)
         Value::Unknown(_) | Value::Native(_) => call.undecided(interpreter),
         Value::Object(id) => {
             let object = interpreter.object(id);
-            // An empty object that takes no properties is frozen too.
-            let is_empty = object.properties.len() == 0 && matches!(object.kind, Kind::Ordinary);
-            let known = object.integrity;
-            if known == Integrity::Closed && !is_empty && level > Integrity::Closed || object.open.is_some() {
+            if object.open.is_some() || matches!(object.kind, Kind::Proxy(_) | Kind::Function(_) | Kind::Global) {
                 return call.undecided(interpreter);
             }
-            Ok(Value::Bool(known >= level || known >= Integrity::Closed && is_empty))
+            let items = if let Kind::Array(items) = &object.kind { items.len() } else { 0 };
+            let is_fixed = |slot: &Slot, attributes: Attributes| {
+                let may_change = matches!(slot, Slot::Value(_)) && attributes.writable;
+                !attributes.configurable && (level < Integrity::Frozen || !may_change)
+            };
+            let is_array = matches!(object.kind, Kind::Array(_));
+            let holds = object.integrity >= level
+                || object.integrity >= Integrity::Closed
+                    && (level == Integrity::Closed
+                        || items == 0 && object.properties.all(is_fixed) && !(is_array && level == Integrity::Frozen));
+            Ok(Value::Bool(holds))
         }
         _ => Ok(Value::Bool(true)),
     }
@@ -74,7 +81,6 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
     };
     keys.extend(object.properties.all_keys());
     let is_symbol = |key: &Atom| key.starts_with(HIDDEN);
-    let is_internal = |key: &Atom| key.starts_with(&format!("{HIDDEN}#")) || *key == format!("{HIDDEN}parent");
     keys.retain(|key| !is_internal(key) && is_symbol(key) == symbols);
     keys.into_iter().map(|key| if symbols { Value::Symbol(key) } else { Value::String(key) }).collect()
 }
@@ -120,24 +126,21 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
     if matches!(interpreter.object(id).kind, Kind::Namespace(_)) {
         return descriptor_of_export(interpreter, call, id, key);
     }
-    let object = interpreter.object(id);
-    if object.open.is_some() || !matches!(object.kind, Kind::Ordinary | Kind::Array(_)) {
+    if matches!(interpreter.object(id).kind, Kind::Proxy(_) | Kind::Global | Kind::RegExp(_) | Kind::Tagged(..)) {
         return None;
     }
-    let integrity = object.integrity;
-    let (slot, enumerable) = match (&object.kind, crate::evaluate::properties::integer_key(key)) {
-        (Kind::Array(items), Some(index)) => match items.get(index as usize) {
-            Some(item) => (Slot::Value(item.clone()), true),
-            None => return Some(Value::Undefined),
-        },
-        (Kind::Array(_), None) if key == "length" => return None,
-        _ => match object.properties.entry(key) {
-            Some((slot, enumerable)) => (slot.clone(), enumerable),
-            None => return Some(Value::Undefined),
-        },
+    if let (Kind::Function(closure), "prototype") = (&interpreter.object(id).kind, key.as_str())
+        && closure.is_constructor()
+    {
+        // It is made when somebody asks for it.
+        interpreter.get(&Value::Object(id), key, call.at).ok()?;
+    }
+    let Some((slot, attributes)) = interpreter.own_property(id, key) else {
+        return if interpreter.object(id).open.is_some() { None } else { Some(Value::Undefined) };
     };
-    // Those that were defined, not assigned, may be fixed one by one, which is not kept.
-    if !enumerable {
+    if interpreter.object(id).open.is_some_and(|open| interpreter.is_hole(open))
+        && matches!(slot, Slot::Value(Value::Undefined))
+    {
         return None;
     }
     let result = interpreter.new_object(Kind::Ordinary, Some(call.at));
@@ -145,15 +148,15 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
     match slot {
         Slot::Value(value) => {
             interpreter.set_property(result, "value", value);
-            interpreter.set_property(result, "writable", Value::Bool(integrity < Integrity::Frozen));
+            interpreter.set_property(result, "writable", Value::Bool(attributes.writable));
         }
         Slot::Accessor { get, set } => {
             interpreter.set_property(result, "get", function(get));
             interpreter.set_property(result, "set", function(set));
         }
     }
-    interpreter.set_property(result, "enumerable", Value::Bool(enumerable));
-    interpreter.set_property(result, "configurable", Value::Bool(integrity < Integrity::Sealed));
+    interpreter.set_property(result, "enumerable", Value::Bool(attributes.enumerable));
+    interpreter.set_property(result, "configurable", Value::Bool(attributes.configurable));
     Some(Value::Object(result))
 }
 
@@ -195,6 +198,12 @@ pub fn own_descriptors(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Va
 
 pub fn define_properties(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (target, descriptors) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if !matches!(target, Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
+        return interpreter.throw("TypeError", "Object.defineProperties called on non-object", call.at);
+    }
+    if descriptors.is_nullish() {
+        return interpreter.throw("TypeError", "Cannot convert undefined or null to object", call.at);
+    }
     let (Value::Object(_), Value::Object(id)) = (&target, &descriptors) else { return call.undecided(interpreter) };
     for key in interpreter.own_keys(*id, true) {
         let value = interpreter.get(&descriptors, &key, call.at)?;
@@ -256,38 +265,4 @@ pub fn is_prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Va
         Value::Unknown(_) | Value::Native(_) => call.undecided(interpreter),
         _ => Ok(Value::Bool(false)),
     }
-}
-
-/// `Object.groupBy(items, callback)`
-pub fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let sequence = interpreter.iterate(call.get(0), call.at)?;
-    let result = interpreter.new_bare_object(Some(call.at));
-    interpreter.heap.get_mut(result).open = sequence.open;
-    let callback = call.get(1);
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-        let arguments = crate::evaluate::Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
-        let key = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
-        match interpreter.property_key(key, call.at)? {
-            PropertyKey::Unknown(unknown) => interpreter.heap.get_mut(result).open = Some(unknown),
-            PropertyKey::Known(key) => {
-                let known = match interpreter.object(result).properties.get(&key) {
-                    Some(Slot::Value(Value::Object(id))) => Some(*id),
-                    _ => None,
-                };
-                match known {
-                    Some(id) => {
-                        if let Kind::Array(items) = &mut interpreter.heap.get_mut(id).kind {
-                            items.push(item);
-                        }
-                    }
-                    None => {
-                        let list = interpreter.new_array(vec![item], Some(call.at));
-                        interpreter.put(result, key, list, call.at)?;
-                    }
-                }
-            }
-        }
-    }
-    Ok(Value::Object(result))
 }

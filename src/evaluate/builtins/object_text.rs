@@ -37,7 +37,7 @@ pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
                 Kind::Function(_) | Kind::Bound(_) => "Function",
                 Kind::Map(_) => "Map",
                 Kind::Set(_) => "Set",
-                Kind::Promise(_) => "Promise",
+                Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => "Promise",
                 Kind::Generator(_) => "Generator",
                 _ => return call.undecided(interpreter),
             }

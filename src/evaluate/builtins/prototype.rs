@@ -60,7 +60,7 @@ pub fn prototype_of(object: &Object<'_>) -> Option<Value> {
         Kind::Ordinary => "Object",
         Kind::Array(_) => "Array",
         Kind::Function(_) | Kind::Bound(_) => "Function",
-        Kind::Promise(_) => "Promise",
+        Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => "Promise",
         Kind::RegExp(_) => "RegExp",
         Kind::Date(_) => "Date",
         _ => return None,

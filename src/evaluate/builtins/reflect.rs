@@ -1,7 +1,10 @@
 //! `Reflect.*` (ECMA-262, 28.1).
 
 use super::{Call, methods, object_integrity as integrity};
-use crate::evaluate::{heap::Integrity, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, value::Value};
+use crate::evaluate::{
+    heap::Integrity, interpreter::Interpreter, interrupt::Eval, literal::PropertyKey, property_define::Defined,
+    value::Value,
+};
 
 methods! {
     /// `Reflect.ownKeys` and its like.
@@ -11,8 +14,30 @@ methods! {
         "apply" => reflect_apply,
         "construct" => reflect_construct,
         "set" => reflect_set,
+        "defineProperty" => define_property,
+        "getOwnPropertyDescriptor" => integrity::own_descriptor,
         "has" => has_static,
         "get" => get_static,
+    }
+}
+
+fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (target, descriptor) = (call.settled(interpreter, 0), call.settled(interpreter, 2));
+    if !matches!(target, Value::Object(_)) {
+        return not_object(interpreter, &call, &target);
+    }
+    match super::object::define_with(interpreter, &target, call.get(1), descriptor, call.at)? {
+        Defined::Done => Ok(Value::Bool(true)),
+        Defined::Refused => Ok(Value::Bool(false)),
+        Defined::Unknown(unknown) => Ok(interpreter.derive_at(unknown, call.at)),
+    }
+}
+
+/// What is no object is an error; what is not known is unknown.
+fn not_object(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value) -> Eval<Value> {
+    match value {
+        Value::Unknown(_) | Value::Native(_) | Value::Object(_) => call.undecided(interpreter),
+        _ => interpreter.throw("TypeError", "the target is not an object", call.at),
     }
 }
 
@@ -35,17 +60,31 @@ fn get_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn reflect_apply(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let sequence = interpreter.iterate(call.get(2), call.at)?;
+    let list = call.settled(interpreter, 2);
+    let sequence = super::function::list_of(interpreter, &list, call.at)?;
     interpreter.call(&call.get(0), call.get(1), sequence, call.at)
 }
 
 fn reflect_construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if call.arguments.items.len() > 2 {
+    let list = call.settled(interpreter, 1);
+    let sequence = super::function::list_of(interpreter, &list, call.at)?;
+    let constructor = call.settled(interpreter, 0);
+    let new_target = if call.arguments.items.len() > 2 { call.settled(interpreter, 2) } else { constructor.clone() };
+    for value in [&constructor, &new_target] {
+        if !interpreter.is_constructor(value) && !matches!(value, Value::Unknown(_)) {
+            return interpreter.throw("TypeError", "this is not a constructor", call.at);
+        }
+    }
+    // What has the prototype of a class of the language is not made here.
+    let is_other = match (&new_target, &constructor) {
+        (Value::Native(wanted), Value::Native(made)) => !std::ptr::eq(*wanted, *made),
+        (Value::Native(_), _) => true,
+        _ => false,
+    };
+    if is_other {
         return call.undecided(interpreter);
     }
-    let sequence = interpreter.iterate(call.get(1), call.at)?;
-    let constructor = call.settled(interpreter, 0);
-    interpreter.construct(&constructor, sequence, call.at)
+    interpreter.construct_as(&constructor, sequence, &new_target, call.at)
 }
 
 fn reflect_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -40,9 +40,8 @@ pub fn symbol(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn member(name: &str) -> Option<Value> {
     match name {
         "iterator" | "asyncIterator" | "hasInstance" | "toPrimitive" | "toStringTag" | "species" | "match"
-        | "matchAll" | "replace" | "search" | "split" | "isConcatSpreadable" | "unscopables" => {
-            Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into()))
-        }
+        | "matchAll" | "replace" | "search" | "split" | "isConcatSpreadable" | "unscopables" | "dispose"
+        | "asyncDispose" => Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into())),
         _ => statics(name).map(Value::Native),
     }
 }

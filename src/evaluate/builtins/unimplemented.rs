@@ -81,6 +81,6 @@ pub const DATE: &[&str] = &[
 ];
 /// `Iterator.prototype` and `Generator.prototype` (ECMA-262, 27.1.4 and 27.5.1).
 pub const ITERATOR: &[&str] =
-    &["map", "filter", "take", "drop", "flatMap", "reduce", "some", "every", "find", "return", "throw", "constructor"];
+    &["map", "filter", "take", "drop", "flatMap", "reduce", "some", "every", "find", "constructor"];
 /// The `arguments` of a call (ECMA-262, 10.4.4).
 pub const ARGUMENTS: &[&str] = &["callee"];

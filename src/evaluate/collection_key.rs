@@ -1,4 +1,4 @@
-//! Keys of maps and sets. In: a value. Out: what tells it from others there (ECMA-262, 7.2.11 SameValueZero).
+//! Keys of maps and sets. In: a value. Out: what is equal for equal values, by SameValueZero (ECMA-262, 7.2.11).
 
 use std::rc::Rc;
 
