@@ -61,10 +61,12 @@ fn read_file(origins: &Origins<'_>, file: FileId, schema: &mut AppSchema) {
             None => Location { file, span: Span::new(0, 0) },
         };
         let asked = shared.decisions().asked().count();
-        let mut found = table_of(&mut shared, file, name);
-        if shared.decisions().asked().count() > asked {
-            found = Found::Undecided;
-        }
+        let found = shared.isolated(|world| Ok(table_of(world, file, name)));
+        // Whether it depends on an answer, given now or when the file was loaded.
+        let found = match found {
+            Ok((found, marks)) if marks.is_empty() && shared.decisions().asked().count() == asked => found,
+            _ => Found::Undecided,
+        };
         let table = match found {
             Found::Table(table) => Some(table),
             Found::Nothing => None,

@@ -15,8 +15,11 @@ pub fn parse_expression(text: &str) -> Result<Box<Expr>, String> {
     }
     let mut body = parse_program("ts", text).map_err(|_| "it is no expression")?.body;
     match (body.pop(), body.is_empty()) {
+        // The span of the expression itself would leave out an assertion of its type, which is taken away.
         (Some(ModuleItem::Stmt(Stmt::Expr(statement))), true)
-            if text.get(statement.expr.span().hi.0 as usize..).is_some_and(|rest| rest.trim().is_empty()) =>
+            if text
+                .split_at_checked(statement.span.hi.0 as usize)
+                .is_some_and(|(code, rest)| rest.trim().is_empty() && !code.ends_with(';')) =>
         {
             Ok(statement.expr)
         }
