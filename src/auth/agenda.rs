@@ -23,6 +23,8 @@ struct Open {
 #[derive(Default)]
 pub struct Agenda {
     seen: Vec<Answers>,
+    /// The questions of all worlds.
+    questions: FxHashMap<u64, Question>,
     open: VecDeque<Open>,
     known: FxHashSet<Vec<(u64, bool)>>,
     /// The first questions that met and are too many.
@@ -35,6 +37,9 @@ impl Agenda {
         let asked: Vec<(&Question, bool)> = interpreter.decisions().asked().collect();
         let answers: Answers = asked.iter().map(|(question, answer)| (question.identity, *answer)).collect();
         self.seen.push(answers.clone());
+        for (question, _) in &asked {
+            self.questions.entry(question.identity).or_insert_with(|| (*question).clone());
+        }
         let mut combinations: Vec<Vec<(u64, bool)>> = Vec::new();
         for marks in interpreter.flow().met() {
             let met: Vec<(&Question, bool)> =
@@ -86,10 +91,23 @@ impl Agenda {
         None
     }
 
-    /// Whether a world was seen that is as this one, as far as it asks.
+    /// Whether a world was seen that is as this one, as far as it asks. What it did not ask because it knew another answer from
+    /// those that it had is not as far as it asks.
     fn is_seen(&self, combination: &[(u64, bool)]) -> bool {
         self.seen.iter().any(|world| {
             combination.iter().all(|(question, answer)| world.get(question).is_none_or(|known| known == answer))
+                && (combination.iter().all(|(question, _)| world.contains_key(question))
+                    || self.fits(world, combination))
         })
+    }
+
+    /// Whether there are values that give the answers of a world and those of a combination.
+    fn fits(&self, world: &Answers, combination: &[(u64, bool)]) -> bool {
+        let further = combination.iter().filter(|(question, _)| !world.contains_key(question));
+        let answers = world.iter().map(|(question, answer)| (question, *answer));
+        let all = answers.chain(further.map(|(question, answer)| (question, *answer)));
+        let all: Vec<(&Question, bool)> =
+            all.filter_map(|(question, answer)| Some((self.questions.get(question)?, answer))).collect();
+        is_possible(&all)
     }
 }

@@ -118,6 +118,10 @@ pub fn from_export(
         let is_config = is_config || is_marked(interpreter, id);
         return Ok(Some((id, if is_config { evidence } else { Evidence::Plain })));
     }
+    // The whole file has run: that it called `betterAuth` says nothing of an export that is data.
+    if is_data(interpreter, &value, MAX_DATA_DEPTH) {
+        return Ok(None);
+    }
     // What the function did when it was called, or else what the value was made from.
     let (auth, defined) = if evidence == Evidence::Factory { before } else { (0, 0) };
     let mut captured = interpreter.tagged(AUTH).split_off(auth);
@@ -138,6 +142,31 @@ pub fn from_export(
         [one] => Some((*one, evidence)),
         _ => None,
     })
+}
+
+/// How deep data may nest.
+const MAX_DATA_DEPTH: usize = 8;
+
+/// Whether a value is known, and no function is in it.
+fn is_data(interpreter: &Interpreter<'_>, value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Unknown(_) | Value::Native(_) => false,
+        Value::Object(id) => {
+            let object = interpreter.peek(*id);
+            let items = match &object.kind {
+                Kind::Ordinary => &[][..],
+                Kind::Array(items) => items,
+                _ => return false,
+            };
+            let slots = object.properties.keys().into_iter().map(|key| interpreter.peek_value(*id, &key));
+            depth > 0
+                && object.open.is_none()
+                && object.prototype.is_none()
+                && items.iter().all(|item| is_data(interpreter, item, depth - 1))
+                && slots.into_iter().all(|slot| slot.is_some_and(|value| is_data(interpreter, &value, depth - 1)))
+        }
+        _ => true,
+    }
 }
 
 fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&str, String)>) -> Diagnostic {
