@@ -9,6 +9,12 @@
  */
 export declare const __napiBindingTarget: 'native' | 'wasm32-wasi' | 'wasm32-wasip1'
 
+/** A lock on a file, until it is released or the process ends. */
+export declare class FileLock {
+  /** Frees the lock. A second call does nothing. */
+  release(): void
+}
+
 /** What the app's own schema has. */
 export interface AppSchema {
   /** The tables that it exports. */
@@ -234,6 +240,18 @@ export interface FieldReference {
   onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
 }
 
+/** A value for rows that are there. */
+export interface FilledColumn {
+  /** The PostgreSQL schema of the table; `null` for the usual one. */
+  schema: string | null
+  /** The name of the table after the migration. */
+  table: string
+  /** The name of the column. */
+  column: string
+  /** The value, as SQL: `'user'`, `0`. */
+  value: string
+}
+
 /**
  * Works out the Drizzle schema of an auth config, without running it.
  *
@@ -251,6 +269,133 @@ export declare function generateSchemaAsync(request: SchemaRequest): Promise<Sch
  * and the packages are read once, and so as they were at one moment; `declarations` are read for each.
  */
 export declare function generateSchemas(requests: Array<SchemaRequest>): Array<SchemaResult>
+
+/**
+ * Writes a migration so that no row is lost that the schema does not ask to lose. What it gives is read like any migration
+ * before it is given: it loses less than the given one, or there is none. The same migration again gives `sql: null`. Never throws for what
+ * the SQL contains; throws for arguments of the wrong type.
+ */
+export declare function keepRows(request: KeepRowsRequest): KeptRows
+
+/** A migration, and what is known of its columns. */
+export interface KeepRowsRequest {
+  /** The database. */
+  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  /** As in `MigrationRequest`. */
+  session: 'connection' | 'transaction' | 'statement' | 'd1' | 'off'
+  /** The tables before, as in `MigrationRequest`. */
+  before: Array<DatabaseTable>
+  /** The text of the migration. */
+  sql: string
+  /**
+   * Columns that Better Auth writes itself, whatever their default: a table of SQLite is not made anew where only such defaults
+   * changed.
+   *
+   * @default []
+   */
+  written?: Array<WrittenColumn>
+  /**
+   * Values for columns that are new and required, in rows that are there.
+   *
+   * @default []
+   */
+  fills?: Array<FilledColumn>
+  /**
+   * The texts of the migrations before this one, in order. SQLite stops in the middle of making a table anew that a view or trigger
+   * names: where one of them made such a view, there is no `sql`, and a note that says what to do.
+   *
+   * @default []
+   */
+  earlier?: Array<string>
+}
+
+/** The migration that keeps rows. */
+export interface KeptRows {
+  /** The text of the migration; `null` where nothing has to change, or it cannot be made better. */
+  sql: string | null
+  /** What happens to rows in spite of it: the schema asks for it, or `notes` say why it cannot be helped. */
+  left: Array<RowEffect>
+  /** Statements of the given migration that were not understood. There is no `sql` then. */
+  unread: Array<UnreadStatement>
+  /** What was changed, and what a person has to know, a sentence each. */
+  notes: Array<string>
+}
+
+/**
+ * Locks a file, without waiting and without writing to it: `null` while another has the lock, in this process or in another one. Throws where
+ * the file cannot be opened, and where the file system has no locks.
+ */
+export declare function lockFile(file: string): FileLock | null
+
+/** What a migration does. */
+export interface MigrationReading {
+  /** The tables after it; where something is `unread`, as far as the rest goes. */
+  after: Array<DatabaseTable>
+  /**
+   * What happens to rows that are there before it, in the order of the statements. What the migration makes good by its end is
+   * not among them.
+   */
+  effects: Array<RowEffect>
+  /** Statements that can fail on rows or tables that are there, in order. */
+  risks: Array<MigrationRisk>
+  /** Statements that were not understood: what they do to rows is not known. */
+  unread: Array<UnreadStatement>
+  /** The statements, as they stand in the text, without semicolons and the comments around them. */
+  statements: Array<string>
+  /** It only adds tables, columns, indexes and types, all of it was read, and no row that is there can make it fail. */
+  onlyAdds: boolean
+  /** The positions of the statements that do more than that. */
+  moreThanAdding: Array<number>
+}
+
+/** A migration, and the tables that it meets. */
+export interface MigrationRequest {
+  /** The database. */
+  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  /**
+   * How the statements reach the database, which decides whether `PRAGMA foreign_keys` of SQLite (`FOREIGN_KEY_CHECKS` of MySQL)
+   * has an effect:
+   *
+   * - `connection`: all on one connection outside of a transaction; foreign keys are on, and the `PRAGMA` holds until it is changed
+   * - `transaction`: all in one transaction with foreign keys on; the `PRAGMA` has no effect
+   * - `statement`: each on a connection of its own with foreign keys on, which forgets the `PRAGMA`
+   * - `d1`: foreign keys cannot be switched off
+   * - `off`: foreign keys are off all along
+   */
+  session: 'connection' | 'transaction' | 'statement' | 'd1' | 'off'
+  /** The tables before, as `readSnapshot` or an earlier `readMigration` gives them. Each is taken to have rows. */
+  before: Array<DatabaseTable>
+  /** The text of the migration. */
+  sql: string
+}
+
+/** A statement that can fail. */
+export interface MigrationRisk {
+  /**
+   * Why.
+   *
+   * - `required-without-value`: a column needs a value, and rows that are there have none
+   * - `unique`: rows that are there can have the same values
+   * - `foreign-key`: a row can refer to what is not there, or forbid that what it refers to goes
+   * - `check`: rows that are there can break a condition
+   * - `type`: values can be none of the new type
+   * - `table-exists`, `column-exists`: there is one of this name already
+   * - `no-such-table`, `no-such-column`: there is none of this name
+   * - `column-in-use`: the column is not dropped while something uses it
+   * - `default-not-constant`, `reference-with-default`: SQLite adds no such column
+   */
+  kind: 'required-without-value' | 'unique' | 'foreign-key' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'column-in-use' | 'default-not-constant' | 'reference-with-default'
+  /** The PostgreSQL schema of the table; `null` for the usual one. */
+  schema: string | null
+  /** The table's name, as it is when the statement runs. */
+  table: string
+  /** The column's name; `null` where it is not about one column. */
+  column: string | null
+  /** The position of the statement, from 0. */
+  statement: number
+  /** All of it in one sentence. */
+  text: string
+}
 
 /** What the text of a `nuxt.config` tells. */
 export interface NuxtConfig {
@@ -287,6 +432,18 @@ export interface Origin {
 }
 
 /**
+ * Reads the names that a schema exports, in order, from its text: `code` of a `SchemaResult`, or what a file has of an earlier run. They
+ * can be any text (`export { table as 'my table' }`). Empty for a text that does not parse; what `export *` adds is not among them.
+ */
+export declare function readExports(code: string): Array<string>
+
+/**
+ * Works out what a migration does to the rows that are there, on a model of the database: no database is asked, and no file is
+ * read. Never throws for what the SQL contains; throws for arguments of the wrong type.
+ */
+export declare function readMigration(request: MigrationRequest): MigrationReading
+
+/**
  * Reads options of a `nuxt.config` without running it: what depends on the environment is `undecided`. Never throws for what
  * the file contains.
  */
@@ -294,6 +451,46 @@ export declare function readNuxtConfig(request: NuxtConfigRequest): NuxtConfig
 
 /** Reads the tables of a drizzle-kit snapshot; their `key`s are `null`. Throws as `compareSchema` does. */
 export declare function readSnapshot(dialect: 'sqlite' | 'postgresql' | 'mysql', snapshot: string): DatabaseTable[]
+
+/** One thing that happens to rows of one table. */
+export interface RowEffect {
+  /**
+   * What happens.
+   *
+   * - `table-dropped`: the table goes, and its rows are nowhere else
+   * - `rows-deleted`: rows are deleted
+   * - `rows-not-copied`: the table is made anew, and not all of its rows are copied
+   * - `column-dropped`: the column goes, and its values are nowhere else
+   * - `values-cleared`: values become `NULL` or the default
+   * - `values-not-copied`: the table is made anew, and the values of the column are not copied
+   * - `values-changed`: values become others
+   */
+  kind: 'table-dropped' | 'rows-deleted' | 'rows-not-copied' | 'column-dropped' | 'values-cleared' | 'values-not-copied' | 'values-changed'
+  /** The PostgreSQL schema of the table before the migration; `null` for the usual one. */
+  schema: string | null
+  /** The table's name before the migration. */
+  table: string
+  /** The column's name before the migration; `null` where it is not about one column. */
+  column: string | null
+  /** The table whose rows went first, and the foreign key that it came through; `null` where the statement is about the table itself. */
+  through: RowEffectThrough | null
+  /** It comes of a table that is made anew: nothing in the schema asks for it. */
+  remade: boolean
+  /** The position of the statement, from 0. */
+  statement: number
+  /** All of it in one sentence. */
+  text: string
+}
+
+/** The table whose rows went first. */
+export interface RowEffectThrough {
+  /** Its name, `schema.name` in a PostgreSQL schema of its own. */
+  table: string
+  /** The name of the foreign key; its columns where it has none. */
+  foreignKey: string
+  /** What the foreign key does. */
+  action: 'cascade' | 'set null' | 'set default'
+}
 
 /** One difference between two schemas. */
 export interface SchemaChange {
@@ -373,9 +570,9 @@ export interface SchemaRequest {
    */
   assume?: Record<string, unknown>
   /**
-   * How moments are kept, in databases that have a type for them.
+   * How dates are kept, in databases that have a type for them.
    *
-   * @default PostgreSQL without time zone, MySQL with milliseconds
+   * @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with milliseconds
    */
   timestamps?: Timestamps
   /**
@@ -476,8 +673,15 @@ export interface TableReference {
   onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
 }
 
-/** How moments are kept. SQLite has no type for them: there they are milliseconds since 1970. */
+/** How dates are kept. SQLite has no type for them: there they are milliseconds since 1970. */
 export interface Timestamps {
+  /**
+   * MySQL: `timestamp` holds 1970 to 2038, and a server with `explicit_defaults_for_timestamp=OFF` sets the first required one of
+   * a table to the current time at each update; `datetime` holds the years 1000 to 9999, in UTC, and does not change by itself.
+   *
+   * @default 'timestamp'
+   */
+  type?: 'timestamp' | 'datetime'
   /**
    * PostgreSQL: `timestamp with time zone`.
    *
@@ -490,4 +694,24 @@ export interface Timestamps {
    * @default the database's own in PostgreSQL, which is 6; 3 in MySQL
    */
   precision?: number
+}
+
+/** A statement that was not understood. */
+export interface UnreadStatement {
+  /** Its position, from 0. */
+  statement: number
+  /** Its text. */
+  text: string
+  /** What was not understood. */
+  reason: string
+}
+
+/** A column that Better Auth writes itself. */
+export interface WrittenColumn {
+  /** The PostgreSQL schema of its table; `null` for the usual one. */
+  schema: string | null
+  /** The name of its table. */
+  table: string
+  /** Its name. */
+  column: string
 }

@@ -1,6 +1,6 @@
 // What a dev server may do to a database by itself: it adds, and nothing that rows which are there could refuse.
 import { describe, expect, it } from 'vitest'
-import { moreThanAdding } from '../module/src/additive-sql'
+import { readMigration } from '../index.js'
 import type { Dialect } from './support/dialects.ts'
 
 const adding: [Dialect, string, string[]][] = [
@@ -30,6 +30,20 @@ const more: [Dialect, string, string[]][] = [
   ['mysql', 'a column that goes', ['ALTER TABLE `user` DROP COLUMN `age`;']],
   ['mysql', 'what nobody has heard of', ['TRUNCATE `user`;']],
 ]
+
+/** What is there before, with rows. */
+const there: Record<Dialect, string> = {
+  sqlite: 'CREATE TABLE user (id text PRIMARY KEY, name text, phone text); CREATE TABLE org (id text PRIMARY KEY); CREATE TABLE session (id text PRIMARY KEY, a text);',
+  postgresql: 'CREATE TABLE "user" (id text PRIMARY KEY, phone text, age integer); CREATE TABLE org (id text PRIMARY KEY); CREATE TABLE session (id text PRIMARY KEY, "userId" text); CREATE TABLE note (id text PRIMARY KEY, author text); CREATE SCHEMA auth; CREATE TABLE auth."user" (id text PRIMARY KEY);',
+  mysql: 'CREATE TABLE user (id varchar(255) PRIMARY KEY, age int);',
+}
+
+function moreThanAdding(statements: string[], dialect: Dialect): string[] {
+  const { after } = readMigration({ dialect, session: 'connection', before: [], sql: there[dialect] })
+  const reading = readMigration({ dialect, session: 'connection', before: after, sql: statements.map(statement => statement.replace(/;?$/, ';')).join('--> statement-breakpoint\n') })
+  expect(reading.onlyAdds).toBe(reading.moreThanAdding.length === 0)
+  return reading.moreThanAdding.map(at => reading.statements[at]!)
+}
 
 describe('goes by itself', () => {
   it.each(adding)('%s: %s', (dialect, _, statements) => expect(moreThanAdding(statements, dialect)).toEqual([]))

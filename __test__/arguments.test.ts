@@ -35,6 +35,7 @@ const wrong: [what: string, request: unknown][] = [
   ['a cycle in assume', { ...request, assume: { 'process.env.A': cyclic } }],
   ['a precision that no database has', { ...request, timestamps: { precision: 7 } }],
   ['a precision below zero', { ...request, timestamps: { precision: -1 } }],
+  ['a type that no dates have', { ...request, timestamps: { type: 'date' } }],
   ['unknown relations', { ...request, relations: 'v3' }],
   ['relations as true', { ...request, relations: true }],
   ['a table of the app without a module', { ...request, appTables: { project: { from: '' } } }],

@@ -20,7 +20,7 @@ const namings: Settings[] = [
 const forms: Record<Dialect, Settings[]> = {
   sqlite: namings,
   postgresql: [...namings, { schemaName: 'auth' }, { timestamps: { withTimezone: true, precision: 3 } }],
-  mysql: [...namings, { timestamps: { precision: 0 } }],
+  mysql: [...namings, { timestamps: { precision: 0 } }, { timestamps: { type: 'datetime' } }],
 }
 
 /** Drizzle's functions for relations do not change what is in a database. */

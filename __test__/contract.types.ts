@@ -1,6 +1,6 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
 import type {
-  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, generateSchemas, NuxtConfig, NuxtConfigRequest, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
+  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, generateSchemas, lockFile, NuxtConfig, NuxtConfigRequest, readExports, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
   SchemaResult, Table, Timestamps,
 } from '../index.js'
 
@@ -74,7 +74,7 @@ export const checks: [
   Same<typeof generateSchema, (request: SchemaRequest) => SchemaResult>,
   Same<typeof generateSchemas, (requests: SchemaRequest[]) => SchemaResult[]>,
   Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
-  Same<Shape<Timestamps>, { withTimezone?: boolean, precision?: number }>,
+  Same<Shape<Timestamps>, { type?: 'timestamp' | 'datetime', withTimezone?: boolean, precision?: number }>,
   Same<Shape<AppTable>, { from: string, name?: string }>,
   Same<'name' | 'key' | 'databaseName' | 'fields' | 'references' | 'indexes' | 'origin', keyof Table>,
   Same<Shape<CompareRequest>, Shape<Comparison>>,
@@ -85,8 +85,10 @@ export const checks: [
   Same<Shape<AppSchema>, { tables: AppSchemaTable[], undecided: string[] }>,
   Same<Shape<AppSchemaTable>, { name: string, schema: string | null, export: string, file: string, line: number }>,
   Same<typeof compareSchema, (request: CompareRequest) => SchemaChange[]>,
+  Same<typeof readExports, (code: string) => string[]>,
+  Same<typeof lockFile, (file: string) => import('../index.js').FileLock | null>,
   Same<typeof readSnapshot, (dialect: Comparison['dialect'], snapshot: string) => DatabaseTable[]>,
   Same<typeof readNuxtConfig, (request: NuxtConfigRequest) => NuxtConfig>,
   Same<Shape<NuxtConfigRequest>, { file: string, keys: string[], alias?: Record<string, string> }>,
   Same<Shape<NuxtConfig>, { options: Record<string, unknown>, undecided: string[] }>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

@@ -41,6 +41,7 @@ const cases: Case[] = [
     ([
       { usePlural: true, casing: 'snake_case', schemaName: 'auth' },
       { timestamps: { withTimezone: true, precision: 6 }, relations: false },
+      { timestamps: { type: 'datetime' } },
     ] satisfies Settings[]).map((settings, index) => ({ name: `${fixture} ${index}`, configFile: join(fixturesDir, fixture, 'auth.config.ts'), settings })),
   ),
 ]

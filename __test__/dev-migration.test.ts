@@ -2,6 +2,7 @@
 // installed yet. Out: the message, which has to name the file that was written. NuxtHub's part and that of drizzle-kit are told here.
 import type { Nuxt } from '@nuxt/schema'
 import { beforeEach, expect, it, vi } from 'vitest'
+import * as native from '../index.js'
 import { migrate } from '../module/src/dev-migration'
 import { log } from '../module/src/logger'
 import { temporaryApp } from './support/temporary-app.ts'
@@ -10,7 +11,9 @@ const hub = vi.hoisted(() => ({ apply: async (): Promise<boolean> => true }))
 
 vi.mock('../module/src/hub-runtime', () => ({
   resolvedHub: () => ({ db: { dialect: 'postgresql' } }),
-  hubFunctions: async () => ({ splitSqlQueries: (sql: string) => [sql] }),
+  isEmbedded: () => false,
+  sessionOfHub: () => 'statement',
+  hubFunctions: async () => ({}),
   applyMigrations: () => hub.apply(),
 }))
 vi.mock('../module/src/migration-draft', async importOriginal => ({
@@ -28,7 +31,14 @@ beforeEach(() => {
 
 function run(): Promise<void> {
   const { dir } = temporaryApp({}, { packages: false })
-  return migrate({ options: { rootDir: dir, buildDir: `${dir}/.nuxt` } } as Nuxt, () => true)
+  return migrate({ options: { rootDir: dir, buildDir: `${dir}/.nuxt` } } as Nuxt, {
+    native,
+    dialect: 'postgresql',
+    options: {},
+    result: () => ({ database: [], tables: [] }),
+    migrations: () => ({ state: 'none', folder: 'server/db/migrations/postgresql' }),
+    isDue: () => true,
+  })
 }
 
 it('names the file and the reason where the database cannot be opened', async () => {

@@ -40,7 +40,7 @@ it('has an index', async () => {
   const rows = codes.map(code => `| [${code}](${code}.md) | ${titleOf(code)} |`)
   const index = `# Messages
 
-Each error and warning has a code. An error means that no schema is made, and the last good one stays; a warning does not stop it.
+Each error and warning has a code, and \`npx nuxt-better-auth-schema explain BAS301\` prints its page. After an error no schema is made, and the last good one stays. A warning does not stop it.
 
 | | |
 |---|---|

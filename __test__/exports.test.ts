@@ -35,6 +35,11 @@ it('exports from ./native', async () => {
   expect(Object.keys(await import('../index.js')).sort()).toMatchSnapshot()
 })
 
+it('exports from ./native what its types say', async () => {
+  const declared = readFileSync(join(root, 'index.d.ts'), 'utf8').matchAll(/^export declare (?:function|const|class) (\w+)/gm)
+  expect(Object.keys(await import('../index.js')).sort()).toEqual([...declared].map(([, name]) => name).sort())
+})
+
 it('exports from ./config', async () => {
   expect(Object.keys(await import(/* @vite-ignore */ join(root, 'dist', 'runtime', 'config.js')) as object)).toEqual(['defineServerAuth'])
 })
@@ -69,7 +74,7 @@ describe('packages of the platforms', () => {
   })
 
   it('are what the loader asks for', () => {
-    const loader = readFileSync(join(root, 'index.js'), 'utf8')
+    const loader = readFileSync(join(root, 'binding.cjs'), 'utf8')
     for (const { name } of packages)
       expect(loader).toContain(`'${String(name)}'`)
   })

@@ -112,7 +112,7 @@ describe('an app with migrations', () => {
     app.write({ 'server/db/schema.ts': ownTables })
   })
 
-  it('goes on with what is allowed, and says what need not be any more', async () => {
+  it('goes on with what is allowed, which the newest migration needs on other machines too', async () => {
     app.write({ 'nuxt.config.ts': nuxtConfig('\n  authSchema: { allowDestructive: [\'audit.ip\'] },') })
     const { code, output } = await app.run('nuxt-db', ['generate'])
     expect(code, output).toBe(0)
@@ -121,7 +121,16 @@ describe('an app with migrations', () => {
 
     const prepared = await app.run('nuxt', ['prepare'])
     expect(prepared.code, prepared.output).toBe(0)
-    expect(prepared.output).toMatch(/allowDestructive`? names what is not deleted: 'audit\.ip'/)
+    expect(prepared.output).not.toContain('names what is not deleted')
+    // A machine that has not seen it.
+    app.write({ 'nuxt.config.ts': nuxtConfig() })
+    app.remove('node_modules/.cache/nuxt-better-auth-schema')
+    const elsewhere = await app.run('nuxt', ['prepare'])
+    expect(elsewhere.code, elsewhere.output).toBe(1)
+    expect(elsewhere.output).toMatch(/\.sql loses rows, and nobody has allowed it\. .*\n.*audit/)
+    app.write({ 'nuxt.config.ts': nuxtConfig('\n  authSchema: { allowDestructive: [\'audit.ip\'] },') })
+    // It knows the app's own tables again.
+    expect((await app.run('nuxt', ['prepare'])).code).toBe(0)
   })
 
   it('leaves the app\'s own tables to the app', async () => {
@@ -129,6 +138,21 @@ describe('an app with migrations', () => {
     const { code, output } = await app.run('nuxt-db', ['generate'])
     expect(code, output).toBe(0)
     expect(Object.values(app.migrations()).join('\n')).toContain('DROP TABLE `notes`')
+
+    const prepared = await app.run('nuxt', ['prepare'])
+    expect(prepared.code, prepared.output).toBe(0)
+    expect(prepared.output).toMatch(/allowDestructive`? names what is not deleted: 'audit\.ip'/)
+  })
+
+  it('does not build where the migrations are behind, if it is to be strict, and names the command that makes them', async () => {
+    const config = nuxtConfig('\n  authSchema: { strict: true },')
+    app.write({ 'nuxt.config.ts': config, 'server/db/schema.ts': 'export {}\n', 'server/auth.config.ts': authConfig('twoFactor(), audit(), {\n  id: \'more\', schema: { more: { fields: { at: { type: \'date\' } } } } }') })
+    const { code, output } = await app.run('nuxt', ['build'])
+    expect(code, output).toBe(1)
+    expect(output).toMatch(/The migrations lack a change of the auth schema\. Run `?npx nuxt-db generate`?:/)
+    expect(output).toContain('stops a build whose database would lack them')
+    expect(output).not.toContain('drizzle.config.ts')
+    app.write({ 'nuxt.config.ts': nuxtConfig('\n  authSchema: { allowDestructive: [\'audit.ip\'] },'), 'server/auth.config.ts': authConfig('twoFactor(), audit()') })
   })
 
   describe('with a column under another name', () => {

@@ -3,11 +3,14 @@
 // check that sees no migrations), 14 (tables of one name).
 import { Miniflare } from 'miniflare'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { compareSchema, generateSchema, readSnapshot, type SchemaResult } from '../index.js'
+import { compareSchema, generateSchema, readMigration, readSnapshot, type SchemaResult } from '../index.js'
 import { type Finding, judge, type Verdict } from '../module/src/gate'
+import { judgeSql } from '../module/src/gate-sql'
 import { describeBlind, describePending, describeStops } from '../module/src/gate-report'
-import { type Hub, isOnD1 } from '../module/src/hub-runtime'
-import type { Snapshot } from '../module/src/newest-snapshot'
+import { type Hub, sessionOfHub } from '../module/src/hub-runtime'
+import { assumedMigration } from '../shared/src/assumed-migration'
+import type { Session } from '../shared/src/database-session'
+import type { Snapshot } from '../shared/src/migrations-folder'
 import { generationOf, type History } from '../module/src/record'
 import { dialects, type Dialect } from './support/dialects.ts'
 import { loadSchema } from './support/load-schema.ts'
@@ -91,20 +94,40 @@ describe('ways to lose a table', () => {
 })
 
 describe('a table that is made anew', () => {
-  const fields = (more: string) => schemaOf(`user: { additionalFields: { city: { type: 'string', ${more} } } }`, 'sqlite')
+  const fields = (more: string, ofSession = '') => schemaOf(`user: { additionalFields: { city: { type: 'string', ${more} } } }, session: { additionalFields: { device: { type: 'string', required: false, ${ofSession} } } }`, 'sqlite')
+  const changed = 'required: true, defaultValue: \'\''
 
   it('is no harm where foreign keys can be switched off, and on D1 takes what refers to it', async () => {
-    const [before, after] = [fields('required: false'), fields('required: true, defaultValue: \'\'')]
+    const [before, after] = [fields('required: false'), fields(changed)]
     expect(await judged({ before, after })).toMatchObject({ stops: [] })
-    const verdict = await judged({ before, after, onD1: true })
-    const cause = 'drizzle-kit makes `user` anew for that, and on D1 the rows that refer to the old one go with it, in `account`, `session`'
-    expect(lines(verdict.stops)).toEqual([`nullability-changed user.city: ${cause}`, `default-changed user.city: ${cause}`])
-    expect(describeStops(verdict, 'snapshot')).toMatch(/^The next migration would delete rows\./)
-    expect(await judged({ before, after, onD1: true, allowDestructive: ['user.city'] })).toMatchObject({ stops: [] })
+    expect(await lost(before, after, 'connection')).toEqual([])
+    for (const session of ['d1', 'statement', 'transaction'] as const)
+      expect(await lost(before, after, session)).toEqual(['account', 'session'])
+    expect(await lost(before, after, 'd1', ['session'])).toEqual(['account'])
+    expect(await lost(before, after, 'd1', ['session', 'account'])).toEqual([])
+  })
+
+  // drizzle-kit switches foreign keys on again after the first.
+  it('takes what refers to it where it is the second, in a file too', async () => {
+    expect(await lost(fields('required: false'), fields(changed, 'defaultValue: \'phone\''), 'connection')).toEqual(['account', 'session'])
+  })
+
+  it('is assumed where drizzle-kit cannot be asked', async () => {
+    const assumed = (before: SchemaResult, after: SchemaResult, session: Session) => {
+      const changes = compareSchema({ dialect: 'sqlite', before: before.database, after: after.database })
+      const sql = assumedMigration({ changes, before: before.database, dialect: 'sqlite', since1: false })
+      const reading = readMigration({ dialect: 'sqlite', session, before: before.database, sql })
+      return judgeSql({ reading, result: after, history: undefined, allowDestructive: [], isMade: false }).stops.map(({ name }) => name).sort()
+    }
+    const [before, one, both] = [fields('required: false'), fields(changed), fields(changed, 'defaultValue: \'phone\'')]
+    expect(assumed(before, one, 'connection')).toEqual([])
+    expect(assumed(before, one, 'd1')).toEqual(['account', 'session'])
+    expect(assumed(before, both, 'connection')).toEqual(['account', 'session'])
+    expect(assumed(before, before, 'd1')).toEqual([])
   })
 
   it('does so on a real D1', async () => {
-    const [before, after] = await Promise.all([fields('required: false'), fields('required: true, defaultValue: \'\'')].map(({ code }) => loadSchema(code!)))
+    const [before, after] = await Promise.all([fields('required: false'), fields(changed)].map(({ code }) => loadSchema(code!)))
     const d1 = new Miniflare({ modules: true, script: 'export default {}', d1Databases: ['DB'] })
     onTestFinished(() => d1.dispose())
     const db = await d1.getD1Database('DB')
@@ -122,20 +145,43 @@ describe('a table that is made anew', () => {
     expect(await db.prepare('SELECT count(*) AS count FROM session').first('count')).toBe(0)
   })
 
-  it.each([
-    [true, { driver: 'd1' }],
-    [true, { driver: 'd1-http', connection: { databaseId: 'id' } }],
-    [true, { driver: 'libsql', connection: { databaseId: 'id', url: 'file:/app/.data/db/sqlite.db' } }],
-    [false, { driver: 'libsql', connection: { databaseId: 'id', url: 'libsql://app.turso.io' } }],
-    [false, { driver: 'libsql', connection: { url: 'file:/app/.data/db/sqlite.db' } }],
-    [false, { dialect: 'postgresql', driver: 'postgres-js', connection: { url: 'postgres://localhost' } }],
-  ])('knows a D1 (%s: %o)', (expected, db) => {
-    expect(isOnD1({ db: { dialect: 'sqlite', ...db } } as unknown as Hub)).toBe(expected)
+  it.each<[Session, object]>([
+    ['d1', { driver: 'd1' }],
+    ['d1', { driver: 'd1-http', connection: { databaseId: 'id' } }],
+    ['d1', { driver: 'libsql', connection: { databaseId: 'id', url: 'file:/app/.data/db/sqlite.db' } }],
+    ['statement', { driver: 'libsql', connection: { databaseId: 'id', url: 'libsql://app.turso.io' } }],
+    ['statement', { driver: 'libsql', connection: { url: 'file:/app/copy.db', syncUrl: 'libsql://app.turso.io' } }],
+    ['connection', { driver: 'libsql', connection: { url: 'file:/app/.data/db/sqlite.db' } }],
+    ['connection', { dialect: 'postgresql', driver: 'pglite' }],
+    ['statement', { dialect: 'postgresql', driver: 'postgres-js', connection: { url: 'postgres://localhost' } }],
+    ['statement', { driver: 'of tomorrow' }],
+  ])('knows how a database is reached (%s: %o)', (expected, db) => {
+    expect(sessionOfHub({ db: { dialect: 'sqlite', ...db } } as unknown as Hub)).toBe(expected)
   })
 
   it('is none where a column comes or goes with its foreign key', async () => {
     const [before, after] = ['', 'plugins: [organization({ teams: { enabled: true } })]'].map(options => schemaOf(options, 'sqlite'))
-    expect(await judged({ before: before!, after: after!, onD1: true })).toMatchObject({ stops: [] })
+    expect(await lost(before!, after!, 'd1')).toEqual([])
+  })
+})
+
+describe('a migration that is made', () => {
+  const tables = (sql: string) => readMigration({ dialect: 'sqlite', session: 'connection', before: [], sql }).after
+  const before = tables('CREATE TABLE user (id text PRIMARY KEY, age integer); CREATE TABLE notes (id text PRIMARY KEY, author text REFERENCES user(id) ON DELETE CASCADE);')
+  const stopsAt = (sql: string, allowDestructive: string[] = []) => {
+    const reading = readMigration({ dialect: 'sqlite', session: 'connection', before, sql })
+    return judgeSql({ reading, result: schemaOf('', 'sqlite'), history: undefined, allowDestructive, isMade: true }).stops.map(({ name }) => name)
+  }
+
+  it.each<[string, string, string[]]>([
+    ['drops a column of ours', 'ALTER TABLE user DROP COLUMN age', ['user.age']],
+    ['deletes rows of ours', 'DELETE FROM user', ['user', 'notes']],
+    ['drops a table of the app, which is the app\'s affair', 'DROP TABLE notes', []],
+    ['deletes rows of the app, likewise', 'DELETE FROM notes', []],
+    ['only adds', 'ALTER TABLE user ADD COLUMN city text', []],
+  ])('%s', (_, sql, expected) => {
+    expect(stopsAt(sql).sort()).toEqual(expected.sort())
+    expect(stopsAt(sql, expected)).toEqual([])
   })
 })
 
@@ -271,12 +317,20 @@ interface Given {
   after: SchemaResult
   history?: History | undefined
   allowDestructive?: string[]
-  onD1?: boolean
 }
 
-async function judged({ dialect = 'sqlite', before, snapshot, after, history, allowDestructive = [], onD1 }: Given): Promise<Verdict> {
+async function judged({ dialect = 'sqlite', before, snapshot, after, history, allowDestructive = [] }: Given): Promise<Verdict> {
   const text = snapshot ?? await snapshotOf(await loadSchema(before!.code!), dialect)
-  return judge({ native, dialect, snapshot: at(text), result: after, history, allowDestructive, ...(onD1 === undefined ? {} : { onD1 }) })
+  return judge({ native, dialect, snapshot: at(text), result: after, history, allowDestructive })
+}
+
+/** The tables that lose rows in the migration that drizzle-kit writes. */
+async function lost(before: SchemaResult, after: SchemaResult, session: Session, allowDestructive: string[] = []): Promise<string[]> {
+  const [from, to] = [await loadSchema(before.code!), await loadSchema(after.code!)]
+  const sql = (await migrationBetween(from, to, 'sqlite')).join('\n--> statement-breakpoint\n')
+  const reading = readMigration({ dialect: 'sqlite', session, before: readSnapshot('sqlite', await snapshotOf(from, 'sqlite')), sql })
+  expect(reading.unread).toEqual([])
+  return judgeSql({ reading, result: after, history: undefined, allowDestructive, isMade: false }).stops.map(({ name }) => name).sort()
 }
 
 function at(text: string): Snapshot {

@@ -18,7 +18,7 @@ export const note = sqliteTable('note', {
 })
 `
 
-const warnings = /names no dialect|No migration can be made with|is auto-imported/
+const warnings = /has no dialect|No migration can be made with|is auto-imported/
 
 function appWith(name: string, config: string, server = 'server'): NuxtApp {
   const app = new NuxtApp(name, { 'nuxt.config.ts': config, [`${server}/auth.config.ts`]: authConfig, [`${server}/db/schema.ts`]: ownSchema })
@@ -91,13 +91,13 @@ it('a place that cannot be written to is told by this module, before NuxtHub fai
   const app = appWith('hub-limits-written', nuxtConfig(`buildDir: 'package.json/nuxt',`, `{ db: 'sqlite', dir: 'package.json/data' }`))
   const { code, output } = await app.run('nuxt', ['prepare'])
   expect(code, output).not.toBe(0)
-  expect(output).toMatch(/The auth schema cannot be written to .*schema\.sqlite\.ts\n {2}ENOTDIR.*\n.*`?buildDir`? in `?nuxt\.config`? puts it elsewhere.*`?hub\.dir`?/)
+  expect(output).toMatch(/The auth schema cannot be written to .*schema\.sqlite\.ts\n {2}ENOTDIR.*\n.*Set `?buildDir`? in `?nuxt\.config`? to use another one.*`?hub\.dir`?/)
   expect(output).not.toMatch(/package\.json\/data|^\s+at /m)
 })
 
 it('`hub.db` without a dialect is told', async () => {
   const app = appWith('hub-limits-dialect', nuxtConfig('', '{ db: true }'))
-  expect(await done(app, 'nuxt', ['prepare'])).toMatch(/`?hub\.db`? names no dialect[^]*hub: \{ db: 'sqlite' \},/)
+  expect(await done(app, 'nuxt', ['prepare'])).toMatch(/`?hub\.db`? has no dialect[^]*hub: \{ db: 'sqlite' \},/)
   const build = await app.run('nuxt', ['build'])
   expect(build.code).not.toBe(0)
   expect(build.output).toContain('Unsupported driver: undefined')

@@ -67,20 +67,51 @@ describe.each(dialects)('%s', (dialect) => {
     }
   })
 
-  it('a config that never was good', async () => {
-    const { app, schema } = setUp(dialect, true)
+  it('a config that never was good: nothing is written, and a dev server waits for one that is', async () => {
+    const { app, files, schema } = setUp(dialect, true)
     writeFileSync(app.configFile, undecided)
-    await expect(schema.ensure()).rejects.toThrow()
-    expect(snapshot(app)).toEqual({})
+    await expect(setUp(dialect, false, app).schema.ensure()).rejects.toThrow()
+    await schema.ensure()
+    let made = false
+    void schema.made.then(() => made = true)
+    schema.restore()
+    expect(await schema.refresh()).toEqual({ changed: false, changes: [], found: false, first: false })
+    expect(schema.isMade).toBe(false)
+    // Nothing that could be taken for tables: what is made of them would be migrated.
+    expect([schema.database, schema.exports, snapshot(app), made]).toEqual([undefined, [], {}, false])
+    expect(schema.errors).toContain('error[BAS301]')
+    const offered = files.module
+
+    writeFileSync(app.configFile, good)
+    expect(await schema.refresh()).toMatchObject({ changed: true, changes: [], first: true })
+    await schema.made
+    expect(schema.exports).toContain('user')
+    expect(schema.database?.length).toBe(4)
+    expect(files.module).toBe(offered)
+    expect(schema.errors).toBe('')
+  })
+
+  it('says what changed since the last good run, also where that was of another process', async () => {
+    const { app, schema } = setUp(dialect, true)
+    await schema.ensure()
+    const { database } = schema
+    writeFileSync(app.configFile, broken)
+    const next = setUp(dialect, true, app, () => database)
+    await next.schema.ensure()
+    expect(next.schema.exports).toEqual(schema.exports)
+    writeFileSync(app.configFile, better)
+    const { changes } = await next.schema.refresh()
+    expect(changes.map(({ kind, column }) => `${kind} ${column}`)).toEqual(expect.arrayContaining(['column-added username', 'column-added displayUsername']))
+    expect(changes.every(({ kind }) => /added/.test(kind))).toBe(true)
   })
 })
 
-function setUp(dialect: native.SchemaRequest['dialect'], keepLastGood: boolean, app = temporaryApp({ 'auth.config.ts': good, '.nuxt/better-auth/.keep': '' })) {
+function setUp(dialect: native.SchemaRequest['dialect'], keepLastGood: boolean, app = temporaryApp({ 'auth.config.ts': good, '.nuxt/better-auth/.keep': '' }), lastTables?: () => native.DatabaseTable[] | undefined) {
   vi.spyOn(console, 'error').mockImplementation(() => {})
   vi.spyOn(console, 'warn').mockImplementation(() => {})
   const files = new SchemaFiles(join(app.dir, '.nuxt'), dialect)
-  const prepareRequest = () => Promise.resolve({ request: requestFor(app.configFile, { dialect }), missing: [] })
-  return { app, files, schema: new AuthSchema({ native, prepareRequest, changeTables: () => Promise.resolve(), files, keepLastGood }) }
+  const prepareRequest = () => Promise.resolve({ request: requestFor(app.configFile, { dialect, declarations: true }), missing: [], configs: [app.configFile] })
+  return { app, files, schema: new AuthSchema({ native, prepareRequest, changeTables: () => Promise.resolve(), files, keepLastGood, mayWait: keepLastGood, ...(lastTables ? { lastTables } : {}) }) }
 }
 
 /** Every file of the schema's folder, with its bytes and the time it was last touched. */

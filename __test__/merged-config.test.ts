@@ -81,7 +81,7 @@ it('refuses to merge what is asynchronous', () => {
   const { dir } = temporaryApp({ 'a.ts': 'export default {}', 'b.ts': 'export default defineServerAuth(async () => ({ user: { modelName: \'person\' } }))' })
   const { code, diagnostics } = run(configEntry(join(dir, '.nuxt'), [join(dir, 'a.ts'), join(dir, 'b.ts')]), { rootDir: dir })
   expect(code).toBeNull()
-  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining('An auth config that is asynchronous cannot be merged')])
+  expect(diagnostics.map(({ message }) => message)).toEqual([expect.stringContaining('An asynchronous auth config cannot be merged')])
 })
 
 it('leaves one config as it is', () => {

@@ -32,6 +32,11 @@ describe('timestamps', () => {
     ['postgresql', { precision: 0 }, 'timestamp (0)'],
     ['mysql', undefined, 'timestamp(3)'],
     ['mysql', { withTimezone: true, precision: 6 }, 'timestamp(6)'],
+    ['mysql', { type: 'datetime' }, 'datetime(3)'],
+    ['mysql', { type: 'datetime', precision: 0 }, 'datetime(0)'],
+    ['mysql', { type: 'timestamp' }, 'timestamp(3)'],
+    ['postgresql', { type: 'datetime' }, 'timestamp'],
+    ['sqlite', { type: 'datetime' }, 'integer'],
     ['sqlite', { withTimezone: true, precision: 6 }, 'integer'],
   ] as const)('%s %o', async (dialect, timestamps, expected) => {
     expect(await types(dialect, timestamps)).toEqual([expected])

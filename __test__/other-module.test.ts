@@ -159,7 +159,7 @@ it('a module that installs this one later than the other one is told what to do'
     'server/identity/auth.ts': 'export default () => ({ emailAndPassword: { enabled: true } })\n',
   })
   const output = await app.fail('nuxt', 'prepare')
-  expect(output).toContain(`\`${other}\` has been set up before \`${ours}\` could take its schema over`)
+  expect(output).toContain(`\`${other}\` was set up before \`${ours}\` could replace its schema`)
   expect(output).toContain(`modules: ['@nuxthub/core', '${ours}', '${other}']`)
 })
 

@@ -1,6 +1,6 @@
 // The answer is a function of the files: not of the environment, the directory, the process, or what was asked before.
 // What users hit: kriasoft/react-starter-kit#2174 (tables depend on the shell that generates them).
-import { cpSync } from 'node:fs'
+import { cpSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { generateSchema, generateSchemaAsync } from '../index.js'
@@ -51,5 +51,15 @@ describe.each(dialects)('%s', (dialect) => {
     cpSync(`${root}/playground/server`, `${dir}/server`, { recursive: true })
     const moved = generateSchema({ ...request, configFile: `${dir}/server/auth.config.ts`, rootDir: dir })
     expect(codeOf(moved)).toBe(expected.code)
+  })
+
+  it('through a link, as macOS has one at /tmp and /var', () => {
+    const { dir } = temporaryApp({})
+    cpSync(`${root}/playground/server`, `${dir}/app/server`, { recursive: true })
+    symlinkSync(`${dir}/app`, `${dir}/link`, 'junction')
+    const at = (rootDir: string) => generateSchema({ ...request, configFile: `${rootDir}/server/auth.config.ts`, rootDir })
+    const linked = at(`${dir}/link`)
+    expect(linked).toEqual(at(`${dir}/app`))
+    expect(linked.tables.flatMap(table => table.fields.map(field => field.origin.file ?? '')).filter(file => file.startsWith(dir))).toEqual([])
   })
 })

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { describe, expect, it } from 'vitest'
 import { compareSchema, type DatabaseTable, readSnapshot } from '../index.js'
-import { wholeSnapshot } from '../module/src/whole-snapshot'
+import { readMigrations } from '../shared/src/migrations-folder'
+import { wholeSnapshot } from '../shared/src/whole-snapshot'
 import { run as runProcess } from '../scripts/lib/processes.mjs'
-import { newestSnapshot } from '../cli/src/project/migrations'
 import { root } from './support/paths.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 
@@ -78,7 +78,10 @@ class Project {
   }
 
   tables(out = 'out'): DatabaseTable[] {
-    return readSnapshot('postgresql', newestSnapshot(join(this.dir, out))!.text)
+    const migrations = readMigrations(this.dir, out)
+    if (migrations.state !== 'sound')
+      throw new Error(JSON.stringify(migrations))
+    return readSnapshot('postgresql', migrations.snapshot.text)
   }
 }
 

@@ -5,7 +5,7 @@
 //! the suite's own helpers before it; a module as a file of the app. It passes when it ends without an exception and
 //! nothing had to be asked, is undecided when something had to, and is wrong otherwise.
 
-#![expect(clippy::disallowed_methods, clippy::disallowed_types, reason = "a command for people who work on the crate")]
+#![expect(clippy::disallowed_methods, reason = "a command for people who work on the crate")]
 
 use std::{
     collections::BTreeMap,

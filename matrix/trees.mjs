@@ -28,6 +28,8 @@ export const trees = {
     packages: { ...app, ...newest, '@electric-sql/pglite': '0.5.16', 'mysql2': '3.24.6' },
     tools: { '@nuxt/test-utils': '4.3.2', '@vue/test-utils': '2.6.0', 'happy-dom': '21.0.4', 'vitest': '5.1.1', 'vue-tsc': '3.3.14' },
   },
+  // Nuxt 5 as far as it is, with Nitro 3 and Vite's bundler for the server. Nitro looks for Vite from the project, and an older Nitro would take its place there.
+  'nuxt-5-nightly': { manager: 'npm', packages: { ...app, 'nuxt': 'npm:nuxt-nightly@5.0.0-29830089.dc519522', 'nitro': '3.0.260903-beta', 'vite': '8.3.8', '@nuxthub/core': '0.10.8' } },
   // The deploy guides: `__test__/deploy`.
   'deploy': { manager: 'npm', packages: { ...app, ...newest, postgres: '3.4.9' }, tools: { wrangler: '4.164.0' } },
   // `__test__/other-module.test.ts`. The module that also makes a schema, as new as there is.

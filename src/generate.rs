@@ -19,7 +19,7 @@ use crate::{
     parse::ModuleCache,
     request::{Outcome, Relations, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
-    source::{DiskFileSystem, FileSystem, Sources},
+    source::{DiskFileSystem, FileSystem, Sources, canonicalize},
     tables::{Tables, change},
     thread::on_own_thread,
     types::Declarations,
@@ -80,8 +80,8 @@ fn run_all(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Cache
 /// The schemas of requests that read the same.
 fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Vec<Outcome> {
     let Some(request) = requests.first() else { return Vec::new() };
-    let config = files.canonicalize(&request.config_file).unwrap_or_else(|_| request.config_file.clone());
-    let root = files.canonicalize(&request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
+    let config = canonicalize(files.as_ref(), &request.config_file).unwrap_or_else(|_| request.config_file.clone());
+    let root = canonicalize(files.as_ref(), &request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
     let options = ResolverOptions { alias: request.alias.clone() };
     let resolver = Resolver::remembering(Arc::clone(files), &options, &config, &caches.resolutions);
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules));
@@ -178,6 +178,7 @@ impl Reading<'_> {
             missing_dependencies: missing_dependencies.into_iter().collect(),
             versions: self.versions.clone(),
             sources,
+            root: self.root.to_path_buf(),
         }
     }
 
@@ -229,5 +230,6 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
         missing_dependencies: Vec::new(),
         versions: BTreeMap::new(),
         sources: sources.clone(),
+        root: root.to_path_buf(),
     }
 }

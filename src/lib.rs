@@ -9,9 +9,11 @@ pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;
 pub mod evaluate;
+pub mod exports;
 mod failure;
 mod generate;
 mod installed;
+pub mod migrations;
 #[cfg(feature = "node")]
 pub mod node;
 pub mod nuxt_config;

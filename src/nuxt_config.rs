@@ -12,7 +12,7 @@ use crate::{
     evaluate::{Call, Decisions, Eval, Host, Interpreter, Kind, Native, Program, Question, Value, no_member},
     parse::ModuleCache,
     resolve::{Resolver, ResolverOptions},
-    source::{DiskFileSystem, FileId, FileSystem, Location, Span},
+    source::{DiskFileSystem, FileId, FileSystem, Location, Span, canonicalize},
     thread::on_own_thread,
 };
 
@@ -61,7 +61,7 @@ fn nothing() -> NuxtConfig {
 }
 
 fn run(request: &NuxtConfigRequest, files: &Arc<dyn FileSystem>) -> NuxtConfig {
-    let path = files.canonicalize(&request.file).unwrap_or_else(|_| request.file.clone());
+    let path = canonicalize(files.as_ref(), &request.file).unwrap_or_else(|_| request.file.clone());
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(&CACHE));
     let Ok(file) = program.load(&path) else { return nothing() };

@@ -31,9 +31,22 @@ pub enum Casing {
     SnakeCase,
 }
 
-/// How moments are kept, in databases that have a type for them.
+/// The type of dates in MySQL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum DateType {
+    /// 1970 to 2038, converted from and to the time zone of the connection. A server with
+    /// `explicit_defaults_for_timestamp=OFF` sets the first required one of a table to the current time at each update.
+    #[default]
+    Timestamp,
+    /// The years 1000 to 9999, as they are written, which is UTC.
+    Datetime,
+}
+
+/// How dates are kept, in databases that have a type for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Timestamps {
+    /// MySQL: which of its two types.
+    pub ty: DateType,
     /// PostgreSQL: `timestamp with time zone`.
     pub with_timezone: bool,
     /// Digits of a second, 0 to 6; the database's own when not said, and milliseconds in MySQL, which would keep none.
@@ -84,7 +97,7 @@ pub struct Request {
     pub tables: Option<Vec<serde_json::Value>>,
     /// What the user says about values that only the running app knows: source form → JSON.
     pub assume: BTreeMap<String, serde_json::Value>,
-    /// How moments are kept.
+    /// How dates are kept.
     pub timestamps: Timestamps,
     /// How relations are declared; `None` for what the installed `drizzle-orm` has.
     pub relations: Option<Relations>,
@@ -152,6 +165,8 @@ pub struct Outcome {
     pub app_schema: AppSchema,
     /// The files that places of tables and fields count in.
     pub sources: Sources,
+    /// The root directory with every link followed, as `sources` has its files.
+    pub root: PathBuf,
     /// Messages, rendered.
     pub diagnostics: Vec<RenderedDiagnostic>,
     /// Absolute paths of the files read, sorted.

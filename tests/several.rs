@@ -43,10 +43,6 @@ impl FileSystem for Counting {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
         self.files.read_link(path)
     }
-
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        self.files.canonicalize(path)
-    }
 }
 
 fn looks(requests: &[Request]) -> usize {

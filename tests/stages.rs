@@ -11,7 +11,7 @@ use std::{
 };
 
 /// From what is read to what is printed.
-const STAGES: [&str; 12] = [
+const STAGES: [&str; 13] = [
     "source",
     "parse",
     "resolve",
@@ -23,11 +23,12 @@ const STAGES: [&str; 12] = [
     "drizzle",
     "app_schema",
     "changes",
+    "migrations",
     "node",
 ];
 
 /// The stages that may use `request`: those that depend on what was asked for.
-const ASKED: [&str; 5] = ["dialect", "drizzle", "app_schema", "changes", "node"];
+const ASKED: [&str; 6] = ["dialect", "drizzle", "app_schema", "changes", "migrations", "node"];
 
 /// The most lines of a file.
 const MAX_LINES: usize = 300;
@@ -91,7 +92,7 @@ fn may_use(stage: &str, used: &str) -> bool {
         _ if stage == used => true,
         ("diagnostics", _) => used == "source",
         ("request", _) => ["source", "diagnostics", "tables", "app_schema", "changes"].contains(&used),
-        ("node", "generate" | "nuxt_config") | (_, "diagnostics") => true,
+        ("node", "generate" | "nuxt_config" | "exports") | ("migrations", "thread") | (_, "diagnostics") => true,
         (_, "request") => ASKED.contains(&stage),
         _ => matches!((position(used), position(stage)), (Some(used), Some(stage)) if used < stage),
     }

@@ -58,6 +58,28 @@ describe('refuses with 2, and nothing on standard output', () => {
   })
 })
 
+describe('asks what was meant', () => {
+  it.each([
+    [['generat'], '`generate`'],
+    [['Check'], '`check`'],
+    [['generate', '--dialct', 'sqlite'], '`--dialect`'],
+    [['generate', '--useplural'], '`--use-plural`'],
+    [['explain', 'sesion'], '`session`'],
+    [['explain', 'user.emial'], '`email`'],
+    [['explain', 'BAS3011'], '`BAS301`'],
+  ])('by %j', async (args, meant) => {
+    const { code, stderr } = await command(args, { cwd: authApp() })
+    expect(code).toBe(2)
+    expect(stderr).toContain(` Did you mean ${meant}?`)
+  })
+
+  it.each([[['frobnicate']], [['generate', '--zzz']], [['generate', '-z']], [['explain', 'invoices']]])('and not by %j', async (args) => {
+    const { code, stderr } = await command(args, { cwd: authApp() })
+    expect(code).toBe(2)
+    expect(stderr).not.toContain('Did you mean')
+  })
+})
+
 describe('colours', () => {
   const escape = '\u001B['
 

@@ -70,7 +70,7 @@ describe('finds nothing', () => {
     expect((await check(cwd)).code).toBe(0)
   })
 
-  it('in tables of the app, and says which nobody has', async () => {
+  it('in tables of the app', async () => {
     const cwd = authApp({
       'server/db/schema.ts': 'import { sqliteTable, text } from \'drizzle-orm/sqlite-core\'\nexport const notes = sqliteTable(\'notes\', { id: text(\'id\') })\n',
     })
@@ -78,8 +78,14 @@ describe('finds nothing', () => {
     const snapshot = JSON.parse(readFileSync(file, 'utf8')) as { tables: Record<string, { name: string }> }
     snapshot.tables.notes = { ...snapshot.tables.jwks!, name: 'notes' }
     writeFileSync(file, JSON.stringify(snapshot))
+    expect(await check(cwd)).toMatchSnapshot()
+
+    // A table of ours goes as a column does.
     setConfig(cwd, authConfig.replace(', ...(process.env.AUTH_JWT ? [jwt()] : [])', ''))
     expect(await check(cwd)).toMatchSnapshot()
+    writeFileSync(join(cwd, 'server/db/schema.ts'), 'export const notes = table(process.env.NOTES)\n')
+    const unsure = await check(cwd)
+    expect(unsure).toMatchSnapshot()
   })
 
   it('in the folders that drizzle-kit 1.0 writes', async () => {
@@ -89,6 +95,7 @@ describe('finds nothing', () => {
     rmSync(join(folder, 'meta'), { recursive: true })
     for (const [name, text] of [['20250101000000_first', '{}'], ['20260101000000_second', snapshot]] as const) {
       mkdirSync(join(folder, name))
+      writeFileSync(join(folder, name, 'migration.sql'), '')
       writeFileSync(join(folder, name, 'snapshot.json'), text)
     }
     expect((await check(cwd)).code).toBe(0)
@@ -124,7 +131,61 @@ describe('finds what differs', () => {
     setConfig(cwd, after)
     const { stdout } = await check(cwd, '--format', 'github')
     for (const line of stdout.trimEnd().split('\n'))
-      expect(line).toMatch(/^::error file=server\/auth\.config\.ts,title=[^:,]+(?:%2C[^:,]+)*::.+$/)
+      expect(line).toMatch(/^::error file=server\/auth\.config\.ts,line=\d+,title=[^:,]+(?:%2C[^:,]+)*::.+$/)
+  })
+})
+
+// A reviewer sees the annotation beside the line that is to be looked at.
+it('puts each difference at the line that it comes from', async () => {
+  const cwd = await migrated()
+  setConfig(cwd, `import { twoFactor, username } from 'better-auth/plugins'
+// username() is new
+export default defineServerAuth({
+  user: { additionalFields: {
+    points: { type: 'number', required: false },
+  } },
+  plugins: [
+    twoFactor(),
+    username(),
+  ],
+})
+`)
+  const { stdout } = await check(cwd, '--format', 'json')
+  const { changes } = JSON.parse(stdout) as { changes: { table: string, column: string | null, kind: string, file: string, line: number }[] }
+  const places = Object.fromEntries(changes.map(({ table, column, kind, file, line }) => [`${kind} ${table}.${column}`, `${file}:${line}`]))
+  expect(places).toMatchObject({
+    'column-added user.username': 'server/auth.config.ts:9',
+    'type-changed user.points': 'server/auth.config.ts:5',
+    'column-dropped user.team': 'server/auth.config.ts:3',
+  })
+})
+
+// `hub.db` is decided where the app runs.
+describe('several databases', () => {
+  const byEnvironment = { 'nuxt.config.ts': nuxtConfig.replace(`'sqlite'`, `process.env.DB === 'pg' ? 'postgresql' : 'sqlite'`), 'server/auth.config.ts': before }
+
+  it('are all checked, and one that differs is enough', async () => {
+    const cwd = authApp(byEnvironment)
+    await migrate(cwd, { dialect: 'postgresql' })
+    await migrate(cwd, { dialect: 'sqlite' })
+    const same = await check(cwd)
+    expect(same.code).toBe(0)
+    expect(same.stderr).toMatch(/\(sqlite, .*\(postgresql, /s)
+    setConfig(cwd, after)
+    await migrate(cwd, { dialect: 'sqlite' }, { number: 1 })
+    const { code, stdout, stderr } = await check(cwd)
+    expect(code, stderr).toBe(1)
+    expect(stderr).toMatch(/have everything that the auth config needs \(sqlite/)
+    expect(stdout).toMatch(/^(?:[~!] postgresql: .*\n){5}$/)
+    expect(JSON.parse((await check(cwd, '--format', 'json')).stdout)).toMatchObject([{ dialect: 'sqlite', changes: [] }, { dialect: 'postgresql' }])
+    expect((await check(cwd, '--dialect', 'sqlite')).code).toBe(0)
+    expect((await check(cwd, '--dialect', 'sqlite,postgresql')).code).toBe(1)
+  })
+
+  it('none of which is there are none that is right', async () => {
+    const { code, stderr } = await check(authApp(byEnvironment))
+    expect(code).toBe(2)
+    expect(stderr).toContain('the text of nuxt.config.ts does not tell it')
   })
 })
 
@@ -135,15 +196,21 @@ describe('in a project that is not Nuxt', () => {
   it('names the command of drizzle-kit', async () => {
     const { code, stderr } = await check(temporaryApp(files).dir, '--dialect', 'sqlite')
     expect(code).toBe(1)
-    expect(stderr).toContain('such as that of `npx drizzle-kit generate`')
+    expect(stderr).toContain('run `npx drizzle-kit generate`')
   })
 
-  it('says which database it has taken, before it finds that the migrations are of another', async () => {
+  it('takes the database that the migrations are of', async () => {
     const { dir } = temporaryApp(files)
     await migrate(dir, { dialect: 'postgresql' }, { folder: 'drizzle', config: 'src/auth.ts' })
     const { code, stderr } = await check(dir)
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('(postgresql, drizzle/meta/0000_snapshot.json)')
+  })
+
+  it('takes none by chance', async () => {
+    const { code, stderr } = await check(temporaryApp(files).dir)
     expect(code).toBe(2)
-    expect(stderr).toMatch(/The schema is for sqlite, because nothing says otherwise\. --dialect names another\.\n.*of a postgresql database, not of sqlite/)
+    expect(stderr).toContain('Nothing says which database the schema is for: the project is not Nuxt, and there are no migrations. Name it with --dialect')
   })
 })
 
@@ -223,5 +290,5 @@ it('says that hooks are not run, where a file of the project names one', async (
   // A folder that is called like a file, and a link that leads nowhere.
   mkdirSync(join(cwd, 'modules/d.ts'))
   symlinkSync('nowhere.ts', join(cwd, 'modules/e.ts'))
-  expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may add to the tables or change them with a hook, which is not run here/)
+  expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may change the tables with a hook, which is not run here/)
 })

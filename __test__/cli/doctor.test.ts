@@ -1,17 +1,23 @@
 // `doctor`: what is so and what is off. The versions of this machine and of Node.js are left out of the snapshots.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { authApp, authConfig, nuxtConfig } from '../support/auth-app.ts'
 import { command, type Ended } from '../support/command.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
+import { writeMigration } from '../support/write-migration.ts'
 
 interface Examination {
   facts: Record<string, string[]>
   findings: { what: string, mend: string }[]
 }
 
-const migrated = {
-  'server/db/migrations/sqlite/meta/_journal.json': '{ "entries": [{ "idx": 0, "tag": "0000_first" }] }',
-  'server/db/migrations/sqlite/meta/0000_snapshot.json': '{}',
+async function migratedApp(files: Record<string, string> = {}): Promise<string> {
+  const cwd = authApp()
+  await writeMigration(cwd)
+  for (const [file, text] of Object.entries(files))
+    writeFileSync(join(cwd, file), text)
+  return cwd
 }
 
 async function doctor(cwd: string, ...args: string[]): Promise<Ended> {
@@ -26,7 +32,7 @@ async function findings(cwd: string): Promise<Examination['findings']> {
 
 describe('finds nothing off', () => {
   it('in a Nuxt project that has all', async () => {
-    expect(await doctor(authApp(migrated))).toMatchSnapshot()
+    expect(await doctor(await migratedApp())).toMatchSnapshot()
   })
 
   it('in another project', async () => {
@@ -52,22 +58,27 @@ describe('finds', () => {
   })
 
   it('what is undecided', async () => {
-    const ended = await doctor(authApp({ ...migrated, 'server/auth.config.ts': 'export default defineServerAuth({ user: { modelName: process.env.TABLE } })\n' }))
+    const ended = await doctor(await migratedApp({ 'server/auth.config.ts': 'export default defineServerAuth({ user: { modelName: process.env.TABLE } })\n' }))
     expect(ended.code).toBe(1)
     expect(ended).toMatchSnapshot()
   })
 
   it('migrations that cannot be read', async () => {
     const journal = 'server/db/migrations/sqlite/meta/_journal.json'
-    const [finding, ...more] = await findings(authApp({ ...migrated, [journal]: '<<<<<<< HEAD' }))
+    const [finding, ...more] = await findings(await migratedApp({ [journal]: '<<<<<<< HEAD' }))
     expect(more).toEqual([])
-    expect(finding!.what).toMatch(/_journal\.json cannot be read: /)
+    expect(finding!.what).toBe(`${journal} has the markers of a merge that is not finished (line 1).`)
     expect(finding!.mend).toContain('npx nuxt-db generate')
   })
 
   it('that nuxt.config does not name the module', async () => {
     const config = 'export default defineNuxtConfig({ modules: ["@nuxthub/core"] })'
-    expect(await findings(authApp({ ...migrated, 'nuxt.config.ts': config }))).toMatchSnapshot()
+    expect(await findings(await migratedApp({ 'nuxt.config.ts': config }))).toMatchSnapshot()
+  })
+
+  it('what check finds', async () => {
+    const cwd = await migratedApp({ 'server/auth.config.ts': authConfig.replace('twoFactor(), ', '') })
+    expect(await findings(cwd)).toMatchSnapshot()
   })
 
   it('that nothing was migrated', async () => {

@@ -1,4 +1,5 @@
 // `explain`: the plugin, the package, the place and the condition of a table or column.
+import { tmpdir } from 'node:os'
 import { describe, expect, it } from 'vitest'
 import { authApp } from '../support/auth-app.ts'
 import { command, type Ended } from '../support/command.ts'
@@ -27,6 +28,22 @@ it.each([
 
 it.each(['two_factor', 'TwoFactor', 'two-factor', 'twofactors'])('finds twoFactor as %s', async (name) => {
   expect((await explain(name)).stdout).toBe((await explain('twoFactor')).stdout)
+})
+
+describe('shows the page of a message', () => {
+  it.each(['BAS301', 'bas301'])('for %s, where no project is needed', async (name) => {
+    const { code, stdout, stderr } = await command(['explain', name], { cwd: tmpdir() })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).toMatch(/^# BAS301: /)
+    expect(stdout).toContain('## What to do')
+    expect(stdout).not.toContain('```')
+  })
+
+  it('which a message names', async () => {
+    const cwd = authApp({ 'server/auth.config.ts': 'export default defineServerAuth({ user: { modelName: process.env.A }, session: { modelName: process.env.B } })\n' })
+    const { stderr } = await command(['generate', '--dialect', 'sqlite'], { cwd })
+    expect(stderr.match(/ = more: npx nuxt-better-auth-schema explain BAS301$/gm)).toHaveLength(1)
+  })
 })
 
 describe('has no answer', () => {

@@ -30,26 +30,26 @@ const pointer = `type: 'string', references: { model: 'user', field: 'id' }`
 const sorted = many(63, 'sorted', `type: 'string', sortable: true`)
 const spare = `spare: { type: 'number' }`
 const tooManyColumns = 'alter table own add column more boolean'
-const tooManyKeys = { ids: 'serial', others: spare, more: 'create index more on own (spare)', reported: 'error: the table `own` has 65 keys; MySQL takes 64', refused: /Too many keys/ }
+const tooManyKeys = { ids: 'serial', others: spare, more: 'create index more on own (spare)', reported: 'error: the table `own` has 65 keys, but MySQL allows 64', refused: /Too many keys/ }
 
 const limits: Record<Dialect, Record<string, Limit>> = {
   sqlite: {
-    columns: { most: 1999, type: `type: 'boolean'`, more: tooManyColumns, reported: 'error: the table `own` has 2001 columns; SQLite takes 2000', refused: /too many columns/ },
+    columns: { most: 1999, type: `type: 'boolean'`, more: tooManyColumns, reported: 'error: the table `own` has 2001 columns, but SQLite allows 2000', refused: /too many columns/ },
   },
   postgresql: {
-    columns: { most: 1599, type: `type: 'boolean'`, more: tooManyColumns, reported: 'error: the table `own` has 1601 columns; PostgreSQL takes 1600', refused: /at most 1600 columns/ },
+    columns: { most: 1599, type: `type: 'boolean'`, more: tooManyColumns, reported: 'error: the table `own` has 1601 columns, but PostgreSQL allows 1600', refused: /at most 1600 columns/ },
   },
   mysql: {
-    'columns': { most: 1016, type: `type: 'boolean'`, more: tooManyColumns, reported: 'error: the table `own` has 1018 columns; MySQL takes 1017', refused: /[Tt]oo many columns/ },
-    'texts that are sorted by': { most: 63, type: `type: 'string', sortable: true`, more: 'alter table own add column more varchar(255) not null', reported: 'error: the rows of the table `own` may have 65553 bytes; MySQL takes 65535', refused: /Row size too large.* 65535/ },
-    'other texts beside them': { most: 100, type: `type: 'string'`, others: sorted, more: 'alter table own add column more text not null', reported: 'error: the rows of the table `own` may have 65541 bytes; MySQL takes 65535', refused: /Row size too large.* 65535/ },
-    'ids of rows of other tables': { most: 54, type: pointer, more: 'alter table own add column more varchar(36) not null, algorithm = copy', reported: 'warning: the rows of the table `own` may need 8138 bytes of a page; MariaDB takes 8125', refused: /Row size too large/, only: 'mariadb' },
-    'texts': { most: 196, type: `type: 'string'`, more: 'alter table own add column more text not null, algorithm = copy', reported: 'warning: the rows of the table `own` may need 8136 bytes of a page; MySQL takes 8125', refused: /Row size too large/, only: 'mysql' },
+    'columns': { most: 1016, type: `type: 'boolean'`, more: tooManyColumns, reported: 'error: the table `own` has 1018 columns, but MySQL allows 1017', refused: /[Tt]oo many columns/ },
+    'texts that are sorted by': { most: 63, type: `type: 'string', sortable: true`, more: 'alter table own add column more varchar(255) not null', reported: 'error: the rows of the table `own` may have 65553 bytes, but MySQL allows 65535', refused: /Row size too large.* 65535/ },
+    'other texts beside them': { most: 100, type: `type: 'string'`, others: sorted, more: 'alter table own add column more text not null', reported: 'error: the rows of the table `own` may have 65541 bytes, but MySQL allows 65535', refused: /Row size too large.* 65535/ },
+    'ids of rows of other tables': { most: 54, type: pointer, more: 'alter table own add column more varchar(36) not null, algorithm = copy', reported: 'warning: the rows of the table `own` may need 8138 bytes of a page, but MariaDB allows 8125', refused: /Row size too large/, only: 'mariadb' },
+    'texts': { most: 196, type: `type: 'string'`, more: 'alter table own add column more text not null, algorithm = copy', reported: 'warning: the rows of the table `own` may need 8136 bytes of a page, but MySQL allows 8125', refused: /Row size too large/, only: 'mysql' },
     'unique columns': { most: 63, type: `type: 'number', unique: true`, ...tooManyKeys },
     'indexes': { most: 63, type: `type: 'number', index: true`, ...tooManyKeys },
     'references': { most: 63, type: pointer, ...tooManyKeys },
     'references with indexes': { most: 63, type: `${pointer}, index: true`, ...tooManyKeys },
-    'bytes of an index': { most: 4, type: `type: 'number', references: { model: 'user', field: 'email' }`, index: true, others: `spare: { type: 'string', sortable: true }`, more: 'create index more on own (own0, own1, own2, own3, spare)', reported: 'error: the index of `own` over `own0`, `own1`, `own2`, `own3`, `own4` has 3820 bytes; MySQL takes 3072', refused: /key was too long/ },
+    'bytes of an index': { most: 4, type: `type: 'number', references: { model: 'user', field: 'email' }`, index: true, others: `spare: { type: 'string', sortable: true }`, more: 'create index more on own (own0, own1, own2, own3, spare)', reported: 'error: the index of `own` over `own0`, `own1`, `own2`, `own3`, `own4` has 3820 bytes, but MySQL allows 3072', refused: /key was too long/ },
   },
 }
 

@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import process from 'node:process'
 import { promisify } from 'node:util'
 import { root } from '../support/paths.ts'
@@ -32,10 +32,10 @@ export function writeSchema(dialect: Dialect, { config, settings }: Variant): Pr
 
 /** `drizzle-kit generate`, as people run it. Gives the names of the migrations that there are then. */
 export async function generateMigration(dialect: Dialect, { folder, schemaFile, migrations }: Prepared): Promise<string[]> {
-  const args = [kit, 'generate', '--dialect', dialect, '--schema', schemaFile, '--out', migrations]
+  // It takes an absolute path for one in the current folder when it looks for its own snapshots, and then fails with the exit code 0.
+  const args = [kit, 'generate', '--dialect', dialect, '--schema', relative(folder, schemaFile), '--out', relative(folder, migrations)]
   const { stdout, stderr } = await execute(process.execPath, args, { cwd: folder })
-  const files = readdirSync(migrations).filter(name => name.endsWith('.sql'))
-  if (files.length === 0)
+  if (!/Your SQL migration file|No schema changes/.test(stdout))
     throw new Error(`drizzle-kit made no migration:\n${stdout}${stderr}`)
-  return files
+  return readdirSync(migrations).filter(name => name.endsWith('.sql')).sort()
 }

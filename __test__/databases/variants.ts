@@ -17,7 +17,7 @@ const ids = ['text', 'uuid', 'serial']
 
 function variant(id: string, settings: Settings): Variant {
   const { usePlural, casing, schemaName, timestamps } = settings
-  const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema', timestamps && 'moments as said']
+  const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema', timestamps && (timestamps.type ?? 'moments as said')]
   return { name: words.filter(Boolean).join(', '), config: `${id}-ids.ts`, settings }
 }
 
@@ -28,12 +28,15 @@ const moments: Record<Dialect, Settings> = {
   mysql: { timestamps: { precision: 6 } },
 }
 
+const datetime: Settings = { timestamps: { type: 'datetime' } }
+
 function few(dialect: Dialect): Variant[] {
   const schemaName = dialect === 'postgresql' ? { schemaName: 'Own schema' } : {}
   return [
     variant('text', {}),
     variant('uuid', { casing: 'snake_case', ...schemaName }),
     variant('serial', { usePlural: true, ...moments[dialect] }),
+    ...dialect === 'mysql' ? [variant('text', datetime)] : [],
   ]
 }
 
@@ -41,7 +44,9 @@ function all(dialect: Dialect): Variant[] {
   const schemas: Settings[] = dialect === 'postgresql' ? [{}, { schemaName: 'Own schema' }] : [{}]
   const plurals: Settings[] = [{}, { usePlural: true }]
   const casings: Settings[] = [{}, { casing: 'snake_case' }]
-  return ids.flatMap(id => schemas.flatMap(schema => plurals.flatMap(plural => casings.map(casing => variant(id, { ...plural, ...casing, ...schema, ...plural.usePlural ? moments[dialect] : {} })))))
+  const datetimes = dialect === 'mysql' ? [variant('text', datetime), variant('serial', { ...datetime, usePlural: true, casing: 'snake_case' })] : []
+  const others = ids.flatMap(id => schemas.flatMap(schema => plurals.flatMap(plural => casings.map(casing => variant(id, { ...plural, ...casing, ...schema, ...plural.usePlural ? moments[dialect] : {} })))))
+  return [...others, ...datetimes]
 }
 
 export function variantsOf(driver: Driver, dialect: Dialect): Variant[] {

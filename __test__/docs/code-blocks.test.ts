@@ -2,12 +2,17 @@
 //
 // ts       compiles in a Nuxt app that was prepared with the built module: `types.test.ts` beside this file
 // json     parses
+// vue      compiles
+// ini      is variables, each with a value
 // sh       names scripts, packages, programs and files that are there; our own command is run in the project that the page speaks of
 // yaml     the commands in it are like those of `sh`
+// js       is a part of what the command before it prints, from one line to another
 // others   are the output of the command before them, or the messages about the config before them; `vitest -u` writes them
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { describe, expect, it } from 'vitest'
+import { compileScript, parse } from 'vue/compiler-sfc'
 import { command } from '../support/command.ts'
 import { blocksOf, type Block } from '../support/markdown.ts'
 import { run } from '../support/native.ts'
@@ -30,6 +35,20 @@ describe.each(pages.filter(page => blocksOf(page).length > 0))('%s', (page) => {
       expect(() => JSON.parse(block.text), place(block)).not.toThrow()
   })
 
+  it('has pages that compile', () => {
+    for (const block of blocks.filter(({ language }) => language === 'vue')) {
+      const { descriptor, errors } = parse(block.text)
+      expect(errors, place(block)).toEqual([])
+      const { content } = compileScript(descriptor, { id: 'page', inlineTemplate: true })
+      expect(content, place(block)).toContain('setup(')
+    }
+  })
+
+  it('has variables with values', () => {
+    for (const block of blocks.filter(({ language }) => language === 'ini'))
+      expect(Object.values(parseEnv(block.text)).filter(value => !value), place(block)).toEqual([])
+  })
+
   it('has commands that can be typed', () => {
     const wrong = blocks.flatMap(block => shellOf(block).flatMap(({ words, own }) => {
       const reason = own ? undefined : whyNot(words)
@@ -44,6 +63,10 @@ describe.each(pages.filter(page => blocksOf(page).length > 0))('%s', (page) => {
     // From the end: what is above keeps its lines.
     for (const block of blocks.toReversed()) {
       const output = await outputBefore(block, project)
+      if (block.language === 'js') {
+        expect(output?.split('\n\n'), place(block)).toContain(block.text)
+        continue
+      }
       if (output !== undefined)
         lines.splice(block.line - 1, block.end - block.line, ...output.split('\n'))
     }
@@ -64,7 +87,7 @@ describe.each(pages.filter(page => blocksOf(page).length > 0))('%s', (page) => {
 })
 
 function isTried(block: Block): boolean {
-  return ['ts', 'json', 'sh', 'yaml'].includes(block.language) || source(block) !== undefined || isPipeline(block)
+  return ['ts', 'json', 'vue', 'ini', 'sh', 'yaml'].includes(block.language) || source(block) !== undefined || isPipeline(block)
 }
 
 /** The drawing of the stages: each is a folder of the sources. */
@@ -75,7 +98,7 @@ function isPipeline({ page, text }: Block): boolean {
 
 /** What a block of output is the output of. */
 function source({ language, previous }: Block): { own: string[] } | { config: Block } | undefined {
-  if (['ts', 'json', 'sh', 'yaml'].includes(language) || !previous)
+  if (['ts', 'json', 'vue', 'ini', 'sh', 'yaml'].includes(language) || !previous)
     return undefined
   if (previous.language === 'sh') {
     const own = commandsIn(previous.text).at(-1)?.own

@@ -4,7 +4,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, write
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { vi } from 'vitest'
-import { start, stop } from '../../scripts/lib/processes.mjs'
+import { kill, start, stop } from '../../scripts/lib/processes.mjs'
 import { freePort } from '../../scripts/lib/server.mjs'
 import { filesIn } from './files-in.ts'
 import { root } from './paths.ts'
@@ -18,7 +18,8 @@ const patience = { timeout: 120_000, interval: 100 }
 export class DevServer {
   readonly dir: string
   readonly origin: string
-  #process: { output: string }
+  #process: ReturnType<typeof start>
+  #hasEnded = false
 
   private constructor(dir: string, port: number, env: Record<string, string>) {
     this.dir = dir
@@ -27,13 +28,19 @@ export class DevServer {
       cwd: dir,
       env: { ...terminal, ...env },
     })
+    void this.#process.ended.then(() => this.#hasEnded = true)
   }
 
-  static async start(name: string, env: Record<string, string> = {}): Promise<DevServer> {
+  /** `files` are written over those of the app before it starts. */
+  static async start(name: string, env: Record<string, string> = {}, files: Record<string, string> = {}): Promise<DevServer> {
     const dir = join(root, 'target', `dev-${name}`)
     rmSync(dir, { recursive: true, force: true })
     cpSync(join(root, '__test__', 'dev', 'app'), dir, { recursive: true })
     cpSync(join(dir, 'packages'), join(dir, 'node_modules'), { recursive: true })
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(dir, file)), { recursive: true })
+      writeFileSync(join(dir, file), text)
+    }
     return new DevServer(dir, await freePort(), env)
   }
 
@@ -42,9 +49,50 @@ export class DevServer {
     return new DevServer(this.dir, await freePort(), {})
   }
 
+  /** Ends it, has something done, and starts it once more on the same project. */
+  async again(meanwhile: () => void): Promise<DevServer> {
+    await stop(this.#process)
+    meanwhile()
+    return new DevServer(this.dir, await freePort(), {})
+  }
+
   async stop(): Promise<void> {
     await stop(this.#process)
     rmSync(this.dir, { recursive: true, force: true })
+  }
+
+  /** Presses Ctrl-C. Resolves when the server has ended by itself. */
+  async interrupt(): Promise<void> {
+    kill(this.#process, 'SIGINT')
+    await vi.waitFor(() => {
+      if (!this.#hasEnded)
+        throw new Error(`The dev server does not end. It has printed:\n${this.output}`)
+    }, patience)
+  }
+
+  /** How it answers a request, whatever the answer is; it has to be one within the time that a person would wait. */
+  async answer(path: string): Promise<{ status: number, text: string }> {
+    const response = await fetch(`${this.origin}${path}`, { signal: AbortSignal.timeout(patience.timeout) })
+    return { status: response.status, text: await response.text() }
+  }
+
+  /** Asks again and again, one request after the other, until it is ended; gives all answers. */
+  keepAsking(path: string): { end: () => Promise<{ status: number, text: string }[]> } {
+    let asks = true
+    const answers: { status: number, text: string }[] = []
+    const asked = (async () => {
+      while (asks) {
+        answers.push(await this.answer(path).catch((error: Error) => ({ status: 0, text: String(error.cause ?? error) })))
+        await new Promise(resolve => setTimeout(resolve, 50))
+      }
+    })()
+    return {
+      end: async () => {
+        asks = false
+        await asked
+        return answers
+      },
+    }
   }
 
   /** What was printed, as text without colours. */
@@ -87,6 +135,23 @@ export class DevServer {
   /** Saves as the others do. */
   saveInPlace(file: string, text: string): void {
     writeFileSync(join(this.dir, file), text)
+  }
+
+  /** Installs a package that was not there, as npm does: whole, by renaming. */
+  installNew(name: string, files: Record<string, string>): void {
+    const folder = join(this.dir, 'node_modules', name)
+    const next = join(this.dir, 'node_modules', '.next')
+    for (const [file, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(next, file)), { recursive: true })
+      writeFileSync(join(next, file), text)
+    }
+    mkdirSync(dirname(folder), { recursive: true })
+    renameSync(next, folder)
+  }
+
+  /** Removes a package. */
+  uninstall(name: string): void {
+    rmSync(join(this.dir, 'node_modules', name), { recursive: true })
   }
 
   /** Installs a package as npm does: the old folder out of the way, the new one in its place. */

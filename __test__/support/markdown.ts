@@ -39,7 +39,7 @@ export function blocksOf(page: string): Block[] {
         throw new Error(`${page}:${start}: the block does not end`)
     }
     const text = lines.slice(start, index).map(line => line.slice(indent!.length)).join('\n')
-    const file = /^(?:\/\/|#) ([\w./[\]-]+\.\w+)\n/.exec(text)?.[1]
+    const file = /^(?:\/\/|#|<!--) ([\w./[\]-]*\.\w+)(?: -->)?\n/.exec(text)?.[1]
     previous = { page, line: start + 1, end: index + 1, language: language!, text, file, heading, previous }
     blocks.push(previous)
   }

@@ -1,4 +1,4 @@
-// A migration as drizzle-kit leaves it, without the SQL. In: a project with an auth config and what its schema is made for. Out: the snapshot's
+// A migration as drizzle-kit leaves it, with nothing in its SQL. In: a project with an auth config and what its schema is made for. Out: the snapshot's
 // path; the journal names it as the `number`th.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -16,12 +16,13 @@ export interface Migration {
 
 export async function writeMigration(dir: string, settings: Settings = {}, { folder, number = 0, config = 'server/auth.config.ts' }: Migration = {}): Promise<string> {
   const dialect: Dialect = settings.dialect ?? 'sqlite'
-  const snapshot = await snapshotOf(await loadSchema(codeOf(run(join(dir, config), { rootDir: dir, ...settings }))), dialect)
-  const meta = join(dir, folder ?? join('server', 'db', 'migrations', dialect), 'meta')
-  mkdirSync(meta, { recursive: true })
+  const snapshot = JSON.parse(await snapshotOf(await loadSchema(codeOf(run(join(dir, config), { rootDir: dir, ...settings }))), dialect)) as object
+  const migrations = join(dir, folder ?? join('server', 'db', 'migrations', dialect))
+  mkdirSync(join(migrations, 'meta'), { recursive: true })
   const entries = Array.from({ length: number + 1 }, (_, idx) => ({ idx, tag: `000${idx}_migration` }))
-  writeFileSync(join(meta, '_journal.json'), JSON.stringify({ version: '7', dialect, entries }))
-  const file = join(meta, `000${number}_snapshot.json`)
-  writeFileSync(file, snapshot)
+  writeFileSync(join(migrations, 'meta/_journal.json'), JSON.stringify({ version: '7', dialect, entries }))
+  writeFileSync(join(migrations, `000${number}_migration.sql`), '')
+  const file = join(migrations, `meta/000${number}_snapshot.json`)
+  writeFileSync(file, JSON.stringify({ ...snapshot, id: `id-${number}`, prevId: `id-${number - 1}` }))
   return file
 }

@@ -8,24 +8,25 @@ import { CommandError } from './exit'
 import { dialects, isDialect, type Dialect } from './project/dialect'
 
 export const projectArguments = {
-  cwd: { type: 'string', valueHint: 'folder', default: '.', description: 'The project' },
-  config: { type: 'string', alias: 'c', valueHint: 'file', description: 'The auth config; without it, the usual places are searched' },
+  cwd: { type: 'string', valueHint: 'folder', default: '.', description: 'The folder of the project' },
+  config: { type: 'string', alias: 'c', valueHint: 'file', description: 'The auth config. Default: the usual places are searched' },
 } satisfies ArgsDef
 
 export const schemaArguments = {
   'dialect': { type: 'string', alias: 'd', valueHint: 'name', description: 'The database: sqlite, postgresql or mysql' },
-  'use-plural': { type: 'boolean', description: 'Table names end in s' },
-  'casing': { type: 'enum', options: ['camelCase', 'snake_case'], description: 'Names in the database' },
-  'schema-name': { type: 'string', valueHint: 'name', description: 'The PostgreSQL schema that the tables are in' },
-  'relations': { type: 'enum', options: ['v1', 'v2', 'none'], description: 'How relations are declared; as the installed drizzle-orm has it unless said' },
-  'with-timezone': { type: 'boolean', description: 'PostgreSQL: moments with time zone' },
-  'precision': { type: 'string', valueHint: '0-6', description: 'PostgreSQL and MySQL: digits of a second' },
-  'assume': { type: 'string', valueHint: 'json', description: 'What only the running app knows: JSON, or a file that holds it' },
-  'app-tables': { type: 'string', valueHint: 'json', description: 'Tables of the app that auth tables point to: JSON, or a file that holds it' },
+  'use-plural': { type: 'boolean', description: 'Add an s to table names' },
+  'casing': { type: 'enum', options: ['camelCase', 'snake_case'], description: 'How tables and columns are named in the database' },
+  'schema-name': { type: 'string', valueHint: 'name', description: 'The PostgreSQL schema of the tables' },
+  'relations': { type: 'enum', options: ['v1', 'v2', 'none'], description: 'How relations are declared. Default: as the installed drizzle-orm declares them' },
+  'timestamp-type': { type: 'enum', options: ['timestamp', 'datetime'], description: 'MySQL: the type of dates. Default: timestamp' },
+  'with-timezone': { type: 'boolean', description: 'PostgreSQL: timestamps with time zone' },
+  'precision': { type: 'string', valueHint: '0-6', description: 'PostgreSQL and MySQL: digits after the second' },
+  'assume': { type: 'string', valueHint: 'json', description: 'Values that are known only at run time, as JSON or a JSON file' },
+  'app-tables': { type: 'string', valueHint: 'json', description: 'Tables of the app that auth tables refer to, as JSON or a JSON file' },
 } satisfies ArgsDef
 
 export const formatArgument = (formats: string[]) => ({
-  format: { type: 'enum', alias: 'f', options: formats, default: formats[0]!, description: 'Form of the output' },
+  format: { type: 'enum', alias: 'f', options: formats, default: formats[0]!, description: 'Format of the output' },
 } satisfies ArgsDef)
 
 export interface SchemaArguments {
@@ -35,6 +36,7 @@ export interface SchemaArguments {
   'casing'?: 'camelCase' | 'snake_case'
   'schema-name'?: string
   'relations'?: 'v1' | 'v2' | 'none'
+  'timestamp-type'?: 'timestamp' | 'datetime'
   'with-timezone'?: boolean
   'precision'?: string
   'assume'?: string
@@ -66,17 +68,20 @@ export function dialectsIn(text: string): Dialect[] {
   return [...new Set(text.split(',').map((name) => {
     const trimmed = name.trim()
     if (!isDialect(trimmed))
-      throw new CommandError(`--dialect ${trimmed}: there are ${dialects.join(', ')}.`)
+      throw new CommandError(`--dialect ${trimmed}: the databases are ${dialects.join(', ')}.`)
     return trimmed
   }))]
 }
 
-function timestampsOf({ 'with-timezone': withTimezone, precision }: SchemaArguments): Settings {
+function timestampsOf({ 'timestamp-type': type, 'with-timezone': withTimezone, precision }: SchemaArguments): Settings {
   if (precision !== undefined && !/^[0-6]$/.test(precision))
-    throw new CommandError(`--precision ${precision}: it is a number from 0 to 6.`)
-  if (!withTimezone && precision === undefined)
-    return {}
-  return { timestamps: { ...withTimezone ? { withTimezone } : {}, ...precision === undefined ? {} : { precision: Number(precision) } } }
+    throw new CommandError(`--precision ${precision}: write a number from 0 to 6.`)
+  const timestamps: Settings['timestamps'] = {
+    ...type === undefined ? {} : { type },
+    ...withTimezone ? { withTimezone } : {},
+    ...precision === undefined ? {} : { precision: Number(precision) },
+  }
+  return Object.keys(timestamps).length === 0 ? {} : { timestamps }
 }
 
 const jsonExamples = { 'assume': '{"process.env.TABLE_PREFIX":"app_"}', 'app-tables': '{"project":{"from":"./projects"}}' }
@@ -86,7 +91,7 @@ function jsonOf(args: SchemaArguments, name: keyof typeof jsonExamples): unknown
   const inline = text.trimStart().startsWith('{')
   const file = resolve(args.cwd, text)
   if (!inline && !existsSync(file))
-    throw new CommandError(`--${name} ${text}: it is neither JSON, such as ${jsonExamples[name]}, nor a file.`)
+    throw new CommandError(`--${name} ${text}: this is neither JSON, such as ${jsonExamples[name]}, nor a file.`)
   try {
     return JSON.parse(inline ? text : readFileSync(file, 'utf8'))
   }

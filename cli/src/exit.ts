@@ -12,7 +12,7 @@ export const exitCode = {
 
 export type ExitCode = typeof exitCode[keyof typeof exitCode]
 
-/** Something that the user can mend. */
+/** Something that the user can fix. */
 export class CommandError extends Error {}
 
 /** There is no schema. Its messages are on the screen. */
@@ -22,7 +22,7 @@ export class NoSchemaError extends CommandError {
   readonly config: string
 
   constructor(config: string, diagnostics: Diagnostic[]) {
-    super(`No schema can be made of ${config}: see above.`)
+    super(`No schema can be made from ${config}. See the errors above.`)
     this.config = config
     this.diagnostics = diagnostics
   }

@@ -3,14 +3,16 @@ import process from 'node:process'
 import type { CommandDef } from 'citty'
 import { runCommand } from 'citty'
 import { version } from '../../package.json'
+import { columnsOf } from '../../module/src/fill'
 import { commands } from './commands'
 import { CommandError, exitCode, type ExitCode } from './exit'
 import { asWanted } from './output/colors'
 import { endWithReader, loadNotes, print, printBeside } from './output/streams'
 import { usage } from './output/usage'
+import { didYouMean } from './suggest'
 import { validate } from './validate'
 
-const meta = { name: 'nuxt-better-auth-schema', version, description: 'The Drizzle schema of a Better Auth config, which is read and never run' }
+const meta = { name: 'nuxt-better-auth-schema', version, description: 'Makes the Drizzle schema of a Better Auth config, without running the config' }
 
 export async function main(rawArguments: string[]): Promise<void> {
   endWithReader()
@@ -28,11 +30,11 @@ export async function main(rawArguments: string[]): Promise<void> {
 async function run(rawArguments: string[]): Promise<ExitCode> {
   const [name, ...rest] = rawArguments
   if (name === undefined) {
-    printBeside(asWanted(await overview(), process.stderr))
+    printBeside(asWanted(await overview(process.stderr), process.stderr))
     return exitCode.error
   }
   if (name === '--help' || name === '-h') {
-    print(asWanted(await overview(), process.stdout))
+    print(asWanted(await overview(process.stdout), process.stdout))
     return exitCode.ok
   }
   if (name === '--version' || name === '-v') {
@@ -40,11 +42,11 @@ async function run(rawArguments: string[]): Promise<ExitCode> {
     return exitCode.ok
   }
   if (!Object.hasOwn(commands, name))
-    throw new CommandError(`There is no command \`${name}\`. There are: ${Object.keys(commands).join(', ')}.`)
+    throw new CommandError(`There is no command \`${name}\`.${didYouMean(name, Object.keys(commands)) || ` The commands are: ${Object.keys(commands).join(', ')}.`}`)
 
   const { definition, help } = await commands[name]!()
   if (rest.includes('--help') || rest.includes('-h')) {
-    print(asWanted(await usage(definition, { meta }, help), process.stdout))
+    print(asWanted(await usage(definition, { meta }, help, columnsOf(process.stdout)), process.stdout))
     return exitCode.ok
   }
   validate(rest, definition.args as Record<string, never>)
@@ -52,11 +54,11 @@ async function run(rawArguments: string[]): Promise<ExitCode> {
   return result as ExitCode
 }
 
-async function overview(): Promise<string> {
+async function overview(stream: NodeJS.WriteStream): Promise<string> {
   const subCommands: Record<string, CommandDef<any>> = {}
   for (const [name, load] of Object.entries(commands))
     subCommands[name] = (await load()).definition
-  return usage({ meta, subCommands }, undefined, {})
+  return usage({ meta, subCommands }, undefined, {}, columnsOf(stream))
 }
 
 /** `--no-color` is for every command, so it is none of the arguments of one. */

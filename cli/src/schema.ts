@@ -24,7 +24,7 @@ export type CommandArguments = SchemaArguments & { config?: string }
 export async function readSchema(args: CommandArguments): Promise<Schema> {
   const [first, second] = args.dialect === undefined ? [] : dialectsIn(args.dialect)
   if (second !== undefined)
-    throw new CommandError('--dialect: this command is about one database at a time.')
+    throw new CommandError('--dialect: this command takes one database at a time.')
   const project = await findProject(args)
   const [schema] = await schemasFor(project, [first ?? chooseDialect(project).dialect], args)
   return schema!
@@ -69,20 +69,20 @@ export function requestFor(project: Project, dialect: Dialect, args: CommandArgu
 export async function noteChoice({ rootDir, configs, otherConfigs, nuxt }: Project, args: CommandArguments): Promise<void> {
   const notes = await loadNotes()
   if (otherConfigs.length > 0)
-    notes.info(`Reading ${configs.at(-1)}. --config names another, such as ${otherConfigs.join(', ')}.`)
+    notes.info(`Reading ${configs.at(-1)}. Use --config to read another file, such as ${otherConfigs.join(', ')}.`)
   const said = { 'hub.db.dialect': args.dialect, 'hub.db.casing': args.casing, 'authSchema.casing': args.casing } as Record<string, string | undefined>
   const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
   if (open.length > 0)
-    notes.warn(`${nuxt?.file} is not run, and its text does not tell ${open.map(path => path || 'its options').join(', ')}. Options of this command say it.`)
+    notes.warn(`${open.map(path => path || 'The options').join(', ')} in ${nuxt?.file} can't be determined, because the file is not run. Use the options of this command.`)
   const hooks = nuxt ? filesWithHooks(rootDir) : []
   if (hooks.length > 0)
-    notes.warn(`${hooks.join(', ')} may add to the tables or change them with a hook, which is not run here: \`nuxt prepare\` knows what comes of it.`)
+    notes.warn(`${hooks.join(', ')} may change the tables with a hook, which is not run here. \`nuxt prepare\` runs it.`)
 }
 
 /** The database that the schema is for where the command line does not name one, said where the project does not say it either. */
 export async function noteGuess(project: Project): Promise<Dialect> {
   const { dialect, reason, said } = chooseDialect(project)
   if (!said)
-    (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. --dialect names another.`)
+    (await loadNotes()).info(`The schema is for ${dialect}, ${reason}. Use --dialect for another database.`)
   return dialect
 }

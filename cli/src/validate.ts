@@ -1,8 +1,9 @@
 // Arguments that a command does not have. In: the arguments as they were typed and the command's definition. Out: an error that names the
-// first that is wrong. citty takes everything, and a misspelt option would be an option that is not heard.
+// first that is wrong. citty accepts every argument, so a misspelt option would be ignored without a word.
 import { parseArgs } from 'node:util'
 import type { ArgsDef } from 'citty'
 import { CommandError } from './exit'
+import { didYouMean } from './suggest'
 
 export function validate(rawArguments: string[], definitions: ArgsDef): void {
   const options: Record<string, { type: 'boolean' | 'string', multiple: true, short?: string }> = {}
@@ -21,10 +22,10 @@ export function validate(rawArguments: string[], definitions: ArgsDef): void {
   const given = parse(rawArguments, options)
   for (const [name, values] of Object.entries(given.values)) {
     if (values && values.length > 1)
-      throw new CommandError(`--${name} is given ${values.length} times, and only the last would count.`)
+      throw new CommandError(`--${name} is given ${values.length} times. Give it once.`)
   }
   if (given.positionals.length > positionals)
-    throw new CommandError(`\`${given.positionals[positionals]}\` is one argument too many.`)
+    throw new CommandError(`The argument \`${given.positionals[positionals]}\` is one too many.`)
 }
 
 function parse(rawArguments: string[], options: Record<string, { type: 'boolean' | 'string', multiple: true }>) {
@@ -32,7 +33,10 @@ function parse(rawArguments: string[], options: Record<string, { type: 'boolean'
     return parseArgs({ args: rawArguments, options, allowPositionals: true, strict: true })
   }
   catch (error) {
-    // "Unknown option '--x'. To specify a positional argument …": the first sentence says it all.
+    const unknown = /^Unknown option '(-[^']*)'/.exec((error as Error).message)?.[1]
+    if (unknown !== undefined)
+      throw new CommandError(`There is no option \`${unknown}\`.${didYouMean(unknown.replace(/^-+/, ''), [...Object.keys(options).filter(name => !/[A-Z]/.test(name)), 'help', 'no-color'], name => `\`--${name}\``)}`)
+    // Of several sentences, the first says it all.
     throw new CommandError((error as Error).message.split('. ')[0]!.replaceAll('\n', ' ').replace(/\.?$/, '.'))
   }
 }

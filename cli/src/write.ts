@@ -5,9 +5,10 @@ import process from 'node:process'
 import { dirname } from 'pathe'
 import { CommandError } from './exit'
 
+/** Whether a file has this text. git may have checked it out with other line endings. */
 export function isCurrent(file: string, text: string): boolean {
   try {
-    return readFileSync(file, 'utf8') === text
+    return readFileSync(file, 'utf8').replaceAll('\r\n', '\n') === text
   }
   catch {
     return false

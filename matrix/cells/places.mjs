@@ -50,7 +50,7 @@ export const places = [
     why: whyNotReadOnly,
     async run(app) {
       const output = await app.fail(...withReadOnly(app, 'nuxt prepare'))
-      assert.match(output, /The auth schema cannot be written to [^]*EROFS[^]*has to be writable/)
+      assert.match(output, /The auth schema cannot be written to [^]*EROFS[^]*must be writable/)
       assert.doesNotMatch(output, /\.data'|^\s+at /m)
     },
   },
@@ -61,7 +61,7 @@ export const places = [
       app.makeFolder('.data')
       const thawed = ['.data', 'node_modules']
       const output = await app.fail(...withReadOnly(app, 'nuxt prepare', { thawed }))
-      assert.match(output, /The auth schema cannot be written to .*\.nuxt\/better-auth\/schema\.sqlite\.\w+\s[^]*Nuxt's build directory has to be writable: `buildDir` in `nuxt\.config` puts it elsewhere\./)
+      assert.match(output, /The auth schema cannot be written to .*\.nuxt\/better-auth\/schema\.sqlite\.\w+\s[^]*Nuxt's build directory must be writable\. Set `buildDir` in `nuxt\.config` to use another one\./)
       assert.doesNotMatch(output, /^\s+at /m)
       assert.deepEqual(app.find('.nuxt'), [])
 
@@ -78,7 +78,7 @@ export const places = [
       const before = app.read('.nuxt/better-auth/schema.sqlite.ts')
       app.write({ 'server/auth.config.ts': app.read('server/auth.config.ts').replaceAll('username', 'twoFactor') })
       const output = await app.fail(...withReadOnly(app, 'nuxt prepare', { frozen: '.nuxt' }))
-      assert.match(output, /The auth schema cannot be written to [^]*EROFS[^]*Nuxt's build directory has to be writable/)
+      assert.match(output, /The auth schema cannot be written to [^]*EROFS[^]*Nuxt's build directory must be writable/)
       assert.equal(app.read('.nuxt/better-auth/schema.sqlite.ts'), before)
     },
   },

@@ -1,6 +1,6 @@
 // Releases of Nuxt, NuxtHub and Node.js, and package managers.
 import assert from 'node:assert/strict'
-import { prepare, withoutAlias, wholeWay } from './ways.mjs'
+import { forNitro3, prepare, withoutAlias, wholeWay, wholeWayAndDev } from './ways.mjs'
 
 export const versions = [
   { name: 'Nuxt 4.0.0, NuxtHub 0.10.5, Node.js 20.19', tree: 'nuxt-4.0.0', node: 20, files: withoutAlias, run: wholeWay },
@@ -16,6 +16,7 @@ export const versions = [
   { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 22', tree: 'newest', node: 22, run: wholeWay },
   { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 24', tree: 'newest', node: 24, run: wholeWay },
   { name: 'Nuxt 4.5.2, NuxtHub 0.10.8, Node.js 26', tree: 'newest', node: 26, run: wholeWay },
+  { name: 'Nuxt 5 nightly, Nitro 3, built and in dev', tree: 'nuxt-5-nightly', node: 24, files: forNitro3, run: wholeWayAndDev },
   { name: 'pnpm, strict', tree: 'pnpm', sample: true, run: strict },
   { name: 'pnpm, strict, Nuxt 4.0.0, Node.js 20.19', tree: 'pnpm-nuxt-4.0.0', node: 20, files: withoutAlias, run: wholeWay },
   { name: 'a workspace of pnpm, the app in a folder below', tree: 'pnpm-workspace', below: 'apps/web', run: strict },

@@ -1,7 +1,10 @@
 // How far a cell goes. In: an app. Out: nothing, or an error that says what went wrong.
 import { readFileSync } from 'node:fs'
+import { startDev } from '../dev.mjs'
 
-const ownTables = readFileSync(new URL('../app/server/db/schema.ts', import.meta.url), 'utf8')
+const read = file => readFileSync(new URL(`../app/${file}`, import.meta.url), 'utf8')
+
+const ownTables = read('server/db/schema.ts')
 
 const tables = ['user', 'session', 'account', 'verification', 'displayUsername']
 
@@ -21,6 +24,23 @@ export async function wholeWay(app) {
   await migrate(app)
   await app.build()
   await app.signUp()
+}
+
+/** The same, and then once more in `nuxt dev`, with a database that is new. */
+export async function wholeWayAndDev(app) {
+  await wholeWay(app)
+  app.write({ '.data': null })
+  await app.signUp({ serve: startDev })
+}
+
+/** Nitro 3 imports nothing by itself. */
+export const forNitro3 = {
+  'server/api/auth/[...all].ts': `import { defineHandler } from 'nitro/h3'
+
+export default defineHandler(event => useServerAuth().handler(event.req))
+`,
+  'server/api/projects.get.ts': `import { defineHandler } from 'nitro/h3'\n${read('server/api/projects.get.ts').replace('defineEventHandler', 'defineHandler')}`,
+  'server/utils/auth.ts': `import { useRuntimeConfig } from 'nitro/runtime-config'\n${read('server/utils/auth.ts')}`,
 }
 
 /** The app's own table as NuxtHub 0.10.5 can bundle it, which knows no alias there. */

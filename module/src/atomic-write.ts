@@ -2,6 +2,7 @@
 // process that was killed has left beside them goes with the next write.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'pathe'
+import { foldersAbove } from './folders-above'
 
 /** Another process may remove what this one is about to rename: it empties the folder, or takes this one for gone. */
 const attempts = 3
@@ -37,16 +38,17 @@ export function writeAllAtomically(files: Iterable<readonly [file: string, text:
 
 /** One by one: told to make all of them, Node.js says of a place that cannot be written to that it is not there. */
 export function makeFolder(folder: string): void {
-  if (existsSync(folder))
-    return
-  makeFolder(dirname(folder))
-  try {
-    mkdirSync(folder)
-  }
-  catch (error) {
-    // Another process may have been faster.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
-      throw error
+  const way = [folder, ...foldersAbove(folder)]
+  const there = way.findIndex(one => existsSync(one))
+  for (const missing of way.slice(0, there === -1 ? undefined : there).reverse()) {
+    try {
+      mkdirSync(missing)
+    }
+    catch (error) {
+      // Another process may have been faster.
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST')
+        throw error
+    }
   }
 }
 
@@ -73,7 +75,7 @@ function removeLeftovers(folder: string): void {
   }
 }
 
-export function isRunning(pid: number): boolean {
+function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true
@@ -88,7 +90,7 @@ function isMissing(error: unknown): boolean {
 }
 
 /** Its failure would hide the one that is being told. */
-export function removeQuietly(file: string): void {
+function removeQuietly(file: string): void {
   try {
     rmSync(file, { force: true })
   }

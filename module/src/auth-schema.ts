@@ -1,9 +1,10 @@
 // The schema of one Nuxt process. In: a way to ask for it and the files it belongs in. Out: those files, made when they are first needed
-// and made again when the watcher asks. An error stops prepare and build; a dev server goes on with the schema of the last good run.
+// and made again when the watcher asks. An error stops prepare and build; a dev server goes on with the schema of the last good run, and where there is
+// none, it waits: what NuxtHub would build without these tables could be migrated.
 import { generateChanged } from './changed-tables'
 import { log } from './logger'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from './native'
-import { Report } from './report'
+import { describeAll, Report } from './report'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './schema-files'
 import { stackless } from './stackless'
@@ -17,6 +18,10 @@ export interface AuthSchemaContext {
   files: SchemaFiles
   /** Go on with the schema of the last good run when there is an error. */
   keepLastGood: boolean
+  /** Where there is none, go on without one, until it can be made. */
+  mayWait?: boolean
+  /** The tables of the last good run, as far as that is known. */
+  lastTables?: () => DatabaseTable[] | undefined
 }
 
 /** What another look at the files gave. */
@@ -27,6 +32,8 @@ export interface SchemaUpdate {
   changes: SchemaChange[]
   /** A file is there without which the schema could not be made. */
   found: boolean
+  /** It is the first that could be made. */
+  first: boolean
 }
 
 export class AuthSchema {
@@ -36,6 +43,11 @@ export class AuthSchema {
   result: SchemaResult | undefined
   /** The files of the app's own schema that it was made beside. */
   appSchema: string[] = []
+  /** The auth configs, absolute: one of each layer that has one. */
+  configs: string[] = []
+  /** Resolves when there is a schema, be it that of the last good run. */
+  readonly made: Promise<void>
+  #setMade!: () => void
   #context: AuthSchemaContext
   #report = new Report()
   #code = ''
@@ -46,6 +58,21 @@ export class AuthSchema {
 
   constructor(context: AuthSchemaContext) {
     this.#context = context
+    this.made = new Promise(resolve => this.#setMade = resolve)
+  }
+
+  get isMade(): boolean {
+    return this.#code !== ''
+  }
+
+  /** What the schema in use exports, in order. */
+  get exports(): string[] {
+    return this.#context.native.readExports(this.#code)
+  }
+
+  /** The errors of the last run, each with its code frame. */
+  get errors(): string {
+    return describeAll(this.result?.diagnostics ?? [], 'error')
   }
 
   /** The tables as the database is to have them; undefined where only the text of the last good run is known. */
@@ -80,43 +107,52 @@ export class AuthSchema {
 
   /** Makes the schema again from the files as they are now. */
   async refresh(): Promise<SchemaUpdate> {
-    const { native, prepareRequest, changeTables } = this.#context
-    const { request, missing } = await prepareRequest()
+    const { native, prepareRequest, changeTables, lastTables } = this.#context
+    const { request, missing, configs } = await prepareRequest()
     const result = await generateChanged(request, native.generateSchemaAsync, changeTables)
-    const [wasBroken, wasMissing] = [this.#broken, new Set(this.#missing)]
-    this.#accept(result, missing)
+    const [wasBroken, wasMissing, wasMade] = [this.#broken, new Set(this.#missing), this.isMade]
+    this.#accept(result, missing, configs)
     if (result.code === null)
-      return { changed: false, changes: [], found: false }
-    if (wasBroken)
-      log.success('The auth schema can be made again.')
+      return { changed: false, changes: [], found: false, first: false }
 
     const found = wasBroken && result.dependencies.some(file => wasMissing.has(file))
     // Where only comments differ, the file stays too: whoever watches it would start over for nothing.
     const changed = declarations(result.code) !== declarations(this.#code)
-    const changes = changed && this.#database ? native.compareSchema({ dialect: request.dialect, before: this.#database, after: result.database }) : []
+    if (wasBroken)
+      log.success(!wasMade ? 'The auth schema can be made now.' : changed ? 'The auth schema can be made again.' : 'The auth schema can be made again. Its tables are as before.')
+    const before = this.#database ?? (wasMade ? lastTables?.() : undefined)
+    const changes = changed && before ? native.compareSchema({ dialect: request.dialect, before, after: result.database }) : []
     if (changed)
       this.#keep(result.code, result.database)
-    return { changed, changes, found }
+    else
+      this.#database = result.database
+    return { changed, changes, found, first: !wasMade }
   }
 
   async #generate(): Promise<void> {
-    const { native, prepareRequest, changeTables, keepLastGood, files } = this.#context
-    const { request, missing } = await prepareRequest()
+    const { native, prepareRequest, changeTables, keepLastGood, mayWait, files } = this.#context
+    const { request, missing, configs } = await prepareRequest()
     this.appSchema = request.appSchema?.files ?? []
     const result = await generateChanged(request, native.generateSchema, changeTables)
-    this.#accept(result, missing)
+    this.#accept(result, missing, configs)
     if (result.code !== null)
       return this.#keep(result.code, result.database)
 
     const lastGood = keepLastGood ? files.read() : undefined
-    if (lastGood === undefined)
-      throw stackless('The auth schema cannot be made: see the error above.')
+    if (lastGood === undefined) {
+      if (!mayWait)
+        throw stackless('The auth schema cannot be made: see the error above.')
+      // What others are told now has to be right when there is a schema.
+      files.types = ''
+      return
+    }
     log.warn('The auth schema of the last good run stays in use.')
     this.#keep(lastGood)
   }
 
-  #accept(result: SchemaResult, missing: string[]): void {
+  #accept(result: SchemaResult, missing: string[], configs: string[]): void {
     this.result = result
+    this.configs = configs
     this.#broken = result.code === null
     if (result.code !== null)
       this.#context.files.types = result.declarations
@@ -130,6 +166,7 @@ export class AuthSchema {
     this.#context.files.write(code)
     this.#code = code
     this.#database = database
+    this.#setMade()
   }
 }
 

@@ -1,21 +1,16 @@
-// `#auth/schema` in the server's bundle. In: the schema on disk. Out: a plugin for Nitro's bundler that gives the exports of that file out of NuxtHub's
+// `#auth/schema` in the server's bundle. In: the names that the schema exports. Out: a plugin for Nitro's bundler that gives them out of NuxtHub's
 // bundle of the whole schema. Server code then has the very tables that `db.query` and the app's own tables know, and the output has them once.
+// The names are those of the schema that NuxtHub has bundled. The file of the schema may be newer: a dev server writes it, and then restarts.
 import type { Plugin } from 'rollup'
-import type { SchemaFiles } from './schema-files'
 
 const name = '#auth/schema'
 const id = `\0${name}`
 
-export function bundledTables(files: SchemaFiles): Plugin {
+export function bundledTables(exports: () => string[]): Plugin {
   return {
     name: 'auth-schema',
     // Before the alias, which leads others, NuxtHub's bundle among them, to the file itself.
     resolveId: { order: 'pre', handler: source => source === name ? id : null },
-    async load(module) {
-      if (module !== id)
-        return null
-      const { exports } = await this.load({ id: files.module })
-      return `export { ${exports?.map(one => JSON.stringify(one)).join(', ')} } from 'hub:db:schema'\n`
-    },
+    load: module => module === id ? `export { ${exports().map(one => JSON.stringify(one)).join(', ')} } from 'hub:db:schema'\n` : null,
   }
 }

@@ -21,7 +21,7 @@ export async function collectExtraPlugins(nuxt: Nuxt, warn: (message: string) =>
     }))
     // Better Auth itself applies these at run time, so rows are right without them; only a default in the database is missing.
     if (lost.length)
-      warn(`The plugin \`${plugin.id}\` of the hook \`better-auth:config:extend\` has functions in its schema (${lost.join(', ')}). They are left out: only plain data can be read from a hook.`)
+      warn(`The plugin \`${plugin.id}\` of the hook \`better-auth:config:extend\` has functions in its schema (${lost.join(', ')}). They are ignored, because a hook can pass only plain data.`)
     return { id: plugin.id, schema }
   })
 }

@@ -1,24 +1,25 @@
 // What the gate says. In: its verdict. Out: texts for the terminal.
 import { describeVersions, type VersionChange } from './gate-cause'
 import type { Finding, Verdict } from './gate'
+import type { DamagedMigrations, Snapshot } from '../../shared/src/migrations-folder'
+import { damageText } from '../../shared/src/migrations-report'
 import { hubCommand } from './generate-command'
 import type { SchemaChange } from './native'
-import type { Snapshot } from './newest-snapshot'
+import { howToKeep } from './table-changes'
 
 /** More lines than these are only counted. */
 const maxLines = 20
 
 /** Why it stops, and how to go on. */
-export function describeStops({ stops, asks, unreadable }: Verdict, snapshotFile: string, command = hubCommand): string {
+export function describeStops({ stops, pending, asks, unreadable }: Verdict, snapshotFile: string, command = hubCommand): string {
   return [
-    stops.some(({ change }) => change.destructive)
-      ? 'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.'
-      : 'The next migration would delete rows.',
+    'The new auth schema lacks what the migrations have made: the next migration would delete it, with its data.',
     ...findings(stops),
     `Compared with ${unreadable === undefined ? snapshotFile : 'what was generated last on this machine'}. No migration was written.`,
     'To keep the data, take the change back. To delete it, allow that in `nuxt.config`:',
     allow(stops.map(({ name }) => name)),
     ...(asks ? [`What was renamed keeps its data: allow it, run \`${command}\` in a terminal, and answer drizzle-kit there.`] : []),
+    ...howToKeep([...stops.map(({ change }) => change), ...pending]),
   ].join('\n')
 }
 
@@ -32,10 +33,24 @@ export function describeBlind({ unreadable }: Verdict, snapshot: Snapshot): stri
   ].join('\n')
 }
 
+/** Why it stops where the folder is damaged. */
+export function describeDamaged(migrations: DamagedMigrations, command = hubCommand): string {
+  return [damageText(migrations, command), 'To go on without this check, in `nuxt.config`:', allow([migrations.folder])].join('\n')
+}
+
 export function describeAllowed({ allowed, asks }: Verdict, command = hubCommand): string {
   const names = [...new Set(allowed.map(({ name }) => `\`${name}\``))].join(', ')
   const question = asks ? ` drizzle-kit will ask whether it was renamed: run \`${command}\` in a terminal.` : ''
   return `The next migration deletes data, as \`authSchema.allowDestructive\` allows: ${names}.${question}`
+}
+
+/** Why a build stops that was told to be strict. */
+export function describeBehind(text: string): string {
+  return `${text}\n\`authSchema.strict\` stops a build whose database would lack them.`
+}
+
+export function describeUnused(entries: string[]): string {
+  return `\`authSchema.allowDestructive\` names what is not deleted: ${entries.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`
 }
 
 export function describeUnsure({ unsure }: Verdict, undecided: string[]): string {

@@ -1,10 +1,10 @@
-// The gate. In: what the migrations make (drizzle-kit's newest snapshot), the schema as it is to be, what was generated before, and what the
+// The gate on the schemas. In: what the migrations make (drizzle-kit's newest snapshot), the schema as it is to be, what was generated before, and what the
 // user allows. Out: which changes would delete data and are not allowed, and which are only waiting for a migration. Nothing is read or
 // written here.
 import { explain } from './gate-cause'
-import { describeEmptied, emptiedBy } from './gate-recreate'
+import { namesOf } from './gate-names'
 import type { Dialect } from './hub-database'
-import type { Snapshot } from './newest-snapshot'
+import type { Snapshot } from '../../shared/src/migrations-folder'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from './native'
 import { fullName, type History } from './record'
 
@@ -16,8 +16,6 @@ export interface GateInput {
   history: History | undefined
   /** `table` and `table.column`, by the names of the database or of Better Auth. */
   allowDestructive: string[]
-  /** The database is a D1 of Cloudflare. */
-  onD1?: boolean
 }
 
 export interface Finding {
@@ -47,7 +45,7 @@ export interface Verdict {
   asks: boolean
 }
 
-export function judge({ native, dialect, snapshot, result, history, allowDestructive, onD1 = false }: GateInput): Verdict {
+export function judge({ native, dialect, snapshot, result, history, allowDestructive }: GateInput): Verdict {
   const verdict: Verdict = { stops: [], allowed: [], unsure: [], pending: [], unused: [], unreadable: undefined, blind: false, asks: false }
   const used = new Set<string>()
   const { before, unreadable } = tablesBefore(native, dialect, snapshot, history)
@@ -68,13 +66,12 @@ export function judge({ native, dialect, snapshot, result, history, allowDestruc
   const changes = native.compareSchema({ dialect, before, after: result.database, others })
   verdict.asks = changes.some(change => changes.some(other => mayBeRenamed(change, other)))
   for (const change of changes) {
-    const emptied = onD1 ? emptiedBy(change, changes, before) : []
-    if (!change.destructive && emptied.length === 0) {
+    if (!change.destructive) {
       verdict.pending.push(change)
       continue
     }
     const names = namesOf(change, result, history)
-    const finding: Finding = { change, name: names[0]!, cause: change.destructive ? explain(change, result, history) : describeEmptied(change, emptied) }
+    const finding: Finding = { change, name: names[0]!, cause: explain(change, result, history) }
     const allowance = allowDestructive.find(entry => names.includes(entry))
     if (allowance !== undefined) {
       used.add(allowance)
@@ -103,17 +100,4 @@ function tablesBefore(native: GateInput['native'], dialect: Dialect, snapshot: S
   catch (error) {
     return { before: history?.generations[0]?.database ?? [], unreadable: (error as Error).message }
   }
-}
-
-/** The names that `allowDestructive` may have for a change, the one to show first. */
-function namesOf(change: SchemaChange, result: SchemaResult, history: History | undefined): string[] {
-  const generations = [result.database, ...history?.generations.map(one => one.database) ?? []]
-  const table = { schema: change.schema, name: change.table }
-  const known = generations.flatMap(tables => tables.filter(one => fullName(one) === fullName(table)))
-  const tables = [fullName(table), change.table, ...known.flatMap(one => one.key ?? [])]
-  if (change.column === null)
-    return tables
-  const columns = known.flatMap(one => one.columns.filter(({ name }) => name === change.column))
-  const keys = [change.column, ...columns.flatMap(one => one.key ?? [])]
-  return tables.flatMap(name => keys.map(key => `${name}.${key}`))
 }

@@ -5,7 +5,10 @@ import { relative } from 'pathe'
 
 export const hubCommand = 'npx nuxt-db generate'
 
+/** Where Nuxt builds for production, so that a dev server keeps its own: `nuxt-db` prepares the usual one anew. */
+const ofProduction = /(?:^|\/)node_modules\/\.cache\/nuxt\/\.nuxt$/
+
 export function generateCommand({ options: { rootDir, buildDir } }: Nuxt): string {
   const folder = relative(rootDir, buildDir)
-  return folder === '.nuxt' ? hubCommand : `npx drizzle-kit generate --config=${folder}/hub/db/drizzle.config.ts`
+  return folder === '.nuxt' || ofProduction.test(folder) ? hubCommand : `npx drizzle-kit generate --config=${folder}/hub/db/drizzle.config.ts`
 }

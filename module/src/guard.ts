@@ -2,18 +2,21 @@
 // and the module's options. Out: nothing, or the error that stops prepare and build. In a dev server, in tests and while packages are
 // installed it only says what it found.
 import type { Nuxt } from '@nuxt/schema'
+import type { SoundMigrations } from '../../shared/src/migrations-folder'
+import { damageText } from '../../shared/src/migrations-report'
 import { findAppSchema, ownDir } from './app-schema-files'
 import type { AuthSchema } from './auth-schema'
 import { migratesItself } from './dev-migration'
 import { versionChanges } from './gate-cause'
 import { judge, type Verdict } from './gate'
-import { describeAllowed, describeBlind, describePending, describeStops, describeUnsure, describeUpgrade } from './gate-report'
+import { describeAllowed, describeBehind, describeBlind, describeDamaged, describePending, describeStops, describeUnsure, describeUnused, describeUpgrade } from './gate-report'
 import { generateCommand } from './generate-command'
+import { lookAtMade } from './guard-made'
+import { lookAtNext } from './guard-next'
 import type { Dialect } from './hub-database'
-import { isOnD1, resolvedHub } from './hub-runtime'
 import { log } from './logger'
 import type { Native, SchemaChange, SchemaResult } from './native'
-import { newestSnapshot } from './newest-snapshot'
+import { projectMigrations } from './project-migrations'
 import { fullName, type Generation, generationOf, RecordFile } from './record'
 import { stackless } from './stackless'
 import type { ModuleOptions } from './types'
@@ -50,35 +53,73 @@ export async function guard(context: GuardContext): Promise<void> {
   }
 
   const command = generateCommand(nuxt)
-  const makesItself = isDevServer(nuxt) && migratesItself(nuxt, context.options)
-  const snapshot = newestSnapshot(nuxt, dialect)
-  if (!snapshot) {
-    if (!makesItself)
-      log.info(`The auth schema has no migration yet. Run \`${command}\`.`)
+  const migrations = projectMigrations(nuxt, dialect)
+  if (migrations.state === 'none') {
+    sayThatNothingIsMade(context, command)
     return remember()
   }
-  const hub = resolvedHub(nuxt)
-  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive, onD1: hub !== undefined && isOnD1(hub) })
-  say(verdict, snapshot.file, result, command, makesItself)
-  const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file, command) : undefined
-  if (text === undefined)
+  if (migrations.state !== 'sound') {
+    if (!allowDestructive.includes(migrations.folder))
+      return stop(nuxt, describeDamaged(migrations, command))
+    log.warn(damageText(migrations, command))
     return remember()
+  }
+  const { snapshot } = migrations
+  const verdict = judge({ native, dialect, snapshot, result, history, allowDestructive })
+  say(context, verdict, migrations, result, command)
+  const text = verdict.blind ? describeBlind(verdict, snapshot) : verdict.stops.length > 0 ? describeStops(verdict, snapshot.file, command) : undefined
+  if (text !== undefined)
+    return stop(nuxt, text)
+
+  const looked = { ...context, result, history, migrations }
+  const made = await lookAtMade(looked, onlyReports(nuxt))
+  if (made.text !== undefined)
+    return stop(nuxt, made.text)
+  const changesToCome = [...[...verdict.allowed, ...verdict.unsure].map(({ change }) => change), ...verdict.pending]
+  const sayUnused = (used: string[]) => sayWhatIsUnused(verdict.unused.filter(entry => !made.used.includes(entry) && !used.includes(entry)))
+  if (onlyReports(nuxt))
+    sayUnused([])
+  else
+    lookAtNext({ ...looked, changes: changesToCome, tables: made.tables, isReadable: verdict.unreadable === undefined, onDone: sayUnused })
+  return remember()
+}
+
+function stop(nuxt: Nuxt, text: string): void {
   if (!onlyReports(nuxt))
     throw stackless(text)
   log.warn(text)
 }
 
-function say(verdict: Verdict, snapshotFile: string, result: SchemaResult, command: string, makesItself: boolean): void {
+function say({ nuxt, options }: GuardContext, verdict: Verdict, { snapshot }: SoundMigrations, result: SchemaResult, command: string): void {
+  const makesItself = isDevServer(nuxt) && migratesItself(nuxt, options)
   if (verdict.unreadable !== undefined && !verdict.blind)
-    log.warn(`The auth schema cannot be compared with what the migrations have made. ${snapshotFile}: ${verdict.unreadable}.`)
+    log.warn(`The auth schema cannot be compared with what the migrations have made. ${snapshot.file}: ${verdict.unreadable}.`)
   if (verdict.unreadable === undefined && verdict.pending.length > 0)
-    log.info(describePending(verdict, makesItself ? null : command))
+    sayThatTheyAreBehind(nuxt, options, describePending(verdict, makesItself ? null : command))
   if (verdict.unsure.length > 0)
     log.warn(describeUnsure(verdict, result.appSchema.undecided))
   if (verdict.allowed.length > 0)
     log.warn(describeAllowed(verdict, command))
-  if (verdict.unused.length > 0)
-    log.warn(`\`authSchema.allowDestructive\` names what is not deleted: ${verdict.unused.map(name => `'${name}'`).join(', ')}. It can be taken out of \`nuxt.config\`.`)
+}
+
+function sayThatNothingIsMade({ nuxt, options }: GuardContext, command: string): void {
+  if (!isDevServer(nuxt) || !migratesItself(nuxt, options))
+    sayThatTheyAreBehind(nuxt, options, `The auth schema has no migration yet. Run \`${command}\`.`)
+}
+
+/** What is built now lacks tables or columns in its database. */
+function sayThatTheyAreBehind(nuxt: Nuxt, { strict = false }: ModuleOptions, text: string): void {
+  if (!isBuild(nuxt))
+    log.info(text)
+  else if (strict)
+    throw stackless(describeBehind(text))
+  else
+    log.warn(text)
+}
+
+function sayWhatIsUnused(entries: string[]): void {
+  if (entries.length > 0)
+    log.warn(describeUnused(entries))
 }
 
 function sayWhatAnUpgradeChanged(result: SchemaResult, last: Generation | undefined, changes: SchemaChange[]): void {
@@ -99,4 +140,8 @@ function onlyReports(nuxt: Nuxt): boolean {
 
 function isDevServer({ options }: Nuxt): boolean {
   return options.dev && !options._prepare
+}
+
+function isBuild({ options }: Nuxt): boolean {
+  return !options.dev && !options._prepare && !options.test
 }

@@ -20,7 +20,7 @@ export function findHubDatabase(nuxt: Nuxt): HubDatabase | undefined {
 
   const { dialect = 'sqlite', casing } = isRecord(written) ? written : { dialect: written === true ? undefined : written }
   if (!isDialect(dialect))
-    throw stackless(`\`hub.db\` names the dialect ${JSON.stringify(dialect)}; NuxtHub has 'sqlite', 'postgresql' and 'mysql'.`)
+    throw stackless(`\`hub.db\` has the dialect ${JSON.stringify(dialect)}, which does not exist. NuxtHub supports 'sqlite', 'postgresql' and 'mysql'.`)
   return { dialect, casing: casing === 'snake_case' ? 'snake_case' : 'camelCase' }
 }
 

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { importModule } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
 import type { ResolvedDatabaseConfig, ResolvedHubConfig } from '@nuxthub/core'
+import { type Database, isEmbedded as isEmbeddedDatabase, type Session, sessionOf } from '../../shared/src/database-session'
 
 export type Hub = ResolvedHubConfig & { db: ResolvedDatabaseConfig }
 export type HubFunctions = typeof import('@nuxthub/core/db')
@@ -17,18 +18,18 @@ export function hubFunctions(nuxt: Nuxt): Promise<HubFunctions> {
   return importModule<HubFunctions>('@nuxthub/core/db', { url: pathToFileURL(`${nuxt.options.rootDir}/`) })
 }
 
-/** The database is a file of this project that nobody else has. */
-export function isEmbedded({ db: { driver, connection } }: Hub): boolean {
-  return driver === 'pglite' || (driver === 'libsql' && String((connection as { url?: string }).url).startsWith('file:'))
+/** How this project's database is reached. */
+export function sessionOfHub({ db }: Hub): Session {
+  return sessionOf(databaseOf(db))
 }
 
-/**
- * The database is a D1 of Cloudflare, or is one where people use the app: a project that names its `databaseId` has a local file for it in
- * development, and where only the machine that deploys names the preset.
- */
-export function isOnD1(hub: Hub): boolean {
-  const { dialect, driver, connection } = hub.db
-  return driver === 'd1' || driver === 'd1-http' || (dialect === 'sqlite' && isEmbedded(hub) && 'databaseId' in (connection ?? {}))
+/** The database is a file of this project that nobody else has. */
+export function isEmbedded({ db }: Hub): boolean {
+  return isEmbeddedDatabase(databaseOf(db))
+}
+
+function databaseOf({ dialect, driver, connection }: Hub['db']): Database {
+  return { dialect, driver, connection: connection as Record<string, unknown> | undefined }
 }
 
 /** Says whether the database has all migrations now. What kept it from that is on the screen then. */

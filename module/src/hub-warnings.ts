@@ -1,5 +1,5 @@
-// What NuxtHub and Nitro will fail at. In: the project, once its modules are set up. Out: a warning for each thing that they took without a word
-// and that ends later in an error which does not name the cause.
+// Settings that NuxtHub and Nitro accept silently and that fail later, with an error that does not name the cause. In: the project, once its modules
+// are set up. Out: a warning for each.
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { getLayerDirectories } from '@nuxt/kit'
@@ -22,20 +22,20 @@ export function hubWarnings(nuxt: Nuxt): string[] {
   const warnings: string[] = []
   // Its type has one, and what the user wrote may have none.
   if (!(hub.db.dialect as string | undefined)) {
-    warnings.push('`hub.db` names no dialect, and NuxtHub takes none by itself: no migration can be made, and the app cannot be built. In `nuxt.config`:\n'
+    warnings.push('`hub.db` has no dialect, and NuxtHub does not choose one. Migrations can\'t be made and the app can\'t be built. Set it in `nuxt.config`:\n'
       + '  hub: { db: \'sqlite\' },')
   }
   const config = join(buildDir, 'hub/db/drizzle.config.ts')
   const hasOwn = ['ts', 'js', 'json'].some(extension => existsSync(join(rootDir, `drizzle.config.${extension}`)))
   if (!hasOwn && finds(join(rootDir, 'nuxt.config.ts'), 'drizzle-kit') && !finds(config, 'drizzle-kit')) {
-    warnings.push(`No migration can be made with ${config}: from there, drizzle-kit is not found, which it imports.\n`
-      + 'Have `buildDir` in the project, or run `npx drizzle-kit generate` with a `drizzle.config.ts` in the project:\n'
+    warnings.push(`No migration can be made with ${config}: it imports drizzle-kit, which is not found from that folder.\n`
+      + 'Move `buildDir` into the project, or run `npx drizzle-kit generate` with a `drizzle.config.ts` in the project:\n'
       + `  export default ${ownConfig(hub.db)}`)
   }
   for (const { server } of getLayerDirectories(nuxt)) {
     const utils = join(server, 'utils')
     if (partOfPattern.test(utils) && existsSync(utils)) {
-      warnings.push(`Nothing in ${utils} is auto-imported: the path has characters of a pattern, which Nitro takes it for.\n`
+      warnings.push(`Nothing in ${utils} is auto-imported: Nitro reads the path as a glob pattern, because of special characters in it.\n`
         + 'Move the project to a path without ( ) [ ] { } * and ?, or import from these files.')
     }
   }

@@ -17,7 +17,7 @@ const merging = `export default context => configs.map(config => optionsOf(confi
 function optionsOf(config, context) {
   const made = typeof config === 'function' ? config(context) : config
   if (typeof made.then === 'function')
-    throw new Error('An auth config that is asynchronous cannot be merged with that of another layer.')
+    throw new Error('An asynchronous auth config cannot be merged with the config of another layer.')
   return made.options ?? made
 }
 

@@ -9,8 +9,8 @@ import { stackless } from './stackless'
 export interface MigrationDraft {
   /** The text of the new migrations. */
   sql: string
-  /** Puts it into the project. Gives the paths of the new migrations, relative to the project. */
-  keep: () => string[]
+  /** Puts it into the project, with another text where there is one. Gives the paths of the new migrations, relative to the project. */
+  keep: (sql?: string) => string[]
 }
 
 /** drizzle-kit wants to know something that the schemas do not say: whether what goes was renamed to what comes. */
@@ -35,10 +35,13 @@ export async function draftMigration(rootDir: string, buildDir: string, dialect:
 
   return {
     sql: migrations.map(file => after.get(file)).join('\n'),
-    keep() {
+    keep(sql) {
+      const [only, another] = migrations
+      if (sql !== undefined && another !== undefined)
+        throw new Error('drizzle-kit has made several migrations at once.')
       // What is new before what says that it is there: the journal.
       const inOrder = changed.toSorted((a, b) => Number(before.has(a)) - Number(before.has(b)))
-      writeAllAtomically(inOrder.map(file => [join(folder, file), after.get(file)!]))
+      writeAllAtomically(inOrder.map(file => [join(folder, file), file === only ? sql ?? after.get(file)! : after.get(file)!]))
       return migrations.map(file => relative(rootDir, join(folder, file)))
     },
   }

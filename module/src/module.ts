@@ -13,6 +13,7 @@ import { guard } from './guard'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
 import { otherModule } from './other-module'
+import { RecordFile } from './record'
 import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
 import { offerDefineServerAuth, offerSchema, offerToServer } from './server'
@@ -44,7 +45,7 @@ export default defineNuxtModule<ModuleOptions>({
     const database = findHubDatabase(nuxt)
     if (!database) {
       log.warn(
-        'NuxtHub has no database in this project, so there is nothing to make the auth schema for. In `nuxt.config`:\n'
+        'NuxtHub has no database in this project, so no auth schema is made. Set one in `nuxt.config`:\n'
         + '  modules: [\'@nuxthub/core\', \'nuxt-better-auth-schema\'],\n'
         + '  hub: { db: \'sqlite\' },',
       )
@@ -59,6 +60,7 @@ export default defineNuxtModule<ModuleOptions>({
     const configFile = () => options.configFile ?? other.configFile
     const files = new SchemaFiles(nuxt.options.buildDir, dialect)
     const native = await loadNative()
+    const isDevServer = nuxt.options.dev && !nuxt.options._prepare
     /** The files of NuxtHub's schema, in a list that modules after this one may add to. */
     let schemaPaths: string[] = []
     const schema = new AuthSchema({
@@ -66,7 +68,10 @@ export default defineNuxtModule<ModuleOptions>({
       prepareRequest: () => prepareRequest({ nuxt, settings: settings(), options, configFile: configFile(), schemaPaths }),
       changeTables: async tables => void await nuxt.callHook('better-auth:schema:tables', tables),
       files,
-      keepLastGood: nuxt.options.dev && !nuxt.options._prepare,
+      keepLastGood: isDevServer,
+      // Nobody mends a config while tests run.
+      mayWait: isDevServer && !nuxt.options.test,
+      lastTables: () => new RecordFile(nuxt.options.rootDir, dialect).read()?.generations[0]?.database,
     })
 
     const make = async () => {
@@ -89,13 +94,21 @@ export default defineNuxtModule<ModuleOptions>({
         offerDefineServerAuth()
       await make()
     })
-    nuxt.hook('app:templates', () => schema.restore())
+    const lookAtChanges = () => guard({ nuxt, native, dialect, schema, schemaPaths: () => schemaPaths, options })
+    nuxt.hook('app:templates', async () => {
+      if (!schema.isMade) {
+        // Nothing may be built without the auth tables: a migration made of that would drop them.
+        await schema.made
+        await lookAtChanges()
+      }
+      schema.restore()
+    })
     nuxt.hook('ready', () => warnOfHub(nuxt))
-    nuxt.hook('ready', () => guard({ nuxt, native, dialect, schema, schemaPaths: () => schemaPaths, options }))
-    offerToServer(nuxt, files, settings)
+    nuxt.hook('ready', lookAtChanges)
+    offerToServer(nuxt, files, settings, () => schema.exports)
     offerConfig(nuxt, configFile)
 
-    if (nuxt.options.dev && !nuxt.options._prepare)
-      nuxt.hook('ready', () => develop(nuxt, { native, schema, dialect, options }))
+    if (isDevServer)
+      nuxt.hook('ready', () => develop(nuxt, { native, schema, files, dialect, options }))
   },
 })

@@ -1,67 +1,43 @@
 // One process at a time. In: a file that all of them name, and what is to be done. Out: what came of it, done while none of the others did it.
-// The file holds the id of the process that is at it; what one that was killed has left is taken away.
-import { linkSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+// The file stays, empty: the operating system has the lock on it, and frees it when a process ends, also when it was killed.
+import { writeFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { dirname } from 'pathe'
-import { isRunning, removeQuietly } from './atomic-write'
+import { makeFolder } from './atomic-write'
+import { loadNative } from './native'
+import { stackless } from './stackless'
 
 const lookMilliseconds = 100
 
-/** After a restart of the machine, the id may be that of any other process. */
-const longestMilliseconds = 60_000
+/** drizzle-kit takes seconds; one that hangs does not hang the others too. */
+const longestMilliseconds = 120_000
 
-export async function oneAtATime(file: string, task: () => Promise<void>): Promise<void> {
-  const isHeld = await hold(file)
+/** Fails where another process is at it for too long. */
+export async function oneAtATime(file: string, task: () => Promise<void>, longest = longestMilliseconds): Promise<void> {
+  const release = await hold(file, longest)
   try {
     await task()
   }
   finally {
-    if (isHeld)
-      removeQuietly(file)
+    release()
   }
 }
 
-/** False where nothing can be written: there it goes without. */
-async function hold(file: string): Promise<boolean> {
-  const own = `${file}.${process.pid}.tmp`
-  try {
-    mkdirSync(dirname(file), { recursive: true })
-    writeFileSync(own, String(process.pid))
-    // Unlike a file that is made and then written, it has its text at once.
-    while (!link(own, file)) {
-      if (isLeft(file))
-        removeQuietly(file)
-      else
-        await sleep(lookMilliseconds)
+/** Gives what ends it. Where there can be no lock, as where nothing can be written, it goes without. */
+async function hold(file: string, longest: number): Promise<() => void> {
+  const { lockFile } = await loadNative()
+  for (let waited = 0; waited <= longest; waited += lookMilliseconds) {
+    try {
+      makeFolder(dirname(file))
+      writeFileSync(file, '', { flag: 'a' })
+      const lock = lockFile(file)
+      if (lock)
+        return () => lock.release()
     }
-    return true
+    catch {
+      return () => {}
+    }
+    await sleep(lookMilliseconds)
   }
-  catch {
-    return false
-  }
-  finally {
-    removeQuietly(own)
-  }
-}
-
-function link(from: string, to: string): boolean {
-  try {
-    linkSync(from, to)
-    return true
-  }
-  catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      return false
-    throw error
-  }
-}
-
-function isLeft(file: string): boolean {
-  try {
-    return !isRunning(Number(readFileSync(file, 'utf8'))) || Date.now() - statSync(file).mtimeMs > longestMilliseconds
-  }
-  catch {
-    // Gone by itself.
-    return false
-  }
+  throw stackless(`Another process has been at it for ${longest / 1000} seconds, such as a second \`nuxt dev\` in this project.`)
 }

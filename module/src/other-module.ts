@@ -75,7 +75,7 @@ export class OtherModule {
     const wasFirst = installed.some(({ meta }) => meta.name === otherName) && '#auth/database' in alias
     if (wasFirst && !this.isServed) {
       throw stackless(
-        `\`${otherName}\` has been set up before \`${moduleName}\` could take its schema over. In \`nuxt.config\`, list this module first:\n`
+        `\`${otherName}\` was set up before \`${moduleName}\` could replace its schema. In \`nuxt.config\`, list this module first:\n`
         + `  modules: ['@nuxthub/core', '${moduleName}', '${otherName}'],`,
       )
     }

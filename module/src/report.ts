@@ -1,5 +1,7 @@
 // Diagnostics on the screen. In: what the addon found, run after run. Out: one block for each that the run before did not have, with its code
-// frame: who saves a file that is half written, or goes on with a warning, has seen it.
+// frame. A message is shown once, however often a half-written file is saved.
+import process from 'node:process'
+import { columnsOf, fillFrame } from './fill'
 import type { Diagnostic } from './native'
 
 export class Report {
@@ -16,13 +18,15 @@ export class Report {
   }
 }
 
-/** One block for each. */
-export function describeAll(diagnostics: Diagnostic[], severity: Diagnostic['severity']): string {
-  return diagnostics
-    .filter(diagnostic => diagnostic.severity === severity)
+/** One block for each. The last one with a code says how to read the page of that code. */
+export function describeAll(diagnostics: Diagnostic[], severity: Diagnostic['severity'], columns = columnsOf(process.stderr)): string {
+  const shown = diagnostics.filter(diagnostic => diagnostic.severity === severity)
+  return shown.map(({ frame, code, message }, index) => {
     // A frame is complete in itself: code, message, place, source lines and help.
-    .map(({ frame, code, message }) => frame?.trimEnd() ?? `${severity}[${code}]: ${message}`)
-    .join('\n\n')
+    const block = frame?.trimEnd() ?? `${severity}[${code}]: ${message}`
+    const isLast = !shown.slice(index + 1).some(other => other.code === code)
+    return fillFrame(isLast ? `${block}\n  = more: npx nuxt-better-auth-schema explain ${code}` : block, columns)
+  }).join('\n\n')
 }
 
 /** Without the line: it moves with every edit above it. */

@@ -13,6 +13,8 @@ import type { ModuleOptions } from './types'
 export interface PreparedRequest {
   request: SchemaRequest
   missing: string[]
+  /** The auth configs, absolute: one of each layer that has one. */
+  configs: string[]
 }
 
 export interface RequestContext {
@@ -44,6 +46,7 @@ export async function prepareRequest({ nuxt, settings, options, configFile, sche
       extraPlugins: await collectExtraPlugins(nuxt, message => log.warn(message)),
     },
     missing: [...missing, ...appSchema.missing],
+    configs: files,
   }
 }
 

@@ -74,6 +74,6 @@ export function writeGenerated(files: [file: string, text: string][]): boolean {
 function notWritable(file: string, error: unknown): Error {
   return stackless(
     `The auth schema cannot be written to ${file}\n  ${(error as Error).message}\n`
-    + 'Nuxt\'s build directory has to be writable: `buildDir` in `nuxt.config` puts it elsewhere. NuxtHub writes to `node_modules/@nuxthub` too, and to `.data` or what `hub.dir` names.',
+    + 'Nuxt\'s build directory must be writable. Set `buildDir` in `nuxt.config` to use another one. NuxtHub also writes to `node_modules/@nuxthub`, and to `.data` or the folder in `hub.dir`.',
   )
 }

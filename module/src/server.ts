@@ -11,7 +11,8 @@ import type { SchemaSettings } from './settings'
 
 const providers = { sqlite: 'sqlite', postgresql: 'pg', mysql: 'mysql' } as const
 
-export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: () => SchemaSettings): void {
+/** `exports` are the names that the schema has now. */
+export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: () => SchemaSettings, exports: () => string[]): void {
   offerSchema(nuxt, files)
   // Nuxt leaves aliases out of the types of what runs beside the app (`nuxt.config`, `modules/`, `drizzle.config`), and where a module has its
   // types beside it, it writes these instead: `nuxt-db` then takes them for the module.
@@ -20,10 +21,13 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: () => Sc
     for (const config of [tsConfig, nodeTsConfig, sharedTsConfig])
       addPaths(config, { '#auth/schema': pathTo(files.module), [typesOnly]: pathTo(files.declarations) })
   })
+  let bundled: string[] = []
+  // NuxtHub makes its bundle in the same hook, once.
+  nuxt.hooks.hookOnce('app:templatesGenerated', () => void (bundled = exports()))
   nuxt.hook('nitro:config', (nitro) => {
     if (nitro.typescript?.tsConfig)
       addPaths(nitro.typescript.tsConfig, { [typesOnly]: pathTo(files.declarations) })
-    nitro.rollupConfig = { ...nitro.rollupConfig, plugins: [nitro.rollupConfig?.plugins, bundledTables(files)] } as NonNullable<typeof nitro.rollupConfig>
+    nitro.rollupConfig = { ...nitro.rollupConfig, plugins: [nitro.rollupConfig?.plugins, bundledTables(() => bundled)] } as NonNullable<typeof nitro.rollupConfig>
   })
   const database = () => databaseModule(settings())
   addServerTemplate({ filename: '#auth/database', getContents: database })

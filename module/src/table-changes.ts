@@ -15,6 +15,18 @@ export function describeChanges(changes: SchemaChange[]): string[] {
   })
 }
 
+/** What to do where data is to stay, a line for each way. */
+export function howToKeep(changes: SchemaChange[]): string[] {
+  const has = (gone: SchemaChange['kind'], come?: SchemaChange['kind']) => changes.some(one => one.kind === gone
+    && (come === undefined || changes.some(other => other.kind === come && other.table === one.table && other.schema === one.schema)))
+  const lines: string[] = []
+  if (has('table-dropped'))
+    lines.push('To keep a table and its rows without the plugin, declare the table in the schema of the app (`server/db/schema.ts`).')
+  if (has('column-dropped', 'column-added'))
+    lines.push('To rename a field and keep its column, give the field the column\'s name: `fieldName` of an additional field, `fields` of a table.')
+  return lines
+}
+
 function place({ table, column }: SchemaChange): string {
   return column === null ? `table ${table}` : `${table}.${column}`
 }

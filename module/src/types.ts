@@ -5,70 +5,88 @@ import type { Field, SchemaChange, Table, TableIndex } from './native'
 /** The options under `authSchema` in `nuxt.config`. All are optional. */
 export interface ModuleOptions {
   /**
-   * The auth config, relative to the project's root directory. It is then the only one.
+   * The path of the auth config, relative to the project's root directory. No other config is read then.
    * @default `auth.config.{ts,mts,js,mjs}` in the server directories of the project and of its layers, merged in the order of the layers
    * @example 'server/auth/config.ts'
    */
   configFile?: string
   /**
-   * Table names end in `s`.
+   * Add an `s` to table names.
    * @default false
    * @example true
    */
   usePlural?: boolean
   /**
    * How tables and columns are named in the database.
-   * @default `hub.db.casing`, or else 'camelCase'
+   * @default `hub.db.casing`, or 'camelCase'
    * @example 'snake_case'
    */
   casing?: 'camelCase' | 'snake_case'
   /**
-   * The PostgreSQL schema that the tables are in.
+   * The PostgreSQL schema of the tables.
    * @default the database's own default schema
    * @example 'auth'
    */
   schemaName?: string
   /**
-   * What only the running app knows and tables depend on: a value's source form, as error messages show it, to the value (JSON only).
-   * It holds wherever the value is read, in conditions too. What was used is named at the top of the schema.
+   * Values that tables depend on and that are known only at run time. The key is the expression as error messages show it, and the value is JSON.
+   * It applies wherever the config reads the value, also in conditions. The top of the schema lists the values that were used.
    * @default {}
    * @example { 'process.env.TABLE_PREFIX': 'app_', 'process.env.STRIPE_KEY': false }
    */
   assume?: Record<string, unknown>
   /**
-   * How moments are kept: PostgreSQL with or without time zone, and digits of a second from 0 to 6. SQLite has no type for them.
-   * @default PostgreSQL without time zone, MySQL with 3 digits
-   * @example { withTimezone: true, precision: 3 }
+   * How dates are kept: PostgreSQL with or without time zone, MySQL as `timestamp` (1970 to 2038) or `datetime` (the years 1000 to 9999, in UTC), and
+   * digits of a second from 0 to 6. SQLite has no type for them. Choose `datetime` for a server with `explicit_defaults_for_timestamp=OFF`, such as
+   * MariaDB before 10.10: with `timestamp` it moves `expiresAt` of a session to now when the session is updated.
+   * @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with 3 digits
+   * @example { type: 'datetime' }
    */
-  timestamps?: { withTimezone?: boolean, precision?: number }
+  timestamps?: { type?: 'timestamp' | 'datetime', withTimezone?: boolean, precision?: number }
   /**
-   * How relations are declared: `relations()` of Drizzle before 1.0, `defineRelationsPart()` of Drizzle 1.0, or not at all.
-   * @default what the installed `drizzle-orm` has
+   * How relations are declared: with `relations()` of Drizzle before 1.0, with `defineRelationsPart()` of Drizzle 1.0, or not at all.
+   * @default the way of the installed `drizzle-orm`
    * @example false
    */
   relations?: 'v1' | 'v2' | false
   /**
-   * Tables of the app that `references` in the auth config may point to, by the name that it has for them: the module that exports
-   * the table, as the schema is to import it, and the name of the export if it is another.
+   * Tables of the app that `references` in the auth config may name. The key is the name in the auth config. `from` is the module that exports
+   * the table, as the schema imports it. `name` is the name of the export, if it differs from the key.
    * @default {}
    * @example { project: { from: '~~/server/db/projects', name: 'projects' } }
    */
   appTables?: Record<string, { from: string, name?: string }>
   /**
-   * Tables and columns whose data the next migration may delete, because the auth schema has them no more or with another type:
-   * `'twoFactor'`, `'account.issuer'`, by the names that the database or Better Auth has for them, after the PostgreSQL schema if there is
-   * one. Without it, `nuxt prepare`, `nuxt build` and `nuxt db generate` stop before such a migration is made. Where the newest snapshot cannot
-   * be read and nothing was generated on this machine before, they stop too, and the folder of the migrations is what to name.
+   * Tables and columns that the next migration may delete or change to another type, such as `'twoFactor'` or `'account.issuer'`. Use the names of the
+   * database or of Better Auth, after the PostgreSQL schema if there is one. Without an entry, `nuxt prepare`, `nuxt build` and `nuxt db generate`
+   * stop before such a migration is made. They also stop if the newest snapshot can't be read and nothing was generated on this machine before. To
+   * allow that, list the folder of the migrations.
+   *
+   * It also names tables whose rows a migration may delete on the way, as where drizzle-kit recreates `user` and the rows of `session` go with the old one.
    * @default []
    * @example ['account.issuer']
    */
   allowDestructive?: string[]
-  /** What a dev server does by itself. */
+  /** How migrations are written. */
+  migrations?: {
+    /**
+     * Rewrite a migration that would lose rows nobody asked to lose, so that they stay: the one that `nuxt dev` makes, and the newest in the project before it
+     * is applied. Without it, such a migration stops, and `npx nuxt-better-auth-schema migration` rewrites it when it is asked to.
+     * @default false
+     */
+    keepRows?: boolean
+  }
+  /**
+   * `nuxt build` fails where the migrations lack something of the auth schema. Without it, that is a warning.
+   * @default false
+   */
+  strict?: boolean
+  /** What the dev server does by itself. */
   dev?: {
     /**
-     * When the schema has tables or columns that the migrations have not, generate the migration and apply it before the server starts.
-     * A migration that does more than add is never made by itself.
-     * @default true for a database in a file of the project (libsql, PGlite) whose migrations NuxtHub applies, or else false
+     * If the schema has tables or columns that the migrations lack, generate a migration and apply it before the server starts.
+     * Only migrations that add are made automatically.
+     * @default true for a database in a file of the project (libsql, PGlite) whose migrations NuxtHub applies, otherwise false
      */
     migrate?: boolean
   }
@@ -77,40 +95,39 @@ export interface ModuleOptions {
 /** The hooks that this module calls. */
 export interface ModuleHooks {
   /**
-   * Lets another module add Better Auth plugins whose tables have to be in the schema. It adds their tables only: the plugin itself
-   * has to be given to Better Auth at run time as well.
+   * Adds Better Auth plugins from another module to the schema. It adds only their tables: pass the plugin to Better Auth at run time
+   * too.
    */
   'better-auth:config:extend': (config: { plugins?: BetterAuthPlugin[] }) => void | Promise<void>
   /**
-   * Shows the tables before the schema is made of them, and lets another module change them, in place and with plain data. Better Auth has
-   * to find everything that it reads and writes, so tables, fields, their names and their types stay. What may be another is: the name in
-   * the database (`databaseName`, as it is to be there, of tables and fields), `index`, the `indexes` of a table that are not unique,
-   * `references` with its `onDelete` (a table of the app by its name in the option `appTables`, or null), `unique` where it becomes true,
-   * `required` where it becomes false, and `typescriptType`, the type that queries give. Fields may be added, with `key`, `type` and
-   * whatever else; a required one needs a `default`. Anything else is an error (BAS406).
+   * Called with the tables before the schema is printed. Another module can change them, in place and with plain data. Better Auth must still find
+   * everything that it reads and writes, so tables, fields, their names and their types can't change. These can: `databaseName`, the exact name in
+   * the database, of tables and fields; `index`; the `indexes` of a table that are not unique; `references` with its `onDelete` (a table of the app
+   * by its name in the option `appTables`, or null); `unique`, to true; `required`, to false; and `typescriptType`, the type that queries return.
+   * Fields may be added, with `key`, `type` and any other property. A required field needs a `default`. Every other change is an error (BAS406).
    */
   'better-auth:schema:tables': (tables: SchemaTable[]) => void | Promise<void>
   /**
-   * Says that the tables of the database are to be other than at the last run on this machine: once for each change, when Nuxt has set up
-   * its modules, in a dev server after the restart that follows the change. Not at the first run, nor for a change that stops the build.
+   * Called when the tables differ from the last run on this machine: once for each change, after Nuxt has set up its modules. In a dev server, this
+   * is after the restart that follows the change. Not called at the first run, or for a change that stops the build.
    */
   'better-auth:schema:changed': (changed: TablesChanged) => void | Promise<void>
 }
 
-/** A table as hooks see it. */
+/** A table as hooks get it. */
 export interface SchemaTable extends Omit<Table, 'fields' | 'indexes' | 'references'> {
   fields: SchemaField[]
   /** Over several fields, by their keys. */
   indexes: SchemaIndex[]
 }
 
-/** A field as hooks see it: whole, where it comes from Better Auth. */
+/** A field as hooks get it. A field of Better Auth has all properties. */
 export type SchemaField = Pick<Field, 'key' | 'type'> & Partial<Field>
 
 export type SchemaIndex = Pick<TableIndex, 'fields'> & Partial<TableIndex>
 
 export interface TablesChanged {
-  /** What is different, table by table. */
+  /** The differences, table by table. */
   changes: SchemaChange[]
   /** The tables as they are now. */
   tables: Table[]

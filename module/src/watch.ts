@@ -10,7 +10,15 @@ import { type WatchedFiles, watchFiles } from './watched-files'
 /** An editor or a package manager writes many files at once. */
 const settleMilliseconds = 100
 
-export function watchInputs(nuxt: Nuxt, schema: AuthSchema, onUpdate: (update: SchemaUpdate) => Promise<void> | void): void {
+export interface Watching {
+  /** A file has changed, and nobody knows yet what that means. */
+  onEvent: () => void
+  onUpdate: (update: SchemaUpdate) => Promise<void>
+  /** What the events have meant is done, or has failed. */
+  onSettled: () => void
+}
+
+export function watchInputs(nuxt: Nuxt, schema: AuthSchema, { onEvent, onUpdate, onSettled }: Watching): void {
   let watched: WatchedFiles | undefined
   let closed = false
   let due = true
@@ -25,7 +33,7 @@ export function watchInputs(nuxt: Nuxt, schema: AuthSchema, onUpdate: (update: S
   /** Anew each time: what was watched may be in a folder that has been replaced since. */
   async function follow(): Promise<void> {
     const former = watched
-    watched = await watchFiles(schema.inputs, nuxt.options.rootDir, onEvent, error => log.error(error))
+    watched = await watchFiles(schema.inputs, nuxt.options.rootDir, onChange, error => log.error(error))
     await former?.close()
     if (closed)
       await watched.close()
@@ -50,12 +58,15 @@ export function watchInputs(nuxt: Nuxt, schema: AuthSchema, onUpdate: (update: S
     working = true
     work().catch(error => log.error(error)).finally(() => {
       working = false
+      onSettled()
     })
   }
 
-  function onEvent(): void {
+  function onChange(): void {
     due = true
     lastEvent = Date.now()
+    if (!closed)
+      onEvent()
     start()
   }
 

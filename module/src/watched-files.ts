@@ -5,7 +5,8 @@
 // and what is not there yet can be seen only from above.
 import { existsSync } from 'node:fs'
 import { watch } from 'chokidar'
-import { dirname, normalize } from 'pathe'
+import { normalize } from 'pathe'
+import { foldersAbove } from './folders-above'
 
 export interface WatchedFiles {
   close: () => Promise<void>
@@ -13,15 +14,7 @@ export interface WatchedFiles {
 
 /** Resolves when everything is under watch. */
 export async function watchFiles(paths: string[], rootDir: string, onEvent: () => void, onError: (error: unknown) => void): Promise<WatchedFiles> {
-  const leading = new Set<string>()
-  const roots = new Set<string>()
-  for (const path of paths) {
-    const root = rootOf(path, rootDir)
-    roots.add(root)
-    for (let part = path; part.length >= root.length; part = dirname(part))
-      leading.add(part)
-  }
-
+  const { roots, leading } = placesToWatch(paths, rootDir)
   const watcher = watch([...roots], {
     ignoreInitial: true,
     // Persistent watchers share one handle for a path with all others of the process, those of Nuxt too. Where a file or folder has been
@@ -36,13 +29,23 @@ export async function watchFiles(paths: string[], rootDir: string, onEvent: () =
   return { close: () => watcher.close() }
 }
 
-/** The folder from which a path is watched: the project, or where a `node_modules` stands that may be installed anew. */
-function rootOf(path: string, rootDir: string): string {
-  if (path.startsWith(`${rootDir}/`))
+/** The folders to start from, and everything on the way from there to the paths. */
+export function placesToWatch(paths: string[], rootDir: string): { roots: Set<string>, leading: Set<string> } {
+  return {
+    roots: new Set(paths.flatMap(path => rootOf(path, rootDir) ?? [])),
+    leading: new Set(paths.flatMap(path => [path, ...foldersAbove(path)])),
+  }
+}
+
+/**
+ * The folder from which a path is watched: the project, or where a `node_modules` stands that may be installed anew. None where nothing of the path is there
+ * but the root of the disk: chokidar takes that one for removed, and then everything below it.
+ */
+function rootOf(path: string, rootDir: string): string | undefined {
+  const above = foldersAbove(path).slice(0, -1)
+  if (above.includes(rootDir))
     return rootDir
   const packages = path.indexOf('/node_modules/')
-  let root = packages > 0 ? path.slice(0, packages) : dirname(path)
-  while (!existsSync(root) && root !== dirname(root))
-    root = dirname(root)
-  return root
+  const start = packages > 0 ? above.findIndex(folder => folder.length <= packages) : 0
+  return above.slice(Math.max(start, 0)).find(folder => existsSync(folder))
 }

@@ -9,22 +9,22 @@ const width = 150
 export function configurationPage() {
   return `# Configuration
 
-This page is made of \`module/src/types.ts\` by \`npm run docs\`.
+\`npm run docs\` makes this page from \`module/src/types.ts\`.
 
 ## Options
 
-They stand under \`authSchema\` in \`nuxt.config\`, and all are optional. [The command line](command-line.md) reads them there, and
-has options of its own for what it cannot read.
+Set them under \`authSchema\` in \`nuxt.config\`. All are optional. [The command line](command-line.md) reads them there too, and has
+its own options for values that it can't read.
 
 ${membersOf(types, 'ModuleOptions').map(option).join('\n')}
 ## Hooks
 
-Other modules use them in their \`setup\`; they are typed by installing the module.
+Other modules use them in their \`setup\`. Their types come with this module.
 
 ${membersOf(types, 'ModuleHooks').map(hook).join('\n')}
 ## Examples of hooks
 
-A module that brings a plugin, whose tables then are in the schema:
+This module adds a plugin, so that its tables are in the schema:
 
 \`\`\`ts
 // modules/passkeys.ts
@@ -40,7 +40,7 @@ export default defineNuxtModule({
 })
 \`\`\`
 
-One that adds a column and an index, names a table and a column as an old database has them, and tells what became of the tables:
+This module adds a column and an index, renames a table and a column to the names of an old database, and prints what changed:
 
 \`\`\`ts
 // modules/auth-tables.ts
@@ -72,8 +72,8 @@ export default defineNuxtModule({
 })
 \`\`\`
 
-Better Auth does not write what it does not know: a new column keeps its default until code of yours sets it. To a migration, another name in the
-database is a table or column that goes and one that comes. The command line does not run modules, so it knows nothing of what hooks do.
+Better Auth does not write columns that it does not know. A new column keeps its default until your code sets it. A migration treats another name in
+the database as one table or column that is dropped and one that is added. The command line does not run modules, so it does not know what hooks change.
 `
 }
 

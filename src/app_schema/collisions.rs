@@ -36,13 +36,12 @@ fn collision(export: &AppExport, plan: &SchemaPlan, sources: &Sources) -> Option
     let name = &export.name;
     let (message, table) = match (by_export, plan.tables.iter().find(has_table)) {
         (Some(table), _) => (
-            format!("`{name}` is exported by the app's schema and by the auth schema: in the two together it is lost"),
+            format!("`{name}` is exported by the app's schema and by the auth schema, so NuxtHub omits it"),
             Some(table),
         ),
-        (None, _) if is_other_export => (
-            format!("`{name}` is exported by the app's schema and by the auth schema: in the two together it is lost"),
-            None,
-        ),
+        (None, _) if is_other_export => {
+            (format!("`{name}` is exported by the app's schema and by the auth schema, so NuxtHub omits it"), None)
+        }
         (None, Some(table)) => (
             format!("the app's `{name}` and Better Auth's `{}` are both the table `{}`", table.export, table.sql_name),
             Some(table),

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     evaluate::{Decisions, Interpreter, Kind, Program, Reason, Target, UnknownId, Value},
-    source::{FileId, FileSystem, Location, Span},
+    source::{FileId, FileSystem, Location, Span, canonicalize},
 };
 
 /// How far an unknown is followed back.
@@ -25,7 +25,7 @@ pub fn read(
     wanted: &AppSchemaFiles,
     alias: &[(String, String)],
 ) -> AppSchema {
-    let canonical = |path: &Path| files.canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
+    let canonical = |path: &Path| canonicalize(files, path).unwrap_or_else(|_| path.to_path_buf());
     let own = wanted.own.as_deref().map(canonical);
     let is_own = |path: &Path| {
         own.as_deref().is_some_and(|own| path.starts_with(own))

@@ -6,6 +6,7 @@ use swc_atoms::Atom;
 use super::{
     explain::{self, Subject},
     host::{AUTH, DEFINED},
+    made_from::{MadeFrom, made_from},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -118,16 +119,12 @@ pub fn from_export(
         let is_config = is_config || is_marked(interpreter, id);
         return Ok(Some((id, if is_config { evidence } else { Evidence::Plain })));
     }
-    // The whole file has run: that it called `betterAuth` says nothing of an export that is data.
-    if is_data(interpreter, &value, MAX_DATA_DEPTH) {
-        return Ok(None);
-    }
-    // What the function did when it was called, or else what the value was made from.
-    let (auth, defined) = if evidence == Evidence::Factory { before } else { (0, 0) };
-    let mut captured = interpreter.tagged(AUTH).split_off(auth);
+    // What the value was made from, and what the function did when it was called.
+    let made_from = made_from(interpreter.program(), file, name);
+    let mut captured = marked_since(interpreter, AUTH, before.0, &made_from);
     // An instance has read its options, whoever gets it. A config may be changed by whoever gets it.
     if !matches!(result, Value::Unknown(_)) {
-        captured.extend(interpreter.tagged(DEFINED).split_off(defined));
+        captured.extend(marked_since(interpreter, DEFINED, before.1, &made_from));
     }
     let mut inner = Vec::new();
     for value in captured {
@@ -142,31 +139,6 @@ pub fn from_export(
         [one] => Some((*one, evidence)),
         _ => None,
     })
-}
-
-/// How deep data may nest.
-const MAX_DATA_DEPTH: usize = 8;
-
-/// Whether a value is known, and no function is in it.
-fn is_data(interpreter: &Interpreter<'_>, value: &Value, depth: usize) -> bool {
-    match value {
-        Value::Unknown(_) | Value::Native(_) => false,
-        Value::Object(id) => {
-            let object = interpreter.peek(*id);
-            let items = match &object.kind {
-                Kind::Ordinary => &[][..],
-                Kind::Array(items) => items,
-                _ => return false,
-            };
-            let slots = object.properties.keys().into_iter().map(|key| interpreter.peek_value(*id, &key));
-            depth > 0
-                && object.open.is_none()
-                && object.prototype.is_none()
-                && items.iter().all(|item| is_data(interpreter, item, depth - 1))
-                && slots.into_iter().all(|slot| slot.is_some_and(|value| is_data(interpreter, &value, depth - 1)))
-        }
-        _ => true,
-    }
 }
 
 fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&str, String)>) -> Diagnostic {
@@ -262,5 +234,13 @@ fn is_options(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
 /// Whether an object is what `betterAuth` or `defineServerAuth` got.
 fn is_marked(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
     let marked = [AUTH, DEFINED].into_iter().flat_map(|mark| interpreter.tagged(mark));
-    marked.into_iter().any(|value| matches!(value, Value::Object(known) if known == id))
+    marked.into_iter().any(|(value, _)| matches!(value, Value::Object(known) if known == id))
+}
+
+/// What was marked from some number on, or at a place that belongs to these.
+fn marked_since(interpreter: &Interpreter<'_>, mark: &str, since: usize, places: &MadeFrom) -> Vec<Value> {
+    let marked = interpreter.tagged(mark).into_iter().enumerate();
+    let wanted =
+        marked.filter(|(number, (_, place))| *number >= since || place.is_some_and(|place| places.holds(place)));
+    wanted.map(|(_, (value, _))| value).collect()
 }

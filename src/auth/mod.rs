@@ -10,6 +10,7 @@ mod explain;
 mod field;
 mod host;
 mod key_place;
+mod made_from;
 mod meeting;
 mod options;
 mod origin;

@@ -5,7 +5,7 @@
 
 use crate::{
     dialect::{ColumnType, DefaultPlan},
-    request::{Dialect, Timestamps},
+    request::Dialect,
     tables::Literal,
 };
 
@@ -19,7 +19,8 @@ pub(super) fn type_sql(dialect: Dialect, ty: &ColumnType) -> String {
         ColumnType::Integer | ColumnType::IntegerBoolean | ColumnType::IntegerTimestamp => "integer".into(),
         ColumnType::Bigint => "bigint".into(),
         ColumnType::Boolean => "boolean".into(),
-        ColumnType::Timestamp(timestamps) => timestamp(dialect, *timestamps),
+        ColumnType::Timestamp { with_timezone, precision } => timestamp(dialect, *with_timezone, *precision),
+        ColumnType::Datetime { precision } => format!("datetime({precision})"),
         ColumnType::Json if dialect == Dialect::Postgresql => "jsonb".into(),
         ColumnType::Json => "json".into(),
         ColumnType::Uuid => "uuid".into(),
@@ -27,10 +28,10 @@ pub(super) fn type_sql(dialect: Dialect, ty: &ColumnType) -> String {
     }
 }
 
-fn timestamp(dialect: Dialect, timestamps: Timestamps) -> String {
+fn timestamp(dialect: Dialect, with_timezone: bool, precision: Option<u8>) -> String {
     let space = if dialect == Dialect::Postgresql { " " } else { "" };
-    let precision = timestamps.precision.map(|digits| format!("{space}({digits})")).unwrap_or_default();
-    let zone = if timestamps.with_timezone { " with time zone" } else { "" };
+    let precision = precision.map(|digits| format!("{space}({digits})")).unwrap_or_default();
+    let zone = if with_timezone { " with time zone" } else { "" };
     format!("timestamp{precision}{zone}")
 }
 
@@ -65,14 +66,14 @@ pub(super) fn default_sql(dialect: Dialect, ty: &str, default: &DefaultPlan) -> 
         DefaultPlan::Literal(literal) => Some(literal_sql(dialect, ty, literal)),
         DefaultPlan::Expression(sql) => Some(sql.clone()),
         DefaultPlan::RandomUuid => Some("gen_random_uuid()".into()),
-        DefaultPlan::Now => Some(
-            match dialect {
-                Dialect::Sqlite => "(cast(unixepoch('subsecond') * 1000 as integer))",
-                Dialect::Postgresql => "now()",
-                Dialect::Mysql => "(now())",
-            }
-            .into(),
-        ),
+        DefaultPlan::Now => Some(match dialect {
+            Dialect::Sqlite => "(cast(unixepoch('subsecond') * 1000 as integer))".into(),
+            Dialect::Postgresql => "now()".into(),
+            Dialect::Mysql => match ty.strip_prefix("datetime") {
+                Some(precision) => format!("(utc_timestamp{precision})"),
+                None => "(now())".into(),
+            },
+        }),
     }
 }
 

@@ -31,7 +31,10 @@ pub(super) fn keeps_data(dialect: Dialect, before: &str, after: &str) -> bool {
         (Dialect::Postgresql, "timestamp" | "timestamp with time zone", _) if from == to => {
             is_wider(Some(POSTGRESQL_DIGITS))
         }
-        (Dialect::Mysql, "timestamp", "timestamp") => is_wider(Some(MYSQL_DIGITS)),
+        // The other way round is narrower: a timestamp ends in 2038.
+        (Dialect::Mysql, "timestamp", "timestamp" | "datetime") | (Dialect::Mysql, "datetime", "datetime") => {
+            is_wider(Some(MYSQL_DIGITS))
+        }
         (Dialect::Mysql, "enum", "enum") => values(old).all(|value| values(new).any(|other| value == other)),
         _ => false,
     }
@@ -79,6 +82,10 @@ mod tests {
             (Mysql, "text", "varchar(255)", false),
             (Mysql, "timestamp", "timestamp(3)", true),
             (Mysql, "timestamp(3)", "timestamp", false),
+            (Mysql, "timestamp(3)", "datetime(3)", true),
+            (Mysql, "timestamp(3)", "datetime", false),
+            (Mysql, "datetime(3)", "datetime(6)", true),
+            (Mysql, "datetime(3)", "timestamp(3)", false),
             (Mysql, "enum('a','b')", "enum('b','a','c')", true),
             (Mysql, "enum('a','b')", "enum('A','b')", false),
             (Mysql, "enum('a')", "text", true),

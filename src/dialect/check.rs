@@ -98,7 +98,7 @@ fn check_indexes<'a>(plan: &'a SchemaPlan, mut names: Taken<'a>, diagnostics: &m
 }
 
 fn export_problem(name: &str) -> Option<&'static str> {
-    if name == "default" { Some("`export *` leaves the default export out") } else { js_problem(name) }
+    if name == "default" { Some("`export *` does not include the default export") } else { js_problem(name) }
 }
 
 /// What is wrong with a name in the database, or with the migrations that drizzle-kit would write for it.
@@ -193,7 +193,7 @@ impl<'a> Taken<'a> {
         let names = if *other_name == name {
             format!("the name `{name}`")
         } else {
-            format!("the names `{other_name}` and `{name}`, which the database takes for one")
+            format!("the names `{other_name}` and `{name}`, which are the same to the database")
         };
         let message = format!("{other} and {owner} have {names}");
         let mut diagnostic =

@@ -77,7 +77,8 @@ fn fixed_bytes(ty: &ColumnType) -> u32 {
         }
         ColumnType::Integer => 4,
         ColumnType::Bigint => 8,
-        ColumnType::Timestamp(timestamps) => 4 + u32::from(timestamps.precision.unwrap_or(0)).div_ceil(2),
+        ColumnType::Timestamp { precision, .. } => 4 + u32::from(precision.unwrap_or(0)).div_ceil(2),
+        ColumnType::Datetime { precision } => 5 + u32::from(*precision).div_ceil(2),
         _ => 0,
     }
 }
@@ -85,12 +86,11 @@ fn fixed_bytes(ty: &ColumnType) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::request::Timestamps;
 
     /// What a MariaDB of 10.11 was measured to take, and InnoDB of MySQL is written to.
     #[test]
     fn bytes_of_every_type() {
-        let moment = |precision| ColumnType::Timestamp(Timestamps { with_timezone: false, precision });
+        let moment = |precision| ColumnType::Timestamp { with_timezone: false, precision };
         let values = |count: usize| (0..count).map(|value| value.to_string()).collect::<Vec<_>>();
         for (ty, row, page, mariadb_page, key) in [
             (ColumnType::Text, 10, 41, 21, 0),
@@ -108,6 +108,8 @@ mod tests {
             (moment(None), 4, 4, 4, 4),
             (moment(Some(3)), 6, 6, 6, 6),
             (moment(Some(6)), 7, 7, 7, 7),
+            (ColumnType::Datetime { precision: 0 }, 5, 5, 5, 5),
+            (ColumnType::Datetime { precision: 3 }, 7, 7, 7, 7),
         ] {
             let found = (row_bytes(&ty), page_bytes(&ty), mariadb_page_bytes(&ty), key_bytes(&ty));
             assert_eq!(found, (row, page, mariadb_page, key), "{ty:?}");

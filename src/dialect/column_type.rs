@@ -12,7 +12,7 @@ use super::{
     plan::{ColumnType, IndexPlan},
 };
 use crate::{
-    request::{Dialect, Timestamps},
+    request::{DateType, Dialect, Timestamps},
     tables::{Field, FieldType, IdKind, Reference, Tables},
 };
 
@@ -115,8 +115,7 @@ impl<'a> Types<'a> {
             (FieldType::Number, _) => self.number(field),
             (FieldType::Boolean, Sqlite) => ColumnType::IntegerBoolean,
             (FieldType::Boolean, _) => ColumnType::Boolean,
-            (FieldType::Date, Sqlite) => ColumnType::IntegerTimestamp,
-            (FieldType::Date, _) => ColumnType::Timestamp(self.timestamps()),
+            (FieldType::Date, _) => self.date(),
             (FieldType::Json | FieldType::StringArray | FieldType::NumberArray, Sqlite) => ColumnType::TextJson,
             (FieldType::Json, _) => ColumnType::Json,
             (FieldType::StringArray, Postgresql) => ColumnType::Array(Box::new(ColumnType::Text)),
@@ -131,12 +130,17 @@ impl<'a> Types<'a> {
         if field.bigint && self.dialect != Dialect::Sqlite { ColumnType::Bigint } else { ColumnType::Integer }
     }
 
-    fn timestamps(&self) -> Timestamps {
-        match self.dialect {
-            Dialect::Mysql => {
-                Timestamps { with_timezone: false, precision: self.timestamps.precision.or(Some(MILLISECONDS)) }
+    fn date(&self) -> ColumnType {
+        let Timestamps { ty, with_timezone, precision } = self.timestamps;
+        match (self.dialect, ty) {
+            (Dialect::Sqlite, _) => ColumnType::IntegerTimestamp,
+            (Dialect::Postgresql, _) => ColumnType::Timestamp { with_timezone, precision },
+            (Dialect::Mysql, DateType::Timestamp) => {
+                ColumnType::Timestamp { with_timezone: false, precision: precision.or(Some(MILLISECONDS)) }
             }
-            _ => self.timestamps,
+            (Dialect::Mysql, DateType::Datetime) => {
+                ColumnType::Datetime { precision: precision.unwrap_or(MILLISECONDS) }
+            }
         }
     }
 

@@ -36,8 +36,8 @@ fn not_unique(
         return None;
     }
     let (from, to) = (full_name(table, column), full_name(target, other));
-    let message = format!("{from} refers to {to}, which is not unique: no database can follow it");
-    let help = format!("refer to the `id` of `{}`, or say `unique: true` at {to}", target.key);
+    let message = format!("{from} refers to {to}, which is not unique, so the database refuses the foreign key");
+    let help = format!("refer to the `id` of `{}`, or set `unique: true` on {to}", target.key);
     Some(Diagnostic::error(Code::InvalidTable, message).help(help))
 }
 
@@ -47,9 +47,8 @@ fn action(dialect: Dialect, table: &TablePlan, column: &ColumnPlan, reference: &
     match (reference.on_delete, dialect) {
         (Action::SetDefault, Dialect::Mysql) => {
             let message = format!("{from} has `onDelete: 'set default'`, which MySQL does not have");
-            let diagnostic = Diagnostic::warning(Code::InvalidTable, message).note(
-                "where MySQL or MariaDB takes such a key at all, the row that it points to can then not be deleted",
-            );
+            let diagnostic = Diagnostic::warning(Code::InvalidTable, message)
+                .note("if MySQL or MariaDB accepts such a key at all, the row that it refers to can't be deleted then");
             Some(diagnostic.help("choose another action"))
         }
         (Action::SetDefault, _)
@@ -58,10 +57,10 @@ fn action(dialect: Dialect, table: &TablePlan, column: &ColumnPlan, reference: &
             let message =
                 format!("{from} is required, has `onDelete: 'set default'`, and no default that the database knows of");
             let diagnostic = Diagnostic::warning(Code::InvalidTable, message)
-                .note("the row that it points to can then not be deleted");
+                .note("the row that it refers to can't be deleted then");
             Some(
                 diagnostic
-                    .help("give it the id of a row as its default, say `required: false`, or choose another action"),
+                    .help("give it the id of a row as its default, set `required: false`, or choose another action"),
             )
         }
         (Action::SetNull, _) if column.not_null => {
@@ -69,9 +68,9 @@ fn action(dialect: Dialect, table: &TablePlan, column: &ColumnPlan, reference: &
             let diagnostic = match dialect {
                 Dialect::Mysql => Diagnostic::error(Code::InvalidTable, message).note("MySQL refuses such a key"),
                 _ => Diagnostic::warning(Code::InvalidTable, message)
-                    .note("the row that it points to can then not be deleted"),
+                    .note("the row that it refers to can't be deleted then"),
             };
-            Some(diagnostic.help("say `required: false`, or choose another action"))
+            Some(diagnostic.help("set `required: false`, or choose another action"))
         }
         _ => None,
     }
@@ -109,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_foreign_key_points_to_one_row() {
-        let refused = "`source.s` refers to `target.s`, which is not unique: no database can follow it".to_string();
+        let refused =
+            "`source.s` refers to `target.s`, which is not unique, so the database refuses the foreign key".to_string();
         let text = || field("s", FieldType::String);
         let pointer = || reference("s", "target", "s");
         for dialect in [Dialect::Sqlite, Dialect::Postgresql, Dialect::Mysql] {

@@ -48,7 +48,7 @@ fn table_index(table: &Table, export: &str, index: &TableIndex) -> Result<IndexP
         return Err("has no fields".into());
     }
     if index.fields.len() > MAX_COLUMNS {
-        return Err(format!("has {} fields; databases take {MAX_COLUMNS}", index.fields.len()));
+        return Err(format!("has {} fields, but databases allow {MAX_COLUMNS}", index.fields.len()));
     }
     let mut columns = Vec::new();
     for key in &index.fields {
@@ -139,7 +139,7 @@ mod tests {
             (index(&["tags"], false), "names the field `tags`, whose type cannot be indexed in every database"),
             (index(&["nickname"], true), "is unique and names the field `nickname`, which is not required"),
             (index(&["nickname", "other"], false), "names one column twice"),
-            (index(&["name"; 17], false), "has 17 fields; databases take 16"),
+            (index(&["name"; 17], false), "has 17 fields, but databases allow 16"),
             (
                 named("1"),
                 "has the name `1`; it has to be of ASCII letters, digits and underscores, begin with no digit, and have at most 63 of them",

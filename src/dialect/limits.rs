@@ -22,7 +22,7 @@ const INNODB_PAGE_BYTES: u32 = 8126;
 /// What InnoDB adds to each row: a header, and the transaction that wrote it.
 const INNODB_ROW_OVERHEAD: u32 = 5 + 13;
 
-const SPLIT: &str = "move some of them to a table of their own, or keep several in one field of the type `json`";
+const SPLIT: &str = "move some of them to a separate table, or store several in one field of type `json`";
 
 /// What is too large in `plan`.
 pub(super) fn check(plan: &SchemaPlan) -> Vec<Diagnostic> {
@@ -48,7 +48,8 @@ fn columns(dialect: Dialect, table: &TablePlan) -> Option<Diagnostic> {
         Dialect::Mysql => ("MySQL", 1017),
     };
     let beyond = table.columns.get(limit)?;
-    let message = format!("the table `{}` has {} columns; {database} takes {limit}", table.key, table.columns.len());
+    let message =
+        format!("the table `{}` has {} columns, but {database} allows {limit}", table.key, table.columns.len());
     Some(placed(Diagnostic::error(Code::TableTooLarge, message).help(SPLIT), table, Some(beyond)))
 }
 
@@ -56,10 +57,12 @@ fn columns(dialect: Dialect, table: &TablePlan) -> Option<Diagnostic> {
 fn row(table: &TablePlan) -> Option<Diagnostic> {
     let (bytes, beyond) = sum(table, 0, row_bytes, MYSQL_ROW_BYTES)?;
     let message =
-        format!("the rows of the table `{}` may have {bytes} bytes; MySQL takes {MYSQL_ROW_BYTES}", table.key);
+        format!("the rows of the table `{}` may have {bytes} bytes, but MySQL allows {MYSQL_ROW_BYTES}", table.key);
     let diagnostic = Diagnostic::error(Code::TableTooLarge, message)
-        .note("a text that is sorted by, indexed, unique or refers to another is kept in the row, others outside of it")
-        .help("leave out `sortable`, `index` or `unique` where they are not needed, or move some fields to a table of their own");
+        .note(
+            "a text that is sortable, indexed, unique or a reference is stored in the row, and other texts outside it",
+        )
+        .help("remove `sortable`, `index` or `unique` if they are not needed, or move some fields to a separate table");
     Some(placed(diagnostic, table, Some(beyond)))
 }
 
@@ -73,10 +76,12 @@ fn page(table: &TablePlan) -> Option<Diagnostic> {
     };
     let (database, bytes, beyond) =
         beyond_in("MySQL", page_bytes).or_else(|| beyond_in("MariaDB", mariadb_page_bytes))?;
-    let message =
-        format!("the rows of the table `{}` may need {bytes} bytes of a page; {database} takes {limit}", table.key);
+    let message = format!(
+        "the rows of the table `{}` may need {bytes} bytes of a page, but {database} allows {limit}",
+        table.key
+    );
     let diagnostic = Diagnostic::warning(Code::TableTooLarge, message)
-        .note("so it is with pages of 16 KiB, which a server has unless it was set up with larger ones")
+        .note("this is the limit for pages of 16 KiB, the default of a server")
         .help(SPLIT);
     Some(placed(diagnostic, table, Some(beyond)))
 }
@@ -94,7 +99,7 @@ fn keys(table: &TablePlan) -> Option<Diagnostic> {
     let all: Vec<Option<&ColumnPlan>> = unique().map(Some).chain(foreign().map(Some)).chain(indexes).collect();
     // The primary key is one more.
     let beyond = all.get(MYSQL_KEYS - 1)?;
-    let message = format!("the table `{}` has {} keys; MySQL takes {MYSQL_KEYS}", table.key, all.len() + 1);
+    let message = format!("the table `{}` has {} keys, but MySQL allows {MYSQL_KEYS}", table.key, all.len() + 1);
     let counts = format!(
         "these are the primary key, {} for unique columns, {} for references, and {} other indexes",
         unique().count(),
@@ -103,7 +108,7 @@ fn keys(table: &TablePlan) -> Option<Diagnostic> {
     );
     let diagnostic = Diagnostic::error(Code::TableTooLarge, message)
         .note(counts)
-        .help("leave out `index` or `unique` where they are not needed, or move some fields to a table of their own");
+        .help("remove `index` or `unique` if they are not needed, or move some fields to a separate table");
     Some(placed(diagnostic, table, *beyond))
 }
 
@@ -114,9 +119,9 @@ fn key(table: &TablePlan, index: &IndexPlan) -> Option<Diagnostic> {
     (bytes > KEY_BYTES).then(|| {
         let columns: Vec<String> = index.columns.iter().map(|column| format!("`{column}`")).collect();
         let (table_key, columns) = (&table.key, columns.join(", "));
-        let message = format!("the index of `{table_key}` over {columns} has {bytes} bytes; MySQL takes {KEY_BYTES}");
-        let diagnostic =
-            Diagnostic::error(Code::TableTooLarge, message).help("leave some of its columns out of the index");
+        let message =
+            format!("the index of `{table_key}` over {columns} has {bytes} bytes, but MySQL allows {KEY_BYTES}");
+        let diagnostic = Diagnostic::error(Code::TableTooLarge, message).help("remove some columns from the index");
         placed(diagnostic, table, first_column(table, index))
     })
 }
@@ -143,7 +148,7 @@ fn first_column<'a>(table: &'a TablePlan, index: &IndexPlan) -> Option<&'a Colum
 /// Points at the first one too many.
 fn placed(diagnostic: Diagnostic, table: &TablePlan, beyond: Option<&ColumnPlan>) -> Diagnostic {
     match beyond.and_then(|column| column.origin.location).or(table.origin.location) {
-        Some(location) => diagnostic.at(location, "here it gets too large"),
+        Some(location) => diagnostic.at(location, "this exceeds the limit"),
         None => diagnostic,
     }
 }
@@ -189,9 +194,9 @@ mod tests {
     fn columns() {
         let flag = field("flag", FieldType::Boolean);
         for (dialect, most, message) in [
-            (Dialect::Sqlite, 1999, "the table `own` has 2001 columns; SQLite takes 2000"),
-            (Dialect::Postgresql, 1599, "the table `own` has 1601 columns; PostgreSQL takes 1600"),
-            (Dialect::Mysql, 1016, "the table `own` has 1018 columns; MySQL takes 1017"),
+            (Dialect::Sqlite, 1999, "the table `own` has 2001 columns, but SQLite allows 2000"),
+            (Dialect::Postgresql, 1599, "the table `own` has 1601 columns, but PostgreSQL allows 1600"),
+            (Dialect::Mysql, 1016, "the table `own` has 1018 columns, but MySQL allows 1017"),
         ] {
             at_most(dialect, IdKind::Text, most, &flag, &[], (true, message));
         }
@@ -202,7 +207,8 @@ mod tests {
         let sorted = Field { sortable: true, ..field("sorted", FieldType::String) };
         let (flag, text) = (field("flag", FieldType::Boolean), field("text", FieldType::String));
         let maybe = |field: &Field| Field { required: Some(false), ..field.clone() };
-        let message = |bytes: u32| format!("the rows of the table `own` may have {bytes} bytes; MySQL takes 65535");
+        let message =
+            |bytes: u32| format!("the rows of the table `own` may have {bytes} bytes, but MySQL allows 65535");
         for (most, like, others, bytes) in [
             (63, &sorted, vec![], 65_553),
             (100, &text, fields(63, &sorted), 65_541),
@@ -220,10 +226,10 @@ mod tests {
         let maybe = Field { required: Some(false), ..text.clone() };
         let pointer = Field { index: true, ..reference("pointer", "user", "id") };
         for (most, like, message) in [
-            (196, &text, "the rows of the table `own` may need 8136 bytes of a page; MySQL takes 8125"),
-            (196, &maybe, "the rows of the table `own` may need 8161 bytes of a page; MySQL takes 8125"),
-            (995, &count, "the rows of the table `own` may need 8131 bytes of a page; MariaDB takes 8125"),
-            (54, &pointer, "the rows of the table `own` may need 8138 bytes of a page; MariaDB takes 8125"),
+            (196, &text, "the rows of the table `own` may need 8136 bytes of a page, but MySQL allows 8125"),
+            (196, &maybe, "the rows of the table `own` may need 8161 bytes of a page, but MySQL allows 8125"),
+            (995, &count, "the rows of the table `own` may need 8131 bytes of a page, but MariaDB allows 8125"),
+            (54, &pointer, "the rows of the table `own` may need 8138 bytes of a page, but MariaDB allows 8125"),
         ] {
             at_most(Dialect::Mysql, IdKind::Text, most, like, &[], (false, message));
         }
@@ -231,7 +237,7 @@ mod tests {
 
     #[test]
     fn keys() {
-        let message = "the table `own` has 65 keys; MySQL takes 64";
+        let message = "the table `own` has 65 keys, but MySQL allows 64";
         let unique = Field { unique: true, ..field("unique", FieldType::Number) };
         let indexed = Field { index: true, ..field("indexed", FieldType::Number) };
         let pointer = reference("pointer", "user", "id");
@@ -256,7 +262,7 @@ mod tests {
         // A number that points to a text is one, of the length that the other one has.
         let numbers = fields(5, &Field { ty: FieldType::Number, ..reference("number", "user", "email") });
         assert_eq!(found(Dialect::Mysql, IdKind::Text, numbers[..4].to_vec(), vec![all(&numbers[..4])]), []);
-        let message = "the index of `own` over `number0`, `number1`, `number2`, `number3`, `number4` has 3820 bytes; MySQL takes 3072";
+        let message = "the index of `own` over `number0`, `number1`, `number2`, `number3`, `number4` has 3820 bytes, but MySQL allows 3072";
         let found = found(Dialect::Mysql, IdKind::Text, numbers.clone(), vec![all(&numbers)]);
         assert_eq!(found, [(true, message.to_string())]);
     }

@@ -38,12 +38,14 @@ pub(super) fn misfit(value: &Literal, field: &Field, ty: &ColumnType, dialect: D
         (ColumnType::Text | ColumnType::Varchar(_), _) => Some("the column holds texts".into()),
         (ColumnType::TextEnum(values) | ColumnType::VarcharEnum(_, values) | ColumnType::Enum(values), _) => {
             let is_one = matches!(value, Literal::String(text) if values.contains(text));
-            (!is_one).then(|| "it is none of the column's values".into())
+            (!is_one).then(|| "it is not one of the column's values".into())
         }
         (ColumnType::Integer | ColumnType::Bigint, Literal::Number(_)) if dialect == Dialect::Sqlite => None,
         (ColumnType::Integer | ColumnType::Bigint, _) => misfit_number(value, ty),
         (ColumnType::Boolean | ColumnType::IntegerBoolean, _) => Some("the column holds `true` and `false`".into()),
-        (ColumnType::Timestamp(_) | ColumnType::IntegerTimestamp, _) => Some("the column holds moments".into()),
+        (ColumnType::Timestamp { .. } | ColumnType::Datetime { .. } | ColumnType::IntegerTimestamp, _) => {
+            Some("the column holds moments".into())
+        }
         (ColumnType::Uuid, _) => Some("the column holds ids".into()),
         (ColumnType::Array(_), _) => Some("the column holds lists".into()),
     }
@@ -154,7 +156,7 @@ mod tests {
                 FieldType::Enum(values()),
                 ColumnType::Enum(values()),
                 text("c"),
-                Some("it is none of the column's values"),
+                Some("it is not one of the column's values"),
             ),
             (
                 Sqlite,

@@ -54,7 +54,7 @@ pub struct PlanOptions {
     pub casing: Casing,
     /// The PostgreSQL schema; other databases have none.
     pub schema_name: Option<String>,
-    /// How moments are kept.
+    /// How dates are kept.
     pub timestamps: Timestamps,
     /// How relations are declared.
     pub relations: Relations,

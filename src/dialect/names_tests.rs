@@ -84,7 +84,7 @@ fn names_that_cannot_be() {
     let snake = PlanOptions { casing: Casing::SnakeCase, ..PlanOptions::new(Dialect::Sqlite) };
     assert_eq!(errors(&with("___"), &snake), ["BAS404 the table `t` cannot have the name ``: it is empty"]);
     for (name, dialect, problem) in [
-        ("default", Dialect::Sqlite, "`export *` leaves the default export out"),
+        ("default", Dialect::Sqlite, "`export *` does not include the default export"),
         ("__proto__", Dialect::Sqlite, "JavaScript gives it a meaning of its own"),
         ("sqlite_x", Dialect::Sqlite, "SQLite keeps names that begin with `sqlite_` to itself"),
         (&"é".repeat(32), Dialect::Postgresql, "PostgreSQL allows 63 bytes"),
@@ -154,13 +154,13 @@ fn names_that_two_things_would_have() {
     let dotted = tables(vec![table("t", vec![field("i", FieldType::String), field("İ", FieldType::String)])]);
     assert_eq!(
         errors(&dotted, &options(Dialect::Mysql)),
-        ["BAS403 the column `t.i` and the column `t.İ` have the names `i` and `İ`, which the database takes for one"]
+        ["BAS403 the column `t.i` and the column `t.İ` have the names `i` and `İ`, which are the same to the database"]
     );
     let cased = tables(vec![table("t", vec![field("userId", FieldType::String), field("userID", FieldType::String)])]);
     assert_eq!(
         errors(&cased, &options(Dialect::Sqlite)),
         [
-            "BAS403 the column `t.userId` and the column `t.userID` have the names `userId` and `userID`, which the database takes for one"
+            "BAS403 the column `t.userId` and the column `t.userID` have the names `userId` and `userID`, which are the same to the database"
         ]
     );
     assert_eq!(errors(&cased, &options(Dialect::Postgresql)), Vec::<String>::new());

@@ -3,7 +3,7 @@
 //! Tables point to each other by their position in [`SchemaPlan::tables`], columns by their key.
 
 use crate::{
-    request::{Dialect, Relations, Timestamps},
+    request::{Dialect, Relations},
     tables::{Action, Literal, Origin},
 };
 
@@ -115,8 +115,18 @@ pub enum ColumnType {
     Boolean,
     /// `true` or `false` as a number (SQLite).
     IntegerBoolean,
-    /// A moment.
-    Timestamp(Timestamps),
+    /// A date and time (PostgreSQL, MySQL).
+    Timestamp {
+        /// PostgreSQL: `timestamp with time zone`.
+        with_timezone: bool,
+        /// Digits of a second; the database's own when not said.
+        precision: Option<u8>,
+    },
+    /// A date and time without time zone, which Drizzle writes and reads as UTC (MySQL).
+    Datetime {
+        /// Digits of a second.
+        precision: u8,
+    },
     /// A moment in milliseconds since 1970 (SQLite).
     IntegerTimestamp,
     /// JSON.

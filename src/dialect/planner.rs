@@ -134,7 +134,7 @@ impl<'a> Planner<'a> {
 fn unfit_default(dialect: Dialect, table: &Table, field: &Field, column: &ColumnPlan) -> Option<Diagnostic> {
     let DefaultValue::Literal(value) = &field.default else { return None };
     let problem = misfit(value, field, &column.ty, dialect)?;
-    let message = format!("the default of `{}.{}` is none for the database: {problem}", table.key, field.key);
+    let message = format!("the default of `{}.{}` is left out of the database: {problem}", table.key, field.key);
     let diagnostic = Diagnostic::warning(Code::InvalidTable, message)
         .note("Better Auth puts it into the rows that it writes; others get none")
         .help("give it another one in the auth config");
@@ -148,14 +148,14 @@ fn unfit_index(dialect: Dialect, table: &Table, field: &Field) -> Option<Diagnos
         return None;
     }
     let message =
-        format!("`{}.{}` cannot have an index in MySQL, which makes none of lists and JSON", table.key, field.key);
-    let diagnostic = Diagnostic::error(Code::InvalidTable, message).help("leave out `index` and `unique`");
+        format!("`{}.{}` can't have an index in MySQL, which does not index lists and JSON", table.key, field.key);
+    let diagnostic = Diagnostic::error(Code::InvalidTable, message).help("remove `index` and `unique`");
     Some(placed(diagnostic, table, field))
 }
 
 /// A plugin's own `id` is the id that every table has: Better Auth makes no difference either.
 fn own_id(table: &Table, field: &Field) -> Diagnostic {
-    let message = format!("`{}.id` is described, but every table has an id: the description is not used", table.key);
+    let message = format!("`{}.id` is described, but every table has an id, so the description is not used", table.key);
     placed(Diagnostic::warning(Code::InvalidTable, message), table, field)
 }
 

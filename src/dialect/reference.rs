@@ -50,7 +50,7 @@ pub(super) fn resolve(
         let keys = tables.tables.iter().map(|table| &table.key);
         let diagnostic = placed(Diagnostic::warning(Code::UnknownReference, message), table, field)
             .note(format!("Better Auth's tables here are {}", listed(keys)))
-            .help("for a table of your own, say with the option `appTables` where the app exports it");
+            .help("for a table of your own, add it to the option `appTables`");
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];

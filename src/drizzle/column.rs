@@ -3,7 +3,7 @@
 use super::{Printer, literal::write_literal, writer::CodeWriter};
 use crate::{
     dialect::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, ReferenceTarget},
-    request::{Dialect, Timestamps},
+    request::Dialect,
 };
 
 impl Printer<'_> {
@@ -13,7 +13,7 @@ impl Printer<'_> {
         match (column.primary_key, self.plan.dialect) {
             (None, _) => {}
             (Some(PrimaryKey::Given), _) => {
-                self.default(writer, &column.default);
+                self.default(writer, column);
                 writer.code(".primaryKey()");
                 return;
             }
@@ -30,7 +30,7 @@ impl Printer<'_> {
                 return;
             }
         }
-        self.default(writer, &column.default);
+        self.default(writer, column);
         if column.on_update == OnUpdatePlan::Now {
             writer.code(".$onUpdate(() => new Date())");
         }
@@ -80,7 +80,8 @@ impl Printer<'_> {
             ColumnType::Bigint => ("bigint", Some("{ mode: 'number' }")),
             ColumnType::Boolean => ("boolean", None),
             ColumnType::IntegerBoolean => ("integer", Some("{ mode: 'boolean' }")),
-            ColumnType::Timestamp(_) => ("timestamp", None),
+            ColumnType::Timestamp { .. } => ("timestamp", None),
+            ColumnType::Datetime { .. } => ("datetime", None),
             ColumnType::IntegerTimestamp => ("integer", Some("{ mode: 'timestamp_ms' }")),
             ColumnType::Json if dialect == Dialect::Postgresql => ("jsonb", None),
             ColumnType::Json => ("json", None),
@@ -114,7 +115,12 @@ impl Printer<'_> {
                 });
                 writer.code(" }");
             }
-            (ColumnType::Timestamp(timestamps), _) => timestamp_options(writer, *timestamps, dialect),
+            (ColumnType::Timestamp { with_timezone, precision }, _) => {
+                timestamp_options(writer, *with_timezone, *precision, dialect);
+            }
+            (ColumnType::Datetime { precision }, _) => {
+                writer.code(", { fsp: ").code(&precision.to_string()).code(" }");
+            }
             (_, Some(options)) => {
                 writer.code(", ").code(options);
             }
@@ -123,8 +129,8 @@ impl Printer<'_> {
         writer.code(")");
     }
 
-    fn default(&mut self, writer: &mut CodeWriter, default: &DefaultPlan) {
-        match default {
+    fn default(&mut self, writer: &mut CodeWriter, column: &ColumnPlan) {
+        match &column.default {
             DefaultPlan::None | DefaultPlan::ByBetterAuth => {}
             DefaultPlan::Literal(literal) => {
                 writer.code(".default(");
@@ -139,9 +145,15 @@ impl Printer<'_> {
             DefaultPlan::Now if self.plan.dialect == Dialect::Sqlite => {
                 self.sql_default(writer, "(cast(unixepoch('subsecond') * 1000 as integer))");
             }
-            DefaultPlan::Now => {
-                writer.code(".defaultNow()");
-            }
+            DefaultPlan::Now => match column.ty {
+                // Drizzle reads the column as UTC, and `now()` is in the time zone of the connection.
+                ColumnType::Datetime { precision } => {
+                    self.sql_default(writer, &format!("(utc_timestamp({precision}))"));
+                }
+                _ => {
+                    writer.code(".defaultNow()");
+                }
+            },
         }
     }
 
@@ -150,10 +162,10 @@ impl Printer<'_> {
     }
 }
 
-fn timestamp_options(writer: &mut CodeWriter, timestamps: Timestamps, dialect: Dialect) {
-    let precision = if dialect == Dialect::Mysql { "fsp" } else { "precision" };
-    let precision = timestamps.precision.map(|digits| format!("{precision}: {digits}"));
-    let zone = timestamps.with_timezone.then(|| "withTimezone: true".to_string());
+fn timestamp_options(writer: &mut CodeWriter, with_timezone: bool, precision: Option<u8>, dialect: Dialect) {
+    let name = if dialect == Dialect::Mysql { "fsp" } else { "precision" };
+    let precision = precision.map(|digits| format!("{name}: {digits}"));
+    let zone = with_timezone.then(|| "withTimezone: true".to_string());
     let options: Vec<String> = zone.into_iter().chain(precision).collect();
     if !options.is_empty() {
         writer.code(", { ").code(&options.join(", ")).code(" }");

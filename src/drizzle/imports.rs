@@ -9,9 +9,10 @@ use crate::{dialect::ImportPlan, request::Dialect};
 const ROOT: [&str; 3] = ["defineRelationsPart", "relations", "sql"];
 
 /// Names of `drizzle-orm/*-core` that the printer knows of, in all dialects.
-const CORE: [&str; 18] = [
+const CORE: [&str; 19] = [
     "bigint",
     "boolean",
+    "datetime",
     "foreignKey",
     "index",
     "int",

@@ -6,7 +6,7 @@ use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax};
 use super::*;
 use crate::{
     dialect::{PlanOptions, plan},
-    request::{Casing, Dialect},
+    request::{Casing, DateType, Dialect, Timestamps},
     source::{FileId, Location, Span},
     tables::{
         Action, Condition, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Table, TableIndex, Tables,
@@ -134,6 +134,16 @@ fn postgresql_with_a_schema_of_its_own_and_uuids() {
 #[test]
 fn mysql_with_counted_ids() {
     insta::assert_snapshot!(printed(&Tables { id: IdKind::Serial, ..example() }, &PlanOptions::new(Dialect::Mysql)));
+}
+
+/// `now()` would be in the time zone of the connection, and the column is read as UTC.
+#[test]
+fn dates_of_mysql_as_datetime() {
+    let timestamps = Timestamps { ty: DateType::Datetime, ..Timestamps::default() };
+    let text = printed(&example(), &PlanOptions { timestamps, ..PlanOptions::new(Dialect::Mysql) });
+    assert!(text.contains("import { sql } from 'drizzle-orm'") || text.contains(", sql }"), "{text}");
+    assert!(text.contains(", { fsp: 3 }).default(sql`(utc_timestamp(3))`)"), "{text}");
+    assert!(!text.contains("timestamp(\"") && !text.contains("defaultNow"), "{text}");
 }
 
 #[test]

@@ -256,10 +256,10 @@ impl<'a> Heap<'a> {
         changes
     }
 
-    /// The values that were marked so, in order.
-    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+    /// The values that were marked so and where, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<(Value, Option<Location>)> {
         let marked = self.blocks.iter().flatten().filter_map(|object| match &object.kind {
-            Kind::Tagged(known, value) if *known == mark => Some(value.clone()),
+            Kind::Tagged(known, value) if *known == mark => Some((value.clone(), object.location)),
             _ => None,
         });
         marked.collect()

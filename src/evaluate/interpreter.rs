@@ -249,9 +249,9 @@ impl<'a> Interpreter<'a> {
         self.heap.add(Object::new(kind, location))
     }
 
-    /// What the host has marked so far, in order.
+    /// What the host has marked so far and where, in order.
     #[must_use]
-    pub fn tagged(&self, mark: &str) -> Vec<Value> {
+    pub fn tagged(&self, mark: &str) -> Vec<(Value, Option<Location>)> {
         self.heap.tagged(mark)
     }
 

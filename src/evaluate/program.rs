@@ -12,9 +12,9 @@ use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
 use crate::{
-    parse::{ModuleCache, ParseError, ParsedModule, parse},
+    parse::{Loaded, ModuleCache, ParseError, ParsedModule},
     resolve::{Package, Resolver, Unresolved, Use},
-    source::{FileError, FileId, FileSystem, Sources, read_text},
+    source::{FileError, FileId, FileSystem, Sources},
 };
 
 /// What is wrong with an import of an installed package that leads to a file of the app.
@@ -113,20 +113,7 @@ impl Program {
 
     fn read(&self, path: &Path) -> Result<LoadedFile, FileError> {
         let package = self.resolver.package(path);
-        let stamp = self.files.stamp(path).ok();
-        if let Some(module) = stamp.as_ref().and_then(|stamp| self.cache.get(path, stamp)) {
-            return Ok(LoadedFile {
-                path: path.to_path_buf(),
-                text: Arc::clone(&module.text),
-                package,
-                module: Ok(module),
-            });
-        }
-        let text = read_text(self.files.as_ref(), path)?;
-        let module = parse(path, Arc::clone(&text)).map(Arc::new);
-        if let (Ok(module), Some(stamp)) = (&module, stamp) {
-            self.cache.insert(stamp, module);
-        }
+        let Loaded { text, module } = self.cache.load(self.files.as_ref(), path)?;
         Ok(LoadedFile { path: path.to_path_buf(), text, package, module })
     }
 

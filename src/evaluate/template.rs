@@ -1,6 +1,7 @@
 //! Tagged templates (ECMA-262, 13.3.11). In: a tag, texts and values. Out: what the tag gives for the list of texts and the
 //! values; one place in the source has one list.
 
+use swc_atoms::Atom;
 use swc_ecma_ast::TaggedTpl;
 
 use super::{
@@ -22,7 +23,7 @@ impl<'a> Interpreter<'a> {
             None => {
                 let (mut cooked, mut raw) = (Vec::new(), Vec::new());
                 for quasi in &node.tpl.quasis {
-                    raw.push(Value::String(quasi.raw.clone()));
+                    raw.push(Value::String(raw_text(&quasi.raw)));
                     cooked.push(match quasi.cooked.clone().map(swc_atoms::Wtf8Atom::try_into_atom) {
                         Some(Ok(text)) => Value::String(text),
                         Some(Err(_)) => self.unsupported("a string with half of a surrogate pair", at),
@@ -44,4 +45,12 @@ impl<'a> Interpreter<'a> {
         }
         self.call(&tag, this, Arguments::of(items), at)
     }
+}
+
+/// The raw text of a part of a template, whose lines end in LF whatever those of the file end in (ECMA-262, 12.9.6, TRV).
+fn raw_text(written: &Atom) -> Atom {
+    if !written.contains('\r') {
+        return written.clone();
+    }
+    written.replace("\r\n", "\n").replace('\r', "\n").into()
 }

@@ -7,8 +7,12 @@ mod app_schema;
 mod changes;
 mod database;
 mod diagnostic;
+mod exports;
 mod field;
+mod kept_rows;
 mod literal;
+mod lock;
+mod migrations;
 mod nuxt_config;
 mod origin;
 mod request;
@@ -22,6 +26,10 @@ use crate::request::{Outcome, Request};
 
 pub use changes::{CompareRequest, SchemaChange, compare_schema, read_snapshot};
 pub use database::DatabaseTable;
+pub use exports::read_exports;
+pub use kept_rows::{KeepRowsRequest, KeptRows, keep_rows};
+pub use lock::{FileLock, lock_file};
+pub use migrations::{MigrationReading, MigrationRequest, read_migration};
 pub use nuxt_config::{NuxtConfig, NuxtConfigRequest, read_nuxt_config};
 pub use request::SchemaRequest;
 pub use result::SchemaResult;
@@ -33,7 +41,7 @@ pub use result::SchemaResult;
 #[napi]
 pub fn generate_schema(request: SchemaRequest) -> napi::Result<SchemaResult> {
     let request = Request::try_from(request)?;
-    Ok(SchemaResult::new(crate::generate(&request), &request))
+    Ok(SchemaResult::new(crate::generate(&request)))
 }
 
 /// The same as `generateSchema`, on another thread.
@@ -49,7 +57,7 @@ pub fn generate_schema_async(request: SchemaRequest) -> napi::Result<AsyncTask<G
 pub fn generate_schemas(requests: Vec<SchemaRequest>) -> napi::Result<Vec<SchemaResult>> {
     let requests = requests.into_iter().map(Request::try_from).collect::<napi::Result<Vec<_>>>()?;
     let outcomes = crate::generate::generate_all(&requests);
-    Ok(outcomes.into_iter().zip(&requests).map(|(outcome, request)| SchemaResult::new(outcome, request)).collect())
+    Ok(outcomes.into_iter().map(SchemaResult::new).collect())
 }
 
 /// One run, off the main thread.
@@ -65,6 +73,6 @@ impl Task for GenerateSchema {
     }
 
     fn resolve(&mut self, _env: Env, outcome: Outcome) -> napi::Result<SchemaResult> {
-        Ok(SchemaResult::new(outcome, &self.0))
+        Ok(SchemaResult::new(outcome))
     }
 }

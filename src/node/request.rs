@@ -11,7 +11,7 @@ use napi_derive::napi;
 
 use crate::{
     app_schema,
-    request::{self, Casing, Dialect, Relations, Request},
+    request::{self, Casing, DateType, Dialect, Relations, Request},
 };
 
 /// What to read, and for which database.
@@ -63,9 +63,9 @@ pub struct SchemaRequest {
     /// @default {}
     #[napi(ts_type = "Record<string, unknown>")]
     pub assume: Option<serde_json::Value>,
-    /// How moments are kept, in databases that have a type for them.
+    /// How dates are kept, in databases that have a type for them.
     ///
-    /// @default PostgreSQL without time zone, MySQL with milliseconds
+    /// @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with milliseconds
     pub timestamps: Option<Timestamps>,
     /// How the relations between tables are declared: one `relations()` for each table, as Drizzle has it before 1.0, or one
     /// `defineRelationsPart()`, as Drizzle has it from 1.0; `false` for not at all.
@@ -100,9 +100,15 @@ pub struct AppSchemaFiles {
     pub own_dir: Option<String>,
 }
 
-/// How moments are kept. SQLite has no type for them: there they are milliseconds since 1970.
+/// How dates are kept. SQLite has no type for them: there they are milliseconds since 1970.
 #[napi(object, object_to_js = false)]
 pub struct Timestamps {
+    /// MySQL: `timestamp` holds 1970 to 2038, and a server with `explicit_defaults_for_timestamp=OFF` sets the first required one of
+    /// a table to the current time at each update; `datetime` holds the years 1000 to 9999, in UTC, and does not change by itself.
+    ///
+    /// @default 'timestamp'
+    #[napi(js_name = "type", ts_type = "'timestamp' | 'datetime'")]
+    pub ty: Option<String>,
     /// PostgreSQL: `timestamp with time zone`.
     ///
     /// @default false
@@ -180,8 +186,13 @@ fn timestamps(given: Timestamps) -> Result<request::Timestamps> {
         let precision = (0..=6).find(|allowed| f64::from(*allowed) == digits);
         precision.ok_or_else(|| invalid("timestamps.precision", &digits.to_string(), "a number from 0 to 6"))
     });
+    let ty = match given.ty.as_deref() {
+        None | Some("timestamp") => DateType::Timestamp,
+        Some("datetime") => DateType::Datetime,
+        Some(other) => return Err(invalid("timestamps.type", other, "'timestamp' or 'datetime'")),
+    };
     let with_timezone = given.with_timezone.unwrap_or_default();
-    Ok(request::Timestamps { with_timezone, precision: precision.transpose()? })
+    Ok(request::Timestamps { ty, with_timezone, precision: precision.transpose()? })
 }
 
 fn relations(given: Either<bool, String>) -> Result<Relations> {

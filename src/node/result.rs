@@ -14,7 +14,7 @@ use super::{
     origin::Places,
     table::{Table, tables_to_js},
 };
-use crate::request::{Outcome, Request};
+use crate::request::Outcome;
 
 /// The schema and what it was made from.
 #[napi(object, object_from_js = false, use_nullable = true)]
@@ -43,8 +43,8 @@ pub struct SchemaResult {
 }
 
 impl SchemaResult {
-    pub(super) fn new(outcome: Outcome, request: &Request) -> Self {
-        let places = Places { sources: &outcome.sources, root: &request.root_dir };
+    pub(super) fn new(outcome: Outcome) -> Self {
+        let places = Places { sources: &outcome.sources, root: &outcome.root };
         Self {
             code: outcome.code,
             declarations: outcome.declarations,

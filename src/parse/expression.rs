@@ -1,6 +1,6 @@
 //! One expression or type by itself. In: a text. Out: its syntax tree or what is wrong with it, and whether it is a type.
 
-use swc_common::Spanned;
+use swc_common::{Span, Spanned as _};
 use swc_ecma_ast::{Decl, Expr, ModuleItem, Stmt};
 
 use super::{module::parse_program, nesting};
@@ -15,16 +15,16 @@ pub fn parse_expression(text: &str) -> Result<Box<Expr>, String> {
     }
     let mut body = parse_program("ts", text).map_err(|_| "it is no expression")?.body;
     match (body.pop(), body.is_empty()) {
-        // The span of the expression itself would leave out an assertion of its type, which is taken away.
-        (Some(ModuleItem::Stmt(Stmt::Expr(statement))), true)
-            if text
-                .split_at_checked(statement.span.hi.0 as usize)
-                .is_some_and(|(code, rest)| rest.trim().is_empty() && !code.ends_with(';')) =>
-        {
-            Ok(statement.expr)
-        }
+        // The statement, not its expression: the tree has no wrappers of TypeScript any more, so `a as string` is shorter there than its text.
+        (Some(ModuleItem::Stmt(Stmt::Expr(statement))), true) if is_all_of(text, statement.span) => Ok(statement.expr),
         _ => Err("it is no expression".into()),
     }
+}
+
+/// Whether a statement is all of a text, and has no semicolon.
+fn is_all_of(text: &str, statement: Span) -> bool {
+    let (before, after) = (text.get(..statement.hi.0 as usize), text.get(statement.hi.0 as usize..));
+    before.is_some_and(|before| !before.trim_end().ends_with(';')) && after.is_some_and(|after| after.trim().is_empty())
 }
 
 /// Whether a text is one TypeScript type and nothing else.
@@ -62,9 +62,20 @@ mod tests {
         for text in ["a", " a.b ", "a?.b", "f(x)['y']", "import.meta.env.X", "a === 'b'", "a as string", "'x' in a"] {
             assert!(parse_expression(text).is_ok(), "{text}");
         }
-        for text in
-            ["", " ", "a b", "a.", "const a = 1", "a; b", "a of 'b'", "(", &"(".repeat(100_000), "process.env.A B"]
-        {
+        for text in [
+            "",
+            " ",
+            "a b",
+            "a.",
+            "const a = 1",
+            "a; b",
+            "a;",
+            "a as string;",
+            "a of 'b'",
+            "(",
+            &"(".repeat(100_000),
+            "process.env.A B",
+        ] {
             assert!(parse_expression(text).is_err(), "{text}");
         }
     }

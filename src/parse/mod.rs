@@ -14,7 +14,7 @@ mod require;
 mod sources;
 mod table;
 
-pub use cache::ModuleCache;
+pub use cache::{Loaded, ModuleCache};
 pub use expression::{parse_expression, parse_type};
 pub use hoist::{hoisted_names, hoisted_names_of};
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};

@@ -8,7 +8,7 @@ use std::{
 
 use oxc_resolver::{FileMetadata, ResolveError};
 
-use crate::source::{DiskFileSystem, FileStamp, FileSystem};
+use crate::source::{DiskFileSystem, FileStamp, FileSystem, canonicalize};
 
 /// Carries our file system into the resolver.
 pub struct Adapter(pub Arc<dyn FileSystem>);
@@ -39,7 +39,7 @@ impl oxc_resolver::FileSystem for Adapter {
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        self.0.canonicalize(path)
+        canonicalize(self.0.as_ref(), path)
     }
 }
 

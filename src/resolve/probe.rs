@@ -25,8 +25,6 @@ struct Seen {
     content: Option<Option<FileStamp>>,
     /// The text of a link.
     points_to: Option<Option<PathBuf>>,
-    /// The path with all links resolved.
-    canonical: Option<Option<PathBuf>>,
 }
 
 /// Everything that was seen.
@@ -34,10 +32,10 @@ struct Seen {
 pub struct Probes(FxHashMap<PathBuf, Seen>);
 
 impl Probes {
-    /// Whether all of it can be compared later: a file without a time of change cannot.
+    /// Whether all of it can be compared later: a file whose stamp may be that of another version cannot.
     pub fn are_comparable(&self) -> bool {
         let read = self.0.values().filter_map(|seen| seen.content.as_ref()?.as_ref());
-        read.into_iter().all(|stamp| stamp.modified.is_some())
+        read.into_iter().all(FileStamp::tells_versions_apart)
     }
 
     /// How many paths were looked at.
@@ -63,7 +61,6 @@ impl Seen {
             && self.target.is_none_or(|seen| seen == target.as_ref().map(kind))
             && self.content.is_none_or(|seen| seen == target)
             && self.points_to.as_ref().is_none_or(|seen| *seen == files.read_link(path).ok())
-            && self.canonical.as_ref().is_none_or(|seen| *seen == files.canonicalize(path).ok())
     }
 }
 
@@ -125,11 +122,5 @@ impl FileSystem for Recorder {
         let target = self.files.read_link(path);
         self.note(path, |seen| seen.points_to = Some(target.as_ref().ok().cloned()));
         target
-    }
-
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        let canonical = self.files.canonicalize(path);
-        self.note(path, |seen| seen.canonical = Some(canonical.as_ref().ok().cloned()));
-        canonical
     }
 }

@@ -12,6 +12,8 @@ use std::{
     time::SystemTime,
 };
 
+use super::canonicalize;
+
 /// The largest file that is read, in bytes. The largest file of a Better Auth release is 0.4 MB, of a plugin 0.6 MB.
 pub const MAX_FILE_BYTES: u64 = 5 * 1024 * 1024;
 
@@ -29,8 +31,17 @@ pub struct FileStamp {
     pub len: u64,
     /// Time of the last change, where the system knows one.
     pub modified: Option<SystemTime>,
-    /// What the system knows beside that: device, number, and seconds and nanoseconds of the last change of any kind.
-    pub identity: [u64; 4],
+    /// What the system knows beside that: device, number, and seconds and nanoseconds of the last change of any kind. `None` where it
+    /// knows nothing that another file of the same name, size and time could not have too.
+    pub identity: Option<[u64; 4]>,
+}
+
+impl FileStamp {
+    /// Whether two equal stamps mean two equal files. Where not, their texts have to be compared.
+    #[must_use]
+    pub fn tells_versions_apart(&self) -> bool {
+        self.modified.is_some() && self.identity.is_some()
+    }
 }
 
 /// Why a file's text cannot be had.
@@ -78,12 +89,6 @@ pub trait FileSystem: Send + Sync + Debug {
     /// # Errors
     /// As the system reports.
     fn read_link(&self, path: &Path) -> io::Result<PathBuf>;
-
-    /// The absolute path with all links resolved.
-    ///
-    /// # Errors
-    /// As the system reports.
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf>;
 }
 
 /// The text of a regular file of bearable size, without its byte order mark.
@@ -149,10 +154,6 @@ impl FileSystem for DiskFileSystem {
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
         std::fs::read_link(path)
     }
-
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        std::fs::canonicalize(path)
-    }
 }
 
 fn disk_stamp(metadata: &std::fs::Metadata) -> FileStamp {
@@ -167,64 +168,66 @@ fn disk_stamp(metadata: &std::fs::Metadata) -> FileStamp {
 }
 
 #[cfg(unix)]
-fn identity(metadata: &std::fs::Metadata) -> [u64; 4] {
+#[expect(clippy::unnecessary_wraps, reason = "other platforms have none")]
+fn identity(metadata: &std::fs::Metadata) -> Option<[u64; 4]> {
     use std::os::unix::fs::MetadataExt;
-    [metadata.dev(), metadata.ino(), metadata.ctime().cast_unsigned(), metadata.ctime_nsec().cast_unsigned()]
+    Some([metadata.dev(), metadata.ino(), metadata.ctime().cast_unsigned(), metadata.ctime_nsec().cast_unsigned()])
 }
 
-#[cfg(windows)]
-fn identity(metadata: &std::fs::Metadata) -> [u64; 4] {
-    use std::os::windows::fs::MetadataExt;
-    [metadata.creation_time(), 0, 0, 0]
-}
-
-#[cfg(not(any(unix, windows)))]
-fn identity(_: &std::fs::Metadata) -> [u64; 4] {
-    [0; 4]
+/// Windows has a time of creation, but gives a new file that of an older one whose name it takes within 15 seconds
+/// (<https://learn.microsoft.com/windows/win32/api/fileapi/nf-fileapi-getfiletime>, "tunneling"); WebAssembly has nothing.
+#[cfg(not(unix))]
+fn identity(_: &std::fs::Metadata) -> Option<[u64; 4]> {
+    None
 }
 
 /// Files in memory, for tests: absolute path → text.
 #[derive(Debug, Default, Clone)]
 pub struct MemoryFileSystem {
     files: BTreeMap<PathBuf, Vec<u8>>,
+    links: BTreeMap<PathBuf, PathBuf>,
 }
 
 impl MemoryFileSystem {
     /// A file system with these files.
     pub fn new<P: Into<PathBuf>, T: Into<Vec<u8>>>(files: impl IntoIterator<Item = (P, T)>) -> Self {
-        Self { files: files.into_iter().map(|(path, text)| (path.into(), text.into())).collect() }
+        let files = files.into_iter().map(|(path, text)| (path.into(), text.into())).collect();
+        Self { files, links: BTreeMap::new() }
+    }
+
+    /// The same with symbolic links: where they stand → what they point to.
+    #[must_use]
+    pub fn with_links<P: Into<PathBuf>>(mut self, links: impl IntoIterator<Item = (P, P)>) -> Self {
+        self.links.extend(links.into_iter().map(|(path, target)| (path.into(), target.into())));
+        self
     }
 
     fn is_dir(&self, path: &Path) -> bool {
-        self.files.keys().any(|file| file != path && file.starts_with(path))
+        self.files.keys().chain(self.links.keys()).any(|file| file != path && file.starts_with(path))
     }
 }
 
 impl FileSystem for MemoryFileSystem {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.files.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        self.files.get(&canonicalize(self, path)?).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 
     fn stamp(&self, path: &Path) -> io::Result<FileStamp> {
-        let file = self.files.get(path);
-        let is_dir = file.is_none() && self.is_dir(path);
-        if file.is_none() && !is_dir {
-            return Err(io::ErrorKind::NotFound.into());
-        }
-        let len = file.map_or(0, |bytes| bytes.len() as u64);
-        Ok(FileStamp { is_file: file.is_some(), is_dir, is_symlink: false, len, modified: None, identity: [0; 4] })
+        self.symlink_stamp(&canonicalize(self, path)?)
     }
 
     fn symlink_stamp(&self, path: &Path) -> io::Result<FileStamp> {
-        self.stamp(path)
+        let (file, is_symlink) = (self.files.get(path), self.links.contains_key(path));
+        let is_dir = file.is_none() && !is_symlink && self.is_dir(path);
+        if file.is_none() && !is_symlink && !is_dir {
+            return Err(io::ErrorKind::NotFound.into());
+        }
+        let len = file.map_or(0, |bytes| bytes.len() as u64);
+        Ok(FileStamp { is_file: file.is_some(), is_dir, is_symlink, len, modified: None, identity: None })
     }
 
-    fn read_link(&self, _path: &Path) -> io::Result<PathBuf> {
-        Err(io::ErrorKind::InvalidInput.into())
-    }
-
-    fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        self.stamp(path).map(|_| path.to_path_buf())
+    fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
+        self.links.get(path).cloned().ok_or_else(|| io::ErrorKind::InvalidInput.into())
     }
 }
 

@@ -2,11 +2,13 @@
 //!
 //! This stage knows nothing of JavaScript. Every file that was read or looked for is recorded, for the watcher.
 
+mod canonical;
 mod file_system;
 mod lines;
 mod position;
 mod span;
 
+pub use canonical::canonicalize;
 pub use file_system::{DiskFileSystem, FileError, FileStamp, FileSystem, MemoryFileSystem, read_text};
 pub use lines::Lines;
 pub use position::{Position, position_at};

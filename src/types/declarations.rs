@@ -12,9 +12,9 @@ use rustc_hash::FxHashMap;
 use swc_ecma_ast::ModuleItem;
 
 use crate::{
-    parse::{ModuleCache, ParsedModule, parse},
+    parse::{ModuleCache, ParsedModule},
     resolve::{Resolver, Use},
-    source::{FileSystem, read_text},
+    source::{FileError, FileSystem},
 };
 
 /// How many steps may be taken to read types in one run; a config of Better Auth takes some hundred.
@@ -100,17 +100,11 @@ impl<'r> Declarations<'r> {
     }
 
     fn read(&self, path: &Path) -> Option<Arc<ParsedModule>> {
-        let stamp = self.files.stamp(path).ok();
-        if let Some(module) = stamp.as_ref().and_then(|stamp| self.cache.get(path, stamp)) {
-            return Some(module);
-        }
-        let module = read_text(self.files.as_ref(), path).ok().and_then(|text| parse(path, text).ok()).map(Arc::new);
-        match (&module, stamp) {
-            (Some(module), Some(stamp)) => self.cache.insert(stamp, module),
-            (None, Some(_)) => {
-                self.failed.borrow_mut().insert(path.to_path_buf());
-            }
-            _ => {}
+        let loaded = self.cache.load(self.files.as_ref(), path);
+        let is_there = !matches!(loaded, Err(FileError::NotFound));
+        let module = loaded.ok().and_then(|loaded| loaded.module.ok());
+        if module.is_none() && is_there {
+            self.failed.borrow_mut().insert(path.to_path_buf());
         }
         module
     }

@@ -4,7 +4,7 @@
 use arbitrary::{Result, Unstructured};
 use nuxt_better_auth_schema::{
     dialect::PlanOptions,
-    request::{AppTable, Casing, Dialect, Relations, Timestamps},
+    request::{AppTable, Casing, DateType, Dialect, Relations, Timestamps},
     tables::{Action, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Reference, Table, TableIndex, Tables},
 };
 
@@ -43,6 +43,7 @@ pub fn options(bytes: &mut Unstructured<'_>) -> Result<PlanOptions> {
         casing: *bytes.choose(&[Casing::CamelCase, Casing::SnakeCase])?,
         schema_name: if bytes.ratio(1, 4)? { Some(name(bytes)?) } else { None },
         timestamps: Timestamps {
+            ty: *bytes.choose(&[DateType::Timestamp, DateType::Datetime])?,
             with_timezone: bytes.arbitrary()?,
             precision: if bytes.arbitrary()? { Some(bytes.int_in_range(0..=6)?) } else { None },
         },

@@ -68,7 +68,7 @@ export function insides({ request, schema, config, connected }: App) {
 
     /** All rows of a table as drizzle-orm reads them. */
     rows: (model: string): Promise<Row[]> => db.select().from(table(model)),
-    insert: async (model: string, row: Row) => void await db.insert(table(model)).values(row),
+    insert: async (model: string, row: Row | Row[]) => void await db.insert(table(model)).values(row),
     update: async (model: string, id: unknown, row: Row) => void await db.update(table(model)).set(row).where(eq(table(model).id, id)),
 
     /** The same through Better Auth's adapter, as its plugins do it. */

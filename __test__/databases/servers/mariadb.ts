@@ -20,9 +20,19 @@ export function findMariaDB(): Programs | undefined {
   return server && install ? { server, install } : undefined
 }
 
-export async function startMariaDB({ server, install }: Programs): Promise<DatabaseServer> {
+export async function startMariaDB(programs: Programs): Promise<DatabaseServer> {
+  return startMariaDBOn(programs, await layOutMariaDB(programs))
+}
+
+/** A folder with an empty server's data. */
+export async function layOutMariaDB({ install }: Programs): Promise<string> {
   const folder = temporaryFolder('mariadb')
   // Nothing of the machine's own configuration counts.
   await run(install, ['--no-defaults', `--datadir=${join(folder, 'data')}`, '--auth-root-authentication-method=normal', '--skip-test-db'], { cwd: folder })
-  return serve({ driver: 'mariadb', command: server, args: ['--no-defaults'], folder })
+  return folder
+}
+
+/** A server on such a folder, which goes with the server unless it is to stay for another. Later arguments come first. */
+export function startMariaDBOn({ server }: Programs, folder: string, { args = [], keepFolder = false }: { args?: string[], keepFolder?: boolean } = {}): Promise<DatabaseServer> {
+  return serve({ driver: 'mariadb', command: server, args: ['--no-defaults'], lastArgs: args, folder, keepFolder })
 }

@@ -9,11 +9,14 @@ interface Program {
   driver: 'mariadb' | 'mysql'
   command: string
   args: string[]
-  /** A temporary folder, whose `data` the server works on; it goes with the server. */
+  /** What stands after our own arguments, and holds where both say something. */
+  lastArgs?: string[]
+  /** A temporary folder, whose `data` the server works on; it goes with the server unless it is kept. */
   folder: string
+  keepFolder?: boolean
 }
 
-export async function serve({ driver, command, args, folder }: Program): Promise<DatabaseServer> {
+export async function serve({ driver, command, args, lastArgs = [], folder, keepFolder = false }: Program): Promise<DatabaseServer> {
   const port = await freePort()
   const child = start(command, [
     ...args,
@@ -27,6 +30,7 @@ export async function serve({ driver, command, args, folder }: Program): Promise
     '--innodb-flush-log-at-trx-commit=0',
     // Neither that of the app nor that of the tests, nor one of full hours.
     '--default-time-zone=+05:45',
+    ...lastArgs,
   ], { cwd: folder })
   const url = (database: string) => `mysql://root@127.0.0.1:${port}/${database}`
   const ask = async (sql: string) => {
@@ -37,5 +41,5 @@ export async function serve({ driver, command, args, folder }: Program): Promise
     await ask(`create database \`${name}\``)
     return { driver, url: url(name) }
   }
-  return answering({ child, folder, signal: 'SIGTERM', ask, create })
+  return answering({ child, folder: keepFolder ? undefined : folder, signal: 'SIGTERM', ask, create })
 }

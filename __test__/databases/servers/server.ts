@@ -69,8 +69,8 @@ export async function run(command: string, args: string[], options: { cwd: strin
 
 interface Started {
   child: Child
-  /** A temporary folder, which goes with the server. */
-  folder: string
+  /** A temporary folder that goes with the server. */
+  folder: string | undefined
   /** What it ends at. */
   signal: NodeJS.Signals
   ask: (sql: string) => Promise<void>
@@ -81,7 +81,8 @@ interface Started {
 export async function answering({ child, folder, signal, ask, create }: Started): Promise<DatabaseServer> {
   const stop = async () => {
     await child.stop(signal)
-    remove(folder)
+    if (folder)
+      remove(folder)
   }
   try {
     await untilReady(child, () => ask('select 1'))

@@ -1,38 +1,51 @@
-// The comparison. In: the schema of a project, and where its migrations are. Out: what the newest of them lacks or has otherwise.
-import { relative } from 'pathe'
-import { loadNative } from '../../../module/src/native'
-import { fullName, type DatabaseTable } from '../database'
+// The comparison. In: the schema of a project, and its migrations. Out: what the newest of them lacks or has otherwise, judged as the gate in Nuxt does: by the same
+// rule, with the same words, and with what `authSchema.allowDestructive` allows.
+import { judge } from '../../../module/src/gate'
+import { loadNative, type SchemaChange, type SchemaResult } from '../../../module/src/native'
+import { RecordFile } from '../../../module/src/record'
 import { CommandError } from '../exit'
-import { migrationsFolder, newestSnapshot, type Snapshot } from '../project/migrations'
 import type { Schema } from '../schema'
+import { appSchemaOf } from './app-schema'
 import type { Report } from './formats'
-import { unclaimedTables } from './unclaimed'
+import { lossesOf } from './losses'
+import { placed } from './places'
+import type { Target } from './targets'
 
-export async function compare(schema: Schema, migrations: string | undefined): Promise<Report> {
-  const { project, dialect, database, configFile, diagnostics } = schema
-  const { compareSchema } = await loadNative()
-  const snapshot = newestSnapshot(migrationsFolder(project.rootDir, dialect, migrations))
-  const file = snapshot === undefined ? null : relative(project.rootDir, snapshot.file)
-  const before = await tablesOf(snapshot, file, dialect)
-  // The migrations are those of the app's own tables too, and nothing in a snapshot tells whose a table is.
-  const ours = new Set(database.map(fullName))
-  const others = before.map(fullName).filter(name => !ours.has(name))
-  return {
+export async function compare(schema: Schema, { migrations }: Target): Promise<Report> {
+  const { project, dialect, database, configFile, diagnostics, request } = schema
+  const native = await loadNative()
+  const report = (found: Pick<Report, 'snapshot' | 'changes' | 'losses' | 'unclaimed'>): Report => ({ dialect, config: configFile, ...found, diagnostics })
+  const place = (changes: SchemaChange[]) => placed(changes, schema, project.rootDir, project.configs)
+  if (migrations.state === 'none')
+    return report({ snapshot: null, changes: place(native.compareSchema({ dialect, before: [], after: database })), losses: [], unclaimed: [] })
+  const { snapshot } = migrations
+  await expectReadable(snapshot, dialect)
+  const result: SchemaResult = { ...schema, appSchema: await appSchemaOf(project, request) }
+  const history = new RecordFile(project.rootDir, dialect).read()
+  const { stops, allowed, unsure, pending } = judge({
+    native,
     dialect,
-    snapshot: file,
-    config: configFile,
-    changes: compareSchema({ dialect, before, after: database, others }),
-    unclaimed: await unclaimedTables(schema, others) ?? [],
-    diagnostics,
-  }
+    snapshot,
+    result,
+    history,
+    allowDestructive: project.nuxt?.options.allowDestructive ?? [],
+  })
+  const found = new Set([...stops, ...allowed].map(({ change }) => change.text).concat(pending.map(({ text }) => text)))
+  const inOrder = native.compareSchema({ dialect, before: snapshot.text, after: database })
+  const changes = inOrder.filter(({ text }) => found.has(text))
+  return report({
+    snapshot: snapshot.file,
+    changes: place(changes),
+    losses: project.nuxt ? (await lossesOf({ project, dialect, migrations, result, history, changes })).losses : [],
+    // Of a project that is not Nuxt, nobody knows what its own tables are.
+    unclaimed: project.nuxt ? unsure.map(({ name }) => name) : [],
+  })
 }
 
-async function tablesOf(snapshot: Snapshot | undefined, file: string | null, dialect: Schema['dialect']): Promise<DatabaseTable[]> {
+async function expectReadable({ file, text }: { file: string, text: string }, dialect: Schema['dialect']): Promise<void> {
   const { readSnapshot } = await loadNative()
-  if (snapshot === undefined)
-    return []
   try {
-    return readSnapshot(dialect, snapshot.text)
+    readSnapshot(dialect, text)
   }
   catch (error) {
     throw new CommandError(`${file} cannot be compared: ${(error as Error).message}`)

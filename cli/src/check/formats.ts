@@ -1,8 +1,10 @@
 // Differences as text. In: what the comparison found. Out: lines for a person, JSON, or the commands that GitHub makes annotations of. What a
 // person is told of the config stands beside that, on standard error, with its code frames.
-import type { Diagnostic, SchemaChange } from '../../../module/src/native'
+import type { Diagnostic } from '../../../module/src/native'
 import type { Paint } from '../output/colors'
 import type { Dialect } from '../project/dialect'
+import type { ReportedLoss } from './losses'
+import type { PlacedChange } from './places'
 
 export interface Report {
   /** Null where there is no schema. */
@@ -11,20 +13,32 @@ export interface Report {
   snapshot: string | null
   /** Relative to the project. */
   config: string
-  changes: SchemaChange[]
+  changes: PlacedChange[]
+  /** Rows that the newest migration, or the one to come, loses although nobody asked for it. */
+  losses: ReportedLoss[]
   /** Tables that neither this schema nor that of the app has, as far as that can be told. They are no difference: another module may have them. */
   unclaimed: string[]
   /** What is to be said of the config. With an error among it there is no schema, and nothing was compared. */
   diagnostics: Diagnostic[]
 }
 
-export const formats = {
-  text: ({ changes }: Report, paint: Paint) => changes.map(({ text, destructive }) => destructive ? `${paint('red', '!')} ${text}${paint('dim', ' (loses data)')}` : `${paint('yellow', '~')} ${text}`).join('\n'),
-  json: (report: Report) => JSON.stringify(report, null, 2),
-  github: ({ changes, config, diagnostics }: Report) => [
+type Format = (reports: Report[], paint: Paint) => string
+
+/** A list of reports is one report to programs, where it is one. */
+export const formats: Record<'text' | 'json' | 'github', Format> = {
+  text: (reports, paint) => reports.flatMap(({ changes, losses, dialect }) => {
+    const line = (text: string) => reports.length > 1 ? `${dialect}: ${text}` : text
+    return [
+      ...changes.map(({ text, destructive }) => destructive ? `${paint('red', '!')} ${line(text)}${paint('dim', ' (loses data)')}` : `${paint('yellow', '~')} ${line(text)}`),
+      ...losses.map(({ file, text }) => `${paint('red', '!')} ${line(`${file ?? 'the next migration'}: ${text}`)}`),
+    ]
+  }).join('\n'),
+  json: reports => JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2),
+  github: reports => reports.flatMap(({ changes, losses, config, diagnostics }) => [
     ...diagnostics.map(({ severity, code, message, file, line, column }) => annotation(severity, { file: file ?? config, line, col: column, title: code }, message)),
-    ...changes.map(({ text, destructive }) => annotation('error', { file: config, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
-  ].join('\n'),
+    ...changes.map(({ text, destructive, file, line }) => annotation('error', { file, line, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
+    ...losses.map(({ file, text }) => annotation('error', { file: file ?? config, title: 'Loses rows' }, text)),
+  ]).join('\n'),
 }
 
 function annotation(severity: Diagnostic['severity'], properties: Record<string, string | number | null>, text: string): string {

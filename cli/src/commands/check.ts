@@ -2,60 +2,79 @@
 // the schema and the newest snapshot, and exit code 1 if there is one. It reads files alone: no secret, no database, no Nuxt.
 import process from 'node:process'
 import { defineCommand } from 'citty'
+import { columnsOf, fillLines } from '../../../module/src/fill'
+import { migrationCommand } from '../../../module/src/gate-sql-report'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { compare } from '../check/compare'
 import { formats, type Report } from '../check/formats'
+import { targetsOf } from '../check/targets'
 import { exitCode, NoSchemaError, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
 import { loadNotes, print } from '../output/streams'
-import { noteChoice, noteGuess, readSchema, type CommandArguments, type Schema } from '../schema'
+import { findProject, type Project } from '../project/project'
+import { noteChoice, schemasFor, type CommandArguments } from '../schema'
 import type { Command } from '.'
 
-type Arguments = CommandArguments & { migrations?: string, format: keyof typeof formats }
+type Arguments = CommandArguments & { migrations?: string, strict?: boolean, format: keyof typeof formats }
 
 const { relations: _, ...settings } = schemaArguments
 
 const definition = defineCommand({
-  meta: { name: 'check', description: 'Compares the schema with the newest migration; exits with 1 if they differ' },
+  meta: { name: 'check', description: 'Compares the schema with the newest migration, and exits with 1 if they differ' },
   args: {
     ...projectArguments,
     ...settings,
-    migrations: { type: 'string', alias: 'm', valueHint: 'folder', description: 'Where drizzle-kit writes migrations; server/db/migrations/<dialect> or drizzle unless said' },
+    dialect: { ...settings.dialect, valueHint: 'name[,name]', description: 'The database: sqlite, postgresql or mysql; several with commas between. Default: what nuxt.config says, or each database that has migrations' },
+    strict: { type: 'boolean', description: 'Exit with 1 for warnings too' },
+    migrations: { type: 'string', alias: 'm', valueHint: 'folder', description: 'The folder of the migrations. Default: server/db/migrations/<dialect> or drizzle' },
     ...formatArgument(['text', 'json', 'github']),
   },
   run: ({ args }) => check(args as unknown as Arguments),
 })
 
 async function check(args: Arguments): Promise<ExitCode> {
-  const show = (report: Report) => {
-    const text = formats[args.format](report, painter(process.stdout))
+  const show = (reports: Report[]) => {
+    const text = formats[args.format](reports, painter(process.stdout))
     if (text)
-      print(text)
+      print(args.format === 'text' ? fillLines(text, columnsOf(process.stdout)) : text)
   }
-  const schema = await readSchema(args).catch((error: unknown) => {
+  const project = await findProject(args)
+  const targets = targetsOf(project, args)
+  const schemas = await schemasFor(project, targets.map(({ dialect }) => dialect), args).catch((error: unknown) => {
     if (error instanceof NoSchemaError)
-      show({ dialect: null, snapshot: null, config: error.config, changes: [], unclaimed: [], diagnostics: error.diagnostics })
+      show([{ dialect: null, snapshot: null, config: error.config, changes: [], losses: [], unclaimed: [], diagnostics: error.diagnostics }])
     throw error
   })
-  await noteChoice(schema.project, args)
-  if (args.dialect === undefined)
-    await noteGuess(schema.project)
-  const report = await compare(schema, args.migrations)
-  show(report)
-  await summarize(report, schema.project)
-  return report.changes.length > 0 ? exitCode.found : exitCode.ok
+  await noteChoice(project, { ...args, dialect: targets.map(({ dialect }) => dialect).join(',') })
+  const reports: Report[] = []
+  for (const [index, target] of targets.entries())
+    reports.push(await compare(schemas[index]!, target))
+  show(reports)
+  for (const report of reports)
+    await summarize(report, project)
+  const found = reports.some(({ changes, losses }) => changes.length > 0 || losses.length > 0)
+  const warned = reports.some(({ unclaimed, diagnostics }) => unclaimed.length > 0 || diagnostics.length > 0)
+  return found || (args.strict && warned) ? exitCode.found : exitCode.ok
 }
 
-async function summarize({ changes, snapshot, dialect, unclaimed }: Report, { nuxt }: Schema['project']): Promise<void> {
+async function summarize({ changes, losses, snapshot, dialect, unclaimed }: Report, { nuxt }: Project): Promise<void> {
   const notes = await loadNotes()
   if (unclaimed.length > 0)
-    notes.warn(`Neither the auth config nor server/db/schema has ${unclaimed.join(', ')}. The next migration drops what no schema has.`)
+    notes.warn(`Neither the auth config nor what can be read of the app's schema has ${unclaimed.join(', ')}. The next migration drops what no schema has.`)
+  if (losses.length > 0) {
+    notes.error([
+      `Rows are lost that nobody asked to lose. \`${migrationCommand}\` writes the migration so that they stay.`,
+      `To let them go, in nuxt.config: authSchema: { allowDestructive: [${[...new Set(losses.map(({ name }) => `'${name}'`))].join(', ')}] }`,
+    ].join('\n'))
+  }
+  if (changes.length === 0 && losses.length > 0)
+    return
   if (changes.length === 0)
-    return void notes.success(`The migrations have all that the auth config needs (${dialect}, ${snapshot}).`)
+    return void notes.success(`The migrations have everything that the auth config needs (${dialect}, ${snapshot}).`)
   const lost = changes.filter(change => change.destructive).length
   notes.error([
     snapshot === null ? `Nothing has been migrated yet (${dialect}).` : `The schema and ${snapshot} differ in ${changes.length === 1 ? 'one place' : `${changes.length} places`}.`,
-    lost > 0 ? `${lost === 1 ? 'One of them loses' : `${lost} of them lose`} data.` : `A new migration mends it, such as that of \`npx ${nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\`.`,
+    lost > 0 ? `${lost === 1 ? 'One of them loses' : `${lost} of them lose`} data.` : `To add what is missing, run \`npx ${nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\`.`,
   ].join(' '))
 }
 
@@ -63,6 +82,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema check', 'nuxt-better-auth-schema check --format github', 'nuxt-better-auth-schema check --config src/auth.ts --migrations drizzle'],
-    exits: ['0  the newest migration has all of the schema', '1  they differ', '2  there is no schema, or the snapshot cannot be read'],
+    exits: ['0  the newest migration has the whole schema', '1  they differ', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
   },
 } satisfies Command

@@ -13,7 +13,7 @@ type Arguments = CommandArguments & { format: 'mermaid' | 'dbml' }
 const { relations: _, ...settings } = schemaArguments
 
 const definition = defineCommand({
-  meta: { name: 'diagram', description: 'Draws the tables and what points to what, as Mermaid or DBML' },
+  meta: { name: 'diagram', description: 'Draws the tables and their references, as Mermaid or DBML' },
   args: { ...projectArguments, ...settings, ...formatArgument(['mermaid', 'dbml']) },
   run: ({ args }) => diagram(args as unknown as Arguments),
 })
@@ -29,6 +29,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema diagram > auth.mmd', 'nuxt-better-auth-schema diagram --dialect postgresql --format dbml > auth.dbml'],
-    exits: ['0  drawn', '2  there is no schema'],
+    exits: ['0  drawn', '2  no schema can be made'],
   },
 } satisfies Command

@@ -1,6 +1,7 @@
-// `doctor`: how things stand. In: a project. Out: versions, the config, the database, what is undecided, what is off and how to mend it.
+// `doctor`: the state of a project. In: a project. Out: versions, the config, the database, what is undecided, and each problem with its solution.
 import process from 'node:process'
 import { defineCommand } from 'citty'
+import { columnsOf, fillLines } from '../../../module/src/fill'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { examine, type Examination } from '../doctor/examine'
 import { exitCode, type ExitCode } from '../exit'
@@ -13,7 +14,7 @@ import type { Command } from '.'
 type Arguments = CommandArguments & { format: 'text' | 'json' }
 
 const definition = defineCommand({
-  meta: { name: 'doctor', description: 'Says how things stand, what is off and how to mend it' },
+  meta: { name: 'doctor', description: 'Lists versions and settings, and each problem with its solution' },
   args: { ...projectArguments, ...schemaArguments, ...formatArgument(['text', 'json']) },
   run: ({ args }) => doctor(args as unknown as Arguments),
 })
@@ -26,22 +27,23 @@ async function doctor(args: Arguments): Promise<ExitCode> {
 
 function text({ facts, findings }: Examination): string {
   const paint = painter(process.stdout)
-  const found = findings.map(({ what, mend }) => `${paint('red', '✖')} ${indented(what)}\n  ${indented(mend)}`)
+  const width = columnsOf(process.stdout)
+  const found = findings.map(({ what, mend }) => `${paint('red', '✖')} ${indented(what, width)}\n  ${indented(mend, width)}`)
   return [
-    columns(Object.entries(facts).flatMap(([name, values]) => values.map((value, line) => [line === 0 ? name : '', value]))),
+    columns(Object.entries(facts).flatMap(([name, values]) => values.map((value, line) => [line === 0 ? name : '', value])), width),
     ...found,
-    found.length === 0 ? `${paint('green', '✔')} Nothing is off.` : `${found.length === 1 ? 'One thing is' : `${found.length} things are`} off.`,
+    found.length === 0 ? `${paint('green', '✔')} No problems found.` : `${found.length === 1 ? '1 problem' : `${found.length} problems`} found.`,
   ].join('\n\n')
 }
 
-function indented(lines: string): string {
-  return lines.replaceAll('\n', '\n  ')
+function indented(lines: string, width: number): string {
+  return fillLines(lines, width - 2).replaceAll('\n', '\n  ')
 }
 
 export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema doctor', 'nuxt-better-auth-schema doctor --format json'],
-    exits: ['0  nothing is off', '1  something is off', '2  the project cannot be read'],
+    exits: ['0  no problems were found', '1  there is a problem', '2  the project cannot be read'],
   },
 } satisfies Command

@@ -1,12 +1,16 @@
 // `explain`: where a table or column comes from. In: a project and a name. Out: the plugin, the package with its version, the file and line, and
-// under which condition the running app uses it. Without a name: one line for each table.
+// under which condition the running app uses it. Without a name: one line for each table, and for what adds columns to it. With the code of a
+// message: its page, for which no project is needed.
 import process from 'node:process'
 import { defineCommand } from 'citty'
+import { columnsOf, fill } from '../../../module/src/fill'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { exitCode, type ExitCode } from '../exit'
+import { additionsTo } from '../explain/additions'
 import { describeColumn } from '../explain/column'
 import { findSubject, type Field, type Subject, type Table } from '../explain/find'
 import { describePlace, describeSource, describeUse, originOf, originOfTable, type Origin } from '../explain/origin'
+import { inTerminal, isCode, pageOf } from '../explain/page'
 import { painter } from '../output/colors'
 import { print } from '../output/streams'
 import { columns } from '../output/table'
@@ -18,9 +22,9 @@ type Arguments = CommandArguments & { name?: string, format: 'text' | 'json' }
 const { dialect, assume } = schemaArguments
 
 const definition = defineCommand({
-  meta: { name: 'explain', description: 'Says where a table or column comes from' },
+  meta: { name: 'explain', description: 'Shows where a table or column comes from, or what a message means' },
   args: {
-    name: { type: 'positional', required: false, valueHint: '.column', description: 'The table, or the column of it; without it, all tables' },
+    name: { type: 'positional', required: false, valueHint: '.column', description: 'A table, a column or the code of a message, such as BAS301. Default: all tables' },
     ...projectArguments,
     dialect,
     assume,
@@ -30,6 +34,11 @@ const definition = defineCommand({
 })
 
 async function explain(args: Arguments): Promise<ExitCode> {
+  if (args.name !== undefined && isCode(args.name)) {
+    const page = pageOf(args.name)
+    print(args.format === 'json' ? json(page) : inTerminal(page.text, columnsOf(process.stdout)))
+    return exitCode.ok
+  }
   const { tables, project } = await readSchema(args)
   await noteChoice(project, args)
   const { rootDir } = project
@@ -43,25 +52,28 @@ async function explain(args: Arguments): Promise<ExitCode> {
 }
 
 function overview(tables: Table[], rootDir: string): string {
-  return columns(tables.map((table) => {
+  return columns(tables.flatMap((table) => {
     const known = originOfTable(table, rootDir)
-    return [table.key, describeSource(known), known.conditions.length > 0 ? describeUse(known) : '']
-  }))
+    const row = (name: string, start: string, origin: Origin) => [name, `${start}${describeSource(origin)}${origin.conditions.length > 0 ? `, ${describeUse(origin)}` : ''}`]
+    const additions = additionsTo(table, rootDir).map(addition => row('', `+ ${addition.columns.join(', ')}: `, addition.origin))
+    return [row(table.key, '', known), ...additions]
+  }), columnsOf(process.stdout))
 }
 
 function text({ table, field }: Subject, rootDir: string): string {
   const paint = painter(process.stdout)
   const title = paint('bold', field === undefined ? table.key : `${table.key}.${field?.key ?? 'id'}`)
   if (field === null)
-    return `${title}\n\n  Every table of Better Auth has it, and no plugin defines it. What it is depends on \`advanced.database.generateId\`.`
+    return `${title}\n\n${fill('Every table of Better Auth has an id, and no plugin defines it. Its type depends on `advanced.database.generateId`.', columnsOf(process.stdout), '  ')}`
   const name = (field ?? table).name
   const lines = [
     ...name === (field ?? table).key ? [] : [['Name', name]],
     ...field ? [['Is', describeColumn(field)]] : [],
     ...originLines(field ? originOf(field.origin, rootDir) : originOfTable(table, rootDir)),
   ]
-  const facts = `${title}\n\n${columns(lines, '  ')}`
-  return field ? facts : `${facts}\n\n${columns(table.fields.map(each => columnRow(each, rootDir)), '  ')}`
+  const width = columnsOf(process.stdout)
+  const facts = `${title}\n\n${columns(lines, width, '  ')}`
+  return field ? facts : `${facts}\n\n${columns(table.fields.map(each => columnRow(each, rootDir)), width, '  ')}`
 }
 
 function originLines(origin: Origin): string[][] {
@@ -89,7 +101,7 @@ function json(value: unknown): string {
 export default {
   definition,
   help: {
-    examples: ['nuxt-better-auth-schema explain', 'nuxt-better-auth-schema explain twoFactor', 'nuxt-better-auth-schema explain user.role --format json'],
-    exits: ['0  explained', '2  there is no such table or column, or no schema'],
+    examples: ['nuxt-better-auth-schema explain', 'nuxt-better-auth-schema explain BAS301', 'nuxt-better-auth-schema explain twoFactor', 'nuxt-better-auth-schema explain user.role --format json'],
+    exits: ['0  explained', '2  there is no such table, column or message, or no schema can be made'],
   },
 } satisfies Command

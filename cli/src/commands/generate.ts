@@ -26,21 +26,21 @@ const definition = defineCommand({
   args: {
     ...projectArguments,
     ...schemaArguments,
-    dialect: { ...schemaArguments.dialect, valueHint: 'name[,name]', description: `${schemaArguments.dialect.description}; several with commas between` },
-    output: { type: 'string', alias: 'o', valueHint: 'file', description: `The file to write, relative to the project; ${placeholder} in it is the database. Without it: standard output` },
-    check: { type: 'boolean', description: 'Write nothing, and exit with 1 unless the file is what would be written' },
+    dialect: { ...schemaArguments.dialect, valueHint: 'name[,name]', description: `${schemaArguments.dialect.description}; separate several with commas` },
+    output: { type: 'string', alias: 'o', valueHint: 'file', description: `The file to write, relative to the project. ${placeholder} in it becomes the database. Default: standard output` },
+    check: { type: 'boolean', description: 'Write nothing, and exit with 1 if the file is out of date' },
   },
   run: ({ args }) => generate(args as unknown as Arguments),
 })
 
 async function generate(args: Arguments): Promise<ExitCode> {
   if (args.check && args.output === undefined)
-    throw new CommandError('--check needs the file that is to be checked: --output.')
+    throw new CommandError('--check needs --output, the file to check.')
   const project = await findProject(args)
   configOf(project)
   const named = args.dialect === undefined ? undefined : dialectsIn(args.dialect)
   if (named && named.length > 1 && !args.output?.includes(placeholder))
-    throw new CommandError(`Several databases need a file each: --output 'auth-schema.${placeholder}.ts'.`)
+    throw new CommandError(`Each database needs a file of its own: --output 'auth-schema.${placeholder}.ts'.`)
   const dialects = named ?? [await noteGuess(project)]
   await noteChoice(project, args)
 
@@ -61,7 +61,7 @@ async function write(outputs: Output[]): Promise<ExitCode> {
     if (changed)
       notes.success(`Wrote ${what}.`)
     else
-      notes.info(`${what}, as it was.`)
+      notes.info(`${what}. Nothing changed.`)
   }
   return exitCode.ok
 }
@@ -70,9 +70,9 @@ async function check(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
   const stale = outputs.filter(({ schema, file }) => !isCurrent(file, schema.code))
   for (const { file } of stale)
-    notes.error(`${shown(file)} is not what the auth config gives. Without --check, the same command writes it.`)
+    notes.error(`${shown(file)} is out of date. Run the same command without --check to write it.`)
   for (const { file } of outputs.filter(output => !stale.includes(output)))
-    notes.success(`${shown(file)} is current.`)
+    notes.success(`${shown(file)} is up to date.`)
   return stale.length > 0 ? exitCode.found : exitCode.ok
 }
 
@@ -89,6 +89,6 @@ export default {
       'nuxt-better-auth-schema generate --config src/lib/auth.ts --dialect sqlite --output src/db/auth-schema.ts',
       `nuxt-better-auth-schema generate --dialect sqlite,postgresql --output 'db/auth.${placeholder}.ts'`,
     ],
-    exits: ['0  written, or already as it should be', '1  with --check: a file is not current', '2  there is no schema; files are as they were'],
+    exits: ['0  written, or already up to date', '1  with --check: a file is out of date', '2  no schema can be made; no file was changed'],
   },
 } satisfies Command

@@ -11,6 +11,7 @@ export interface Command {
 export const commands: Record<string, () => Promise<Command>> = {
   generate: async () => (await import('./generate')).default,
   check: async () => (await import('./check')).default,
+  migration: async () => (await import('./migration')).default,
   explain: async () => (await import('./explain')).default,
   diagram: async () => (await import('./diagram')).default,
   doctor: async () => (await import('./doctor')).default,

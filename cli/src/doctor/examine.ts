@@ -10,6 +10,7 @@ import { installedPackage } from '../project/packages'
 import { findProject, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
+import { migrationFindings } from './migrations'
 import { nuxtFindings } from './nuxt'
 
 export interface Finding {
@@ -49,7 +50,8 @@ export async function examine(args: CommandArguments): Promise<Examination> {
     findings: [
       ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
       ...missingPackages(from),
-      ...nuxt ? nuxtFindings(rootDir, nuxt, chosen.dialect) : [],
+      ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
+      ...await migrationFindings(project, args, result),
       ...result ? schemaFindings(result) : [],
     ],
   }
@@ -105,7 +107,7 @@ function schemaFindings({ diagnostics, dependencies }: SchemaResult): Finding[] 
   }))
   const copies = differingCopies(dependencies).map(({ name, versions }) => ({
     what: `The tables are read from ${versions.length} versions of ${name}: ${versions.join(', ')}.`,
-    mend: `\`npm ls ${name}\` says who asks for which. The running app may see another one than the one that a table was read from.`,
+    mend: `\`npm ls ${name}\` shows which package depends on which version. The running app may load a different one than the schema was read from.`,
   }))
   return [...said, ...copies]
 }

@@ -1,21 +1,17 @@
-// What a Nuxt project needs besides. In: its root, what its config says, and the database. Out: what is off. `nuxt.config` is not run: of modules only
+// What a Nuxt project needs besides. In: its root, and what its config says. Out: what is off. `nuxt.config` is not run: of modules only
 // whether it names them is looked at, so whoever adds them from elsewhere is right and this is not.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'pathe'
-import type { Dialect } from '../project/dialect'
 import type { NuxtSettings } from '../project/nuxt-config'
-import { newestSnapshot } from '../project/migrations'
-import { CommandError } from '../exit'
 import { installedPackage } from '../project/packages'
 import type { Finding } from './examine'
 
 const modules = ['@nuxthub/core', 'nuxt-better-auth-schema']
 
-export function nuxtFindings(rootDir: string, nuxt: NuxtSettings, dialect: Dialect): Finding[] {
+export function nuxtFindings(rootDir: string, nuxt: NuxtSettings): Finding[] {
   return [
     ...modules.flatMap(name => moduleFindings(rootDir, name)),
     ...databaseFindings(nuxt),
-    ...migrationFindings(rootDir, dialect),
   ]
 }
 
@@ -32,18 +28,4 @@ function moduleFindings(rootDir: string, name: string): Finding[] {
   if (config === undefined || readFileSync(join(rootDir, config), 'utf8').includes(name))
     return []
   return [{ what: `${config} does not name ${name}.`, mend: `modules: [${modules.map(each => `'${each}'`).join(', ')}]` }]
-}
-
-function migrationFindings(rootDir: string, dialect: Dialect): Finding[] {
-  const folder = join('server', 'db', 'migrations', dialect)
-  try {
-    if (existsSync(join(rootDir, folder)) && newestSnapshot(join(rootDir, folder)))
-      return []
-  }
-  catch (error) {
-    if (error instanceof CommandError)
-      return [{ what: error.message, mend: 'Restore it from version control. After a merge, keep the folder of one branch, and make the other\'s migration anew: npx nuxt-db generate' }]
-    throw error
-  }
-  return [{ what: `There is no migration in ${folder}.`, mend: 'npx nuxt-db generate' }]
 }

@@ -2,6 +2,7 @@
 // that there are. A name is the key of Better Auth, the name in the config or the one in the database, however its words are joined.
 import type { SchemaResult } from '../../../module/src/native'
 import { CommandError } from '../exit'
+import { didYouMean } from '../suggest'
 
 export type Table = SchemaResult['tables'][number]
 export type Field = Table['fields'][number]
@@ -15,10 +16,10 @@ export interface Subject {
 export function findSubject(tables: Table[], name: string): Subject {
   const [tableName = '', fieldName, ...rest] = name.split('.')
   if (rest.length > 0 || tableName === '' || fieldName === '')
-    throw new CommandError(`\`${name}\` is no table or column: write \`table\` or \`table.column\`.`)
+    throw new CommandError(`\`${name}\` is not the name of a table or column. Write \`table\` or \`table.column\`.`)
   const table = find(tables, tableName)
   if (!table)
-    throw new CommandError(`There is no table \`${tableName}\`. There are: ${tables.map(each => each.key).join(', ')}.`)
+    throw new CommandError(`There is no table \`${tableName}\`.${didYouMean(tableName, tables.map(each => each.key))} The tables are: ${tables.map(each => each.key).join(', ')}.`)
   if (fieldName === undefined)
     return { table, field: undefined }
   const field = find(table.fields, fieldName)
@@ -26,7 +27,7 @@ export function findSubject(tables: Table[], name: string): Subject {
     return { table, field }
   if (fieldName === 'id')
     return { table, field: null }
-  throw new CommandError(`\`${table.key}\` has no column \`${fieldName}\`. It has: ${['id', ...table.fields.map(each => each.key)].join(', ')}.`)
+  throw new CommandError(`The table \`${table.key}\` has no column \`${fieldName}\`.${didYouMean(fieldName, table.fields.map(each => each.key))} Its columns are: ${['id', ...table.fields.map(each => each.key)].join(', ')}.`)
 }
 
 function find<T extends { key: string, name: string }>(things: T[], name: string): T | undefined {

@@ -1,7 +1,8 @@
 // Where output goes. In: text. Out: what was asked for on standard output, so that it can be piped; everything about how it went on
 // standard error.
 import process from 'node:process'
-import type { ConsolaInstance } from 'consola'
+import type { ConsolaInstance, ConsolaReporter } from 'consola'
+import { columnsOf, fillLines } from '../../../module/src/fill'
 import { hasColors } from './colors'
 
 /** Text on standard output, ending in one line break. */
@@ -30,5 +31,19 @@ export async function loadNotes(): Promise<ConsolaInstance> {
   if (notes)
     return notes
   const { createConsola } = hasColors(process.stderr) ? await import('consola') : await import('consola/basic')
-  return notes = createConsola({ stdout: process.stderr, stderr: process.stderr, level: 3, formatOptions: { date: false } })
+  const created = createConsola({ stdout: process.stderr, stderr: process.stderr, level: 3, formatOptions: { date: false } })
+  created.setReporters(created.options.reporters.map(inWidth))
+  return notes = created
+}
+
+/** consola leaves it to the terminal where a line breaks. It puts the kind of the message before its first line. */
+function inWidth(reporter: ConsolaReporter): ConsolaReporter {
+  const columns = columnsOf(process.stderr)
+  return {
+    log: (entry, context) => {
+      const mark = `[${entry.type}] `
+      const text = (line: unknown) => typeof line === 'string' ? fillLines(`${mark}${line}`, columns).slice(mark.length) : line
+      reporter.log({ ...entry, args: entry.args.map(text) }, context)
+    },
+  }
 }

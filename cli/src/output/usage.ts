@@ -1,6 +1,9 @@
-// Help. In: a command and what it is part of. Out: text: citty's own, and then the examples and exit codes that it has no place for.
+// Help. In: a command, what it is part of, and how many columns the terminal has. Out: text: citty's own, and then the examples and exit codes that
+// it has no place for. citty does not break lines, so that is done here.
+import { stripVTControlCharacters } from 'node:util'
 import type { CommandDef } from 'citty'
 import { renderUsage } from 'citty'
+import { fill } from '../../../module/src/fill'
 
 export interface Help {
   examples?: string[]
@@ -8,14 +11,33 @@ export interface Help {
   exits?: string[]
 }
 
-export async function usage(command: CommandDef<any>, parent: CommandDef<any> | undefined, { examples = [], exits = [] }: Help): Promise<string> {
+/** Less room than this beside an option is too little: its description comes below it. */
+const leastRoom = 30
+
+export async function usage(command: CommandDef<any>, parent: CommandDef<any> | undefined, { examples = [], exits = [] }: Help, columns = Infinity): Promise<string> {
   return [
-    ...(await renderUsage(command, parent)).trimEnd().split('\n').map(line => line.trimEnd()),
-    ...section('EXAMPLES', examples),
-    ...section('EXIT CODES', exits),
+    ...(await renderUsage(command, parent)).trimEnd().split('\n').map(line => filled(line.trimEnd(), columns)),
+    ...section('EXAMPLES', examples.map(line => fill(line, columns - 2, '  ', '    ').replaceAll('\n', ' \\\n'))),
+    ...section('EXIT CODES', exits.map(line => fill(line.slice(3), columns, `  ${line.slice(0, 3)}`, '     '))),
   ].join('\n')
 }
 
 function section(title: string, lines: string[]): string[] {
-  return lines.length === 0 ? [] : ['', title, '', ...lines.map(line => `  ${line}`)]
+  return lines.length === 0 ? [] : ['', title, '', ...lines]
+}
+
+function filled(line: string, columns: number): string {
+  if (visible(line) <= columns)
+    return line
+  const [, name, gap, description] = /^(\s+\S.*?)(\s{2,})(\S.*)$/.exec(line) ?? []
+  if (name === undefined)
+    return fill(line, columns, '', '  ')
+  const before = visible(`${name}${gap}`)
+  if (columns - before >= leastRoom)
+    return fill(description!, columns - before).split('\n').map((part, index) => index === 0 ? `${name}${gap}${part}` : `${' '.repeat(before)}${part}`).join('\n')
+  return `  ${name.trimStart()}\n${fill(description!, columns, '      ')}`
+}
+
+function visible(text: string): number {
+  return stripVTControlCharacters(text).length
 }

@@ -23,7 +23,7 @@ export function chooseDialect({ rootDir, nuxt }: { rootDir: string, nuxt?: NuxtS
   const [only] = migrated
   if (only !== undefined && migrated.length === 1)
     return { dialect: only, reason: `as the migrations in server/db/migrations/${only}`, said: false }
-  return { dialect: 'sqlite', reason: 'because nothing says otherwise', said: false }
+  return { dialect: 'sqlite', reason: 'because no other database is configured', said: false }
 }
 
 export function isDialect(name: string): name is Dialect {

@@ -10,6 +10,10 @@ export interface NuxtSettings {
   /** The name of the file. */
   file: string
   dialect?: Dialect
+  /** What it says of the database besides: `driver`, `connection`; and the preset that the app is built for. */
+  driver?: string
+  connection?: Record<string, unknown>
+  preset?: string
   /** Absolute paths, where it says them. */
   srcDir?: string
   serverDir?: string
@@ -22,7 +26,7 @@ export interface NuxtSettings {
 
 type Options = Record<string, unknown>
 
-const keys = ['hub', 'authSchema', 'modules', 'srcDir', 'serverDir', 'extends', '$production', '$development', '$env'] as const
+const keys = ['hub', 'authSchema', 'modules', 'srcDir', 'serverDir', 'extends', 'nitro', '$production', '$development', '$env'] as const
 const names = { hub: '@nuxthub/core', authSchema: 'nuxt-better-auth-schema' }
 
 /** Undefined where there is no `nuxt.config`. */
@@ -37,8 +41,10 @@ export async function readNuxtConfig(rootDir: string, alias: Record<string, stri
   for (const file of found.toReversed()) {
     const { options, undecided } = read({ file, keys: [...keys], alias })
     const hub = optionsOf(options, 'hub')
-    const { dialect, casing } = databaseOf(hub.db)
-    Object.assign(settings, dialect === undefined ? {} : { dialect })
+    const { casing, ...database } = databaseOf(hub.db)
+    Object.assign(settings, database)
+    const { preset } = asOptions(options.nitro)
+    Object.assign(settings, typeof preset === 'string' ? { preset } : {})
     Object.assign(settings.options, casing === undefined ? {} : { casing }, optionsOf(options, 'authSchema'))
     if (file === first)
       Object.assign(settings, folderOf(rootDir, 'srcDir', options), folderOf(rootDir, 'serverDir', options))
@@ -63,12 +69,14 @@ function optionsOf(config: Options, key: 'hub' | 'authSchema'): Options {
   return { ...asOptions(config[key]), ...asOptions(inline?.[1]) }
 }
 
-function databaseOf(written: unknown): { dialect?: Dialect, casing?: 'camelCase' | 'snake_case' } {
+function databaseOf(written: unknown): Pick<NuxtSettings, 'dialect' | 'driver' | 'connection'> & { casing?: 'camelCase' | 'snake_case' } {
   if (written === true)
     return { dialect: 'sqlite' }
-  const { dialect, casing } = typeof written === 'string' ? { dialect: written } as Options : { dialect: written ? 'sqlite' : undefined, ...asOptions(written) }
+  const { dialect, casing, driver, connection } = typeof written === 'string' ? { dialect: written } as Options : { dialect: written ? 'sqlite' : undefined, ...asOptions(written) }
   return {
     ...typeof dialect === 'string' && isDialect(dialect) ? { dialect } : {},
+    ...typeof driver === 'string' ? { driver } : {},
+    ...typeof connection === 'object' && connection !== null ? { connection: asOptions(connection) } : {},
     ...casing === 'snake_case' || casing === 'camelCase' ? { casing } : {},
   }
 }

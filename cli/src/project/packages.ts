@@ -1,6 +1,7 @@
 // Installed packages. In: a file, or a project and a name. Out: the package that holds the file, or that the project would import.
 import { readFileSync } from 'node:fs'
-import { dirname, join } from 'pathe'
+import { join } from 'pathe'
+import { foldersAbove } from '../../../module/src/folders-above'
 
 export interface Package {
   name: string
@@ -13,21 +14,23 @@ export interface Package {
 export function packageOf(file: string): Package | undefined {
   if (!file.includes('/node_modules/'))
     return undefined
-  for (let dir = dirname(file); dir !== dirname(dir) && !dir.endsWith('/node_modules'); dir = dirname(dir)) {
+  const above = foldersAbove(file)
+  const inPackages = above.slice(0, above.findIndex(dir => dir.endsWith('/node_modules')))
+  return firstPackage(inPackages)
+}
+
+/** The package that an import in `rootDir` would find, by looking: nothing is resolved by running it. */
+export function installedPackage(rootDir: string, name: string): Package | undefined {
+  return firstPackage([rootDir, ...foldersAbove(rootDir)].map(dir => join(dir, 'node_modules', name)))
+}
+
+function firstPackage(dirs: string[]): Package | undefined {
+  for (const dir of dirs) {
     const found = readPackage(dir)
     if (found)
       return found
   }
   return undefined
-}
-
-/** The package that an import in `rootDir` would find, by looking: nothing is resolved by running it. */
-export function installedPackage(rootDir: string, name: string): Package | undefined {
-  for (let dir = rootDir; ; dir = dirname(dir)) {
-    const found = readPackage(join(dir, 'node_modules', name))
-    if (found || dir === dirname(dir))
-      return found
-  }
 }
 
 /** A folder of a package may have a `package.json` of its own that names nothing, such as `{ "type": "module" }`. */

@@ -1,7 +1,8 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
 import { existsSync, statSync } from 'node:fs'
-import { dirname, join, relative, resolve } from 'pathe'
+import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../module/src/config-entry'
+import { foldersAbove } from '../../../module/src/folders-above'
 import { CommandError } from '../exit'
 import { nuxtAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
@@ -49,8 +50,8 @@ export function configOf({ configs, rootDir }: Project): string {
   if (own === undefined) {
     throw new CommandError(
       `There is no auth config in ${rootDir}.\n`
-      + 'Nuxt has it in server/auth.config.ts; other frameworks in auth.ts, lib/auth.ts, src/lib/auth.ts, server/auth.ts and the like.\n'
-      + 'Name it with --config, or another project with --cwd.'
+      + 'In Nuxt, the file is server/auth.config.ts. In other frameworks it is auth.ts, lib/auth.ts, src/lib/auth.ts, server/auth.ts or similar.\n'
+      + 'Use --config to name the file, or --cwd to name the project.'
       + packageAbove(rootDir),
     )
   }
@@ -59,13 +60,11 @@ export function configOf({ configs, rootDir }: Project): string {
 
 /** A line about the package that the folder is in, if that has a config; nothing otherwise. */
 function packageAbove(rootDir: string): string {
-  let folder = rootDir
-  while (!existsSync(join(folder, 'package.json')) && folder !== dirname(folder))
-    folder = dirname(folder)
-  if (!existsSync(join(folder, 'package.json')))
+  const folder = [rootDir, ...foldersAbove(rootDir)].find(one => existsSync(join(one, 'package.json')))
+  if (folder === undefined)
     return ''
   const { configs: [config] } = chooseConfigs(folder, undefined, undefined)
-  return config === undefined ? '' : `\nThe package that it is in has one: --cwd ${relative(rootDir, folder)} reads ${config}.`
+  return config === undefined ? '' : `\nThe package around this folder has one. Use --cwd ${relative(rootDir, folder)} to read ${config}.`
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */

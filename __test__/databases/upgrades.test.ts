@@ -1,0 +1,129 @@
+// Better Auth from release to release with rows in every table, auth tables and tables of the app. In: the trees of `conformance/trees`, each with every
+// official plugin of its time. Out: for each way in which statements reach a database, what `readMigration` says of the migration that drizzle-kit writes is what
+// then happens, and after `keepRows` nothing is lost but what the schema itself does away with.
+// What users hit: drizzle-team/drizzle-orm#5469, #4640, #5782, #4938 (a table that is made anew takes the rows of others with it): PROBLEMS 5.
+import process from 'node:process'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { keepRows, type MigrationReading, readMigration, readSnapshot } from '../../index.js'
+import { migrationsOfDrizzle1 } from '../support/kit-1.ts'
+import { Kit } from '../support/kit.ts'
+import { snapshotOf } from '../support/migration.ts'
+import type { Dialect } from '../support/dialects.ts'
+import type { AppTables } from './upgrades/app-tables.ts'
+import { databases } from './databases.ts'
+import * as known from './upgrades/engines.ts'
+import { predictedLosses, wantedLosses } from './upgrades/losses.ts'
+import { measure } from './upgrades/measure.ts'
+import { type Plugins, type Release, releaseOf, removeReleases } from './upgrades/release.ts'
+import { type Filled, fillsFor, insertions } from './upgrades/rows.ts'
+
+const all = process.env['DATABASES'] === 'all'
+
+/** The first and the newest release of each minor. */
+const trees = ['1.2.0', '1.2.12', '1.3.0', '1.3.34', '1.4.0', '1.4.22', '1.5.0', '1.5.6', '1.6.0', '1.6.34', '1.7.0', '1.7.25']
+
+const jumps: [string, string][] = [['1.3.0', '1.7.25'], ['1.2.0', '1.7.25'], ['1.3.34', '1.7.25'], ['1.4.22', '1.7.25']]
+const steps: [string, string][] = all ? [...trees.slice(1).map((tree, index) => [trees[index]!, tree] as [string, string]), ...jumps] : [jumps[0]!]
+
+interface Variant { drizzle: '0.45' | '1.0', plugins: Plugins, app: AppTables, filled: Filled }
+
+const variants: Variant[] = [
+  { drizzle: '0.45', plugins: 'every plugin', app: 'giving', filled: 'all' },
+  { drizzle: '0.45', plugins: 'few plugins', app: 'giving', filled: 'usual' },
+  { drizzle: '0.45', plugins: 'few plugins', app: 'strict', filled: 'all' },
+  { drizzle: '1.0', plugins: 'few plugins', app: 'giving', filled: 'usual' },
+  ...all ? [{ drizzle: '1.0', plugins: 'every plugin', app: 'giving', filled: 'all' } satisfies Variant] : [],
+]
+
+const kit = new Kit()
+const used: known.Engine[] = [
+  known.engines.libsql(),
+  known.engines.nodeSqlite(),
+  known.engines.nodeSqliteInTransaction(),
+  known.engines.connectionForEach(),
+  ...all ? [known.engines.d1(steps.length * variants.length * 3), known.engines.served('pglite')] : [],
+  ...all && !databases.mariadb.missing ? [known.engines.served('mariadb')] : [],
+]
+afterAll(async () => {
+  kit.stop()
+  removeReleases()
+  for (const engine of used)
+    await engine.stop()
+})
+
+interface Upgrade {
+  before: Release
+  after: Release
+  /** The database of before, without rows. */
+  empty: string[]
+  filling: string[]
+  /** The migration, as drizzle-kit writes it. */
+  sql: string
+}
+
+async function upgrade(dialect: Dialect, [from, to]: readonly [string, string], { drizzle, plugins, app, filled }: Variant): Promise<Upgrade> {
+  const [before, after] = [await releaseOf(from, dialect, plugins, app), await releaseOf(to, dialect, plugins, app)]
+  const [first, sql] = drizzle === '0.45' ? await withDrizzle0(dialect, before, after) : await withDrizzle1(dialect, before, after)
+  const empty = first.split('--> statement-breakpoint').filter(statement => statement.trim() !== '')
+  return { before, after, empty, filling: [...empty, ...insertions(before.tables, after.tables, dialect === 'mysql' ? '`' : '"', filled)], sql }
+}
+
+async function withDrizzle0(dialect: Dialect, before: Release, after: Release): Promise<[first: string, next: string]> {
+  return [await kit.migration(dialect, await snapshotOf({}, dialect), before.snapshot), await kit.migration(dialect, before.snapshot, after.snapshot)]
+}
+
+/** Its snapshots have other contents too. */
+async function withDrizzle1(dialect: Dialect, before: Release, after: Release): Promise<[first: string, next: string]> {
+  const releases = [before, after]
+  const made = await migrationsOfDrizzle1(dialect, releases.map(({ code }) => code))
+  for (const [index, { snapshot }] of made.entries())
+    Object.assign(releases[index]!, { snapshot, tables: readSnapshot(dialect, snapshot) })
+  return [made[0]!.sql, made[1]!.sql]
+}
+
+describe.each(steps)('%s → %s', (from, to) => {
+  describe.each(variants)('Drizzle $drizzle, $plugins, an app whose tables are $app, $filled tables with rows', (variant) => {
+    // Of Drizzle 1.0, what is made anew is looked at, which is SQLite's.
+    const engines = used.filter(({ dialect }) => variant.drizzle === '0.45' || dialect === 'sqlite')
+    const upgrades = new Map<Dialect, Upgrade>()
+    beforeAll(async () => {
+      for (const dialect of new Set(engines.map(engine => engine.dialect)))
+        upgrades.set(dialect, await upgrade(dialect, [from, to], variant))
+    })
+
+    it.each(engines.map(engine => [engine.name, engine] as const))('%s', async (_, engine) => {
+      const { before, after, empty, filling, sql } = upgrades.get(engine.dialect)!
+      const request = { dialect: engine.dialect, session: engine.session, before: before.tables } as const
+      const reading = readMigration({ ...request, sql })
+      expect(reading.unread).toEqual([])
+      const real = await measure(engine, filling, before.tables, sql)
+      if (real.refused)
+        expectRisk(reading, real.refused)
+      else
+        expect(predictedLosses(reading, real)).toEqual(real.losses)
+
+      const kept = keepRows({ ...request, sql, fills: fillsFor(before.tables, after.tables) })
+      const rewritten = kept.sql ?? sql
+      const again = await measure(engine, filling, before.tables, rewritten)
+      const read = readMigration({ ...request, sql: rewritten })
+      expect(again.dangling).toBe(0)
+      expect(again.refused, kept.notes.join('\n')).toBeNull()
+      // A row that the schema lets go with a dropped table may stay.
+      expect(wantedLosses(before.tables, after.tables, again.had)).toMatchObject(again.losses)
+      expect(predictedLosses(read, again)).toEqual(again.losses)
+      expect(predictedLosses({ effects: kept.left }, again)).toEqual(again.losses)
+      // The tables are those that the migration was to make, which it makes where there are no rows.
+      const wanted = await measure(engine, empty, before.tables, sql)
+      if (!wanted.refused)
+        expect(again.shape).toEqual(wanted.shape)
+    })
+  })
+})
+
+/** The statement that the database refused is one of those that can fail. */
+function expectRisk({ statements, risks }: MigrationReading, refused: { statement: string, error: string }): void {
+  const at = statements.findIndex(statement => plain(statement) === plain(refused.statement))
+  expect(risks.map(({ statement }) => statement), JSON.stringify(refused)).toContain(at)
+}
+
+const plain = (sql: string) => sql.replace(/;\s*$/, '').trim().replaceAll(/\s+/g, ' ')

@@ -1,0 +1,209 @@
+// Where migrations with rows are tried. In: a file with a filled database, or how to fill one. Out: for each way in which statements reach a database, what
+// applies a migration as NuxtHub does, and what is in it then.
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { createClient } from '@libsql/client'
+import { Miniflare } from 'miniflare'
+import type { MigrationRequest } from '../../../index.js'
+import type { Dialect } from '../../support/dialects.ts'
+import { connect } from '../app/drivers.ts'
+import { databases, type DatabaseServer } from '../databases.ts'
+
+export type Row = Record<string, unknown>
+
+/** A database that has been filled, for one migration. */
+export interface Opened {
+  dialect: Dialect
+  execute: (statement: string) => Promise<void>
+  rows: (query: string) => Promise<Row[]>
+  close: () => Promise<void>
+}
+
+export interface Engine {
+  name: string
+  dialect: Dialect
+  session: MigrationRequest['session']
+  /** A database that these statements have been run in. */
+  open: (filling: string[]) => Promise<Opened>
+  stop: () => Promise<void>
+}
+
+/** SQLite in files, each a copy of one that is filled once. */
+class Files {
+  readonly #folder = mkdtempSync(join(tmpdir(), 'auth-upgrade-'))
+  readonly #filled = new Map<string, string>()
+  #count = 0
+
+  open(filling: string[]): string {
+    const key = filling.join(';\n')
+    let source = this.#filled.get(key)
+    if (!source) {
+      source = join(this.#folder, `filled-${this.#filled.size}.db`)
+      const database = new DatabaseSync(source)
+      database.exec('BEGIN')
+      for (const statement of filling)
+        database.exec(statement)
+      database.exec('COMMIT')
+      database.close()
+      this.#filled.set(key, source)
+    }
+    const copy = join(this.#folder, `${this.#count++}.db`)
+    copyFileSync(source, copy)
+    return copy
+  }
+
+  remove(): void {
+    rmSync(this.#folder, { recursive: true, force: true })
+  }
+}
+
+/** SQLite of Node.js, where foreign keys are on as they are in better-sqlite3. */
+function nodeSqlite(): Engine {
+  const files = new Files()
+  return {
+    name: 'node:sqlite',
+    dialect: 'sqlite',
+    session: 'connection',
+    async open(filling) {
+      const database = new DatabaseSync(files.open(filling))
+      return {
+        dialect: 'sqlite',
+        execute: async statement => database.exec(statement),
+        rows: async query => database.prepare(query).all(),
+        close: async () => database.close(),
+      }
+    },
+    stop: async () => files.remove(),
+  }
+}
+
+function nodeSqliteInTransaction(): Engine {
+  const { open, ...engine } = nodeSqlite()
+  return {
+    ...engine,
+    name: 'node:sqlite in a transaction',
+    session: 'transaction',
+    async open(filling) {
+      const opened = await open(filling)
+      let begun = false
+      return {
+        ...opened,
+        async execute(statement) {
+          if (!begun)
+            await opened.execute('BEGIN')
+          begun = true
+          await opened.execute(statement)
+        },
+        async rows(query) {
+          if (begun)
+            await opened.execute('COMMIT')
+          begun = false
+          return opened.rows(query)
+        },
+      }
+    },
+  }
+}
+
+/** What Turso does over HTTP: whatever one request sets on its connection is gone with the next. */
+function connectionForEach(): Engine {
+  const files = new Files()
+  return {
+    name: 'a connection for each statement',
+    dialect: 'sqlite',
+    session: 'statement',
+    async open(filling) {
+      const file = files.open(filling)
+      const once = <Value>(use: (database: DatabaseSync) => Value): Value => {
+        const database = new DatabaseSync(file)
+        try {
+          return use(database)
+        }
+        finally {
+          database.close()
+        }
+      }
+      return {
+        dialect: 'sqlite',
+        execute: async statement => once(database => database.exec(statement)),
+        rows: async query => once(database => database.prepare(query).all()),
+        close: async () => {},
+      }
+    },
+    stop: async () => files.remove(),
+  }
+}
+
+function libsql(): Engine {
+  const files = new Files()
+  return {
+    name: 'libsql',
+    dialect: 'sqlite',
+    session: 'connection',
+    async open(filling) {
+      const client = createClient({ url: `file:${files.open(filling)}` })
+      return {
+        dialect: 'sqlite',
+        execute: async statement => void await client.execute(statement),
+        rows: async query => (await client.execute(query)).rows.map(row => ({ ...row })),
+        close: async () => client.close(),
+      }
+    },
+    stop: async () => files.remove(),
+  }
+}
+
+/** Cloudflare's own runtime, with so many databases. */
+function d1(count: number): Engine {
+  const names = Array.from({ length: count }, (_, index) => `DB${index}`)
+  const worker = new Miniflare({
+    modules: true,
+    script: 'export default { fetch: () => new Response() }',
+    d1Databases: Object.fromEntries(names.map(name => [name, name])),
+    // Otherwise it asks the network what a request from here would look like.
+    cf: false,
+  })
+  return {
+    name: 'D1',
+    dialect: 'sqlite',
+    session: 'd1',
+    async open(filling) {
+      const name = names.shift()
+      if (!name)
+        throw new Error('more databases of D1 are needed')
+      const binding = await worker.getD1Database(name)
+      await binding.batch(filling.map(statement => binding.prepare(statement)))
+      return {
+        dialect: 'sqlite',
+        execute: async statement => void await binding.prepare(statement).run(),
+        rows: async query => (await binding.prepare(query).all()).results,
+        close: async () => {},
+      }
+    },
+    stop: () => worker.dispose(),
+  }
+}
+
+/** PGlite or a server, each migration in a database of its own. */
+function served(driver: 'pglite' | 'mariadb'): Engine {
+  let server: Promise<DatabaseServer> | undefined
+  let count = 0
+  return {
+    name: driver,
+    dialect: databases[driver].dialect,
+    session: 'connection',
+    async open(filling) {
+      server ??= databases[driver].start()
+      const connected = await connect(await (await server).create(`upgrade_${count++}`), {})
+      const execute = async (statement: string) => void await connected.execute(statement)
+      for (const statement of filling)
+        await execute(statement)
+      return { dialect: databases[driver].dialect, execute, rows: connected.execute, close: connected.close }
+    },
+    stop: async () => (await server)?.stop(),
+  }
+}
+
+export const engines = { nodeSqlite, nodeSqliteInTransaction, connectionForEach, libsql, d1, served }

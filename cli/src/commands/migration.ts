@@ -1,0 +1,123 @@
+// `migration`: a migration that loses no rows. In: a project with migrations of drizzle-kit. Out: the newest one rewritten where it has to be, and in a Nuxt project the one
+// that is due, written so. drizzle-kit makes that as ever: `nuxt prepare` asks it, because only Nuxt knows all of the schema.
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import process from 'node:process'
+import { defineCommand } from 'citty'
+import { join, resolve } from 'pathe'
+import { x } from 'tinyexec'
+import { type Fill, keepRows } from '../../../module/src/kept-rows'
+import { type Requested, requestVariable } from '../../../module/src/migration-request'
+import { loadNative } from '../../../module/src/native'
+import type { SoundMigrations } from '../../../shared/src/migrations-folder'
+import { replay } from '../../../shared/src/waiting-migrations'
+import { projectArguments, schemaArguments } from '../arguments'
+import { targetsOf } from '../check/targets'
+import { CommandError, exitCode, type ExitCode } from '../exit'
+import { loadNotes, print } from '../output/streams'
+import { findProject, type Project } from '../project/project'
+import { sessionOfProject } from '../project/session'
+import { schemasFor, type CommandArguments, type Schema } from '../schema'
+import { writeWhole } from '../write'
+import type { Command } from '.'
+
+type Arguments = CommandArguments & { 'migrations'?: string, 'fill'?: string, 'dry-run'?: boolean }
+
+const { relations: _, ...settings } = schemaArguments
+
+const definition = defineCommand({
+  meta: { name: 'migration', description: 'Writes the newest or the next migration so that no rows are lost' },
+  args: {
+    ...projectArguments,
+    ...settings,
+    'migrations': { type: 'string', alias: 'm', valueHint: 'folder', description: 'Where drizzle-kit writes migrations. Default: server/db/migrations/<dialect>, or drizzle' },
+    'fill': { type: 'string', valueHint: 'table.column=SQL', description: 'What rows that are there get in a new column which is required; several with semicolons between' },
+    'dry-run': { type: 'boolean', description: 'Write nothing, and print the SQL' },
+  },
+  run: ({ args }) => migration(args as unknown as Arguments),
+})
+
+async function migration(args: Arguments): Promise<ExitCode> {
+  const project = await findProject(args)
+  const [target, second] = targetsOf(project, args)
+  if (second !== undefined)
+    throw new CommandError('There are migrations of several databases. Name one with --dialect.')
+  const { migrations, dialect } = target!
+  if (migrations.state === 'none')
+    throw new CommandError(`There is no migration yet: \`npx ${project.nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\` makes the first.`)
+  const [schema] = await schemasFor(project, [dialect], args)
+  const [isDry, fills] = [args['dry-run'] ?? false, fillsOf(args.fill)]
+  const isRewritten = await rewriteNewest(schema!, migrations, fills, isDry)
+  if (project.nuxt && args.migrations === undefined && !(isRewritten && isDry))
+    return writeNext(project, fills, isDry)
+  if (!isRewritten)
+    (await loadNotes()).success(`${migrations.list.at(-1)!.file} loses no rows that it could keep.`)
+  return exitCode.ok
+}
+
+async function rewriteNewest(schema: Schema, migrations: SoundMigrations, fills: Fill[], isDry: boolean): Promise<boolean> {
+  const { project, dialect } = schema
+  const native = await loadNative()
+  const session = sessionOfProject(project, dialect)
+  const { migration, before } = replay(migrations, { native, dialect, session }).at(-1)!
+  const { sql, notes } = keepRows({ native, dialect, session, before, result: schema, sql: migration.sql, fills })
+  if (sql === null)
+    return false
+  const say = await loadNotes()
+  const lines = notes.map(note => `  ${note}`)
+  if (isDry) {
+    print(sql)
+    say.info([`${migration.file} would be that. Nothing was written.`, ...lines].join('\n'))
+    return true
+  }
+  writeWhole(resolve(project.rootDir, migration.file), sql)
+  say.success([`${migration.file} is rewritten, so that no rows are lost. A database that has applied it already is not changed by that.`, ...lines].join('\n'))
+  return true
+}
+
+async function writeNext({ rootDir }: Project, fills: Fill[], isDry: boolean): Promise<ExitCode> {
+  const folder = mkdtempSync(join(tmpdir(), 'migration-'))
+  const file = join(folder, 'next.sql')
+  const asked: Requested = { file: isDry ? file : null, fills }
+  try {
+    const { exitCode: code } = await x('nuxt', ['prepare'], {
+      // What Nuxt says is no output of this command.
+      nodeOptions: { cwd: rootDir, env: { ...process.env, [requestVariable]: JSON.stringify(asked) }, stdio: ['inherit', 2, 2] },
+    })
+    if (code !== 0)
+      throw new CommandError('`nuxt prepare` has stopped: see above.')
+    if (isDry)
+      printIfThere(file)
+    return exitCode.ok
+  }
+  finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function fillsOf(text: string | undefined): Fill[] {
+  return (text ?? '').split(';').filter(Boolean).map((one) => {
+    const [, name = '', value = ''] = /^([^=]+)=(.+)$/s.exec(one.trim()) ?? []
+    const [column, table, schema = null] = name.trim().split('.').reverse()
+    if (!column || !table)
+      throw new CommandError(`--fill ${one}: it is a column and a value in SQL, such as "user.country='unknown'".`)
+    return { schema, table, column, value }
+  })
+}
+
+function printIfThere(file: string): void {
+  try {
+    print(readFileSync(file, 'utf8').trimEnd())
+  }
+  catch {
+    // There is no next migration.
+  }
+}
+
+export default {
+  definition,
+  help: {
+    examples: ['nuxt-better-auth-schema migration', 'nuxt-better-auth-schema migration --dry-run', 'nuxt-better-auth-schema migration --migrations drizzle'],
+    exits: ['0  the migrations lose no rows that they could keep', '2  not done: a migration that would drop what is not allowed, or one that cannot be made'],
+  },
+} satisfies Command

@@ -1,0 +1,52 @@
+// What `check` finds, for the doctor. In: a project, and what the addon made of its config. Out: a damaged folder, migrations that are not there, and each difference
+// between the schema and the newest migration.
+import { loadNative, type SchemaResult } from '../../../module/src/native'
+import { migrationCommand } from '../../../module/src/gate-sql-report'
+import { compare } from '../check/compare'
+import { hubFolder, type Target, targetsOf, UnknownDatabaseError } from '../check/targets'
+import { CommandError } from '../exit'
+import { configOf, type Project } from '../project/project'
+import { requestFor, type CommandArguments } from '../schema'
+import type { Finding } from './examine'
+
+export async function migrationFindings(project: Project, args: CommandArguments, result: SchemaResult | undefined): Promise<Finding[]> {
+  try {
+    const found: Finding[] = []
+    for (const target of targetsOf(project, args))
+      found.push(...await findingsOf(project, args, result, target))
+    return found
+  }
+  catch (error) {
+    if (!(error instanceof CommandError))
+      throw error
+    if (error instanceof UnknownDatabaseError && !project.nuxt)
+      return []
+    const [what = '', ...mend] = error.message.split('\n')
+    return [{ what, mend: mend.join('\n') || 'Restore it from version control.' }]
+  }
+}
+
+async function findingsOf(project: Project, args: CommandArguments, result: SchemaResult | undefined, target: Target): Promise<Finding[]> {
+  const { dialect, migrations } = target
+  const command = `npx ${project.nuxt ? 'nuxt-db' : 'drizzle-kit'} generate`
+  // Other projects may migrate in ways that are not known here.
+  if (migrations.state === 'none')
+    return project.nuxt ? [{ what: `There is no migration in ${hubFolder(dialect)}.`, mend: command }] : []
+  if (!result || result.code === null)
+    return []
+  const request = requestFor(project, dialect, args)
+  const { generateSchema } = await loadNative()
+  const { code, ...rest } = generateSchema(request)
+  if (code === null)
+    return []
+  const { changes, losses, snapshot } = await compare({ ...rest, code, project, configFile: configOf(project), dialect, request }, target)
+  const lost = losses.map(({ file, text }) => ({ what: `${file ?? 'The next migration'} loses rows that nobody asked to lose: ${text}`, mend: migrationCommand }))
+  if (changes.length === 0)
+    return lost
+  const places = changes.length === 1 ? 'one place' : `${changes.length} places`
+  const isDestructive = changes.some(({ destructive }) => destructive)
+  return [{
+    what: [`The schema and ${snapshot} differ in ${places}:`, ...changes.map(({ text, destructive }) => `${text}${destructive ? ' (loses data)' : ''}`)].join('\n'),
+    mend: isDestructive ? 'npx nuxt prepare says what made each of them, and how to keep the data or to allow that it goes.' : command,
+  }, ...lost]
+}

@@ -1,0 +1,78 @@
+// The gate on the migrations that are made. In: the folder, and the schema. Out: why to stop at one that may not be applied yet, which entries of `allowDestructive` are
+// about them, and the tables that all of them make. Where it is asked for, one that loses rows is rewritten; in a dev server it is held back.
+import { resolve } from 'pathe'
+import { writeAtomically } from './atomic-write'
+import { judgeSql, type SqlVerdict } from './gate-sql'
+import { describeAllowedLosses, describeLosses, describeRisks, describeUnread } from './gate-sql-report'
+import type { GuardContext } from './guard'
+import { holdBack } from './held-back'
+import { hubFunctions, resolvedHub, sessionOfHub } from './hub-runtime'
+import { keepRows } from './kept-rows'
+import { log } from './logger'
+import type { DatabaseTable, MigrationReading, SchemaResult } from './native'
+import { PassedMigrations } from './passed-migrations'
+import type { History } from './record'
+import type { SoundMigrations } from '../../shared/src/migrations-folder'
+import { replay } from '../../shared/src/waiting-migrations'
+
+export interface Looked extends GuardContext {
+  result: SchemaResult
+  history: History | undefined
+  migrations: SoundMigrations
+}
+
+export interface Made {
+  /** Undefined where all goes on. */
+  text: string | undefined
+  used: string[]
+  tables: DatabaseTable[]
+}
+
+export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<Made> {
+  const { nuxt, native, dialect, migrations, options, result, history } = looked
+  const hub = resolvedHub(nuxt)
+  const session = hub ? sessionOfHub(hub) : 'statement'
+  const passed = new PassedMigrations(nuxt.options.rootDir, dialect, session)
+  const waiting = new Set(passed.waiting(migrations.list))
+  const replayed = replay(migrations, { native, dialect, session })
+  const made: Made = { text: undefined, used: [], tables: replayed.at(-1)?.reading.after ?? [] }
+  const judgeIt = (reading: MigrationReading) => judgeSql({ reading, result, history, allowDestructive: options.allowDestructive ?? [], isMade: true })
+  let list = migrations.list
+  for (const { migration, before, reading } of replayed.filter(({ migration }) => waiting.has(migration))) {
+    let verdict = judgeIt(reading)
+    if (verdict.stops.length > 0 && options.migrations?.keepRows) {
+      const { sql, notes } = keepRows({ native, dialect, session, before, result, sql: migration.sql })
+      if (sql !== null) {
+        writeAtomically(resolve(nuxt.options.rootDir, migration.file), sql)
+        list = list.map(one => one === migration ? { ...one, sql } : one)
+        log.success([`${migration.file} is rewritten, so that no rows are lost:`, ...notes.map(note => `  ${note}`)].join('\n'))
+        verdict = judgeIt(native.readMigration({ dialect, session, before, sql }))
+      }
+    }
+    say(migration.file, reading, verdict, passed.isNew(migration))
+    made.used.push(...verdict.used)
+    if (verdict.stops.length > 0 && made.text === undefined) {
+      made.text = describeLosses(verdict.stops, migration.file)
+      if (hub && onlyReports)
+        holdBack(nuxt, hub, migrations, migration.name)
+    }
+  }
+  // NuxtHub has copied them before this.
+  if (hub && list !== migrations.list)
+    await (await hubFunctions(nuxt)).copyDatabaseMigrationsToHubDir(hub)
+  if (made.text === undefined)
+    passed.add(list)
+  return made
+}
+
+/** Of what every machine looks at again and again, what stops is said, and the rest once. */
+function say(file: string, { unread, risks }: MigrationReading, { allowed }: SqlVerdict, isNew: boolean): void {
+  if (!isNew)
+    return
+  if (allowed.length > 0)
+    log.warn(describeAllowedLosses(allowed, file))
+  if (unread.length > 0)
+    log.warn(describeUnread({ unread }, file))
+  if (risks.length > 0)
+    log.warn(describeRisks(risks, file))
+}

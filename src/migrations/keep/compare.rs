@@ -1,0 +1,73 @@
+//! Whether a text that was written is better than the one that was given. In: what both do. Out: why the new one is not to be used, or
+//! what in it can fail on rows, as a person has to know.
+
+use super::copies::Unfit;
+use crate::migrations::model::{EffectKind, MigrationReading, MigrationRisk, RiskKind, RowEffect};
+
+/// Why the new text is not to be used: it is read like any migration.
+pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unfit: &[Unfit]) -> Option<String> {
+    if let Some(unread) = written.unread.first() {
+        return Some(format!("The migration was not written anew: {} ({}).", unread.reason, unread.text));
+    }
+    let cannot_stay = |effect: &RowEffect| {
+        unfit.iter().any(|one| {
+            (&one.table.schema, &one.table.name) == (&effect.schema, &effect.table)
+                && (one.column.is_none() || one.column == effect.column)
+        })
+    };
+    let is_known = |effect: &RowEffect| cannot_stay(effect) || given.effects.iter().any(|other| covers(other, effect));
+    if let Some(effect) = written.effects.iter().find(|effect| !is_known(effect)) {
+        return Some(format!("The migration was not written anew: {}", effect.text));
+    }
+    let could = |risk: &MigrationRisk| given.risks.iter().any(|other| other.kind == risk.kind);
+    let risk = written.risks.iter().find(|risk| fails_always(risk.kind) && !could(risk))?;
+    Some(format!("The migration was not written anew: {}.", risk.text))
+}
+
+/// What was not said of the given text, because the rows were gone by then.
+pub(super) fn can_fail(given: &MigrationReading, written: &MigrationReading) -> Vec<String> {
+    let is_told = |risk: &MigrationRisk| {
+        given.risks.iter().any(|other| (other.kind, &other.column) == (risk.kind, &risk.column))
+            // A column without a value is told with what to do about it.
+            || risk.kind == RiskKind::RequiredWithoutValue
+    };
+    let mut notes: Vec<String> = Vec::new();
+    for risk in written.risks.iter().filter(|risk| !is_told(risk)) {
+        let note = format!("It stops before a row is lost if {}.", risk.text);
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
+}
+
+/// The first loss is no smaller than the second: a value goes with its row.
+fn covers(given: &RowEffect, written: &RowEffect) -> bool {
+    if (&given.schema, &given.table) != (&written.schema, &written.table) {
+        return false;
+    }
+    let all_rows = match given.kind {
+        EffectKind::TableDropped | EffectKind::RowsDeleted | EffectKind::RowsNotCopied => true,
+        EffectKind::ColumnDropped
+        | EffectKind::ValuesCleared
+        | EffectKind::ValuesNotCopied
+        | EffectKind::ValuesChanged => false,
+    };
+    (given.kind, &given.column) == (written.kind, &written.column) || (all_rows && written.column.is_some())
+}
+
+/// Whether the statement fails whatever the rows are; otherwise rows decide, and the new text is tried on them first.
+fn fails_always(kind: RiskKind) -> bool {
+    match kind {
+        RiskKind::TableExists
+        | RiskKind::ColumnExists
+        | RiskKind::NoSuchTable
+        | RiskKind::NoSuchColumn
+        | RiskKind::DefaultNotConstant
+        | RiskKind::ReferenceWithDefault
+        | RiskKind::ColumnInUse => true,
+        RiskKind::RequiredWithoutValue | RiskKind::Unique | RiskKind::ForeignKey | RiskKind::Check | RiskKind::Type => {
+            false
+        }
+    }
+}
