@@ -197,3 +197,53 @@ describe('the command', () => {
     writeFileSync(path, text)
   })
 })
+
+// Nothing is lost in silence.
+describe('a migration that was written by hand', () => {
+  let app: NuxtApp
+  const folder = 'server/db/migrations/sqlite'
+  const remake = `PRAGMA foreign_keys=ON;--> statement-breakpoint
+CREATE TABLE \`__new_verification\` (\`id\` text PRIMARY KEY);--> statement-breakpoint
+INSERT INTO \`__new_verification\` SELECT \`id\` FROM \`verification\` WHERE 0;--> statement-breakpoint
+DROP TABLE \`verification\`;--> statement-breakpoint
+ALTER TABLE \`__new_verification\` RENAME TO \`verification\`;`
+
+  beforeAll(async () => {
+    app = new NuxtApp('gate-rows-by-hand', { 'nuxt.config.ts': nuxtConfig(''), ...files })
+    await ended(app, 'nuxt-db', 'generate')
+    await ended(app, 'nuxt', 'prepare')
+  })
+  afterAll(() => app.remove())
+
+  it('stops each time if it can\'t be read, until it is allowed by its name', async () => {
+    app.write({ [`${folder}/0001_by_hand.sql`]: 'REPLACE INTO `user` (`id`) VALUES (1);' })
+    for (let run = 0; run < 2; run++) {
+      const { code, output } = await app.run('nuxt', ['prepare'])
+      expect(code, output).toBe(1)
+      expect(output).toContain('0001_by_hand.sql has a statement that can\'t be read')
+      expect(output).toContain('allowDestructive: [\'0001_by_hand\']')
+    }
+    const installed = await app.run('nuxt', ['prepare'], { npm_lifecycle_event: 'postinstall', npm_command: 'install' })
+    expect(installed.code, installed.output).toBe(0)
+    expect(installed.output).toContain('0001_by_hand.sql has a statement that can\'t be read')
+    app.write({ 'nuxt.config.ts': nuxtConfig('authSchema: { allowDestructive: [\'0001_by_hand\'] },') })
+    expect(await ended(app, 'nuxt', 'prepare')).not.toContain('names what is not deleted')
+  })
+
+  it('is named where it is not the newest and loses rows, and so is an option that does not exist', async () => {
+    app.write({
+      [`${folder}/0001_by_hand.sql`]: remake,
+      [`${folder}/0002_by_hand.sql`]: '',
+      'nuxt.config.ts': nuxtConfig('authSchema: { allowDestructiv: [] } as never,'),
+    })
+    app.remove('node_modules/.cache/nuxt-better-auth-schema')
+    const output = await ended(app, 'nuxt', 'prepare')
+    expect(output.match(/0001_by_hand\.sql is not the newest migration, and it loses rows/g)).toHaveLength(1)
+    expect(output).toMatch(/authSchema\.allowDestructiv`? is not an option\. Did you mean `?allowDestructive/)
+    app.write({ 'nuxt.config.ts': nuxtConfig('authSchema: { strict: true },') })
+    app.remove('node_modules/.cache/nuxt-better-auth-schema')
+    const strict = await app.run('nuxt', ['prepare'])
+    expect(strict.code, strict.output).toBe(1)
+    expect(strict.output).toContain('0001_by_hand.sql is not the newest migration')
+  })
+})

@@ -94,6 +94,7 @@ const journal: [string, Damage, Spoil][] = [
   ['`meta` deleted', 'meta-missing', path => rmSync(join(path, 'meta'), { recursive: true })],
   ['journal deleted', 'meta-missing', path => rmSync(join(path, 'meta/_journal.json'))],
   ['newest SQL deleted', 'sql-missing', path => rmSync(join(path, '0001_second.sql'))],
+  ['older SQL deleted', 'sql-missing', path => rmSync(join(path, '0000_first.sql'))],
   ['conflict in the journal', 'conflict', path => append(join(path, 'meta/_journal.json'), '\n<<<<<<< HEAD\n')],
   ['conflict in the newest snapshot', 'conflict', path => append(join(path, 'meta/0001_snapshot.json'), '\n=======\n')],
   ['conflict in an older snapshot', 'conflict', path => append(join(path, 'meta/0000_snapshot.json'), '\n>>>>>>> other\n')],
@@ -111,6 +112,7 @@ const journal: [string, Damage, Spoil][] = [
 const folders: [string, Damage, Spoil][] = [
   ['newest snapshot deleted', 'snapshot-missing', (path, newest) => rmSync(join(path, newest, 'snapshot.json'))],
   ['newest SQL deleted', 'sql-missing', (path, newest) => rmSync(join(path, newest, 'migration.sql'))],
+  ['older SQL deleted', 'sql-missing', (path, newest) => rmSync(join(path, readdirSync(path).find(name => name !== newest)!, 'migration.sql'))],
   ['conflict in a snapshot', 'conflict', (path, newest) => append(join(path, newest, 'snapshot.json'), '\n<<<<<<< HEAD\n')],
   ['conflict in the SQL', 'conflict', (path, newest) => append(join(path, newest, 'migration.sql'), '\n=======\n')],
   ['snapshot cut off', 'unreadable', (path, newest) => writeFileSync(join(path, newest, 'snapshot.json'), '{')],

@@ -39,6 +39,7 @@ const cases: Case[] = [
   ['a promise that is rejected', `export default (async () => ({ plugins: await Promise.reject(new Error('no')).catch(() => [p('b')]) }))`, [none], 'schema'],
   ['a finally of a promise', `export default (async () => { await Promise.resolve(1).finally(() => { plugins.push(p('f')) }); return { plugins } })`, [none], 'schema'],
   ['all of some promises', `const load = async (name: string) => { readFileSync(env[name]!); return p(name) }\nexport default (async () => ({ plugins: await Promise.all([load('A'), load('B')]).catch(() => [p('c')]) }))`, [none, { A: '/dev/null', B: '/dev/null' }], 'schema'],
+  ['a promise that becomes another one, or fails before', `const inner = async () => [p('a')]\nconst load = async () => { readFileSync(env.A!); return inner() }\nexport default (async () => ({ plugins: await load().catch(() => [p('c')]) }))`, [none, { A: '/dev/null' }], 'schema'],
   ['an import that fails', `export default (async () => { try { await import('./missing' + ''); return { plugins: [] } } catch { return { plugins: [p('b')] } } })`, [none], 'schema'],
   ['for each of an unknown list', `(env.LIST ?? '').split(',').forEach(id => { if (id) plugins.push(p(id)) })`, [none, { LIST: 'a,b' }], 'either'],
   ['for each of a list with unknown items', `['a', ...(env.LIST ?? '').split(',')].forEach(id => { if (id) plugins.push(p(id)) })`, [none, { LIST: 'x,y' }], 'either'],

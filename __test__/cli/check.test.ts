@@ -292,3 +292,91 @@ it('says that hooks are not run, where a file of the project names one', async (
   symlinkSync('nowhere.ts', join(cwd, 'modules/e.ts'))
   expect((await check(cwd)).stderr).toMatch(/modules\/a\.ts, modules\/b\/index\.mjs may change the tables with a hook, which is not run here/)
 })
+
+// Exit code 0 means that it is right.
+describe('a migration that may not be applied yet', () => {
+  const first = 'CREATE TABLE `user` (`id` text PRIMARY KEY);--> statement-breakpoint\nCREATE TABLE `session` (`id` text PRIMARY KEY, `userId` text REFERENCES `user`(`id`) ON DELETE cascade);'
+  const remake = 'PRAGMA foreign_keys=ON;--> statement-breakpoint\nCREATE TABLE `__new_user` (`id` text PRIMARY KEY);--> statement-breakpoint\nINSERT INTO `__new_user` SELECT `id` FROM `user`;--> statement-breakpoint\nDROP TABLE `user`;--> statement-breakpoint\nALTER TABLE `__new_user` RENAME TO `user`;'
+
+  async function withSql(...texts: (string | Buffer)[]): Promise<string> {
+    const cwd = await migrated()
+    for (let number = 1; number < texts.length; number++)
+      await migrate(cwd, {}, { number })
+    texts.forEach((text, number) => writeFileSync(join(cwd, `server/db/migrations/sqlite/000${number}_migration.sql`), text))
+    return cwd
+  }
+  const options = (cwd: string, text: string) => writeFileSync(join(cwd, 'nuxt.config.ts'), nuxtConfig.replace('\'sqlite\' }', `'sqlite' }, authSchema: ${text}`))
+
+  it.each<[string, string | Buffer]>([
+    ['REPLACE INTO', 'REPLACE INTO `user` VALUES (1);'],
+    ['WITH … DELETE', 'WITH old AS (SELECT 1) DELETE FROM `user`;'],
+    ['a syntax error', 'DELET FROM `user`;'],
+    ['UTF-16', Buffer.from('\uFEFFDELETE FROM `user`;', 'utf16le')],
+  ])('with %s is not read, and that is no success', async (_, sql) => {
+    const cwd = await withSql(first, sql)
+    for (let run = 0; run < 2; run++) {
+      const { code, stdout, stderr } = await check(cwd)
+      expect(code, stderr).toBe(1)
+      expect(stdout).toContain('! server/db/migrations/sqlite/0001_migration.sql: ')
+      expect(stderr).toContain('allowDestructive: [\'0001_migration\']')
+      expect(stderr).not.toContain('have everything')
+    }
+    const doctor = await command(['doctor'], { cwd })
+    expect(doctor.code).toBe(1)
+    expect(doctor.stdout).toContain('0001_migration.sql has a statement that can\'t be read')
+    options(cwd, '{ allowDestructive: [\'0001_migration\'] }')
+    expect((await check(cwd)).code).toBe(0)
+  })
+
+  it('that is not the newest and loses rows is a warning', async () => {
+    const cwd = await withSql(first, remake, '')
+    const { code, stdout, stderr } = await check(cwd)
+    expect(code, stderr).toBe(0)
+    expect(stdout).toMatch(/^- server\/db\/migrations\/sqlite\/0001_migration\.sql: .*session/)
+    expect(stderr).toContain('Every database that has applied it is unchanged.')
+    expect((await command(['doctor'], { cwd })).stdout).toContain('0001_migration.sql: Rows of "session"')
+    expect((await check(cwd, '--strict')).code).toBe(1)
+    options(cwd, '{ strict: true }')
+    expect((await check(cwd)).code).toBe(1)
+    options(cwd, '{ strict: true, allowDestructive: [\'0001_migration\'] }')
+    expect((await check(cwd)).code).toBe(0)
+  })
+
+  it('that adds a required column names the command that fills it', async () => {
+    const cwd = await withSql(first, 'ALTER TABLE `user` ADD `country` text NOT NULL;')
+    const { code, stderr } = await check(cwd)
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain('npx nuxt-better-auth-schema migration --fill "user.country=…"')
+    expect((await check(cwd, '--strict')).code).toBe(1)
+  })
+
+  it('that drops a table has no way that keeps its rows', async () => {
+    const cwd = await withSql(first, 'DROP TABLE `session`;')
+    const { code, stderr } = await check(cwd)
+    expect(code, stderr).toBe(1)
+    expect(stderr).toContain('allowDestructive: [\'session\']')
+    expect(stderr).not.toMatch(/so that they stay|nuxt-db generate/)
+  })
+
+  it('is not filled in a column that does not exist', async () => {
+    const cwd = await withSql(first)
+    for (const [fill, said] of [['user.teem=1', 'has no column `teem`. Did you mean `team`?'], ['usr.team=1', 'there is no table `usr`. Did you mean `user`?']] as const) {
+      const { code, stderr } = await command(['migration', '--fill', fill], { cwd })
+      expect(code).toBe(2)
+      expect(stderr).toContain(said)
+    }
+  })
+
+  it.each([
+    ['allowDestructiv: []', 'allowDestructive'],
+    ['migrations: { keepRow: true }', 'migrations.keepRows'],
+  ])('beside the option %s, which does not exist', async (option, meant) => {
+    const cwd = await withSql(first)
+    options(cwd, `{ ${option} }`)
+    const { code, stderr } = await check(cwd)
+    expect(code, stderr).toBe(0)
+    expect(stderr).toContain(`Did you mean \`${meant}\`?`)
+    expect((await check(cwd, '--strict')).code).toBe(1)
+    expect((await command(['doctor'], { cwd })).stdout).toContain(`Did you mean \`${meant}\`?`)
+  })
+})

@@ -1,6 +1,6 @@
 // A migration as drizzle-kit leaves it, with nothing in its SQL. In: a project with an auth config and what its schema is made for. Out: the snapshot's
 // path; the journal names it as the `number`th.
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Dialect } from './dialects.ts'
 import { loadSchema } from './load-schema.ts'
@@ -21,7 +21,10 @@ export async function writeMigration(dir: string, settings: Settings = {}, { fol
   mkdirSync(join(migrations, 'meta'), { recursive: true })
   const entries = Array.from({ length: number + 1 }, (_, idx) => ({ idx, tag: `000${idx}_migration` }))
   writeFileSync(join(migrations, 'meta/_journal.json'), JSON.stringify({ version: '7', dialect, entries }))
-  writeFileSync(join(migrations, `000${number}_migration.sql`), '')
+  for (const { tag } of entries) {
+    if (!existsSync(join(migrations, `${tag}.sql`)))
+      writeFileSync(join(migrations, `${tag}.sql`), '')
+  }
   const file = join(migrations, `meta/000${number}_snapshot.json`)
   writeFileSync(file, JSON.stringify({ ...snapshot, id: `id-${number}`, prevId: `id-${number - 1}` }))
   return file

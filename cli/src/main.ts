@@ -9,7 +9,7 @@ import { CommandError, exitCode, type ExitCode } from './exit'
 import { asWanted } from './output/colors'
 import { endWithReader, loadNotes, print, printBeside } from './output/streams'
 import { usage } from './output/usage'
-import { didYouMean } from './suggest'
+import { didYouMean } from '../../shared/src/suggest'
 import { validate } from './validate'
 
 const meta = { name: 'nuxt-better-auth-schema', version, description: 'Makes the Drizzle schema of a Better Auth config, without running the config' }

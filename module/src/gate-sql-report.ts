@@ -1,8 +1,12 @@
 // What the gate says of the SQL of a migration. In: its verdict. Out: texts for the terminal, each with the way out.
 import type { Loss } from './gate-sql'
-import type { MigrationReading } from './native'
+import type { DatabaseTable, MigrationReading } from './native'
+import { fullName } from '../../shared/src/migration-losses'
 
 export const migrationCommand = 'npx nuxt-better-auth-schema migration'
+
+/** As it is installed. */
+export const migrationsPage = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
 
 const maxLines = 20
 
@@ -22,7 +26,7 @@ export function describeLosses(stops: Loss[], file: string | null, isAssumed = f
 }
 
 /** Some of it comes of how the migration is written. */
-function keeps(stops: Loss[]): boolean {
+export function keeps(stops: Pick<Loss, 'effect'>[]): boolean {
   return stops.some(({ effect }) => effect.through !== null || effect.remade)
 }
 
@@ -34,8 +38,41 @@ export function describeAllowedLosses(allowed: Loss[], file: string | null): str
 export function describeUnread({ unread }: Pick<MigrationReading, 'unread'>, file: string | null): string {
   return [
     `What ${unread.length === 1 ? 'a statement' : 'some statements'} of ${file ?? 'the next migration'} would do to rows is not known:`,
-    ...lines(unread.map(({ text, reason }) => `${oneLine(text)} (${reason})`)),
+    ...lines(unread.map(unreadLine)),
   ].join('\n')
+}
+
+/** Why it stops at a migration that it can't read. */
+export function describeUnreadStop(unread: MigrationReading['unread'], file: string, name: string): string {
+  return [
+    `${file} has ${unread.length === 1 ? 'a statement' : `${unread.length} statements`} that can't be read, so the gate does not know which rows are lost:`,
+    ...lines(unread.map(unreadLine)),
+    'It was not applied. Read the migration yourself. If it keeps the rows that you need, allow it in `nuxt.config`:',
+    `  authSchema: { allowDestructive: ['${name}'] },`,
+  ].join('\n')
+}
+
+export function unreadLine({ text, reason }: MigrationReading['unread'][number]): string {
+  return `${oneLine(text)} (${oneLine(reason)})`
+}
+
+/** What to do about rows that an older migration loses. */
+export function adviceForOlder(name: string): string {
+  return `Every database that has applied it is unchanged. If one has not, edit the migration before you apply it: ${migrationsPage} says how. If all have, add '${name}' to \`authSchema.allowDestructive\`.`
+}
+
+export function describeOlder(stops: Loss[], file: string, name: string): string {
+  return [`${file} is not the newest migration, and it loses rows that nobody asked to lose:`, ...lines(stops.map(({ effect }) => effect.text)), adviceForOlder(name)].join('\n')
+}
+
+/** The command that fills new columns; undefined if no new column is required. */
+export function fillCommand(risks: MigrationReading['risks'], before: DatabaseTable[]): string | undefined {
+  const columns = risks.filter(({ kind, column }) => kind === 'required-without-value' && column !== null).flatMap(({ schema, table, column }) => {
+    const name = fullName({ schema, name: table.replace(/^__new_/, '') })
+    const known = before.find(one => fullName(one) === name)
+    return known && !known.columns.some(one => one.name === column) ? [`${name}.${column}=…`] : []
+  })
+  return columns.length === 0 ? undefined : `${migrationCommand} --fill "${[...new Set(columns)].join(';')}"`
 }
 
 export function describeRisks(risks: MigrationReading['risks'], file: string | null): string {
@@ -53,6 +90,6 @@ function lines(texts: string[]): string[] {
 }
 
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ')
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ')
   return line.length > 120 ? `${line.slice(0, 119)}…` : line
 }

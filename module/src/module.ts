@@ -12,6 +12,7 @@ import { warnOfHub } from './hub-warnings'
 import { guard } from './guard'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
+import { warnOfUnknownOptions } from './option-warnings'
 import { otherModule } from './other-module'
 import { RecordFile } from './record'
 import { prepareRequest } from './request'
@@ -52,6 +53,7 @@ export default defineNuxtModule<ModuleOptions>({
       return
     }
 
+    warnOfUnknownOptions(options)
     const other = otherModule(nuxt)
     other.expectServed()
     const { dialect } = database

@@ -63,6 +63,7 @@ export interface ModuleOptions {
    * allow that, list the folder of the migrations.
    *
    * It also names tables whose rows a migration may delete on the way, as where drizzle-kit recreates `user` and the rows of `session` go with the old one.
+   * The name of a migration without `.sql`, such as `'0004_remake'`, allows statements in it that the gate can't read.
    * @default []
    * @example ['account.issuer']
    */
@@ -77,7 +78,8 @@ export interface ModuleOptions {
     keepRows?: boolean
   }
   /**
-   * `nuxt build` fails where the migrations lack something of the auth schema. Without it, that is a warning.
+   * `nuxt build` fails where the migrations lack something of the auth schema. `nuxt prepare` and `nuxt build` fail if an older migration loses rows
+   * because it recreates a table. Without it, these are warnings.
    * @default false
    */
   strict?: boolean

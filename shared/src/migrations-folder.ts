@@ -54,7 +54,7 @@ export interface DamagedMigrations {
   layout: Layout
   /** What is damaged or missing, relative to the project, or absolute where it is outside. */
   file: string
-  /** Which two things disagree, or why a file cannot be read; empty for the rest. */
+  /** Which two things disagree, or why a file cannot be read; `older` for SQL that is missing of another migration than the newest; empty for the rest. */
   reason: string
 }
 

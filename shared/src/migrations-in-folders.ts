@@ -20,10 +20,11 @@ export function readFolders({ folder, shown, damaged }: FolderReader, names: str
   const snapshot = snapshots.at(-1)
   if (!snapshot || nameOf(snapshot) !== newest)
     return damaged('snapshot-missing', join(folder, newest, 'snapshot.json'))
-  if (!isFile(join(folder, newest, 'migration.sql')))
-    return damaged('sql-missing', join(folder, newest, 'migration.sql'))
+  const missing = names.findLast(name => !isFile(join(folder, name, 'migration.sql')))
+  if (missing !== undefined)
+    return damaged('sql-missing', join(folder, missing, 'migration.sql'), missing === newest ? '' : 'older')
 
-  const list = names.filter(name => isFile(join(folder, name, 'migration.sql'))).map((name) => {
+  const list = names.map((name) => {
     const file = join(folder, name, 'migration.sql')
     return { name, file: shown(file), sql: readFileSync(file, 'utf8'), snapshot: () => wholeUntil(snapshots, name) }
   })

@@ -42,8 +42,9 @@ export function readJournal(reader: FolderReader, names: string[]): Migrations {
   const snapshot = snapshotOf(newest)
   if (!snapshot)
     return damaged('snapshot-missing', join(meta, `${numberOf(newest.tag)}_snapshot.json`))
-  if (!scripts.includes(newest.tag))
-    return damaged('sql-missing', join(folder, `${newest.tag}.sql`))
+  const missing = entries.findLast(({ tag }) => !scripts.includes(tag))
+  if (missing)
+    return damaged('sql-missing', join(folder, `${missing.tag}.sql`), missing === newest ? '' : 'older')
 
   const list = scripts.map((name) => {
     const entry = entries.find(({ tag }) => tag === name)

@@ -7,7 +7,7 @@ export interface Described {
   mend: string
 }
 
-const page = 'docs/migrations.md'
+const page = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
 
 const restore = (file: string) => `\`git checkout HEAD -- ${file}\``
 
@@ -35,8 +35,10 @@ const descriptions: Record<Damage, (migrations: DamagedMigrations, command: stri
     what: `${folder} has migrations, and ${file} is missing: what they have made is not known.`,
     mend: `Restore it, such as with ${restore(file)}, and commit the whole folder. If it never was there, \`${command}\` makes a first migration of all tables: mark it as applied where the database has them.`,
   }),
-  'sql-missing': ({ file }) => ({
-    what: `${file} is missing: the SQL of the newest migration. Its snapshot is there, so no new migration makes up for it, and a database that has not applied it never will.`,
+  'sql-missing': ({ file, reason }) => ({
+    what: reason === 'older'
+      ? `${file} is missing: the SQL of an older migration. A database that has not applied it never will, and the migrations after it can fail.`
+      : `${file} is missing: the SQL of the newest migration. Its snapshot is there, so no new migration makes up for it, and a database that has not applied it never will.`,
     mend: `Restore it, such as with ${restore(file)}.`,
   }),
   'conflict': ({ file, reason, folder }, command) => ({

@@ -13,7 +13,7 @@ use super::{
     interrupt::{Eval, Interrupt, Thrown},
     marks::Marks,
     promise::Outcome,
-    value::{ObjectId, Value},
+    value::{ObjectId, UnknownId, Value},
 };
 use crate::source::{FileId, Location};
 
@@ -24,6 +24,8 @@ pub struct Pending {
     pub reactions: Vec<Reaction>,
     /// It was told what it becomes: a promise, or something like one, that is not settled itself.
     pub is_resolved: bool,
+    /// It may be rejected instead of what it becomes, for this reason.
+    pub risk: Option<UnknownId>,
 }
 
 /// What is done when a promise is settled.
@@ -263,7 +265,7 @@ impl Interpreter<'_> {
         &mut self,
         promise: ObjectId,
         result: Eval<Value>,
-        rejects: Option<super::value::UnknownId>,
+        rejects: Option<UnknownId>,
         at: Location,
     ) -> Eval<()> {
         match result {

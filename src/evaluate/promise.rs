@@ -98,12 +98,13 @@ impl Interpreter<'_> {
 
     /// Settles a promise, unless it is.
     pub(super) fn settle_as(&mut self, promise: ObjectId, outcome: Outcome) {
-        if self.pending(promise).is_none() {
-            return;
-        }
-        let (kind, open) = match &outcome {
-            Outcome::Value(value, rejects) => (Kind::Promise(value.clone()), *rejects),
-            Outcome::Thrown(thrown) => (Kind::Rejected(thrown.clone()), None),
+        let Some(risk) = self.pending(promise).map(|pending| pending.risk) else { return };
+        let (outcome, kind, open) = match outcome {
+            Outcome::Value(value, rejects) => {
+                let rejects = rejects.or(risk);
+                (Outcome::Value(value.clone(), rejects), Kind::Promise(value), rejects)
+            }
+            Outcome::Thrown(thrown) => (Outcome::Thrown(thrown.clone()), Kind::Rejected(thrown), None),
         };
         let object = self.heap.get_mut(promise);
         object.open = open;
@@ -161,6 +162,7 @@ impl Interpreter<'_> {
         }
         if let Some(pending) = self.pending_mut(promise) {
             pending.is_resolved = true;
+            pending.risk = pending.risk.or(rejects);
         }
         self.add_job(Job::Thenable { promise, thenable: value, then, at });
         Ok(())

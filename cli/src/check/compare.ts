@@ -7,17 +7,21 @@ import { CommandError } from '../exit'
 import type { Schema } from '../schema'
 import { appSchemaOf } from './app-schema'
 import type { Report } from './formats'
-import { lossesOf } from './losses'
+import { type Losses, lossesOf } from './losses'
+import { optionWarnings } from './options'
 import { placed } from './places'
 import type { Target } from './targets'
+
+const nothing: Losses = { losses: [], unread: [], warnings: [] }
 
 export async function compare(schema: Schema, { migrations }: Target): Promise<Report> {
   const { project, dialect, database, configFile, diagnostics, request } = schema
   const native = await loadNative()
-  const report = (found: Pick<Report, 'snapshot' | 'changes' | 'losses' | 'unclaimed'>): Report => ({ dialect, config: configFile, ...found, diagnostics })
+  const report = (found: Pick<Report, 'snapshot' | 'changes' | 'unclaimed'> & Losses): Report =>
+    ({ dialect, config: configFile, ...found, warnings: [...found.warnings, ...optionWarnings(project)], diagnostics })
   const place = (changes: SchemaChange[]) => placed(changes, schema, project.rootDir, project.configs)
   if (migrations.state === 'none')
-    return report({ snapshot: null, changes: place(native.compareSchema({ dialect, before: [], after: database })), losses: [], unclaimed: [] })
+    return report({ snapshot: null, changes: place(native.compareSchema({ dialect, before: [], after: database })), ...nothing, unclaimed: [] })
   const { snapshot } = migrations
   await expectReadable(snapshot, dialect)
   const result: SchemaResult = { ...schema, appSchema: await appSchemaOf(project, request) }
@@ -36,7 +40,7 @@ export async function compare(schema: Schema, { migrations }: Target): Promise<R
   return report({
     snapshot: snapshot.file,
     changes: place(changes),
-    losses: project.nuxt ? (await lossesOf({ project, dialect, migrations, result, history, changes })).losses : [],
+    ...project.nuxt ? await lossesOf({ project, dialect, migrations, result, history, changes }) : nothing,
     // Of a project that is not Nuxt, nobody knows what its own tables are.
     unclaimed: project.nuxt ? unsure.map(({ name }) => name) : [],
   })

@@ -3,7 +3,7 @@
 import type { Diagnostic } from '../../../module/src/native'
 import type { Paint } from '../output/colors'
 import type { Dialect } from '../project/dialect'
-import type { ReportedLoss } from './losses'
+import type { ReportedLoss, ReportedUnread, ReportedWarning } from './losses'
 import type { PlacedChange } from './places'
 
 export interface Report {
@@ -16,28 +16,38 @@ export interface Report {
   changes: PlacedChange[]
   /** Rows that the newest migration, or the one to come, loses although nobody asked for it. */
   losses: ReportedLoss[]
+  /** Statements of migrations that may not be applied yet, which were not understood: what they do to rows is not known. */
+  unread: ReportedUnread[]
+  /** What can go wrong. They are no difference. */
+  warnings: ReportedWarning[]
   /** Tables that neither this schema nor that of the app has, as far as that can be told. They are no difference: another module may have them. */
   unclaimed: string[]
   /** What is to be said of the config. With an error among it there is no schema, and nothing was compared. */
   diagnostics: Diagnostic[]
 }
 
+const titles: Record<ReportedWarning['kind'], string> = { 'older-loss': 'An older migration loses rows', 'risk': 'Can fail on rows', 'option': 'Not an option' }
+
 type Format = (reports: Report[], paint: Paint) => string
 
 /** A list of reports is one report to programs, where it is one. */
 export const formats: Record<'text' | 'json' | 'github', Format> = {
-  text: (reports, paint) => reports.flatMap(({ changes, losses, dialect }) => {
+  text: (reports, paint) => reports.flatMap(({ changes, losses, unread, warnings, dialect }) => {
     const line = (text: string) => reports.length > 1 ? `${dialect}: ${text}` : text
     return [
       ...changes.map(({ text, destructive }) => destructive ? `${paint('red', '!')} ${line(text)}${paint('dim', ' (loses data)')}` : `${paint('yellow', '~')} ${line(text)}`),
       ...losses.map(({ file, text }) => `${paint('red', '!')} ${line(`${file ?? 'the next migration'}: ${text}`)}`),
+      ...unread.map(({ file, text }) => `${paint('red', '!')} ${line(`${file}: ${text}`)}`),
+      ...warnings.map(({ file, text }) => `${paint('yellow', '-')} ${line(`${file ?? 'the next migration'}: ${text}`)}`),
     ]
   }).join('\n'),
   json: reports => JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2),
-  github: reports => reports.flatMap(({ changes, losses, config, diagnostics }) => [
+  github: reports => reports.flatMap(({ changes, losses, unread, warnings, config, diagnostics }) => [
     ...diagnostics.map(({ severity, code, message, file, line, column }) => annotation(severity, { file: file ?? config, line, col: column, title: code }, message)),
     ...changes.map(({ text, destructive, file, line }) => annotation('error', { file, line, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
     ...losses.map(({ file, text }) => annotation('error', { file: file ?? config, title: 'Loses rows' }, text)),
+    ...unread.map(({ file, text }) => annotation('error', { file, title: 'Not read' }, text)),
+    ...warnings.map(({ file, kind, text, advice }) => annotation('warning', { file: file ?? config, title: titles[kind] }, `${text} ${advice}`)),
   ]).join('\n'),
 }
 

@@ -2,7 +2,8 @@
 // in what is to come, of which drizzle-kit is not asked here, so what it does to tables is assumed.
 import { relative } from 'pathe'
 import { PassedMigrations } from '../../../module/src/passed-migrations'
-import { judgeSql } from '../../../module/src/gate-sql'
+import { judgeSql, lossesOfOlder } from '../../../module/src/gate-sql'
+import { adviceForOlder, fillCommand, keeps, unreadLine } from '../../../module/src/gate-sql-report'
 import { loadNative, type SchemaChange, type SchemaResult } from '../../../module/src/native'
 import type { History } from '../../../module/src/record'
 import { assumedMigration } from '../../../shared/src/assumed-migration'
@@ -20,6 +21,33 @@ export interface ReportedLoss {
   name: string
   /** One sentence. */
   text: string
+  /** It comes of how the migration is written: the command `migration` writes it otherwise. */
+  avoidable: boolean
+}
+
+export interface ReportedUnread {
+  /** The migration, relative to the project. */
+  file: string
+  /** What `authSchema.allowDestructive` calls the migration. */
+  name: string
+  /** The statement, and what was not understood. */
+  text: string
+}
+
+export interface ReportedWarning {
+  /** Relative to the project; null for the migration that is to come. */
+  file: string | null
+  kind: 'older-loss' | 'risk' | 'option'
+  /** One sentence. */
+  text: string
+  /** What to do. */
+  advice: string
+}
+
+export interface Losses {
+  losses: ReportedLoss[]
+  unread: ReportedUnread[]
+  warnings: ReportedWarning[]
 }
 
 export interface LossesAsked {
@@ -31,20 +59,31 @@ export interface LossesAsked {
   changes: SchemaChange[]
 }
 
-export async function lossesOf({ project, dialect, migrations, result, history, changes }: LossesAsked): Promise<{ losses: ReportedLoss[], used: string[] }> {
+export async function lossesOf({ project, dialect, migrations, result, history, changes }: LossesAsked): Promise<Losses> {
   const native = await loadNative()
   const session = sessionOfProject(project, dialect)
   const allowDestructive = project.nuxt?.options.allowDestructive ?? []
   const replayed = replay(migrations, { native, dialect, session })
   const waiting = new Set(new PassedMigrations(project.rootDir, dialect, session).waiting(migrations.list))
-  const made = replayed.filter(({ migration }) => waiting.has(migration)).map(({ migration, reading }) => ({ file: shown(project, migration.file), reading, isMade: true }))
+  const made = replayed.filter(({ migration }) => waiting.has(migration))
+    .map(({ migration, before, reading }) => ({ file: shown(project, migration.file), migration: migration.name, before, reading, isMade: true }))
   const before = withTables(replayed.at(-1)?.reading.after ?? [], native.readSnapshot(dialect, migrations.snapshot.text))
   const sql = assumedMigration({ changes, before, dialect, since1: migrations.layout === 'folders' })
-  const next = { file: null, reading: native.readMigration({ dialect, session, before, sql }), isMade: false }
-  const judged = [...made, next].map(({ file, ...one }) => ({ file, ...judgeSql({ ...one, result, history, allowDestructive }) }))
+  const next = { file: null, before, reading: native.readMigration({ dialect, session, before, sql }), isMade: false }
+  const rule = { result, history, allowDestructive }
+  const judged = [...made, next].map(({ file, before, ...one }) => ({ file, before, reading: one.reading, ...judgeSql({ ...one, ...rule }) }))
+  const older = replayed.filter(({ migration }) => !waiting.has(migration)).flatMap(({ migration, reading }) => {
+    const { stops } = lossesOfOlder({ ...rule, reading, migration: migration.name })
+    return stops.map(({ effect }) => ({ file: shown(project, migration.file), kind: 'older-loss' as const, text: effect.text, advice: adviceForOlder(migration.name) }))
+  })
+  const risks = judged.filter(({ isNamed }) => !isNamed).flatMap(({ file, before, reading }) => reading.risks.flatMap((risk) => {
+    const command = fillCommand([risk], before)
+    return command === undefined ? [] : [{ file, kind: 'risk' as const, text: risk.text, advice: `Say what these rows get: ${command}` }]
+  }))
   return {
-    losses: judged.flatMap(({ file, stops }) => stops.map(({ name, effect }) => ({ file, name, text: effect.text }))),
-    used: judged.flatMap(({ used }) => used),
+    losses: judged.flatMap(({ file, stops }) => stops.map(loss => ({ file, name: loss.name, text: loss.effect.text, avoidable: keeps([loss]) }))),
+    unread: made.flatMap(({ file, migration, ...one }) => judgeSql({ ...one, ...rule, migration }).unread.map(statement => ({ file, name: migration, text: unreadLine(statement) }))),
+    warnings: [...older, ...risks],
   }
 }
 

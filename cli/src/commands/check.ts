@@ -7,6 +7,8 @@ import { migrationCommand } from '../../../module/src/gate-sql-report'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { compare } from '../check/compare'
 import { formats, type Report } from '../check/formats'
+import type { ReportedWarning } from '../check/losses'
+import { optionWarnings } from '../check/options'
 import { targetsOf } from '../check/targets'
 import { exitCode, NoSchemaError, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
@@ -42,7 +44,7 @@ async function check(args: Arguments): Promise<ExitCode> {
   const targets = targetsOf(project, args)
   const schemas = await schemasFor(project, targets.map(({ dialect }) => dialect), args).catch((error: unknown) => {
     if (error instanceof NoSchemaError)
-      show([{ dialect: null, snapshot: null, config: error.config, changes: [], losses: [], unclaimed: [], diagnostics: error.diagnostics }])
+      show([{ dialect: null, snapshot: null, config: error.config, changes: [], losses: [], unread: [], warnings: optionWarnings(project), unclaimed: [], diagnostics: error.diagnostics }])
     throw error
   })
   await noteChoice(project, { ...args, dialect: targets.map(({ dialect }) => dialect).join(',') })
@@ -52,36 +54,54 @@ async function check(args: Arguments): Promise<ExitCode> {
   show(reports)
   for (const report of reports)
     await summarize(report, project)
-  const found = reports.some(({ changes, losses }) => changes.length > 0 || losses.length > 0)
-  const warned = reports.some(({ unclaimed, diagnostics }) => unclaimed.length > 0 || diagnostics.length > 0)
+  const isStrict = project.nuxt?.options.strict === true
+  const found = reports.some(({ changes, losses, unread, warnings }) => changes.length > 0 || losses.length > 0 || unread.length > 0
+    || (isStrict && warnings.some(({ kind }) => kind === 'older-loss')))
+  const warned = reports.some(({ unclaimed, warnings, diagnostics }) => unclaimed.length > 0 || warnings.length > 0 || diagnostics.length > 0)
   return found || (args.strict && warned) ? exitCode.found : exitCode.ok
 }
 
-async function summarize({ changes, losses, snapshot, dialect, unclaimed }: Report, { nuxt }: Project): Promise<void> {
+async function summarize({ changes, losses, unread, warnings, snapshot, dialect, unclaimed }: Report, { nuxt }: Project): Promise<void> {
   const notes = await loadNotes()
   if (unclaimed.length > 0)
     notes.warn(`Neither the auth config nor what can be read of the app's schema has ${unclaimed.join(', ')}. The next migration drops what no schema has.`)
   if (losses.length > 0) {
     notes.error([
-      `Rows are lost that nobody asked to lose. \`${migrationCommand}\` writes the migration so that they stay.`,
+      `Rows are lost that nobody asked to lose.${losses.some(({ avoidable }) => avoidable) ? ` \`${migrationCommand}\` writes the migration so that they stay.` : ''}`,
       `To let them go, in nuxt.config: authSchema: { allowDestructive: [${[...new Set(losses.map(({ name }) => `'${name}'`))].join(', ')}] }`,
     ].join('\n'))
   }
-  if (changes.length === 0 && losses.length > 0)
+  if (unread.length > 0) {
+    notes.error([
+      `Statements of ${[...new Set(unread.map(({ file }) => file))].join(', ')} can't be read, so the rows that they delete are not known. Read them yourself.`,
+      `If they keep the rows that you need, in nuxt.config: authSchema: { allowDestructive: [${[...new Set(unread.map(({ name }) => `'${name}'`))].join(', ')}] }`,
+    ].join('\n'))
+  }
+  for (const [advice, texts] of byAdvice(warnings))
+    notes.warn([...texts, advice].join('\n'))
+  const isLost = losses.length > 0 || unread.length > 0
+  if (changes.length === 0 && isLost)
     return
   if (changes.length === 0)
     return void notes.success(`The migrations have everything that the auth config needs (${dialect}, ${snapshot}).`)
   const lost = changes.filter(change => change.destructive).length
   notes.error([
     snapshot === null ? `Nothing has been migrated yet (${dialect}).` : `The schema and ${snapshot} differ in ${changes.length === 1 ? 'one place' : `${changes.length} places`}.`,
-    lost > 0 ? `${lost === 1 ? 'One of them loses' : `${lost} of them lose`} data.` : `To add what is missing, run \`npx ${nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\`.`,
-  ].join(' '))
+    lost > 0 ? `${lost === 1 ? 'One of them loses' : `${lost} of them lose`} data.` : isLost ? '' : `To add what is missing, run \`npx ${nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\`.`,
+  ].filter(Boolean).join(' '))
+}
+
+function byAdvice(warnings: ReportedWarning[]): Map<string, string[]> {
+  const found = new Map<string, string[]>()
+  for (const { file, text, advice } of warnings)
+    found.set(advice, [...found.get(advice) ?? [], `${file ?? 'The next migration'}: ${text}`])
+  return found
 }
 
 export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema check', 'nuxt-better-auth-schema check --format github', 'nuxt-better-auth-schema check --config src/auth.ts --migrations drizzle'],
-    exits: ['0  the newest migration has the whole schema', '1  they differ', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
+    exits: ['0  the newest migration has the whole schema', '1  they differ, or a migration loses rows or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
   },
 } satisfies Command

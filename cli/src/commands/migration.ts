@@ -10,6 +10,7 @@ import { type Fill, keepRows } from '../../../module/src/kept-rows'
 import { type Requested, requestVariable } from '../../../module/src/migration-request'
 import { loadNative } from '../../../module/src/native'
 import type { SoundMigrations } from '../../../shared/src/migrations-folder'
+import { fullName } from '../../../shared/src/migration-losses'
 import { replay } from '../../../shared/src/waiting-migrations'
 import { projectArguments, schemaArguments } from '../arguments'
 import { targetsOf } from '../check/targets'
@@ -17,6 +18,7 @@ import { CommandError, exitCode, type ExitCode } from '../exit'
 import { loadNotes, print } from '../output/streams'
 import { findProject, type Project } from '../project/project'
 import { sessionOfProject } from '../project/session'
+import { didYouMean } from '../../../shared/src/suggest'
 import { schemasFor, type CommandArguments, type Schema } from '../schema'
 import { writeWhole } from '../write'
 import type { Command } from '.'
@@ -47,6 +49,7 @@ async function migration(args: Arguments): Promise<ExitCode> {
     throw new CommandError(`There is no migration yet: \`npx ${project.nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\` makes the first.`)
   const [schema] = await schemasFor(project, [dialect], args)
   const [isDry, fills] = [args['dry-run'] ?? false, fillsOf(args.fill)]
+  await expectColumns(schema!, migrations, fills)
   const isRewritten = await rewriteNewest(schema!, migrations, fills, isDry)
   if (project.nuxt && args.migrations === undefined && !(isRewritten && isDry))
     return writeNext(project, fills, isDry)
@@ -103,6 +106,25 @@ function fillsOf(text: string | undefined): Fill[] {
       throw new CommandError(`--fill ${one}: it is a column and a value in SQL, such as "user.country='unknown'".`)
     return { schema, table, column, value }
   })
+}
+
+/** A value for a column that does not exist would be dropped silently. Columns of the app's own tables are in no schema that is read here. */
+async function expectColumns({ project, dialect, database }: Schema, migrations: SoundMigrations, fills: Fill[]): Promise<void> {
+  if (fills.length === 0)
+    return
+  const after = replay(migrations, { native: await loadNative(), dialect, session: sessionOfProject(project, dialect) }).at(-1)?.reading.after ?? []
+  const all = [...database, ...after]
+  const ours = new Set(database.map(fullName))
+  for (const { schema, table, column } of fills) {
+    const name = fullName({ schema, name: table })
+    const tables = all.filter(one => fullName(one) === name)
+    const names = tables.flatMap(({ columns }) => columns.map(({ name }) => name))
+    const mayBeOfApp = project.nuxt !== undefined && tables.length > 0 && !ours.has(name)
+    if (tables.length === 0)
+      throw new CommandError(`--fill ${name}.${column}: there is no table \`${name}\`.${didYouMean(name, [...new Set(all.map(fullName))])}`)
+    if (!names.includes(column) && !mayBeOfApp)
+      throw new CommandError(`--fill ${name}.${column}: \`${name}\` has no column \`${column}\`.${didYouMean(column, [...new Set(names)])}`)
+  }
 }
 
 function printIfThere(file: string): void {

@@ -4,6 +4,7 @@ import { dirname, join } from 'pathe'
 import { version } from '../../../package.json'
 import { describeUse, originOf } from '../explain/origin'
 import { loadNative, type SchemaResult } from '../../../module/src/native'
+import { optionWarnings } from '../check/options'
 import { dialectsIn } from '../arguments'
 import { chooseDialect, type ChosenDialect } from '../project/dialect'
 import { installedPackage } from '../project/packages'
@@ -38,6 +39,8 @@ export async function examine(args: CommandArguments): Promise<Examination> {
   const from = configFile === undefined ? rootDir : dirname(join(rootDir, configFile))
   const chosen = choose(args, project)
   const result = configFile !== undefined ? (await loadNative()).generateSchema(requestFor(project, chosen.dialect, args)) : undefined
+  const warnings: string[] = []
+  const ofMigrations = await migrationFindings(project, args, result, warnings)
   return {
     facts: {
       'This': [machine],
@@ -46,12 +49,14 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       'Database': [`${chosen.dialect}, ${chosen.reason}`],
       'Installed': installed(from),
       ...result && result.code !== null ? schemaFacts(result, project) : {},
+      ...warnings.length > 0 ? { Warnings: warnings } : {},
     },
     findings: [
       ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
       ...missingPackages(from),
       ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
-      ...await migrationFindings(project, args, result),
+      ...optionWarnings(project).map(({ text, advice }) => ({ what: text, mend: advice })),
+      ...ofMigrations,
       ...result ? schemaFindings(result) : [],
     ],
   }

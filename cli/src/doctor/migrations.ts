@@ -9,11 +9,11 @@ import { configOf, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
 import type { Finding } from './examine'
 
-export async function migrationFindings(project: Project, args: CommandArguments, result: SchemaResult | undefined): Promise<Finding[]> {
+export async function migrationFindings(project: Project, args: CommandArguments, result: SchemaResult | undefined, warnings: string[]): Promise<Finding[]> {
   try {
     const found: Finding[] = []
     for (const target of targetsOf(project, args))
-      found.push(...await findingsOf(project, args, result, target))
+      found.push(...await findingsOf(project, args, result, target, warnings))
     return found
   }
   catch (error) {
@@ -26,7 +26,7 @@ export async function migrationFindings(project: Project, args: CommandArguments
   }
 }
 
-async function findingsOf(project: Project, args: CommandArguments, result: SchemaResult | undefined, target: Target): Promise<Finding[]> {
+async function findingsOf(project: Project, args: CommandArguments, result: SchemaResult | undefined, target: Target, facts: string[]): Promise<Finding[]> {
   const { dialect, migrations } = target
   const command = `npx ${project.nuxt ? 'nuxt-db' : 'drizzle-kit'} generate`
   // Other projects may migrate in ways that are not known here.
@@ -39,14 +39,26 @@ async function findingsOf(project: Project, args: CommandArguments, result: Sche
   const { code, ...rest } = generateSchema(request)
   if (code === null)
     return []
-  const { changes, losses, snapshot } = await compare({ ...rest, code, project, configFile: configOf(project), dialect, request }, target)
-  const lost = losses.map(({ file, text }) => ({ what: `${file ?? 'The next migration'} loses rows that nobody asked to lose: ${text}`, mend: migrationCommand }))
+  const { changes, losses, unread, warnings, snapshot } = await compare({ ...rest, code, project, configFile: configOf(project), dialect, request }, target)
+  // Options are found without migrations too.
+  facts.push(...warnings.filter(({ kind }) => kind !== 'option').map(({ file, text, advice }) => `${file ?? 'The next migration'}: ${text} ${advice}`))
+  const allow = (name: string) => `authSchema: { allowDestructive: ['${name}'] }`
+  const lost = [
+    ...losses.map(({ file, name, text, avoidable }) => ({
+      what: `${file ?? 'The next migration'} loses rows that nobody asked to lose: ${text}`,
+      mend: avoidable ? migrationCommand : `Take the statement out of it, or allow the loss in nuxt.config: ${allow(name)}`,
+    })),
+    ...unread.map(({ file, name, text }) => ({
+      what: `${file} has a statement that can't be read, so the rows that it deletes are not known: ${text}`,
+      mend: `Read it yourself. If it keeps the rows that you need, allow the migration in nuxt.config: ${allow(name)}`,
+    })),
+  ]
   if (changes.length === 0)
     return lost
   const places = changes.length === 1 ? 'one place' : `${changes.length} places`
   const isDestructive = changes.some(({ destructive }) => destructive)
   return [{
     what: [`The schema and ${snapshot} differ in ${places}:`, ...changes.map(({ text, destructive }) => `${text}${destructive ? ' (loses data)' : ''}`)].join('\n'),
-    mend: isDestructive ? 'npx nuxt prepare says what made each of them, and how to keep the data or to allow that it goes.' : command,
+    mend: isDestructive ? 'npx nuxt prepare says what made each of them, and how to keep the data or to allow that it goes.' : lost.length > 0 ? 'First solve the problems of the migrations below.' : command,
   }, ...lost]
 }

@@ -2,7 +2,7 @@
 // that there are. A name is the key of Better Auth, the name in the config or the one in the database, however its words are joined.
 import type { SchemaResult } from '../../../module/src/native'
 import { CommandError } from '../exit'
-import { didYouMean } from '../suggest'
+import { didYouMean } from '../../../shared/src/suggest'
 
 export type Table = SchemaResult['tables'][number]
 export type Field = Table['fields'][number]

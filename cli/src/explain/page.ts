@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'pathe'
 import { fill, fillFrame } from '../../../module/src/fill'
 import { CommandError } from '../exit'
-import { didYouMean } from '../suggest'
+import { didYouMean } from '../../../shared/src/suggest'
 
 /** Where a line of a page may well end in a wide terminal, or in a pipe. */
 const readable = 100

@@ -80,7 +80,9 @@ impl Interpreter<'_> {
         let item = match (kind, outcome) {
             (0, Outcome::Value(value, None)) => value,
             (0, Outcome::Value(value, Some(risk))) => {
-                self.rejects = self.rejects.or(Some(risk));
+                if let Some(pending) = self.pending_mut(result) {
+                    pending.risk = pending.risk.or(Some(risk));
+                }
                 value
             }
             (2, Outcome::Thrown(thrown)) => thrown.value,
