@@ -70,6 +70,7 @@ pub struct Dependence {
 
 /// The dependences of an object. Each stands for something that was added to it, beside the others.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::box_collection, reason = "most names and objects have none, and it takes one word there")]
 pub struct Dependences(Option<Box<Vec<Dependence>>>);
 
 /// How many are told apart before they are taken as one.
