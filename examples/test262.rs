@@ -292,7 +292,7 @@ fn judge(name: &str, files: Vec<(String, String)>, header: &Header, is_module: b
     };
     let mut interpreter = Interpreter::new(&program, &NoHost, Decisions::default());
     let ended = run_program(&mut interpreter, file, is_module);
-    let asked = interpreter.decisions().asked().next().map(|(_, question)| question.text.to_string());
+    let asked = interpreter.decisions().asked().next().map(|(question, _)| question.form.to_string());
     let wanted = header.negative.as_ref().map(|(_, class)| class.as_str());
     let at = Location { file, span: Span::new(0, 0) };
     let shown = |interpreter: &mut Interpreter<'_>, value: &Value| -> String {

@@ -93,7 +93,8 @@ fn world(
     keys: &[String],
     flipped: Vec<Question>,
 ) -> Option<(NuxtConfig, Vec<Question>)> {
-    let mut interpreter = Interpreter::new(program, &NuxtHost, Decisions::new(flipped));
+    let mut interpreter =
+        Interpreter::new(program, &NuxtHost, Decisions::new(flipped.iter().map(|question| (question.identity, false))));
     let at = Location { file, span: Span::new(0, 0) };
     interpreter.load(file).ok()?;
     let exported = interpreter.export(file, &"default".into()).ok()??;
@@ -118,12 +119,7 @@ fn world(
         }
         _ => config.undecided.push(String::new()),
     }
-    let mut asked: Vec<Question> = Vec::new();
-    for (_, question) in interpreter.decisions().asked() {
-        if !asked.iter().any(|known| known.text == question.text) {
-            asked.push(question.clone());
-        }
-    }
+    let asked = interpreter.decisions().asked().map(|(question, _)| question.clone()).collect();
     Some((config, asked))
 }
 

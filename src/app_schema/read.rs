@@ -11,15 +11,12 @@ use super::{
     origin::{Origin, Origins},
 };
 use crate::{
-    evaluate::{Decisions, Interpreter, Kind, Program, Question, Reason, Target, UnknownId, Value},
+    evaluate::{Decisions, Interpreter, Kind, Program, Reason, Target, UnknownId, Value},
     source::{FileId, FileSystem, Location, Span, canonicalize},
 };
 
 /// How far an unknown is followed back.
 const MAX_CHAIN: usize = 1000;
-
-/// Questions whose every combination of answers is looked at. A file that asks more is not decided.
-const MAX_QUESTIONS: usize = 4;
 
 /// What the files export; `alias` are the host's.
 pub fn read(
@@ -53,13 +50,22 @@ pub fn read(
 
 fn read_file(origins: &Origins<'_>, file: FileId, schema: &mut AppSchema) {
     let program = origins.program;
-    let names = world(program, Vec::new()).export_names(file);
-    let names: Vec<_> = names.iter().filter(|name| *name != "default").collect();
-    for (name, found) in names.iter().zip(under_every_answer(program, file, &names)) {
+    let names = world(program).export_names(file);
+    let mut shared = world(program);
+    // What other files write is of no interest where it throws.
+    let _ = shared.load(file);
+    for name in names.iter().filter(|name| *name != "default") {
         let location = match origins.of(file, name) {
             Some(Origin::Own) => continue,
             Some(Origin::Place(location)) => location,
             None => Location { file, span: Span::new(0, 0) },
+        };
+        let asked = shared.decisions().asked().count();
+        let found = shared.isolated(|world| Ok(table_of(world, file, name)));
+        // Whether it depends on an answer, given now or when the file was loaded.
+        let found = match found {
+            Ok((found, marks)) if marks.is_empty() && shared.decisions().asked().count() == asked => found,
+            _ => Found::Undecided,
         };
         let table = match found {
             Found::Table(table) => Some(table),
@@ -72,44 +78,6 @@ fn read_file(origins: &Origins<'_>, file: FileId, schema: &mut AppSchema) {
         schema.exports.push(AppExport { name: name.to_string(), location, table });
     }
     unseen_stars(origins, file, &mut Vec::new(), schema);
-}
-
-/// What these exports are, if they are the same under every combination of answers to the questions that come up.
-fn under_every_answer(program: &Program, file: FileId, names: &[&Atom]) -> Vec<Found> {
-    let mut questions: Vec<Question> = Vec::new();
-    'again: loop {
-        if questions.len() > MAX_QUESTIONS {
-            return names.iter().map(|_| Found::Undecided).collect();
-        }
-        let mut found: Option<Vec<Found>> = None;
-        for answers in 0..1usize << questions.len() {
-            let flipped = questions.iter().enumerate().filter(|(index, _)| answers >> index & 1 == 1);
-            let mut interpreter = world(program, flipped.map(|(_, question)| question.clone()).collect());
-            // What other files write is of no interest where it throws.
-            let _ = interpreter.load(file);
-            let here: Vec<Found> = names.iter().map(|name| table_of(&mut interpreter, file, name)).collect();
-            let known = questions.len();
-            for (_, question) in interpreter.decisions().asked() {
-                if !questions.iter().any(|known| known.text == question.text) {
-                    questions.push(question.clone());
-                }
-            }
-            if questions.len() > known {
-                continue 'again;
-            }
-            match &mut found {
-                None => found = Some(here),
-                Some(found) => {
-                    for (found, here) in found.iter_mut().zip(here) {
-                        if *found != here {
-                            *found = Found::Undecided;
-                        }
-                    }
-                }
-            }
-        }
-        return found.unwrap_or_default();
-    }
 }
 
 /// `export *` from what is not read.
@@ -130,13 +98,11 @@ fn unseen_stars(origins: &Origins<'_>, file: FileId, seen: &mut Vec<FileId>, sch
     }
 }
 
-/// The app's schema where these questions are answered with no.
-fn world(program: &Program, flipped: Vec<Question>) -> Interpreter<'_> {
-    Interpreter::new(program, &DrizzleHost, Decisions::new(flipped))
+fn world(program: &Program) -> Interpreter<'_> {
+    Interpreter::new(program, &DrizzleHost, Decisions::default())
 }
 
 /// What an export is.
-#[derive(Debug, PartialEq, Eq)]
 enum Found {
     Table(DeclaredTable),
     Nothing,

@@ -102,7 +102,7 @@ pub fn from_export(
     let evidence = if interpreter.is_callable(&value) && !is_config { Evidence::Factory } else { Evidence::Auth };
     let before = (interpreter.tagged(AUTH).len(), interpreter.tagged(DEFINED).len());
     let result = match unwrap(interpreter, value.clone(), at)? {
-        Value::Object(id) if matches!(interpreter.object(id).kind, Kind::Function(_)) => {
+        Value::Object(id) if matches!(interpreter.peek(id).kind, Kind::Function(_)) => {
             let arguments = host_arguments(interpreter, at);
             let instance = interpreter.construct(&Value::Object(id), arguments, at)?;
             match unwrap(interpreter, instance.clone(), at)? {
@@ -164,14 +164,14 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
     for _ in 0..MAX_WRAPPERS {
         value = interpreter.settle(value, at);
         let next = match &value {
-            Value::Object(id) => match &interpreter.object(*id).kind {
+            Value::Object(id) => match &interpreter.peek(*id).kind {
                 Kind::Tagged(AUTH, options) => options.clone(),
                 Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => interpreter.awaited(&value, at)?,
                 Kind::Function(closure) if !closure.is_class() => call(interpreter, &value, *id, at)?,
                 Kind::Bound(_) => call(interpreter, &value, *id, at)?,
                 // An instance that is made when it is first asked for something.
                 Kind::Proxy(_) => interpreter.get(&value, &"options".into(), at)?,
-                Kind::Ordinary => match held_instance(interpreter, *id) {
+                Kind::Ordinary => match interpreter.isolated(|this| Ok(held_instance(this, *id)))?.0 {
                     Held::One(instance) => instance,
                     Held::None => return Ok(value),
                     // Which of them is the config, this object does not say.
@@ -187,7 +187,7 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
 }
 
 fn call(interpreter: &mut Interpreter<'_>, value: &Value, id: ObjectId, at: Location) -> Result<Value, Interrupt> {
-    let at = interpreter.object(id).location.unwrap_or(at);
+    let at = interpreter.peek(id).location.unwrap_or(at);
     let arguments = host_arguments(interpreter, at);
     interpreter.call(value, Value::Undefined, arguments, at)
 }
@@ -203,7 +203,7 @@ fn held_instance(interpreter: &mut Interpreter<'_>, object: ObjectId) -> Held {
     let mut held: Option<ObjectId> = None;
     for key in interpreter.own_keys(object, false) {
         if let Some(Value::Object(id)) = interpreter.own_value(object, &key)
-            && matches!(interpreter.object(id).kind, Kind::Tagged(AUTH, _))
+            && matches!(interpreter.peek(id).kind, Kind::Tagged(AUTH, _))
         {
             if held.is_some_and(|known| known != id) {
                 return Held::Several;
@@ -228,7 +228,7 @@ fn host_arguments(interpreter: &mut Interpreter<'_>, at: Location) -> Arguments 
 }
 
 fn is_options(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
-    matches!(interpreter.object(id).kind, Kind::Ordinary)
+    matches!(interpreter.peek(id).kind, Kind::Ordinary)
 }
 
 /// Whether an object is what `betterAuth` or `defineServerAuth` got.

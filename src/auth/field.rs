@@ -47,7 +47,7 @@ impl Reader<'_, '_> {
         if let Value::String(name) = &value {
             return FieldType::named(name).ok_or_else(|| self.wrong_type(object, subject, &value));
         }
-        if !matches!(&value, Value::Object(id) if matches!(self.interpreter.object(*id).kind, Kind::Array(_))) {
+        if !matches!(&value, Value::Object(id) if matches!(self.interpreter.peek(*id).kind, Kind::Array(_))) {
             return Err(self.wrong_type(object, subject, &value));
         }
         let mut names = Vec::new();
@@ -63,7 +63,7 @@ impl Reader<'_, '_> {
     fn wrong_type(&self, object: ObjectId, subject: &Subject, found: &Value) -> Failure {
         let mut diagnostic = Diagnostic::error(Code::InvalidTable, format!("{subject} is no type of Better Auth: {}", self.interpreter.show(found)))
             .help("the types are 'string', 'number', 'boolean', 'date', 'json', 'string[]', 'number[]', or a list of the allowed strings");
-        if let Some(location) = self.interpreter.object(object).location {
+        if let Some(location) = self.interpreter.peek(object).location {
             diagnostic = diagnostic.at(location, "in this field");
         }
         diagnostic.into()
@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
             Value::String(text) => Literal::String(text.to_string()),
             // As a number, where it is one.
             Value::BigInt(number) if let Some(number) = exact(number) => Literal::Number(number),
-            Value::Object(id) if depth < MAX_LITERAL_DEPTH => match &self.interpreter.object(*id).kind {
+            Value::Object(id) if depth < MAX_LITERAL_DEPTH => match &self.interpreter.peek(*id).kind {
                 Kind::Array(_) => {
                     let items = self.items(owner, value, subject)?;
                     Literal::Array(

@@ -12,7 +12,7 @@ use crate::{
 
 /// The place of a key of an object.
 pub fn key_place(interpreter: &Interpreter<'_>, object: ObjectId, key: &str) -> Option<Location> {
-    let location = interpreter.object(object).location?;
+    let location = interpreter.peek(object).location?;
     let mut search = Search { literal: location.span, key, found: None };
     if let Some(module) = interpreter.program().module(location.file) {
         module.body.visit_with(&mut search);

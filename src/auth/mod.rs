@@ -1,6 +1,7 @@
 //! Better Auth, as far as its tables go. In: a config file. Out: the tables of the installed version, evaluated from its
 //! own source, united over all worlds. SQL is unknown here.
 
+mod agenda;
 mod assumed;
 mod chain;
 mod config;
@@ -10,6 +11,7 @@ mod field;
 mod host;
 mod key_place;
 mod made_from;
+mod meeting;
 mod options;
 mod origin;
 mod plugins;

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
                 Some(Value::Unknown(id)) => self.interpreter.unknown(id).location,
                 _ => None,
             });
-        let place = place.or(self.interpreter.object(database).location);
+        let place = place.or(self.interpreter.peek(database).location);
         let known = Known { declarations, importer: self.interpreter.program().path(config).to_path_buf() };
         if known.has(USE_NUMBER_ID)
             && self.boolean(database, USE_NUMBER_ID, &subject("advanced.database.useNumberId"))? == Some(true)

@@ -28,7 +28,7 @@ impl Origins {
             let subject = Subject::PluginSchema(plugin.id.clone());
             for (table, value) in reader.members(schema, &subject)? {
                 let Value::Object(object) = value else { continue };
-                let location = reader.interpreter.object(object).location;
+                let location = reader.interpreter.peek(object).location;
                 origins.tables.entry(table.clone()).or_insert_with(|| (plugin.id.clone(), location));
                 let Some(fields) = reader.object(object, "fields", &subject)? else { continue };
                 for field in reader.interpreter.own_keys(fields, false) {

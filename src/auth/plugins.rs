@@ -28,8 +28,8 @@ impl Reader<'_, '_> {
         let mut values = Vec::new();
         if !list.is_nullish() {
             let Value::Object(id) = list else { return Err(self.wrong(options, &Subject::Plugins, "a list", &list)) };
-            let (items, open) = match &self.interpreter.object(id).kind {
-                Kind::Array(items) => (items.clone(), self.interpreter.object(id).open),
+            let (items, open) = match &self.interpreter.peek(id).kind {
+                Kind::Array(items) => (items.clone(), self.interpreter.peek(id).open),
                 _ => return Err(self.wrong(options, &Subject::Plugins, "a list", &list)),
             };
             if let Some(open) = open {
@@ -48,16 +48,16 @@ impl Reader<'_, '_> {
     }
 
     fn plugin(&mut self, options: ObjectId, value: Value) -> Result<Option<Plugin>, Failure> {
-        let at = self.interpreter.object(options).location.unwrap_or(self.at);
+        let at = self.interpreter.peek(options).location.unwrap_or(self.at);
         let value = match self.interpreter.settle(value, at) {
-            Value::Object(id) => match &self.interpreter.object(id).kind {
+            Value::Object(id) => match &self.interpreter.peek(id).kind {
                 // `plugins: [await plugin()]` without the `await`.
                 Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => {
                     let diagnostic = Diagnostic::error(
                         Code::InvalidTable,
                         "a plugin is a promise, and Better Auth does not wait for it",
                     );
-                    let place = self.interpreter.object(id).location;
+                    let place = self.interpreter.peek(id).location;
                     return Err(place
                         .map_or(diagnostic.clone(), |place| diagnostic.at(place, "made here"))
                         .help("write `await` before it")

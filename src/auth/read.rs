@@ -22,7 +22,7 @@ pub struct Reader<'r, 'a> {
 impl<'a> Reader<'_, 'a> {
     /// A property with its choices made; unknown is an error.
     pub fn value(&mut self, object: ObjectId, key: &str, subject: &Subject) -> Result<Value, Failure> {
-        let at = self.interpreter.object(object).location.unwrap_or(self.at);
+        let at = self.interpreter.peek(object).location.unwrap_or(self.at);
         let value = self.interpreter.get(&Value::Object(object), &key.into(), at)?;
         match self.interpreter.settle(value, at) {
             Value::Unknown(id) => Err(explain::undecided(self.interpreter, subject, id).into()),
@@ -41,7 +41,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// A boolean by JavaScript's truth, or `None` when it is absent.
     pub fn boolean(&mut self, object: ObjectId, key: &str, subject: &Subject) -> Result<Option<bool>, Failure> {
-        let at = self.interpreter.object(object).location.unwrap_or(self.at);
+        let at = self.interpreter.peek(object).location.unwrap_or(self.at);
         let value = self.interpreter.get(&Value::Object(object), &key.into(), at)?;
         let value = self.interpreter.settle(value, at);
         if value.is_nullish() {
@@ -75,14 +75,14 @@ impl<'a> Reader<'_, 'a> {
     /// The items of a value that must be an array.
     pub fn items(&mut self, owner: ObjectId, value: &Value, subject: &Subject) -> Result<Vec<Value>, Failure> {
         let items = match value {
-            Value::Object(id) => match (&self.interpreter.object(*id).kind, self.interpreter.object(*id).open) {
+            Value::Object(id) => match (&self.interpreter.peek(*id).kind, self.interpreter.peek(*id).open) {
                 (Kind::Array(_), Some(open)) => return Err(explain::undecided(self.interpreter, subject, open).into()),
                 (Kind::Array(items), None) => items.clone(),
                 _ => return Err(self.wrong(owner, subject, "a list", value)),
             },
             _ => return Err(self.wrong(owner, subject, "a list", value)),
         };
-        let at = self.interpreter.object(owner).location.unwrap_or(self.at);
+        let at = self.interpreter.peek(owner).location.unwrap_or(self.at);
         items
             .into_iter()
             .map(|item| match self.interpreter.settle(item, at) {
@@ -94,7 +94,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The members of an object in order; an object that may have more is an error.
     pub fn members(&mut self, object: ObjectId, subject: &Subject) -> Result<Vec<(String, Value)>, Failure> {
-        if let Some(open) = self.interpreter.object(object).open {
+        if let Some(open) = self.interpreter.peek(object).open {
             return Err(explain::undecided(self.interpreter, subject, open).into());
         }
         let keys = self.interpreter.own_keys(object, false);
@@ -107,7 +107,7 @@ impl<'a> Reader<'_, 'a> {
             Code::InvalidTable,
             format!("{subject} must be {wanted}, and is {}", self.interpreter.show(found)),
         );
-        match self.interpreter.object(owner).location {
+        match self.interpreter.peek(owner).location {
             Some(location) => diagnostic.at(location, "in this object").into(),
             None => diagnostic.into(),
         }

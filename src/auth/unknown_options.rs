@@ -48,7 +48,7 @@ struct Check<'c, 'i> {
 
 impl<'c> Check<'c, '_> {
     fn object(&mut self, id: ObjectId, types: &[Type<'c>], path: &mut Vec<Atom>) {
-        let object = self.interpreter.object(id);
+        let object = self.interpreter.peek(id);
         let is_plain = matches!(object.kind, Kind::Ordinary) && object.prototype.is_none();
         if !is_plain || path.len() > MAX_DEPTH || !self.seen.insert(id) {
             return;

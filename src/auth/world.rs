@@ -5,11 +5,10 @@ use std::rc::Rc;
 
 use swc_atoms::Atom;
 
-use rustc_hash::FxHashSet;
-
 use super::{
     config::{self, Failure},
     explain::Subject,
+    meeting::{all_meets, plugins_meet},
     origin::Origins,
     plugins::Plugin,
     read::Reader,
@@ -18,7 +17,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Arguments, Interpreter, Kind, ObjectId, Target, Value},
+    evaluate::{Arguments, Interpreter, Kind, Marks, ObjectId, Target, Value},
     resolve::Unresolved,
     source::{FileId, Location, Span},
     tables::{Condition, Field, Table, TableIndex, Tables, World},
@@ -36,18 +35,45 @@ pub fn read(
     entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
+    let result = tables(interpreter, file, given, entry, warnings);
+    if let Err(Failure::Interrupted(_)) = &result {
+        // Whether there are tables at all depends on this.
+        let flow = interpreter.flow();
+        flow.meet(flow.read().and(flow.since(0)));
+    }
+    result
+}
+
+fn tables(
+    interpreter: &mut Interpreter<'_>,
+    file: FileId,
+    given: &Given<'_>,
+    entry: Option<&Atom>,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<World, Failure> {
     let options = config::options(interpreter, file, entry)?;
+    // Which options they are decides about everything.
+    let chosen = interpreter.flow().replace(Marks::NONE);
+    interpreter.flow().everywhere(chosen);
     interpreter.call_escaped();
+    interpreter.flow().replace(Marks::NONE);
     for warning in unknown_options(interpreter, given.declarations, file, options) {
         if !warnings.contains(&warning) {
             warnings.push(warning);
         }
     }
-    let at = interpreter.object(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
+    interpreter.flow().replace(Marks::NONE);
+    let at = interpreter.peek(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
     let mut reader = Reader { interpreter, at };
     let plugins = reader.plugins(options, given.extra_plugins)?;
+    reader.interpreter.flow().replace(Marks::NONE);
     let (id, id_place) = reader.id_kind(options, file, given.declarations)?;
+    let read = reader.interpreter.flow().replace(Marks::NONE);
+    reader.interpreter.flow().meet(read);
+    let objects: Vec<ObjectId> = plugins.iter().map(|plugin| plugin.object).collect();
+    plugins_meet(reader.interpreter, options, &objects, at);
     let result = call_get_auth_tables(&mut reader, file, options, &plugins)?;
+    let read = reader.interpreter.flow().replace(Marks::NONE);
     let origins = Origins::of(&mut reader, options, &plugins)?;
     let mut tables = Vec::new();
     for (key, value) in reader.members(result, &Subject::Tables)? {
@@ -56,23 +82,23 @@ pub fn read(
             other => return Err(reader.wrong(result, &Subject::Table(key), "an object", &other)),
         }
     }
+    // Now the choices in it are made.
+    all_meets(reader.interpreter, Value::Object(result), read, at);
     let answers = answers(reader.interpreter);
     Ok(World { tables: Tables { tables, id }, id_place, answers })
 }
 
-/// The answers of this world, each question once.
+/// The answers of this world.
 fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
-    let flipped = interpreter.decisions().flipped();
-    let mut answers: Vec<Condition> = Vec::new();
-    let mut known = FxHashSet::default();
-    for (_, question) in interpreter.decisions().asked() {
-        let text = question.text.as_str();
-        if known.insert(text) {
-            let answer = !flipped.iter().any(|known| known.text == question.text);
-            answers.push(Condition { question: text.to_string(), answer, location: question.location });
-        }
-    }
-    answers
+    let asked = interpreter.decisions().asked();
+    let conditions = asked.map(|(question, answer)| Condition {
+        identity: question.identity,
+        question: question.form.to_string(),
+        asked: question.asked,
+        answer,
+        location: question.location,
+    });
+    conditions.collect()
 }
 
 fn call_get_auth_tables(
@@ -128,7 +154,7 @@ impl Reader<'_, '_> {
         // Two spellings: plugins write the first, `getAuthTables` the second.
         let disabled = self.boolean(object, "disableMigration", &path("disableMigration"))?;
         let disabled = disabled.or(self.boolean(object, "disableMigrations", &path("disableMigrations"))?);
-        let location = self.interpreter.object(object).location;
+        let location = self.interpreter.peek(object).location;
         let keys = fields.iter().map(|field| field.key.as_str());
         let origin = origins.table(self.interpreter, key, keys, location);
         Ok(Table {
@@ -148,7 +174,7 @@ impl Reader<'_, '_> {
             let Value::Object(object) = value else {
                 return Err(self.wrong(fields, &Subject::Table(format!("{table}.fields.{key}")), "an object", &value));
             };
-            let location = self.interpreter.object(object).location;
+            let location = self.interpreter.peek(object).location;
             let origin = origins.field(self.interpreter, table, &key, location);
             list.push(self.field(table, &key, object, origin)?);
         }

@@ -1,15 +1,14 @@
 //! All worlds of a config. In: a program and the config file in it. Out: the tables of every world, united.
 //!
-//! The first world answers every question with yes. Wherever a place asks a question that it did not ask before, a further
-//! world answers it with no and all else as the world that asked. So `if (a)` and `if (b)` make one world more each, and
-//! `if (!a && !b)`, which asks about `b` only where `a` is no, makes the one in which both are no.
+//! The first world answers every question with yes. A world knows of each part of its tables the questions that it depends on
+//! (`evaluate/marks.rs`, `meeting.rs`); for those that meet, every combination of answers is looked at, each with all else as in a
+//! world before it (`agenda.rs`). So `if (a)` and `if (b)` make one world more each; where their number is counted, or where one
+//! stands behind the other, the one in which both are no is looked at too. What reaches no table makes no world.
 
-use std::collections::VecDeque;
-
-use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
 use super::{
+    agenda::{Agenda, Answers},
     assumed,
     config::Failure,
     explain,
@@ -26,44 +25,31 @@ use crate::{
     tables::merge,
 };
 
+/// How many other questions are pointed at where there are too many.
+const MAX_SHOWN: usize = 7;
+
 /// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
 pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
     let assumptions = given.assumptions;
     let mut reading = Reading::default();
-    let mut queue = VecDeque::from([Vec::new()]);
-    let mut known = FxHashSet::default();
-    let mut planned = FxHashSet::from_iter([Vec::<Atom>::new()]);
+    let mut agenda = Agenda::default();
     let mut worlds = Vec::new();
     let mut thrown = None;
     let mut forms = Vec::new();
-    while let Some(flipped) = queue.pop_front() {
-        if reading.worlds == MAX_WORLDS {
-            reading.diagnostics.push(too_many(&flipped));
-            break;
-        }
-        let mut interpreter =
-            Interpreter::new(program, &AuthHost, Decisions::new(flipped.clone())).assuming(assumptions);
+    let mut next = Some((Answers::default(), Vec::new()));
+    while let Some((answers, _)) = next {
+        let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(answers)).assuming(assumptions);
         let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
         if reading.worlds == 0 && !assumptions.is_empty() {
             forms.extend(interpreter.undecided_forms().cloned());
         }
         reading.worlds += 1;
         reading.steps += interpreter.steps();
-        for (site, question) in interpreter.decisions().asked() {
-            if !known.insert((question.text.clone(), site)) || flipped.iter().any(|known| known.text == question.text) {
-                continue;
-            }
-            let next: Vec<Question> = flipped.iter().chain([question]).cloned().collect();
-            let mut texts: Vec<Atom> = next.iter().map(|question| question.text.clone()).collect();
-            texts.sort_unstable();
-            if planned.insert(texts) {
-                queue.push_back(next);
-            }
-        }
-        // There is no need to evaluate those that fit.
-        let last = MAX_WORLDS - reading.worlds;
-        if let (Some(flipped), Ok(_)) = (queue.get(last), &result) {
-            reading.diagnostics.push(too_many(flipped));
+        agenda.note(&interpreter);
+        next = agenda.next();
+        let is_last = reading.worlds == MAX_WORLDS && next.is_some();
+        if let (true, Ok(_), Some((_, questions))) = (is_last, &result, &next) {
+            reading.diagnostics.push(too_many(&asked_among(&interpreter, questions)));
             break;
         }
         if reading.steps > MAX_ALL_STEPS {
@@ -92,6 +78,9 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
             }
         }
     }
+    if let Some(questions) = agenda.too_many().filter(|_| !reading.diagnostics.iter().any(Diagnostic::is_error)) {
+        reading.diagnostics.push(too_many(&questions));
+    }
     if worlds.is_empty() && !reading.diagnostics.iter().any(Diagnostic::is_error) {
         reading.diagnostics.extend(thrown);
     }
@@ -105,6 +94,11 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
     reading
 }
 
+fn asked_among(interpreter: &Interpreter<'_>, wanted: &[u64]) -> Vec<Question> {
+    let asked = interpreter.decisions().asked().map(|(question, _)| question);
+    asked.filter(|question| wanted.contains(&question.identity)).cloned().collect()
+}
+
 fn too_long(file: FileId) -> Diagnostic {
     let message = format!("it takes more than {MAX_ALL_STEPS} steps to read this config in all of its worlds");
     Diagnostic::error(Code::TooManyWorlds, message)
@@ -112,15 +106,20 @@ fn too_long(file: FileId) -> Diagnostic {
         .help("decide fewer things by environment variables in the auth config, and compute less in it")
 }
 
-fn too_many(flipped: &[Question]) -> Diagnostic {
-    let diagnostic = Diagnostic::error(
+/// Points at the questions; the last one is one too many.
+fn too_many(questions: &[Question]) -> Diagnostic {
+    let mut diagnostic = Diagnostic::error(
         Code::TooManyWorlds,
         format!("the questions of this config to the running app have more than {MAX_WORLDS} combinations of answers"),
     );
     let advice = "ask less of the environment in the auth config: what changes no table may be computed elsewhere";
-    let Some(question) = flipped.last() else { return diagnostic.help(advice) };
-    let diagnostic = diagnostic.at(question.location, format!("`{}` is one question too many", question.text));
-    diagnostic.help(match assumption_key(&question.text) {
+    let questions = &questions[..questions.len().min(MAX_WORLDS)];
+    let Some((last, others)) = questions.split_last() else { return diagnostic.help(advice) };
+    diagnostic = diagnostic.at(last.location, format!("`{}` is one question too many", last.form));
+    for question in others.iter().take(MAX_SHOWN).filter(|question| question.location != last.location) {
+        diagnostic = diagnostic.and_at(question.location, "what depends on it depends on this too");
+    }
+    diagnostic.help(match assumption_key(&last.form) {
         Some(key) => format!("{advice}; or answer questions with the option {}", assume_option(&key, "…")),
         None => advice.into(),
     })

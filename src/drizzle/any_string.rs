@@ -110,7 +110,13 @@ fn any_table() -> impl Strategy<Value = Table> {
         let indexed: Vec<String> = texts.map(|field| field.key.clone()).take(1).collect();
         let index = TableIndex { fields: indexed, name: None, unique: false };
         let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
-        let condition = Condition { question: said.clone(), answer: true, location };
+        let condition = Condition {
+            identity: 0,
+            question: said.clone(),
+            asked: crate::evaluate::Asked::Truth,
+            answer: true,
+            location,
+        };
         Table {
             model_name: name,
             database_name: None,

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::{
     dialect::{ColumnPlan, DefaultPlan, OnUpdatePlan, TablePlan},
-    evaluate::DOES_NOT_THROW,
+    evaluate::Asked,
     source::{Location, Sources},
     tables::{Condition, Origin},
 };
@@ -106,17 +106,16 @@ fn conditions(conditions: &[Condition]) -> Option<String> {
     let parts: Vec<String> = conditions
         .iter()
         .map(|condition| {
-            let operation = condition.question.strip_suffix(DOES_NOT_THROW).unwrap_or(&condition.question);
-            let question: String = operation.split_whitespace().collect::<Vec<_>>().join(" ");
+            let question: String = condition.question.split_whitespace().collect::<Vec<_>>().join(" ");
             let shown = match question.char_indices().nth(QUESTION) {
                 Some((end, _)) => format!("{}…", &question[..end]),
                 None => question,
             };
-            let answer = match (condition.question.ends_with(DOES_NOT_THROW), condition.answer) {
-                (true, true) => DOES_NOT_THROW.trim_start(),
-                (true, false) => "throws",
-                (false, true) => "holds",
-                (false, false) => "does not hold",
+            let answer = match (condition.asked, condition.answer) {
+                (Asked::NoThrow, true) => "does not throw",
+                (Asked::NoThrow, false) => "throws",
+                (Asked::Truth, true) => "holds",
+                (Asked::Truth, false) => "does not hold",
             };
             format!("`{shown}` {answer}")
         })

@@ -49,7 +49,7 @@ pub(super) fn print_options(sources: &Sources) -> PrintOptions<'_> {
 
 fn only_when(question: &str, answer: bool) -> Vec<Condition> {
     let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
-    vec![Condition { question: question.into(), answer, location }]
+    vec![Condition { identity: 0, question: question.into(), asked: crate::evaluate::Asked::Truth, answer, location }]
 }
 
 fn from_plugin(plugin: &str) -> Origin {

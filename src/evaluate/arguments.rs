@@ -5,6 +5,7 @@ use swc_ecma_ast::ExprOrSpread;
 use super::{
     interpreter::Interpreter,
     interrupt::Eval,
+    marks::Marks,
     scope::ScopeId,
     value::{UnknownId, Value},
 };
@@ -40,18 +41,22 @@ impl<'a> Interpreter<'a> {
     /// Evaluates the arguments of a call.
     pub(super) fn arguments(&mut self, nodes: &'a [ExprOrSpread], scope: ScopeId) -> Eval<Arguments> {
         let mut arguments = Arguments { items: Vec::with_capacity(nodes.len()), open: None };
+        let mut marks = Marks::NONE;
         for node in nodes {
-            let value = self.expression(&node.expr, scope)?;
+            let (value, read) = self.isolated(|this| this.expression(&node.expr, scope))?;
+            marks = marks.and(read);
             if node.spread.is_none() {
                 arguments.items.push(value);
                 continue;
             }
             let at = self.location(scope, &node.expr);
-            let sequence = self.iterate(value, at)?;
+            let (sequence, read) = self.isolated(|this| this.iterate(value, at))?;
+            marks = marks.and(read);
             arguments.items.extend(sequence.items);
             arguments.open = arguments.open.or(sequence.open);
             self.check_items(arguments.items.len(), at)?;
         }
+        self.heap.flow.add(marks);
         Ok(arguments)
     }
 }

@@ -4,12 +4,24 @@
 use swc_ecma_ast::{AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, UpdateExpr, UpdateOp};
 
 use super::{
-    builtins::bigint_value, coerce::to_number, interpreter::Interpreter, interrupt::Eval, pattern::Binding,
-    reference::Reference, scope::ScopeId, value::Value,
+    builtins::bigint_value,
+    coerce::to_number,
+    interpreter::Interpreter,
+    interrupt::{Completion, Eval},
+    pattern::Binding,
+    reference::Reference,
+    scope::ScopeId,
+    value::Value,
 };
 
 impl<'a> Interpreter<'a> {
     pub(super) fn assignment(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
+        let (value, marks) = self.isolated(|this| this.assignment_within(node, scope))?;
+        self.heap.flow.add(marks);
+        Ok(value)
+    }
+
+    fn assignment_within(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, node);
         let target = match &node.left {
             AssignTarget::Simple(target) => target,
@@ -29,6 +41,7 @@ impl<'a> Interpreter<'a> {
         let value = match node.op {
             AssignOp::Assign => self.assigned(&node.right, &reference, scope)?,
             AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
+                let depth = self.heap.flow.depth();
                 let current = self.read_reference(&mut reference)?;
                 let current = self.settle(current, at);
                 let keep = match (node.op, &current) {
@@ -38,9 +51,29 @@ impl<'a> Interpreter<'a> {
                     (AssignOp::AndAssign, _) => self.truth(&current, at).map(|truth| !truth),
                     _ => self.truth(&current, at),
                 };
+                // Whether it is written depends on what it was.
+                let marks = self.heap.flow.read();
+                if keep.is_some() && !marks.is_empty() && self.is_app_file(at.file) {
+                    if keep == Some(true) {
+                        self.another_turn(marks, |this| {
+                            let value = this.assigned(&node.right, &reference, scope)?;
+                            this.write_reference(&mut reference, value)?;
+                            Ok(Completion::Normal)
+                        });
+                    }
+                    self.begin_region(marks);
+                }
                 match keep {
-                    Some(true) => return Ok(current),
-                    Some(false) => self.assigned(&node.right, &reference, scope)?,
+                    Some(true) => {
+                        self.heap.flow.leave(depth);
+                        return Ok(current);
+                    }
+                    Some(false) => {
+                        let value = self.assigned(&node.right, &reference, scope)?;
+                        self.write_reference(&mut reference, value.clone())?;
+                        self.heap.flow.leave(depth);
+                        return Ok(value);
+                    }
                     None => self.derive_from(&current, at),
                 }
             }

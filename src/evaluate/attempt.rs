@@ -10,37 +10,42 @@
 use swc_ecma_ast::{CatchClause, Stmt, TryStmt};
 
 use super::{
+    branches::Rest,
     decisions::Question,
     interpreter::Interpreter,
-    interrupt::{Completion, Eval, Interrupt, Thrown},
+    interrupt::{Completion, Eval, Interrupt},
+    marks::Marks,
     pattern::Binding,
     scope::ScopeId,
-    source_form::SourceForm,
     speculate::Unsure,
     value::{UnknownId, Value},
 };
 use crate::source::Location;
 
-/// The end of a question about an exception: `loadPlugin() does not throw`.
-pub const DOES_NOT_THROW: &str = " does not throw";
-
 /// Who catches what is thrown here: the innermost `try` with a `catch`, or what stands for it.
 #[derive(Debug, Default)]
 pub(super) struct Guard<'a> {
-    kind: GuardKind,
+    pub kind: GuardKind,
     /// The `catch` of the app, as long as nobody asked what it does.
-    handler: Option<(&'a CatchClause, ScopeId)>,
+    pub handler: Option<(&'a CatchClause, ScopeId)>,
     /// Writes to what was there before, when a question was last put.
-    asked_after: Option<u64>,
+    pub asked_after: Option<u64>,
     /// Questions that make a difference when something follows them, with the writes before each.
-    pending: Vec<(Question, Location, u64)>,
+    pub pending: Vec<(Question, Location, u64)>,
     /// The first unknown that may throw.
-    doubt: Option<UnknownId>,
+    pub doubt: Option<UnknownId>,
+}
+
+impl Guard<'_> {
+    /// Whether something that may throw was met.
+    pub(super) fn may_catch(&self) -> bool {
+        self.doubt.is_some()
+    }
 }
 
 /// What a `catch` may change.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum GuardKind {
+pub(super) enum GuardKind {
     /// Nothing catches: the app ends.
     #[default]
     Nothing,
@@ -55,102 +60,28 @@ enum GuardKind {
 }
 
 impl<'a> Interpreter<'a> {
-    /// An operation on an unknown, which may throw.
-    ///
-    /// # Errors
-    /// An unknown error, in the worlds in which it throws.
-    pub(super) fn risk(&mut self, unknown: UnknownId, what: &SourceForm, at: Location) -> Eval<()> {
-        let mut around = self.guards.len();
-        let kind = loop {
-            let Some(next) = around.checked_sub(1) else { break GuardKind::Nothing };
-            around = next;
-            match self.kind_of_guard(next, unknown) {
-                GuardKind::Rethrows => {}
-                kind => break kind,
-            }
-        };
-        match kind {
-            GuardKind::Nothing | GuardKind::Rethrows => {
-                self.rejects = self.rejects.or(Some(unknown));
-                return Ok(());
-            }
-            GuardKind::Package => {
-                if let Some(guard) = self.guards.get_mut(around) {
-                    guard.doubt = guard.doubt.or(Some(unknown));
-                }
-                return Ok(());
-            }
-            GuardKind::Inert | GuardKind::Active => {}
-        }
-        // Nothing is asked of the worlds by code that may or may not run.
-        if self.is_speculating() {
-            if let Some(guard) = self.guards.get_mut(around) {
-                guard.doubt = guard.doubt.or(Some(unknown));
-            }
-            return Ok(());
-        }
-        // What a package that is not read gives to another package is trusted to be what that expects.
-        if !self.unknown(unknown).from_app && !self.is_app_file(at.file) {
-            return Ok(());
-        }
-        let writes = self.writes_to_older();
-        let is_inert = kind == GuardKind::Inert;
-        if self.guards.get(around).is_some_and(|guard| guard.asked_after == Some(writes)) {
-            return Ok(());
-        }
-        let question = does_not_throw(what, at);
-        let throws =
-            if is_inert { self.decisions.is_flipped(&question) } else { !self.decisions.answer(&question, at) };
-        if throws {
-            self.decisions.answer(&question, at);
-            return self.throw_unknown(unknown, what, at);
-        }
-        if let Some(guard) = self.guards.get_mut(around) {
-            guard.asked_after = Some(writes);
-            if is_inert {
-                guard.pending.push((question, at, writes));
-            }
-        }
-        Ok(())
-    }
-
-    /// Whether a promise that may be rejected is, in this world; `None` when a package asks.
-    pub(super) fn is_rejected(&mut self, unknown: UnknownId, at: Location) -> Option<bool> {
-        if !self.is_app_file(at.file) || self.is_speculating() {
-            return None;
-        }
-        let what = self.unknown(unknown).text.clone();
-        let question = does_not_throw(&what, self.unknown(unknown).location.unwrap_or(at));
-        Some(!self.decisions.answer(&question, at))
-    }
-
-    /// The error that an unknown operation throws.
-    pub(super) fn unknown_error(&mut self, unknown: UnknownId, what: &str, at: Location) -> Value {
-        let text = format!("the error of {what}");
-        let error = self.derive_truthy(unknown, &text, at);
-        self.change_unknown(&error, |unknown| unknown.from_app = true);
-        error
-    }
-
-    fn throw_unknown<T>(&mut self, unknown: UnknownId, what: &str, at: Location) -> Eval<T> {
-        let value = self.unknown_error(unknown, what, at);
-        self.note_interruption();
-        Err(Interrupt::Throw(Box::new(Thrown { value, location: Some(at) })))
-    }
-
     /// Evaluates what does not belong to the `try` that asks for it: the module of a binding was loaded before.
     pub(super) fn unguarded<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> T) -> T {
         let (tries, rejects, older) = (std::mem::take(&mut self.tries), self.rejects.take(), self.older_than());
+        let flow = std::rc::Rc::clone(&self.heap.flow);
+        let (read, regions) = (flow.replace(Marks::NONE), flow.take_regions());
+        let rests = std::mem::take(&mut self.rests);
+        let function_depth = std::mem::take(&mut self.function_depth);
         self.guards.push(Guard::default());
         self.set_older_than((0, 0));
         let result = self.outside_of_coroutines(|this| this.outside_speculation(evaluate));
+        (self.rests, self.function_depth) = (rests, function_depth);
+        // Where it throws, what it threw because of is known on the way out.
+        flow.replace(read.and(flow.since(0)));
+        // What was made meanwhile was there before, whenever it is asked for.
+        flow.set_regions(regions, self.heap.len(), self.scopes.len());
         self.guards.pop();
         self.set_older_than(older);
         (self.tries, self.rejects) = (tries, rejects);
         result
     }
 
-    fn writes_to_older(&self) -> u64 {
+    pub(super) fn writes_to_older(&self) -> u64 {
         self.heap.writes_to_older() + self.scopes.writes_to_older()
     }
 
@@ -164,11 +95,24 @@ impl<'a> Interpreter<'a> {
     }
 
     pub(super) fn try_statement(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
+        self.rests.push(Rest::Other);
+        let result = self.try_parts(node, scope);
+        self.rests.pop();
+        result
+    }
+
+    fn try_parts(&mut self, node: &'a TryStmt, scope: ScopeId) -> Eval<Completion> {
+        let depth = self.heap.flow.depth();
+        let rests = self.rests.len();
         let result = match &node.handler {
             Some(handler) => {
                 let (result, doubt) = self.guarded(handler, &node.block.stmts, scope);
                 match result {
-                    Err(Interrupt::Throw(thrown)) => self.caught(handler, thrown.value.clone(), scope),
+                    Err(Interrupt::Throw(thrown)) => {
+                        self.rests.truncate(rests);
+                        self.caught_because_of(depth);
+                        self.caught(handler, thrown.value.clone(), scope)
+                    }
                     result => {
                         if let Some(doubt) = doubt {
                             self.may_catch(doubt, handler, scope);
@@ -195,6 +139,13 @@ impl<'a> Interpreter<'a> {
             }
         }
         result
+    }
+
+    /// What was thrown because of answers was caught: what would have run otherwise is not followed.
+    pub(super) fn caught_because_of(&mut self, depth: usize) {
+        let flow = &self.heap.flow;
+        flow.everywhere(flow.since(depth).and(flow.replace(Marks::NONE)));
+        flow.leave(depth);
     }
 
     fn caught(&mut self, handler: &'a CatchClause, error: Value, scope: ScopeId) -> Eval<Completion> {
@@ -245,14 +196,14 @@ impl<'a> Interpreter<'a> {
         let leaves = !matches!(result, Ok(Completion::Normal));
         for (question, site, before) in guard.pending {
             if leaves || before != writes {
-                self.decisions.answer(&question, site);
+                self.ask_of_all(&question, site);
             }
         }
         (result, guard.doubt)
     }
 
     /// What a `catch` does, found out by running it and taking that back, when something may throw for the first time.
-    fn kind_of_guard(&mut self, index: usize, reason: UnknownId) -> GuardKind {
+    pub(super) fn kind_of_guard(&mut self, index: usize, reason: UnknownId) -> GuardKind {
         let Some(guard) = self.guards.get_mut(index) else { return GuardKind::Nothing };
         let Some((handler, scope)) = guard.handler.take() else { return guard.kind };
         let (writes, older) = (self.heap.writes_to_older(), self.older_than());
@@ -278,8 +229,4 @@ impl<'a> Interpreter<'a> {
         }
         kind
     }
-}
-
-fn does_not_throw(what: &str, location: Location) -> Question {
-    Question { text: format!("{what}{DOES_NOT_THROW}").into(), location }
 }

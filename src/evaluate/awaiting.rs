@@ -63,7 +63,10 @@ impl<'a> Interpreter<'a> {
         }
         let promise = self.promise_of(value.clone(), at)?;
         let settled = if self.may_stop() {
-            self.stop(Pause::Await(promise))?
+            let settled = self.stop(Pause::Await(promise));
+            // What comes after depends on what the promise does.
+            self.heap.get(promise);
+            settled?
         } else if self.run_until(promise, at)? {
             match self.outcome(&Value::Object(promise)) {
                 Some(Outcome::Value(value, _)) => value,

@@ -38,13 +38,30 @@ impl<'a> Interpreter<'a> {
                         return Ok(self.left_out(at));
                     }
                 }
-                let (function, this) = self.callee(callee, scope)?;
+                let ((function, this), read) = self.isolated(|this| {
+                    let (function, receiver) = this.callee(callee, scope)?;
+                    Ok((this.settle(function, at), receiver))
+                })?;
                 let arguments = if self.may_leave_out(&function, &call.args, at.file, scope) {
                     Arguments::default()
                 } else {
                     self.arguments(&call.args, scope)?
                 };
-                self.call(&function, this, arguments, at)
+                if read.is_empty() {
+                    return self.call(&function, this, arguments, at);
+                }
+                // What is called depends on answers; what else might have been called is not followed.
+                let is_of_app = matches!(&function, Value::Object(id)
+                    if matches!(&self.heap.peek(*id).kind, Kind::Function(closure) if self.is_app_file(closure.file)));
+                if is_of_app {
+                    self.heap.flow.everywhere(read);
+                }
+                let depth = self.heap.flow.depth();
+                self.begin_region(read);
+                let result = self.call(&function, this, arguments, at)?;
+                self.heap.flow.leave(depth);
+                self.heap.flow.add(read);
+                Ok(result)
             }
         }
     }
@@ -145,12 +162,20 @@ impl<'a> Interpreter<'a> {
                 let doubtful = self.doubtful_callbacks(&this, &arguments);
                 let written = self.written_by_native(native, &this, &arguments);
                 let known = self.unknowns.len();
-                let (receiver, items) = if doubtful.is_empty() {
-                    (Value::Undefined, Vec::new())
-                } else {
-                    (this.clone(), arguments.items.clone())
+                let marks = self.marks_of_receiver(&this);
+                let depth = self.heap.flow.depth();
+                let callbacks: Vec<Value> = match marks.is_empty() {
+                    true => Vec::new(),
+                    false => arguments.items.iter().filter(|item| self.is_callable(item)).cloned().collect(),
                 };
+                if !callbacks.is_empty() {
+                    self.begin_region(marks);
+                    self.more_calls(marks, &callbacks, at);
+                }
+                let (receiver, items) = (this.clone(), arguments.items.clone());
                 let result = (native.call)(self, Call { this, arguments, at })?;
+                self.heap.flow.leave(depth);
+                self.identify_result(&result, native, (&receiver, &items), known);
                 for (reason, callback) in doubtful {
                     let handed = self.handed(&receiver, &items);
                     self.may_call(reason, &callback, &Value::Undefined, &handed);

@@ -7,11 +7,13 @@ use swc_ecma_ast::{BinExpr, BinaryOp, CondExpr, Expr, Lit, MemberProp, UnaryOp};
 
 use super::{
     coerce::is_truthy,
-    decisions::Question,
+    decisions::{About, Asked, Constant, Question, Test},
+    identity::identity_of,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
+    marks::Marks,
     scope::ScopeId,
-    unknown::Choice,
+    unknown::{Choice, Unknown},
     value::{UnknownId, Value},
 };
 use crate::source::Location;
@@ -37,6 +39,11 @@ impl<'a> Interpreter<'a> {
 
     /// The truth of a value (ECMA-262, 7.1.2 ToBoolean); `None` when neither the value nor the world tells.
     pub fn truth(&mut self, value: &Value, at: Location) -> Option<bool> {
+        self.truth_or(value, at, None)
+    }
+
+    /// The same; a question that was not decided is answered so that this is the truth.
+    pub(super) fn truth_or(&mut self, value: &Value, at: Location, first: Option<bool>) -> Option<bool> {
         let value = self.settle(value.clone(), at);
         let Value::Unknown(id) = value else { return is_truthy(&value) };
         let unknown = self.unknown(id);
@@ -44,13 +51,47 @@ impl<'a> Interpreter<'a> {
             return Some(true);
         }
         if let Some(inner) = unknown.negates {
-            return self.truth(&Value::Unknown(inner), at).map(|answer| !answer);
+            return self.truth_or(&Value::Unknown(inner), at, first.map(|truth| !truth)).map(|answer| !answer);
         }
         if !unknown.from_app && !self.is_app_file(at.file) || self.is_speculating() {
             return None;
         }
-        let question = Question { text: unknown.text.atom().clone(), location: unknown.location.unwrap_or(at) };
-        Some(self.decisions.answer(&question, at))
+        let question = Self::question_about(unknown, at);
+        Some(self.ask(&question, first.unwrap_or(true), at))
+    }
+
+    fn question_about(unknown: &Unknown, at: Location) -> Question {
+        let source = unknown.identity;
+        let about = unknown.about.clone();
+        Question {
+            identity: identity_of(("truth", source)),
+            asked: Asked::Truth,
+            form: unknown.text.atom().clone(),
+            location: unknown.location.unwrap_or(at),
+            about: about.or(Some(About { source, test: Test::Truthy, is_text: unknown.is_text })),
+        }
+    }
+
+    /// The questions that were asked to tell the truth of a value.
+    #[must_use]
+    pub fn asked_about(&mut self, value: &Value, at: Location) -> Marks {
+        let Value::Unknown(id) = value else { return Marks::NONE };
+        let unknown = self.unknown(*id);
+        match unknown.negates {
+            Some(inner) => self.asked_about(&Value::Unknown(inner), at),
+            None => self.decisions.known(&Self::question_about(unknown, at)).map_or(Marks::NONE, |(_, marks)| marks),
+        }
+    }
+
+    /// Puts a question: what runs now depends on the answer, and in a package it meets those that it is asked after.
+    pub(super) fn ask(&mut self, question: &Question, first: bool, at: Location) -> bool {
+        let (answer, marks) = self.decisions.answer(question, first);
+        let flow = &self.heap.flow;
+        flow.add(marks);
+        if !self.is_app_file(at.file) {
+            flow.meet(flow.read().and(flow.since(0)));
+        }
+        answer
     }
 
     /// The unknown whose truth would have to be asked for: `None` when the truth is plain.
@@ -61,14 +102,33 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The question whether an unknown is neither `undefined` nor `null`, which is another than whether it is truthy.
-    fn presence(&mut self, id: UnknownId, at: Location) -> Value {
+    pub(super) fn presence(&mut self, id: UnknownId, at: Location) -> Value {
         let text = format!("{} != null", self.unknown(id).text);
-        self.derive(id, &text, at)
+        let value = self.derive(id, &text, at);
+        let (source, is_text) = (self.unknown(id).identity, self.unknown(id).is_text);
+        self.change_unknown(&value, |unknown| {
+            unknown.identity = identity_of(("present", source));
+            unknown.about = Some(About { source, test: Test::Present, is_text });
+        });
+        value
+    }
+
+    /// The question whether an unknown is `===` a constant.
+    pub(super) fn equality(&mut self, id: UnknownId, constant: Constant, text: &str, at: Location) -> Value {
+        let identity = self.identity_of_equality(id, &constant);
+        let value = self.derive(id, text, at);
+        let (source, is_text) = (self.unknown(id).identity, self.unknown(id).is_text);
+        self.change_unknown(&value, |unknown| {
+            (unknown.boolean, unknown.identity) = (true, identity);
+            unknown.about = Some(About { source, test: Test::Equals(constant), is_text });
+        });
+        value
     }
 
     pub(super) fn conditional(&mut self, node: &'a CondExpr, scope: ScopeId) -> Eval<Value> {
-        let test = self.expression(&node.test, scope)?;
+        let (test, read) = self.isolated(|this| this.expression(&node.test, scope))?;
         let at = self.location(scope, node);
+        self.heap.flow.add(read);
         if let Some(on) = self.undecided(&test, at)
             && is_plain(&node.cons)
             && is_plain(&node.alt)
@@ -76,9 +136,12 @@ impl<'a> Interpreter<'a> {
         {
             return Ok(self.choice(Choice { on, yes, no }, at));
         }
-        match self.truth(&test, at) {
-            Some(true) => self.expression(&node.cons, scope),
-            Some(false) => self.expression(&node.alt, scope),
+        let (truth, asked) = self.isolated(|this| Ok(this.truth(&test, at)))?;
+        let marks = read.and(asked);
+        self.heap.flow.add(marks);
+        match truth {
+            Some(true) => self.branch_value(marks, Some(&node.cons), Some(&node.alt), scope),
+            Some(false) => self.branch_value(marks, Some(&node.alt), Some(&node.cons), scope),
             None => self.one_of(&test, None, &[&node.cons, &node.alt], scope, at),
         }
     }
@@ -103,11 +166,18 @@ impl<'a> Interpreter<'a> {
     }
 
     pub(super) fn logical(&mut self, node: &'a BinExpr, scope: ScopeId) -> Eval<Value> {
-        let left = self.expression(&node.left, scope)?;
         let at = self.location(scope, node);
-        let left = self.settle(left, at);
+        let (left, read) = self.isolated(|this| {
+            let left = this.expression(&node.left, scope)?;
+            Ok(this.settle(left, at))
+        })?;
+        self.heap.flow.add(read);
         if node.op == BinaryOp::NullishCoalescing && !matches!(left, Value::Unknown(_)) {
-            return if left.is_nullish() { self.expression(&node.right, scope) } else { Ok(left) };
+            if left.is_nullish() {
+                return self.branch_value(read, Some(&node.right), None, scope);
+            }
+            self.branch_value(read, None, Some(&node.right), scope)?;
+            return Ok(left);
         }
         let question = match (node.op, self.undecided(&left, at)) {
             (BinaryOp::NullishCoalescing, Some(id)) => self.presence(id, at),
@@ -126,13 +196,19 @@ impl<'a> Interpreter<'a> {
                 Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
             }
         }
-        match (node.op, self.truth(&question, at)) {
+        let (truth, asked) = self.isolated(|this| Ok(this.truth(&question, at)))?;
+        let marks = read.and(asked);
+        self.heap.flow.add(marks);
+        match (node.op, truth) {
             (BinaryOp::LogicalAnd, Some(true)) | (BinaryOp::LogicalOr | BinaryOp::NullishCoalescing, Some(false)) => {
-                self.expression(&node.right, scope)
+                self.branch_value(marks, Some(&node.right), None, scope)
             }
-            // What a falsy unknown is, nobody knows; nothing is put in its place.
-            (BinaryOp::LogicalAnd, Some(false)) if matches!(left, Value::Unknown(_)) => Ok(Value::Undefined),
-            (_, Some(_)) => Ok(left),
+            (_, Some(_)) => {
+                self.branch_value(marks, None, Some(&node.right), scope)?;
+                // What a falsy unknown is, nobody knows; nothing is put in its place.
+                let is_falsy = node.op == BinaryOp::LogicalAnd && matches!(left, Value::Unknown(_));
+                Ok(if is_falsy { Value::Undefined } else { left })
+            }
             // `unknown && false` is false, whatever the left side is.
             (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && is_plain(&node.right) => {
                 let right = self.expression(&node.right, scope)?;

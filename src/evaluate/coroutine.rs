@@ -180,6 +180,10 @@ impl<'a> Interpreter<'a> {
         let outer = self.enter_frame(frame);
         let result = routine.resume(Input { interpreter: here, resume });
         let mut frame = self.leave_frame(outer);
+        // What it gives depends on what it read. Where it waits it gives nothing yet.
+        if !matches!(result, CoroutineResult::Yield(Pause::Await(_))) {
+            self.heap.flow.add(frame.marks());
+        }
         match result {
             CoroutineResult::Yield(pause) => {
                 let fiber = &mut self.coroutines[id.0 as usize];

@@ -114,11 +114,17 @@ impl<'a> Interpreter<'a> {
         label: Option<&Atom>,
     ) -> Eval<Completion> {
         let at = self.location(scope, &node.right);
-        let mut items = self.async_items_of(value, at)?;
+        let (mut items, marks) = self.isolated(|this| this.async_items_of(value, at))?;
+        self.turns_because_of(marks, scope);
         for index in 0.. {
-            let item = match self.next_async(&mut items, index, at)? {
+            let (next, marks) = self.isolated(|this| this.next_async(&mut items, index, at))?;
+            self.turns_because_of(marks, scope);
+            let item = match next {
                 Next::Item(item) => item,
-                Next::Done => break,
+                Next::Done => {
+                    self.one_more_item((&node.left, &node.body), scope, label);
+                    break;
+                }
                 Next::Unknown(unknown) => {
                     self.more_items(unknown, &[], (&node.left, &node.body), scope, label);
                     break;

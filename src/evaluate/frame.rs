@@ -2,7 +2,13 @@
 //! it goes on. Out: the same, when it stops, and that of the code around it is back.
 
 use super::{
-    attempt::Guard, coroutine::Switch, early_return::Outer as Left, interpreter::Interpreter, value::UnknownId,
+    attempt::Guard,
+    branches::Rest,
+    coroutine::Switch,
+    early_return::Outer as Left,
+    interpreter::Interpreter,
+    marks::{Marks, Region},
+    value::UnknownId,
 };
 use crate::source::Location;
 
@@ -18,10 +24,20 @@ pub(super) struct Frame<'a> {
     call_sites: Vec<Location>,
     depth: u32,
     calls: u32,
+    answers: Answers<'a>,
+}
+
+/// What the code that is running depends on. A coroutine has lists of its own, for it counts from their start.
+#[derive(Default)]
+pub(super) struct Answers<'a> {
+    read: Marks,
+    regions: Vec<Region>,
+    rests: Vec<Rest<'a>>,
+    function_depth: usize,
 }
 
 /// The same of what resumed it, and how much of the shared lists was there before.
-pub(super) struct Outer {
+pub(super) struct Outer<'a> {
     switch: Switch,
     stack_limit: usize,
     tries: u32,
@@ -31,11 +47,12 @@ pub(super) struct Outer {
     call_sites: usize,
     depth: u32,
     calls: u32,
+    answers: Answers<'a>,
 }
 
 impl<'a> Interpreter<'a> {
     /// Who catches around a coroutine still does: what is thrown in it comes out where it is resumed.
-    pub(super) fn enter_frame(&mut self, mut frame: Frame<'a>) -> Outer {
+    pub(super) fn enter_frame(&mut self, mut frame: Frame<'a>) -> Outer<'a> {
         let outer = Outer {
             switch: std::mem::replace(&mut self.switch, frame.switch),
             stack_limit: std::mem::replace(&mut self.stack_limit, frame.stack_limit),
@@ -46,6 +63,7 @@ impl<'a> Interpreter<'a> {
             call_sites: self.call_sites.len(),
             depth: self.budget.depth,
             calls: self.budget.calls,
+            answers: self.enter_answers(frame.answers),
         };
         if let Some(left) = frame.left.take() {
             self.leave_function(left);
@@ -58,7 +76,7 @@ impl<'a> Interpreter<'a> {
         outer
     }
 
-    pub(super) fn leave_frame(&mut self, outer: Outer) -> Frame<'a> {
+    pub(super) fn leave_frame(&mut self, outer: Outer<'a>) -> Frame<'a> {
         let left = self.enter_function();
         self.leave_function(outer.left);
         let frame = Frame {
@@ -71,8 +89,48 @@ impl<'a> Interpreter<'a> {
             call_sites: self.call_sites.split_off(outer.call_sites.min(self.call_sites.len())),
             depth: self.budget.depth.saturating_sub(outer.depth),
             calls: self.budget.calls.saturating_sub(outer.calls),
+            answers: self.leave_answers(outer.answers),
         };
         (self.tries, self.budget.depth, self.budget.calls) = (outer.tries, outer.depth, outer.calls);
         frame
+    }
+
+    /// The first region of a coroutine stands for all that it is resumed in.
+    fn enter_answers(&mut self, mut answers: Answers<'a>) -> Answers<'a> {
+        let flow = &self.heap.flow;
+        let around = Region { marks: flow.since(0), objects: self.heap.len(), scopes: self.scopes.len() };
+        match answers.regions.first_mut() {
+            Some(first) => *first = around,
+            None => {
+                answers = Answers { regions: vec![around], rests: vec![Rest::Function], function_depth: 1, ..answers };
+            }
+        }
+        let read = flow.read();
+        flow.add(answers.read);
+        let regions = flow.replace_regions(answers.regions);
+        Answers {
+            read,
+            regions,
+            rests: std::mem::replace(&mut self.rests, answers.rests),
+            function_depth: std::mem::replace(&mut self.function_depth, answers.function_depth),
+        }
+    }
+
+    fn leave_answers(&mut self, outer: Answers<'a>) -> Answers<'a> {
+        let flow = &self.heap.flow;
+        let read = flow.replace(outer.read);
+        Answers {
+            read,
+            regions: flow.replace_regions(outer.regions),
+            rests: std::mem::replace(&mut self.rests, outer.rests),
+            function_depth: std::mem::replace(&mut self.function_depth, outer.function_depth),
+        }
+    }
+}
+
+impl Frame<'_> {
+    /// What depends on how the coroutine came to where it is.
+    pub(super) fn marks(&self) -> Marks {
+        self.answers.regions.iter().skip(1).fold(self.answers.read, |all, region| all.and(region.marks))
     }
 }

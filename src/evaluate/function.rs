@@ -1,9 +1,6 @@
 //! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
 //! that it returns. The source text is kept to the byte: generators recognise defaults by it.
 
-use std::rc::Rc;
-
-use swc_atoms::Atom;
 use swc_ecma_ast::{
     ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
 };
@@ -14,13 +11,14 @@ use super::{
     generator::{Generator, Progress},
     heap::Kind,
     interpreter::Interpreter,
-    interrupt::{Completion, Eval},
+    interrupt::Eval,
+    marks::Marks,
     pattern::Binding,
     scope::{FunctionScope, ScopeId, State},
     value::{ObjectId, Value},
 };
 use crate::{
-    parse::{hoisted_names, pattern_names},
+    parse::pattern_names,
     source::{FileId, Location, Span},
 };
 
@@ -151,7 +149,9 @@ impl<'a> Interpreter<'a> {
     ) -> Eval<Value> {
         self.enter_call(at)?;
         let outer = self.enter_function();
+        let frame = self.begin_call();
         let result = self.run_body(closure, this, arguments, at);
+        self.end_call(frame, result.is_ok());
         let result = match (result, self.leave_function(outer)) {
             // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
             // would have been the same.
@@ -203,6 +203,7 @@ impl<'a> Interpreter<'a> {
             Code::Arrow(arrow) => {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
                 self.bind_parameters(arrow.params.iter(), arguments, scope)?;
+                self.heap.flow.replace(Marks::NONE);
                 match &*arrow.body {
                     ArrowFunctionBody::Expr(body) => self.expression(body, scope),
                     ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope),
@@ -215,6 +216,7 @@ impl<'a> Interpreter<'a> {
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
                 self.declare_arguments(arguments, scope);
                 self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
+                self.heap.flow.replace(Marks::NONE);
                 if function.is_generator {
                     let statements = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
                     let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
@@ -264,30 +266,5 @@ impl<'a> Interpreter<'a> {
             }
         }
         Ok(())
-    }
-
-    /// The `var`s of a function are there from its start.
-    fn hoist_variables(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) {
-        let place = statements.as_ptr() as usize;
-        let names = match self.hoisted.get(&place) {
-            Some(names) => Rc::clone(names),
-            None => {
-                let names: Rc<[Atom]> = hoisted_names(statements).into();
-                self.hoisted.insert(place, Rc::clone(&names));
-                names
-            }
-        };
-        for name in names.iter() {
-            self.scopes.declare_var_alone(scope, name);
-        }
-    }
-
-    /// Runs statements as a function body.
-    pub(super) fn body(&mut self, statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId) -> Eval<Value> {
-        self.hoist_variables(statements, scope);
-        match self.statements(statements, scope)? {
-            Completion::Return(value) => Ok(value),
-            _ => Ok(Value::Undefined),
-        }
     }
 }

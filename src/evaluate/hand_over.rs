@@ -261,7 +261,8 @@ impl Interpreter<'_> {
     pub(super) fn risk_of_result(&mut self, result: &Value, known: usize, at: Location) -> Eval<()> {
         let Value::Unknown(id) = result else { return Ok(()) };
         let unknown = self.unknown(*id);
-        if (id.0 as usize) < known || unknown.reason == Reason::Impure {
+        // Whether something is truthy can always be told.
+        if (id.0 as usize) < known || unknown.reason == Reason::Impure || unknown.negates.is_some() {
             return Ok(());
         }
         let text = unknown.text.clone();

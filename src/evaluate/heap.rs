@@ -14,6 +14,7 @@ use super::{
     interrupt::Thrown,
     jobs::Pending,
     journal::{Before, Touched, size},
+    marks::{Dependences, Flow, Part},
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
@@ -79,6 +80,8 @@ pub struct Object<'a> {
     pub is_arguments: bool,
     /// What may be done with it.
     pub integrity: Integrity,
+    /// The answers that its content depends on.
+    pub depends: Dependences,
     /// The name of a function.
     pub name: Option<Atom>,
 }
@@ -113,6 +116,7 @@ impl Object<'_> {
             is_bare: false,
             is_arguments: false,
             integrity: Integrity::Open,
+            depends: Dependences::default(),
             name: None,
         }
     }
@@ -135,6 +139,10 @@ pub struct Heap<'a> {
     pub(super) work: usize,
     /// What was there before the last one that ended.
     pub(super) ended: Before,
+    /// The objects that were written in what was last ended, even where they are as they were.
+    pub(super) written: Vec<ObjectId>,
+    /// What the code that is running depends on.
+    pub flow: Rc<Flow>,
 }
 
 /// What one speculation wrote.
@@ -149,8 +157,9 @@ struct Frame<'a> {
 }
 
 impl<'a> Heap<'a> {
-    /// Adds an object.
-    pub fn add(&mut self, object: Object<'a>) -> ObjectId {
+    /// Adds an object, which depends on what was read to make it.
+    pub fn add(&mut self, mut object: Object<'a>) -> ObjectId {
+        object.depends.add(Part::Whole, self.flow.read());
         if self.len.is_multiple_of(BLOCK) {
             self.blocks.push(Vec::with_capacity(BLOCK));
         }
@@ -163,13 +172,33 @@ impl<'a> Heap<'a> {
         id
     }
 
-    /// The object of a number that this heap gave out.
+    /// The object of a number that this heap gave out. Whoever looks at it depends on all that its content depends on.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
+        let object = self.peek(id);
+        if !object.depends.is_empty() {
+            self.flow.add(object.depends.all());
+        }
+        object
+    }
+
+    /// The same, for who says itself what it depends on.
+    pub fn peek(&self, id: ObjectId) -> &Object<'a> {
         &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
     }
 
-    /// The same, to change it. This is the only way to change what is on the heap.
+    /// The same, to change it in any way: all of it depends from here on on what was read for that. This and
+    /// [`Self::get_mut_unmarked`] are the only ways to change what is on the heap.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
+        let marks = self.flow.written_to_object(id.0 as usize);
+        let object = self.get_mut_unmarked(id);
+        if !marks.is_empty() {
+            object.depends.join(marks);
+        }
+        object
+    }
+
+    /// The same, for who says itself what depends on what with [`Self::depends`].
+    pub fn get_mut_unmarked(&mut self, id: ObjectId) -> &mut Object<'a> {
         let index = id.0 as usize;
         self.writes_to_older += u64::from(index < self.older_than);
         let object = &mut self.blocks[index / BLOCK][index % BLOCK];
@@ -201,6 +230,7 @@ impl<'a> Heap<'a> {
             outer.before.take_over(&frame.before, self.len);
         }
         let mut changes = Vec::with_capacity(frame.saved.len());
+        self.written = frame.saved.keys().copied().collect();
         for (id, (before, mut touched)) in frame.saved {
             let object = &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK];
             touched.compare(&before, object);

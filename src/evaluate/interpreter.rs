@@ -10,6 +10,7 @@ use swc_common::Spanned;
 use super::{
     assumptions::Assumptions,
     attempt::Guard,
+    branches::Rest,
     budget::Budget,
     builtins::Group,
     coroutine::{Fiber, Switch},
@@ -77,6 +78,12 @@ pub struct Interpreter<'a> {
     pub(super) foreign: FxHashMap<(FileId, Atom), Value>,
     pub(super) budget: Budget,
     pub(super) decisions: Decisions,
+    /// What follows the statements that are running, innermost last.
+    pub(super) rests: Vec<Rest<'a>>,
+    /// How many regions were open when the function that is running was called.
+    pub(super) function_depth: usize,
+    /// The unknown that stands for what code has read that does not run.
+    pub(super) otherwise: Option<UnknownId>,
     /// What the user says about values that are not known; `None` when nothing.
     pub(super) assumptions: Option<&'a Assumptions>,
     /// The assumed values that came up: an object is the same each time.
@@ -129,11 +136,13 @@ pub struct Interpreter<'a> {
 impl<'a> Interpreter<'a> {
     /// A fresh world.
     pub fn new(program: &'a Program, host: &'a dyn Host, decisions: Decisions) -> Self {
+        let (heap, mut scopes) = (Heap::default(), Scopes::default());
+        scopes.flow = std::rc::Rc::clone(&heap.flow);
         Self {
             program,
             host,
-            heap: Heap::default(),
-            scopes: Scopes::default(),
+            heap,
+            scopes,
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
@@ -141,6 +150,9 @@ impl<'a> Interpreter<'a> {
             foreign: FxHashMap::default(),
             budget: Budget::default(),
             decisions,
+            rests: Vec::new(),
+            function_depth: 0,
+            otherwise: None,
             assumptions: None,
             assumed: FxHashMap::default(),
             symbols: 0,
@@ -241,28 +253,6 @@ impl<'a> Interpreter<'a> {
     #[must_use]
     pub fn tagged(&self, mark: &str) -> Vec<(Value, Option<Location>)> {
         self.heap.tagged(mark)
-    }
-
-    /// A new object without a prototype.
-    pub(super) fn new_bare_object(&mut self, location: Option<Location>) -> ObjectId {
-        let object = self.new_object(Kind::Ordinary, location);
-        self.heap.get_mut(object).is_bare = true;
-        object
-    }
-
-    /// A new array.
-    pub fn new_array(&mut self, items: Vec<Value>, location: Option<Location>) -> Value {
-        Value::Object(self.new_object(Kind::Array(items), location))
-    }
-
-    /// Sets an enumerable property of an object.
-    pub fn set_property(&mut self, object: ObjectId, key: &str, value: Value) {
-        self.heap.get_mut(object).properties.set(key.into(), Slot::Value(value));
-    }
-
-    /// Sets a property that is not enumerable.
-    pub(super) fn hide(&mut self, object: ObjectId, key: &str, value: Value) {
-        self.heap.get_mut(object).properties.set_with(key.into(), Slot::Value(value), false);
     }
 
     /// The value of an own property that is neither a getter nor unknown to the object.

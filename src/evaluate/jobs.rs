@@ -11,6 +11,7 @@ use super::{
     coroutine::CoroutineId,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt, Thrown},
+    marks::Marks,
     promise::Outcome,
     value::{ObjectId, UnknownId, Value},
 };
@@ -63,12 +64,15 @@ pub enum Job {
     Import { promise: ObjectId, file: FileId, namespace: Option<Value>, at: Location },
 }
 
+/// Something to do, and the answers because of which it is.
+type Due = (Marks, Job);
+
 /// What is still to be done.
 #[derive(Debug, Default)]
 pub(super) struct Jobs {
-    queue: VecDeque<Job>,
+    queue: VecDeque<Due>,
     /// What waits for something outside.
-    late: VecDeque<Job>,
+    late: VecDeque<Due>,
     woken: Vec<u32>,
     next_wake: u32,
     /// Promises whose functions were handed out.
@@ -77,7 +81,13 @@ pub(super) struct Jobs {
 
 impl Interpreter<'_> {
     pub(super) fn add_job(&mut self, job: Job) {
-        self.jobs.queue.push_back(job);
+        let due = self.due(job);
+        self.jobs.queue.push_back(due);
+    }
+
+    fn due(&self, job: Job) -> Due {
+        let flow = &self.heap.flow;
+        (flow.read().and(flow.since(0)), job)
     }
 
     /// What still waits when all is done may go on at any time: what it writes then is in doubt.
@@ -118,7 +128,8 @@ impl Interpreter<'_> {
 
     /// Adds what happens when something outside has come to its end.
     pub(super) fn add_late_job(&mut self, job: Job) {
-        self.jobs.late.push_back(job);
+        let due = self.due(job);
+        self.jobs.late.push_back(due);
     }
 
     /// A promise that somebody may settle later.
@@ -140,9 +151,9 @@ impl Interpreter<'_> {
     }
 
     /// The next job; a module that is to be loaded is one, when there is no other.
-    fn next_job(&mut self) -> Option<Job> {
+    fn next_job(&mut self) -> Option<Due> {
         self.jobs.queue.pop_front().or_else(|| {
-            let import = self.jobs.late.iter().position(|job| matches!(job, Job::Import { .. }))?;
+            let import = self.jobs.late.iter().position(|(_, job)| matches!(job, Job::Import { .. }))?;
             self.jobs.late.remove(import)
         })
     }
@@ -180,10 +191,14 @@ impl Interpreter<'_> {
         false
     }
 
-    fn run_job(&mut self, job: Job) -> Eval<()> {
+    fn run_job(&mut self, (marks, job): Due) -> Eval<()> {
         self.budget.steps += 1;
         let depth = self.budget.depth;
+        let (read, regions) = (self.heap.flow.replace(Marks::NONE), self.heap.flow.depth());
+        self.begin_region(marks);
         let result = self.job(job);
+        self.heap.flow.leave(regions);
+        self.heap.flow.replace(read);
         self.budget.depth = depth;
         result
     }
@@ -256,6 +271,9 @@ impl Interpreter<'_> {
         match result {
             Ok(value) => self.resolve_risky(promise, value, rejects, at),
             Err(Interrupt::Throw(thrown)) => {
+                // What would have run where it is not thrown is not followed.
+                let flow = &self.heap.flow;
+                flow.everywhere(flow.read().and(flow.since(0)));
                 self.reject(promise, thrown);
                 Ok(())
             }

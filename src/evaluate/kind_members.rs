@@ -39,15 +39,17 @@ impl Interpreter<'_> {
     pub(super) fn get_by_kind(&mut self, object: ObjectId, key: &Atom, at: Location) -> Eval<Option<Value>> {
         #[expect(clippy::cast_precision_loss, reason = "collections are far smaller than 2^53")]
         let count = |len: usize| Some(Value::Number(len as f64));
-        Ok(match &self.heap.get(object).kind {
+        Ok(match &self.heap.peek(object).kind {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if self.heap.get(object).open.is_none_or(|open| self.is_hole(open)) => count(items.len()),
+                ("length", _) if self.heap.peek(object).open.is_none_or(|open| self.is_hole(open)) => {
+                    count(items.len())
+                }
                 (_, Some(index)) => {
-                    let is_end = self.heap.get(object).open.is_some_and(|open| self.is_hole(open));
+                    let is_end = self.heap.peek(object).open.is_some_and(|open| self.is_hole(open));
                     items.get(index as usize).cloned().or(is_end.then_some(Value::Undefined))
                 }
-                ("constructor", _) if self.heap.get(object).is_plain() => globals::global("Array"),
-                _ if self.heap.get(object).is_arguments => {
+                ("constructor", _) if self.heap.peek(object).is_plain() => globals::global("Array"),
+                _ if self.heap.peek(object).is_arguments => {
                     let iterator = (*key == builtins::iterator_key()).then(|| builtins::array_method(key)).flatten();
                     return Ok(self.library(iterator, unimplemented::ARGUMENTS, key, at));
                 }
@@ -66,8 +68,8 @@ impl Interpreter<'_> {
                 let code = closure.code;
                 match (key.as_str(), code) {
                     ("length", _) => count(code.length()),
-                    ("name", _) => Some(Value::String(self.heap.get(object).name.clone().unwrap_or_default())),
-                    ("constructor", _) if self.heap.get(object).is_plain() => globals::global("Function"),
+                    ("name", _) => Some(Value::String(self.heap.peek(object).name.clone().unwrap_or_default())),
+                    ("constructor", _) if self.heap.peek(object).is_plain() => globals::global("Function"),
                     // The prototype of a function is made when somebody asks for it.
                     ("prototype", Code::Function(_)) if closure.is_generator() => {
                         Some(self.unsupported("the prototype of generators", at))
@@ -87,7 +89,7 @@ impl Interpreter<'_> {
             Kind::Bound(_) => {
                 return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
             }
-            Kind::Ordinary if key == "constructor" && self.heap.get(object).is_plain() => globals::global("Object"),
+            Kind::Ordinary if key == "constructor" && self.heap.peek(object).is_plain() => globals::global("Object"),
             Kind::Error(class) if key == "constructor" => globals::global(class),
             Kind::Error(class) if key == "name" => Some(Value::string(class)),
             Kind::Error(_) if key == "toString" => builtins::error_method(key).map(Value::Native),

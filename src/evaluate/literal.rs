@@ -1,13 +1,14 @@
 //! Object and array literals, with spreads.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{ArrayLit, ObjectLit, Prop, PropName, PropOrSpread};
+use swc_ecma_ast::{ObjectLit, Prop, PropName, PropOrSpread};
 
 use super::{
     function::Code,
     heap::Kind,
     interpreter::Interpreter,
     interrupt::Eval,
+    marks::Part,
     properties::{HIDDEN, Slot},
     scope::ScopeId,
     value::{ObjectId, UnknownId, Value},
@@ -28,11 +29,15 @@ impl<'a> Interpreter<'a> {
         for property in &literal.props {
             match property {
                 PropOrSpread::Spread(spread) => {
-                    let value = self.expression(&spread.expr, scope)?;
-                    let from = self.location(scope, &spread.expr);
-                    self.spread_into(object, value, from)?;
+                    self.isolated(|this| {
+                        let value = this.expression(&spread.expr, scope)?;
+                        let from = this.location(scope, &spread.expr);
+                        this.spread_into(object, value, from)
+                    })?;
                 }
-                PropOrSpread::Prop(property) => self.property(object, property, scope)?,
+                PropOrSpread::Prop(property) => {
+                    self.isolated(|this| this.property(object, property, scope))?;
+                }
             }
         }
         Ok(Value::Object(object))
@@ -97,7 +102,10 @@ impl<'a> Interpreter<'a> {
             }
         };
         match key {
-            PropertyKey::Known(name) => self.heap.get_mut(object).properties.set(name, slot),
+            PropertyKey::Known(name) => {
+                self.heap.depends(object, Part::Key(name.clone()));
+                self.heap.get_mut_unmarked(object).properties.set(name, slot);
+            }
             PropertyKey::Unknown(id) => self.doubt_object(object, id),
         }
         Ok(())
@@ -187,15 +195,19 @@ impl<'a> Interpreter<'a> {
         let source = self.settle(source, at);
         match source {
             Value::Object(id) => {
-                let before = if self.heap.get(id).open.is_some() { self.own_keys(target, true) } else { Vec::new() };
-                let copied = self.own_keys(id, true);
+                let before = if self.heap.peek(id).open.is_some() { self.own_keys(target, true) } else { Vec::new() };
+                let (copied, _) = self.isolated(|this| Ok(this.own_keys(id, true)))?;
                 self.charge(before.len() + copied.len());
                 for key in &copied {
-                    let value = self.get(&source, key, at)?;
+                    let (value, marks) = self.isolated(|this| this.get(&source, key, at))?;
+                    let around = self.heap.flow.read();
+                    self.heap.flow.add(marks);
                     self.put(target, key.clone(), value, at)?;
+                    self.heap.flow.replace(around);
                 }
+                self.depends_on_copy(target, id);
                 // What more there is may overwrite what was there before; what the spread copied comes from there too.
-                if let Some(open) = self.heap.get(id).open {
+                if let Some(open) = self.heap.peek(id).open {
                     for key in before.into_iter().filter(|key| !copied.contains(key)) {
                         self.doubt_property(target, &key, open);
                     }
@@ -203,51 +215,30 @@ impl<'a> Interpreter<'a> {
                 }
             }
             // `...(env.MODE === 'lite' || { … })`: `true` has nothing to spread.
-            Value::Unknown(id) if self.unknown(id).boolean => {}
+            Value::Unknown(id) if self.unknown(id).boolean => self.heap.depends(target, Part::Added),
             Value::Unknown(id) => self.doubt_object(target, id),
             Value::String(text) => {
                 for (index, character) in text.chars().enumerate() {
                     self.put(target, index.to_string().into(), Value::string(character.encode_utf8(&mut [0; 4])), at)?;
                 }
             }
-            _ => {}
+            _ => self.heap.depends(target, Part::Added),
         }
         Ok(())
     }
 
-    /// The reason why a list with holes is not known to the end.
-    pub(super) fn hole(&mut self, at: Location) -> Option<super::value::UnknownId> {
-        match self.unsupported("a list with holes", at) {
-            Value::Unknown(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    pub(super) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, literal);
-        let mut items = Vec::with_capacity(literal.elems.len());
-        let mut open = None;
-        for element in &literal.elems {
-            let Some(element) = element else {
-                // A hole is neither there nor not: `in`, `keys` and `forEach` pass it over, `length` counts it.
-                items.push(Value::Undefined);
-                open = open.or(self.hole(at));
-                continue;
-            };
-            let value = self.expression(&element.expr, scope)?;
-            if element.spread.is_none() {
-                items.push(value);
-                continue;
+    /// What may be in an object or not, for it may be in the one that was copied; and whether there was anything to copy.
+    fn depends_on_copy(&mut self, target: ObjectId, source: ObjectId) {
+        let around = self.heap.flow.written_to_object(target.0 as usize);
+        self.heap.depends_on(target, Part::Added, around);
+        for one in self.heap.peek(source).depends.iter().cloned().collect::<Vec<_>>() {
+            let marks = one.marks.and(around);
+            match one.part {
+                Part::Key(key) if self.heap.peek(source).properties.contains(&key) => {}
+                Part::Key(key) => self.heap.depends_on(target, Part::Key(key), marks),
+                _ => self.heap.depends_on(target, Part::Added, marks),
             }
-            let from = self.location(scope, &element.expr);
-            let sequence = self.iterate(value, from)?;
-            items.extend(sequence.items);
-            open = open.or(sequence.open);
-            self.check_items(items.len(), at)?;
         }
-        let array = self.new_object(Kind::Array(items), Some(at));
-        self.heap.get_mut(array).open = open;
-        Ok(Value::Object(array))
     }
 }
 

@@ -68,8 +68,10 @@ impl<'a> Interpreter<'a> {
             Loading::Failed(thrown) => return Err(Interrupt::Throw(thrown)),
         }
         self.set_loading(file, Loading::Running);
-        self.hoist(&module.body, scope);
-        let result = self.unguarded(|this| this.run_module(file, scope));
+        let result = self.unguarded(|this| {
+            this.hoist(&module.body, scope);
+            this.run_module(file, scope)
+        });
         let loading = match &result {
             Err(Interrupt::Throw(thrown)) => Loading::Failed(thrown.clone()),
             _ => Loading::Done,

@@ -5,6 +5,7 @@
 use swc_atoms::Atom;
 
 use super::{
+    decisions::Constant,
     heap::{Key, Kind},
     interpreter::Interpreter,
     properties::Slot,
@@ -61,8 +62,7 @@ impl Interpreter<'_> {
         // Another name finds nothing: what every object inherits is not what a table is asked for.
         cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| {
             let question = format!("{} === '{case}'", self.unknown(name).text);
-            let on = self.derive(name, &question, at);
-            self.change_unknown(&on, |unknown| unknown.boolean = true);
+            let on = self.equality(name, Constant::String(case), &question, at);
             let Value::Unknown(on) = on else { return None };
             Some(self.choice(Choice { on, yes, no }, at))
         })

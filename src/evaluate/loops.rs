@@ -1,16 +1,17 @@
 //! Loops and labels. Each turn counts against the budget, so that no loop runs for ever.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Expr, ForHead, ForInStmt, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDeclKind, VarDeclOrExpr};
+use swc_ecma_ast::{Expr, ForHead, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDeclKind, VarDeclOrExpr};
 
 use super::{
-    arguments::Sequence,
+    branches::Rest,
     interpreter::Interpreter,
     interrupt::{Completion, Eval},
     iteration::Next,
     pattern::Binding,
     scope::ScopeId,
     value::{UnknownId, Value},
+    ways_out::WaysOut,
 };
 
 /// What a loop does after a turn.
@@ -47,14 +48,22 @@ impl<'a> Interpreter<'a> {
         if !is_loop && label.is_none() {
             return self.statement(node, scope);
         }
-        self.within(is_loop, label, |this| match node {
+        let depth = self.heap.flow.depth();
+        self.rests.push(if is_loop { Rest::Turn } else { Rest::Other });
+        let result = self.within(is_loop, label, |this| match node {
             Stmt::For(statement) => this.for_loop(statement, scope, label),
             Stmt::ForOf(statement) => this.for_of(statement, scope, label),
             Stmt::ForIn(statement) => this.for_in(statement, scope, label),
             Stmt::While(statement) => this.while_loop(&statement.test, &statement.body, false, scope, label),
             Stmt::DoWhile(statement) => this.while_loop(&statement.test, &statement.body, true, scope, label),
             body => this.statement(body, scope),
-        })
+        })?;
+        self.rests.pop();
+        // Where it may leave more than itself, what follows depends on that.
+        if !WaysOut::of(node).any() {
+            self.heap.flow.leave(depth);
+        }
+        Ok(result)
     }
 
     pub(super) fn turn(&mut self, body: &'a Stmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Turn> {
@@ -69,12 +78,16 @@ impl<'a> Interpreter<'a> {
             return Ok(Err(reason));
         }
         let Some(test) = test else { return Ok(Ok(true)) };
-        let value = self.expression(test, scope)?;
         let at = self.location(scope, test);
-        Ok(match self.settle(value, at) {
-            Value::Unknown(id) => Err(id),
-            value => Ok(self.truth(&value, at).unwrap_or(false)),
-        })
+        let (goes_on, marks) = self.isolated(|this| {
+            let value = this.expression(test, scope)?;
+            Ok(match this.settle(value, at) {
+                Value::Unknown(id) => Err(id),
+                value => Ok(this.truth(&value, at).unwrap_or(false)),
+            })
+        })?;
+        self.turns_because_of(marks, scope);
+        Ok(goes_on)
     }
 
     pub(super) fn while_loop(
@@ -90,7 +103,10 @@ impl<'a> Interpreter<'a> {
             if !first {
                 match self.goes_on(Some(test), scope)? {
                     Ok(true) => {}
-                    Ok(false) => break,
+                    Ok(false) => {
+                        self.one_more_turn((Some(test), body, None), scope, label);
+                        break;
+                    }
                     Err(reason) => {
                         self.more_turns(reason, (Some(test), body, None), scope, label);
                         break;
@@ -127,7 +143,11 @@ impl<'a> Interpreter<'a> {
         loop {
             match self.goes_on(node.test.as_deref(), turn_scope)? {
                 Ok(true) => {}
-                Ok(false) => return Ok(Completion::Normal),
+                Ok(false) => {
+                    let parts = (node.test.as_deref(), &*node.body, node.update.as_deref());
+                    self.one_more_turn(parts, turn_scope, label);
+                    return Ok(Completion::Normal);
+                }
                 Err(reason) => {
                     let parts = (node.test.as_deref(), &*node.body, node.update.as_deref());
                     self.more_turns(reason, parts, turn_scope, label);
@@ -158,16 +178,23 @@ impl<'a> Interpreter<'a> {
     }
 
     pub(super) fn for_of(&mut self, node: &'a ForOfStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
-        let value = self.expression(&node.right, scope)?;
         let at = self.location(scope, &node.right);
-        if node.is_await {
-            return self.for_await(&value, node, scope, label);
-        }
-        let mut items = self.items_of(&value, at)?;
+        let ((value, mut items), marks) = self.isolated(|this| {
+            let value = this.expression(&node.right, scope)?;
+            let items = if node.is_await { None } else { Some(this.items_of(&value, at)?) };
+            Ok((value, items))
+        })?;
+        self.turns_because_of(marks, scope);
+        let Some(items) = &mut items else { return self.for_await(&value, node, scope, label) };
         for index in 0.. {
-            let item = match self.next_item(&mut items, index, at)? {
+            let (next, marks) = self.isolated(|this| this.next_item(items, index, at))?;
+            self.turns_because_of(marks, scope);
+            let item = match next {
                 Next::Item(item) => item,
-                Next::Done => break,
+                Next::Done => {
+                    self.one_more_item((&node.left, &node.body), scope, label);
+                    break;
+                }
                 Next::Unknown(unknown) => {
                     self.more_items(unknown, &[], (&node.left, &node.body), scope, label);
                     break;
@@ -177,7 +204,7 @@ impl<'a> Interpreter<'a> {
                 Ok(Turn::Next) => {
                     if let Some(reason) = self.may_have_jumped() {
                         let mut left = Vec::new();
-                        while let Next::Item(item) = self.next_item(&mut items, index + 1 + left.len(), at)? {
+                        while let Next::Item(item) = self.next_item(items, index + 1 + left.len(), at)? {
                             left.push(item);
                             self.check_items(left.len(), at)?;
                         }
@@ -186,51 +213,11 @@ impl<'a> Interpreter<'a> {
                     }
                 }
                 Ok(Turn::Leave(completion)) => {
-                    self.close(&items, at)?;
+                    self.close(items, at)?;
                     return Ok(completion);
                 }
-                Err(interrupt) => return self.close_after(&items, interrupt, at),
+                Err(interrupt) => return self.close_after(items, interrupt, at),
             }
-        }
-        Ok(Completion::Normal)
-    }
-
-    pub(super) fn for_in(&mut self, node: &'a ForInStmt, scope: ScopeId, label: Option<&Atom>) -> Eval<Completion> {
-        let value = self.expression(&node.right, scope)?;
-        let at = self.location(scope, &node.right);
-        let sequence = match self.settle(value, at) {
-            Value::Object(id) => {
-                let (keys, open) = self.inherited_keys(id);
-                Sequence { items: keys.into_iter().map(Value::String).collect(), open }
-            }
-            Value::Unknown(id) => Sequence { items: Vec::new(), open: Some(id) },
-            Value::String(text) => {
-                Sequence::of((0..text.encode_utf16().count()).map(|index| Value::string(&index.to_string())).collect())
-            }
-            _ => Sequence::default(),
-        };
-        self.each(sequence, &node.left, &node.body, scope, label)
-    }
-
-    fn each(
-        &mut self,
-        sequence: Sequence,
-        head: &'a ForHead,
-        body: &'a Stmt,
-        scope: ScopeId,
-        label: Option<&Atom>,
-    ) -> Eval<Completion> {
-        for item in sequence.items {
-            if let Turn::Leave(completion) = self.turn_with(item, head, body, scope, label)? {
-                return Ok(completion);
-            }
-            if let Some(reason) = self.may_have_jumped() {
-                self.more_items(reason, &[], (head, body), scope, label);
-                return Ok(Completion::Normal);
-            }
-        }
-        if let Some(open) = sequence.open {
-            self.more_items(open, &[], (head, body), scope, label);
         }
         Ok(Completion::Normal)
     }

@@ -1,6 +1,7 @@
 //! Making unknowns. In: a reason, or the unknown that a value depends on. Out: a value that keeps where it comes from.
 
 use super::{
+    identity::identity_of,
     interpreter::Interpreter,
     source_form::{Excerpt, SourceForm},
     unknown::{Reason, Unknown},
@@ -51,6 +52,9 @@ impl Interpreter<'_> {
         location: Option<Location>,
         from_app: bool,
     ) -> Value {
+        // A construct that is not evaluated is another one each time; a source is one by its name.
+        let count = if matches!(reason, Reason::Unsupported(_)) { self.unknowns.len() } else { 0 };
+        let identity = identity_of(("source", text.atom().as_str(), location.filter(|_| count > 0), count));
         self.add_unknown(Unknown {
             reason,
             text,
@@ -61,6 +65,9 @@ impl Interpreter<'_> {
             choice: None,
             negates: None,
             boolean: false,
+            identity,
+            about: None,
+            is_text: false,
             may_be: None,
             doubted_by: None,
         })
@@ -68,26 +75,41 @@ impl Interpreter<'_> {
 
     /// A value made from an unknown one.
     pub(super) fn derive(&mut self, from: UnknownId, text: &str, location: Location) -> Value {
-        self.derive_form(from, SourceForm::text(text), location)
+        let identity = identity_of(("of", self.unknown(from).identity, text));
+        self.derive_form(from, SourceForm::text(text), location, identity)
     }
 
     /// The same, told by the source of the operation alone.
     pub(super) fn derive_source(&mut self, from: UnknownId, at: Location) -> Value {
         let form = SourceForm::source(self.excerpt(at));
-        self.derive_form(from, form, at)
+        let identity = identity_of(("at", self.unknown(from).identity, at));
+        self.derive_form(from, form, at, identity)
     }
 
     /// A property of an unknown value.
     pub(super) fn derive_member(&mut self, object: UnknownId, key: &Atom, at: Location) -> Value {
         let form = SourceForm::member(&self.unknown(object).text, key);
-        self.derive_form(object, form, at)
+        let identity = identity_of(("member", self.unknown(object).identity, key.as_str()));
+        let is_text = self.is_environment(object);
+        let value = self.derive_form(object, form, at, identity);
+        self.change_unknown(&value, |unknown| unknown.is_text = is_text);
+        value
     }
 
     fn excerpt(&self, at: Location) -> Excerpt {
         Excerpt { text: Arc::clone(self.program.shared_text(at.file)), span: at.span }
     }
 
-    fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location) -> Value {
+    /// Whether an unknown is `process.env`, whose members are texts or absent.
+    fn is_environment(&self, id: UnknownId) -> bool {
+        let unknown = self.unknown(id);
+        unknown.from.is_some_and(|from| {
+            matches!(self.unknown(from).reason, Reason::Global) && self.unknown(from).from.is_none()
+        }) && unknown.identity
+            == identity_of(("member", identity_of(("source", "process", None::<Location>, 0_usize)), "env"))
+    }
+
+    fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location, identity: u64) -> Value {
         let (from_app, may_be) = (self.unknown(from).from_app, self.unknown(from).may_be.clone());
         self.add_unknown(Unknown {
             reason: Reason::Derived,
@@ -99,6 +121,9 @@ impl Interpreter<'_> {
             choice: None,
             negates: None,
             boolean: false,
+            identity,
+            about: None,
+            is_text: false,
             may_be,
             doubted_by: None,
         })
@@ -116,7 +141,15 @@ impl Interpreter<'_> {
         objects.dedup();
         // What is said of the reason, such as that it is truthy, does not hold for what depends on it.
         let may_be = Some(objects).filter(|objects| !objects.is_empty()).map(Into::into);
-        let plain = Unknown { truthy: false, boolean: false, choice: None, negates: None, ..unknown.clone() };
+        let plain = Unknown {
+            truthy: false,
+            boolean: false,
+            choice: None,
+            negates: None,
+            about: None,
+            is_text: false,
+            ..unknown.clone()
+        };
         self.unknowns.push(Unknown { may_be, doubted_by: Some(reason), ..plain });
         UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX))
     }
@@ -139,7 +172,8 @@ impl Interpreter<'_> {
     /// unknown is named too where the source does not.
     pub(super) fn derive_at(&mut self, from: UnknownId, at: Location) -> Value {
         let form = SourceForm::using(self.excerpt(at), &self.unknown(from).text);
-        self.derive_form(from, form, at)
+        let identity = identity_of(("at", self.unknown(from).identity, at));
+        self.derive_form(from, form, at, identity)
     }
 
     /// A value made from an unknown one and known to be truthy.

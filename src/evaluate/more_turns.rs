@@ -8,11 +8,69 @@ use super::{
     interpreter::Interpreter,
     interrupt::Completion,
     loops::Turn,
+    marks::Marks,
     scope::ScopeId,
     value::{UnknownId, Value},
 };
 
 impl<'a> Interpreter<'a> {
+    /// A turn is made because of these answers, and so is whatever comes after it in the loop.
+    pub(super) fn turns_because_of(&mut self, marks: Marks, scope: ScopeId) {
+        if marks.is_empty()
+            || self.heap.flow.since(self.function_depth).and(marks) == self.heap.flow.since(self.function_depth)
+        {
+            return;
+        }
+        if !self.is_app_file(self.scopes.get(scope).file) {
+            self.meets_in_package(marks);
+        }
+        self.begin_region(marks);
+    }
+
+    /// A loop has ended because of answers: with others there might be a further turn.
+    pub(super) fn one_more_turn(
+        &mut self,
+        (test, body, update): (Option<&'a Expr>, &'a Stmt, Option<&'a Expr>),
+        scope: ScopeId,
+        label: Option<&Atom>,
+    ) {
+        let marks = self.heap.flow.since(self.function_depth);
+        if marks.is_empty() || !self.is_app_file(self.scopes.get(scope).file) {
+            return;
+        }
+        self.another_turn(marks, |this| {
+            let inner = this.scopes.block(scope);
+            let turn = this.turn(body, inner, label)?;
+            for node in update.into_iter().chain(test) {
+                this.expression(node, inner)?;
+            }
+            Ok(match turn {
+                Turn::Next => Completion::Normal,
+                Turn::Leave(completion) => completion,
+            })
+        });
+    }
+
+    /// The same for a loop over items.
+    pub(super) fn one_more_item(
+        &mut self,
+        (head, body): (&'a ForHead, &'a Stmt),
+        scope: ScopeId,
+        label: Option<&Atom>,
+    ) {
+        let marks = self.heap.flow.since(self.function_depth);
+        if marks.is_empty() || !self.is_app_file(self.scopes.get(scope).file) {
+            return;
+        }
+        let item = self.not_there();
+        self.another_turn(marks, |this| {
+            Ok(match this.turn_with(item, head, body, scope, label)? {
+                Turn::Next => Completion::Normal,
+                Turn::Leave(completion) => completion,
+            })
+        });
+    }
+
     /// The turns of a loop that nobody can count: each may or may not be made.
     pub(super) fn more_turns(
         &mut self,

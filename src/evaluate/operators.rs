@@ -6,6 +6,7 @@ use swc_ecma_ast::{BinExpr, BinaryOp, Expr, UnaryExpr, UnaryOp};
 use super::{
     builtins::bigint_value,
     coerce::{power, to_int32, to_number, to_uint32, type_of},
+    identity::identity_of,
     interpreter::Interpreter,
     interrupt::Eval,
     literal::PropertyKey,
@@ -153,27 +154,6 @@ impl<'a> Interpreter<'a> {
         Ok(arithmetic(op, a, b))
     }
 
-    pub(super) fn combine(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
-        use BinaryOp::{EqEq, EqEqEq, Gt, GtEq, Lt, LtEq};
-        let from = match (left, right) {
-            // The side that comes from the app decides whether the question can be put.
-            (Value::Unknown(a), Value::Unknown(b)) => {
-                if self.unknown(*a).from_app {
-                    *a
-                } else {
-                    *b
-                }
-            }
-            (Value::Unknown(id), _) | (_, Value::Unknown(id)) => *id,
-            _ => return Value::Undefined,
-        };
-        let text = format!("{} {} {}", self.show(left), op.as_str(), self.show(right));
-        let result = self.derive(from, &text, at);
-        let compares = matches!(op, EqEq | EqEqEq | Lt | LtEq | Gt | GtEq);
-        self.change_unknown(&result, |unknown| unknown.boolean = compares);
-        result
-    }
-
     /// A result that depends on the text or number form of objects.
     pub(super) fn opaque_result(&mut self, operands: &[&Value], at: Location) -> Value {
         match operands.iter().find_map(|value| if let Value::Unknown(id) = value { Some(*id) } else { None }) {
@@ -186,7 +166,10 @@ impl<'a> Interpreter<'a> {
         let key = match self.property_key(key, at)? {
             PropertyKey::Known(key) => key,
             PropertyKey::Unknown(id) => {
-                return Ok(self.derive_at(id, at));
+                let result = self.derive_at(id, at);
+                let identity = identity_of(("in", self.unknown(id).identity, self.identity(object)));
+                self.change_unknown(&result, |unknown| unknown.identity = identity);
+                return Ok(result);
             }
         };
         match object {

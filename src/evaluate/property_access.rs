@@ -136,7 +136,7 @@ impl<'a> Interpreter<'a> {
 
     /// A property of an object or its prototypes, getters called on `receiver`.
     pub(super) fn get_from(&mut self, object: ObjectId, key: &Atom, receiver: &Value, at: Location) -> Eval<Value> {
-        if matches!(self.heap.get(object).kind, Kind::Global) {
+        if matches!(self.heap.peek(object).kind, Kind::Global) {
             self.write_kept(key, at)?;
         }
         let mut current = object;
@@ -144,7 +144,8 @@ impl<'a> Interpreter<'a> {
             if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
                 return Ok(value);
             }
-            match self.heap.get(current).properties.get(key) {
+            self.heap.reads(current, key);
+            match self.heap.peek(current).properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
                 Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
                 Some(Slot::Accessor { get: Some(getter), .. }) => {
@@ -158,10 +159,10 @@ impl<'a> Interpreter<'a> {
             {
                 return Ok(value);
             }
-            if let Some(open) = self.heap.get(current).open {
+            if let Some(open) = self.heap.peek(current).open {
                 return Ok(self.derive_member(open, key, at));
             }
-            match self.heap.get(current).prototype {
+            match self.heap.peek(current).prototype {
                 Some(prototype) => current = prototype,
                 None => break,
             }
@@ -170,7 +171,7 @@ impl<'a> Interpreter<'a> {
             return Ok(Value::Undefined);
         }
         if key == "constructor"
-            && let Some(class) = builtins::prototype::class_of(self.heap.get(object))
+            && let Some(class) = builtins::prototype::class_of(self.heap.peek(object))
         {
             return Ok(globals::global(class).unwrap_or(Value::Undefined));
         }

@@ -53,7 +53,8 @@ impl Interpreter<'_> {
 
     /// Whether an object itself has a key; `None` when it cannot be known.
     pub fn has_own(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
-        let here = self.heap.get(object);
+        self.heap.reads(object, key);
+        let here = self.heap.peek(object);
         let in_kind = match &here.kind {
             Kind::Array(items)
                 if here.open.is_some_and(|open| self.is_hole(open))
@@ -93,7 +94,7 @@ impl Interpreter<'_> {
                 return Some(builtins::object_method(key).is_some() || unimplemented::OBJECT.contains(&key.as_str()));
             };
             match self.has_own(id, key) {
-                Some(false) => current = self.heap.get(id).prototype,
+                Some(false) => current = self.heap.peek(id).prototype,
                 known => return known,
             }
         }
@@ -102,10 +103,10 @@ impl Interpreter<'_> {
 
     /// Whether a chain of prototypes ends without `Object.prototype`.
     pub(super) fn is_bare(&self, object: ObjectId) -> bool {
-        let mut current = self.heap.get(object);
+        let mut current = self.heap.peek(object);
         for _ in 0..MAX_PROTOTYPES {
             match current.prototype {
-                Some(prototype) => current = self.heap.get(prototype),
+                Some(prototype) => current = self.heap.peek(prototype),
                 None => break,
             }
         }
@@ -114,7 +115,7 @@ impl Interpreter<'_> {
 
     /// Whether a class that extends one of the language has a member in the place of an inherited one.
     pub(super) fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
-        let object = self.heap.get(object);
+        let object = self.heap.peek(object);
         let is_own = match &object.kind {
             Kind::Array(_) => key == "length" || integer_key(key).is_some(),
             Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
@@ -124,7 +125,7 @@ impl Interpreter<'_> {
         let mut current = object.prototype.filter(|_| !is_own);
         for _ in 0..MAX_PROTOTYPES {
             let Some(id) = current else { return false };
-            let prototype = self.heap.get(id);
+            let prototype = self.heap.peek(id);
             if prototype.properties.contains(key) && key != "constructor" {
                 return true;
             }

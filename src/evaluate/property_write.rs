@@ -7,8 +7,10 @@ use super::{
     arguments::Arguments,
     budget::{Exhausted, MAX_ITEMS},
     heap::{Integrity, Kind},
+    heap_marks::part_of,
     interpreter::Interpreter,
     interrupt::{Eval, Interrupt},
+    marks::Part,
     properties::{HIDDEN, Slot, integer_key},
     property_access::MAX_PROTOTYPES,
     value::{ObjectId, Value},
@@ -61,7 +63,7 @@ impl Interpreter<'_> {
             return Ok(());
         }
         if self.is_read_only(object, &key)
-            || self.heap.get(object).integrity > Integrity::Open && !self.may_write(object, &key)
+            || self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key)
         {
             return self.refuse_write(&key, at);
         }
@@ -70,7 +72,8 @@ impl Interpreter<'_> {
 
     /// Makes a value an own property of an object.
     pub(super) fn put_own(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
-        let target = self.heap.get_mut(object);
+        self.depends_on_write(object, &key, &value);
+        let target = self.heap.get_mut_unmarked(object);
         if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
             let index = index as usize;
             if index >= MAX_ITEMS {
@@ -111,6 +114,22 @@ impl Interpreter<'_> {
         self.check_items(len, at)
     }
 
+    /// What is written now depends on what was read for it: an item that is added and a property by themselves, else all.
+    fn depends_on_write(&mut self, object: ObjectId, key: &Atom, value: &Value) {
+        let part = match &self.heap.peek(object).kind {
+            Kind::Array(items) => match integer_key(key) {
+                Some(index) if index as usize == items.len() => part_of(value),
+                None if key != "length" => Part::Key(key.clone()),
+                _ => {
+                    self.heap.get_mut(object);
+                    return;
+                }
+            },
+            _ => Part::Key(key.clone()),
+        };
+        self.heap.depends(object, part);
+    }
+
     /// A write that is not taken: an error in strict code, lost elsewhere.
     pub(super) fn refuse_write(&mut self, key: &Atom, at: Location) -> Eval<()> {
         if self.is_strict(at.file) {
@@ -124,7 +143,7 @@ impl Interpreter<'_> {
     pub(super) fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
         let mut current = Some(object);
         for _ in 0..MAX_PROTOTYPES {
-            let here = self.heap.get(current?);
+            let here = self.heap.peek(current?);
             match here.properties.get(key) {
                 Some(Slot::Accessor { set, .. }) => return Some(*set),
                 Some(Slot::Value(_)) => return None,
@@ -139,7 +158,7 @@ impl Interpreter<'_> {
         let mut current = Some(object);
         for _ in 0..MAX_PROTOTYPES {
             let Some(id) = current else { return false };
-            let here = self.heap.get(id);
+            let here = self.heap.peek(id);
             match here.properties.entry(key) {
                 Some((Slot::Value(_), attributes)) => {
                     return !attributes.writable || id != object && here.integrity == Integrity::Frozen;
@@ -156,7 +175,7 @@ impl Interpreter<'_> {
 
     /// Whether an object that is not open to everything takes a value at a key.
     fn may_write(&self, object: ObjectId, key: &Atom) -> bool {
-        let object = self.heap.get(object);
+        let object = self.heap.peek(object);
         let is_there = match (&object.kind, integer_key(key)) {
             (Kind::Array(items), Some(index)) => (index as usize) < items.len(),
             _ => object.properties.contains(key) || key == "length" && matches!(object.kind, Kind::Array(_)),

@@ -15,7 +15,7 @@ use crate::source::Location;
 impl Interpreter<'_> {
     /// What a proxy's handler has under a name, with its target and handler; `None` for what is no proxy.
     pub(super) fn trap(&mut self, object: ObjectId, name: &str, at: Location) -> Eval<Option<(Value, Value, Value)>> {
-        let Kind::Proxy(proxy) = &self.heap.get(object).kind else { return Ok(None) };
+        let Kind::Proxy(proxy) = &self.heap.peek(object).kind else { return Ok(None) };
         let (target, handler) = (**proxy).clone();
         self.enter(|_| at)?;
         let trap = self.get(&handler, &name.into(), at);

@@ -9,10 +9,10 @@ use super::{
     interrupt::Eval,
     literal::PropertyKey,
     property_access::is_private,
-    scope::{ScopeId, State},
+    scope::ScopeId,
     value::{ObjectId, Value},
 };
-use crate::source::{FileId, Location, Span};
+use crate::source::Location;
 
 /// What an expression refers to.
 pub(super) enum Reference {
@@ -126,7 +126,7 @@ impl<'a> Interpreter<'a> {
             }
             Reference::Super { home, this, key, at } => {
                 let (at, home) = (*at, *home);
-                let parent = home.and_then(|home| self.heap.get(home).prototype);
+                let parent = home.and_then(|home| self.heap.peek(home).prototype);
                 let key = self.key_of_reference(key, at)?;
                 match (key, parent) {
                     (PropertyKey::Known(name), Some(parent)) => self.get_from(parent, &name, this, at),
@@ -165,7 +165,7 @@ impl<'a> Interpreter<'a> {
             }
             Reference::Super { home, this, key, at } => {
                 let (at, home) = (*at, *home);
-                let parent = home.and_then(|home| self.heap.get(home).prototype);
+                let parent = home.and_then(|home| self.heap.peek(home).prototype);
                 match (self.key_of_reference(key, at)?, &*this) {
                     (PropertyKey::Known(name), Value::Object(this)) => self.set_super(parent, *this, name, value, at),
                     (PropertyKey::Unknown(id), Value::Object(this)) => {
@@ -217,56 +217,5 @@ impl<'a> Interpreter<'a> {
             Some(None) => self.refuse_write(&key, at),
             None => self.put_own(this, key, value, at),
         }
-    }
-
-    /// Assigns to a name; a top-level binding is made first, so that its own value does not come later and win.
-    pub(super) fn assign_name(&mut self, name: &Atom, value: Value, mut scope: ScopeId) -> Eval<()> {
-        let file = self.scopes.get(scope).file;
-        let at = Location { file, span: Span::new(0, 0) };
-        if self.scopes.find(scope, name).is_none() {
-            let declared = self.program.module(file).is_some_and(|module| module.table.bindings.contains_key(name));
-            if !declared {
-                return self.assign_undeclared(name, value, file, at);
-            }
-            self.read_binding(name, file, at)?;
-            scope = self.module_scope(file);
-        }
-        match self.scopes.find(scope, name) {
-            Some((_, State::Constant)) => return self.throw("TypeError", "Assignment to constant variable.", at),
-            Some((_, State::Uninitialized)) => return self.uninitialized(name, at),
-            Some((_, State::Fixed)) => {
-                return if self.is_strict(file) {
-                    self.throw("TypeError", "Assignment to constant variable.", at)
-                } else {
-                    Ok(())
-                };
-            }
-            Some((_, State::Mutable)) | None => {}
-        }
-        self.scopes.write(scope, name, value);
-        Ok(())
-    }
-
-    fn assign_undeclared(&mut self, name: &Atom, value: Value, file: FileId, at: Location) -> Eval<()> {
-        if self.program.module(file).is_some_and(|module| module.table.imports.contains_key(name)) {
-            return self.throw("TypeError", "Assignment to constant variable.", at);
-        }
-        if matches!(name.as_str(), "undefined" | "NaN" | "Infinity") {
-            return self.throw("TypeError", &format!("Cannot assign to read only property '{name}' of object"), at);
-        }
-        let object = self.global_object(at);
-        let is_there = match &object {
-            Value::Object(id) => self.heap.get(*id).properties.contains(name),
-            _ => false,
-        };
-        // What the runtime declares may be assigned to; nothing else may in strict code.
-        if !is_there && self.is_strict(file) && super::globals::global(name).is_none() {
-            let from_app = self.is_app_file(file);
-            if let Value::Unknown(id) = self.make_unknown(super::unknown::Reason::Global, name, Some(at), from_app) {
-                let text = self.unknown(id).text.clone();
-                self.risk(id, &text, at)?;
-            }
-        }
-        self.set(&object, name.clone(), value, at)
     }
 }

@@ -1,10 +1,16 @@
 //! Scopes by number: the bindings of a function, a block or a module.
 
+use std::rc::Rc;
+
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
 pub use super::function_scope::FunctionScope;
-use super::{scope_journal::Frame, value::Value};
+use super::{
+    marks::{Flow, Marks},
+    scope_journal::Frame,
+    value::Value,
+};
 use crate::source::FileId;
 
 /// The number of a scope.
@@ -14,9 +20,11 @@ pub struct ScopeId(pub(super) u32);
 /// A name that is bound.
 #[derive(Debug)]
 pub(super) struct Bound {
-    name: Atom,
+    pub name: Atom,
     pub value: Value,
     pub state: State,
+    /// The answers that the value depends on.
+    pub marks: Marks,
 }
 
 /// What may be done with a binding.
@@ -80,8 +88,11 @@ pub struct Scopes {
     /// Writes to scopes with lower numbers are counted.
     older_than: usize,
     writes_to_older: u64,
-    /// The speculations under way, innermost last.
     pub(super) frames: Vec<Frame>,
+    /// The names that were written in what was last ended, even where they kept their value.
+    pub(super) written: Vec<(ScopeId, Atom)>,
+    /// What the code that is running depends on.
+    pub flow: Rc<Flow>,
 }
 
 impl Scopes {
@@ -127,16 +138,20 @@ impl Scopes {
     /// The same, for a binding of any kind.
     pub fn declare_as(&mut self, id: ScopeId, name: Atom, value: Value, state: State) {
         self.count_write(id);
+        let marks = self.flow.written_to_scope(id.0 as usize);
         let scope = &mut self.scopes[id.0 as usize];
         if let Some(frame) = self.frames.last_mut() {
             let before = scope.position(&name).map(|at| (&scope.bindings[at].value, scope.bindings[at].state));
             frame.note(id, &name, before, &value);
         }
         match scope.position(&name) {
-            Some(at) => (scope.bindings[at].value, scope.bindings[at].state) = (value, state),
+            Some(at) => {
+                let bound = &mut scope.bindings[at];
+                (bound.value, bound.state, bound.marks) = (value, state, marks);
+            }
             None => {
                 self.bindings += 1;
-                scope.add(Bound { name, value, state });
+                scope.add(Bound { name, value, state, marks });
             }
         }
     }
@@ -168,24 +183,18 @@ impl Scopes {
 
     /// The value of a name, searched outwards, and what may be done with it.
     pub fn find(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
+        self.bound(id, name).map(|bound| {
+            self.flow.add(bound.marks);
+            (&bound.value, bound.state)
+        })
+    }
+
+    pub(super) fn bound(&self, id: ScopeId, name: &Atom) -> Option<&Bound> {
         let mut scope = Some(id);
         while let Some(id) = scope {
             let current = self.get(id);
             if let Some(at) = current.position(name) {
-                return Some((&current.bindings[at].value, current.bindings[at].state));
-            }
-            scope = current.parent;
-        }
-        None
-    }
-
-    /// The scope that binds a name, searched outwards.
-    pub fn owner(&self, id: ScopeId, name: &Atom) -> Option<ScopeId> {
-        let mut scope = Some(id);
-        while let Some(id) = scope {
-            let current = self.get(id);
-            if current.position(name).is_some() {
-                return Some(id);
+                return Some(&current.bindings[at]);
             }
             scope = current.parent;
         }
@@ -195,24 +204,15 @@ impl Scopes {
     /// The value of a name in a scope itself.
     pub fn own(&self, id: ScopeId, name: &Atom) -> Option<(&Value, State)> {
         let scope = self.get(id);
-        scope.position(name).map(|at| (&scope.bindings[at].value, scope.bindings[at].state))
+        scope.position(name).map(|at| {
+            self.flow.add(scope.bindings[at].marks);
+            (&scope.bindings[at].value, scope.bindings[at].state)
+        })
     }
 
     /// The value of a name, searched outwards.
     pub fn lookup(&self, id: ScopeId, name: &Atom) -> Option<&Value> {
         self.find(id, name).map(|(value, _)| value)
-    }
-
-    /// Whether a name is bound between a scope and its module's, the module's own names left out.
-    pub fn is_inner(&self, id: ScopeId, name: &Atom) -> bool {
-        let mut current = self.get(id);
-        while let Some(parent) = current.parent {
-            if current.position(name).is_some() {
-                return true;
-            }
-            current = self.get(parent);
-        }
-        false
     }
 
     /// Writes to a name where it is bound, whatever its kind; false when it is bound nowhere.
@@ -226,6 +226,9 @@ impl Scopes {
                     frame.note(id, name, Some((&bound.value, bound.state)), &value);
                 }
                 bound.value = value;
+                let marks = self.flow.written_to_scope(id.0 as usize);
+                let may_stay = self.flow.depth() > 0 || !self.frames.is_empty();
+                bound.marks = if may_stay { bound.marks.and(marks) } else { marks };
                 self.count_write(id);
                 return true;
             }

@@ -55,6 +55,7 @@ impl Scopes {
             outer.before.take_over(&frame.before, self.scopes.len());
         }
         let mut changes = Vec::with_capacity(frame.saved.len());
+        self.written = frame.saved.keys().cloned().collect();
         for ((id, name), (change, is_touched)) in frame.saved {
             let scope = &mut self.scopes[id.0 as usize];
             let Some(at) = scope.position(&name) else { continue };

@@ -1,20 +1,19 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{
-    ArrowExpr, BreakStmt, Class, ContinueStmt, Decl, Expr, Function, IfStmt, ReturnStmt, Stmt, SwitchStmt, VarDecl,
-    VarDeclKind,
-};
-use swc_ecma_visit::{Visit, VisitWith};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, VarDecl, VarDeclKind};
 
 use super::{
+    branches::Rest,
     function::Code,
     interpreter::Interpreter,
     interrupt::{Completion, Eval, Interrupt, Thrown},
+    marks::Marks,
     pattern::Binding,
     scope::{ScopeId, State},
     speculate::Unsure,
     value::Value,
+    ways_out::WaysOut,
 };
 use crate::parse::pattern_names;
 
@@ -47,23 +46,38 @@ impl<'a> Interpreter<'a> {
     }
 
     fn in_order(&mut self, statements: &'a [Stmt], scope: ScopeId) -> Eval<Completion> {
+        let rests = self.rests.len();
+        self.rests.push(Rest::Statements(&[], scope));
         for (index, statement) in statements.iter().enumerate() {
+            self.rests[rests] = Rest::Statements(&statements[index + 1..], scope);
             // What follows a way out that may have been taken may or may not run.
             if let Some(reason) = self.may_have_left().filter(|_| !self.is_after_doubt) {
+                self.rests.truncate(rests);
                 return self.rest(reason, &statements[index..], scope);
             }
             match self.statement(statement, scope)? {
                 Completion::Normal => {}
-                completion => return Ok(completion),
+                completion => {
+                    self.rests.truncate(rests);
+                    return Ok(completion);
+                }
             }
         }
+        self.rests.truncate(rests);
         Ok(Completion::Normal)
     }
 
     /// Runs one statement.
     pub(super) fn statement(&mut self, node: &'a Stmt, scope: ScopeId) -> Eval<Completion> {
         self.enter(|this| this.location(scope, node))?;
+        let read = self.heap.flow.replace(Marks::NONE);
         let result = self.statement_of_kind(node, scope);
+        match &result {
+            // What comes out depends on what the expression read, and on how it was come to.
+            Ok(Completion::Return(_)) => self.heap.flow.add(self.heap.flow.since(self.function_depth)),
+            Ok(_) => _ = self.heap.flow.replace(read),
+            Err(_) => self.heap.flow.add(read),
+        }
         self.leave();
         result
     }
@@ -107,7 +121,12 @@ impl<'a> Interpreter<'a> {
             Stmt::Continue(statement) => {
                 Ok(Completion::Continue(statement.label.as_ref().map(|label| label.sym.clone())))
             }
-            Stmt::Switch(statement) => self.within(false, None, |this| this.switch(statement, scope)),
+            Stmt::Switch(statement) => {
+                self.rests.push(Rest::Switch);
+                let result = self.within(false, None, |this| this.switch(statement, scope));
+                self.rests.pop();
+                result
+            }
             Stmt::Throw(statement) => {
                 let value = self.expression(&statement.arg, scope)?;
                 let location = Some(self.location(scope, statement));
@@ -164,26 +183,28 @@ impl<'a> Interpreter<'a> {
     pub(super) fn variables(&mut self, node: &'a VarDecl, scope: ScopeId) -> Eval<()> {
         let binding = Binding::from(node.kind);
         for declarator in &node.decls {
-            let value = match &declarator.init {
-                Some(init) => match &declarator.name {
-                    swc_ecma_ast::Pat::Ident(name) => self.named(init, &name.id.sym, scope)?,
-                    _ => self.expression(init, scope)?,
-                },
-                None if binding == Binding::Var => {
-                    if let swc_ecma_ast::Pat::Ident(name) = &declarator.name {
-                        self.scopes.declare_var_alone(scope, &name.id.sym);
+            self.isolated(|this| {
+                let value = match &declarator.init {
+                    Some(init) => match &declarator.name {
+                        swc_ecma_ast::Pat::Ident(name) => this.named(init, &name.id.sym, scope)?,
+                        _ => this.expression(init, scope)?,
+                    },
+                    None if binding == Binding::Var => {
+                        if let swc_ecma_ast::Pat::Ident(name) = &declarator.name {
+                            this.scopes.declare_var_alone(scope, &name.id.sym);
+                        }
+                        return Ok(());
                     }
-                    continue;
-                }
-                None => Value::Undefined,
-            };
-            self.bind(&declarator.name, value, scope, binding)?;
+                    None => Value::Undefined,
+                };
+                this.bind(&declarator.name, value, scope, binding)
+            })?;
         }
         Ok(())
     }
 
     fn if_statement(&mut self, node: &'a IfStmt, scope: ScopeId) -> Eval<Completion> {
-        let test = self.expression(&node.test, scope)?;
+        let (test, read) = self.isolated(|this| this.expression(&node.test, scope))?;
         let at = self.location(scope, &node.test);
         let undecided = matches!(&test, Value::Unknown(id) if !self.unknown(*id).truthy);
         // Inside `try` a throw is a way on and not an end.
@@ -193,17 +214,23 @@ impl<'a> Interpreter<'a> {
         } else {
             node.alt.as_deref().is_some_and(only_throws).then_some(true)
         };
-        let truth = match throws {
-            Some(passes) if ends => Some(passes),
-            _ => self.truth(&test, at),
-        };
+        let asks = !self.is_speculating() && self.is_app_file(at.file);
+        let (truth, asked) = self.isolated(|this| {
+            Ok(match throws {
+                // The first world is one in which the app starts.
+                Some(passes) if ends && asks => this.truth_or(&test, at, Some(passes)),
+                Some(passes) if ends => Some(passes),
+                _ => this.truth(&test, at),
+            })
+        })?;
+        let marks = read.and(asked);
         // The branch that throws is not taken; a promise of this function may be rejected all the same.
-        if let (true, Value::Unknown(id)) = (ends && throws.is_some(), &test) {
+        if let (true, Value::Unknown(id)) = (ends && throws.is_some() && !asks, &test) {
             self.rejects = self.rejects.or(Some(*id));
         }
         match (truth, &node.alt, test) {
-            (Some(true), _, _) => self.statement(&node.cons, scope),
-            (Some(false), Some(alternative), _) => self.statement(alternative, scope),
+            (Some(true), alternative, _) => self.branch(marks, Some(&node.cons), alternative.as_deref(), scope),
+            (Some(false), alternative, _) => self.branch(marks, alternative.as_deref(), Some(&node.cons), scope),
             (None, alternative, Value::Unknown(id)) => {
                 self.may_run_statements(id, &[&[&*node.cons]], scope);
                 if let Some(alternative) = alternative {
@@ -214,82 +241,15 @@ impl<'a> Interpreter<'a> {
             _ => Ok(Completion::Normal),
         }
     }
-
-    fn switch(&mut self, node: &'a SwitchStmt, scope: ScopeId) -> Eval<Completion> {
-        let value = self.expression(&node.discriminant, scope)?;
-        let inner = self.scopes.block(scope);
-        let mut start = None;
-        for (index, case) in node.cases.iter().enumerate() {
-            let Some(test) = &case.test else { continue };
-            let wanted = self.expression(test, inner)?;
-            let at = self.location(scope, test);
-            let equal = self.operate(swc_ecma_ast::BinaryOp::EqEqEq, value.clone(), wanted, at)?;
-            match (self.truth(&equal, at), equal) {
-                (Some(true), _) => {
-                    start = Some(index);
-                    break;
-                }
-                (None, Value::Unknown(id)) => {
-                    // It may be entered at each case, and goes on from there.
-                    let entries: Vec<Vec<&Stmt>> = (0..node.cases.len())
-                        .map(|first| node.cases[first..].iter().flat_map(|case| &case.cons).collect())
-                        .collect();
-                    let entries: Vec<&[&Stmt]> = entries.iter().map(Vec::as_slice).collect();
-                    self.may_run_statements(id, &entries, inner);
-                    return Ok(Completion::Normal);
-                }
-                _ => {}
-            }
-        }
-        let start = start.or_else(|| node.cases.iter().position(|case| case.test.is_none()));
-        for case in node.cases.iter().skip(start.unwrap_or(node.cases.len())) {
-            match self.statements(&case.cons, inner)? {
-                Completion::Normal => {}
-                Completion::Break(None) => return Ok(Completion::Normal),
-                completion => return Ok(completion),
-            }
-        }
-        Ok(Completion::Normal)
-    }
 }
 
 /// Whether a branch can only end in a throw.
 fn only_throws(node: &Stmt) -> bool {
     match node {
         Stmt::Throw(_) => true,
-        Stmt::Block(block) => matches!(block.stmts.last(), Some(Stmt::Throw(_))) && !leaves_early(&block.stmts),
+        Stmt::Block(block) => {
+            matches!(block.stmts.last(), Some(Stmt::Throw(_))) && !WaysOut::of_all(&block.stmts).any()
+        }
         _ => false,
     }
-}
-
-/// Whether statements may be left by `return`, `break` or `continue`.
-fn leaves_early(statements: &[Stmt]) -> bool {
-    let mut search = WaysOut::default();
-    statements.visit_with(&mut search);
-    search.found
-}
-
-#[derive(Default)]
-struct WaysOut {
-    found: bool,
-}
-
-impl Visit for WaysOut {
-    fn visit_return_stmt(&mut self, _node: &ReturnStmt) {
-        self.found = true;
-    }
-
-    fn visit_break_stmt(&mut self, _node: &BreakStmt) {
-        self.found = true;
-    }
-
-    fn visit_continue_stmt(&mut self, _node: &ContinueStmt) {
-        self.found = true;
-    }
-
-    fn visit_function(&mut self, _node: &Function) {}
-
-    fn visit_arrow_expr(&mut self, _node: &ArrowExpr) {}
-
-    fn visit_class(&mut self, _node: &Class) {}
 }

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::{
+    decisions::About,
     source_form::SourceForm,
     value::{ObjectId, UnknownId, Value},
 };
@@ -78,6 +79,12 @@ pub struct Unknown {
     pub negates: Option<UnknownId>,
     /// It is true or false: what a comparison gives.
     pub boolean: bool,
+    /// Which unknown it is: a number that is the same in every world.
+    pub identity: u64,
+    /// The test of a source that it is.
+    pub about: Option<About>,
+    /// It is a text or `undefined`: a variable of the environment.
+    pub is_text: bool,
     /// It may be, or be part of, one of these objects, which are known: what is written to it may be written to them.
     pub may_be: Option<Rc<[ObjectId]>>,
     /// It stands in the place of a value that may have been overwritten, for this reason.

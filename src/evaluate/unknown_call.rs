@@ -3,6 +3,7 @@
 
 use super::{
     arguments::Arguments,
+    identity::identity_of,
     interpreter::Interpreter,
     unknown::{Reason, Unknown},
     value::{UnknownId, Value},
@@ -22,9 +23,11 @@ impl Interpreter<'_> {
             let text = format!("{text}({})", shown.join(", "));
             self.derive(function, &text, at)
         };
+        let identity = identity_of(("call", self.unknown(function).identity, self.identities(&arguments.items)));
         let in_app = self.is_app_file(at.file);
         let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
         self.change_unknown(&result, |unknown| {
+            unknown.identity = identity;
             unknown.truthy = is_foreign && !in_app;
             unknown.from_app &= in_app;
         });

@@ -56,7 +56,7 @@ impl Places<'_> {
 
     fn condition(self, condition: &tables::Condition) -> Condition {
         let (file, line) = self.file_and_line(condition.location);
-        Condition { question: condition.question.clone(), answer: condition.answer, file, line }
+        Condition { question: condition.text(), answer: condition.answer, file, line }
     }
 
     pub(super) fn file_and_line(self, location: Location) -> (String, u32) {

@@ -5,6 +5,7 @@
 //! come up in one world alone. A thing is told from a world without it by a question that both answer, differently.
 
 use super::Condition;
+use crate::evaluate::Asked;
 
 /// The answers of every world.
 #[derive(Debug)]
@@ -19,13 +20,12 @@ impl Decisions {
     pub fn new(worlds: &[Vec<Condition>]) -> Self {
         let mut questions: Vec<Condition> = Vec::new();
         for answer in worlds.iter().flatten() {
-            // The text is the identity: one question may come up in several places.
-            if !questions.iter().any(|known| known.question == answer.question) {
+            if !questions.iter().any(|known| known.identity == answer.identity) {
                 questions.push(answer.clone());
             }
         }
         let answer_in = |world: &[Condition], question: &Condition| {
-            world.iter().find(|answer| answer.question == question.question).map(|answer| answer.answer)
+            world.iter().find(|answer| answer.identity == question.identity).map(|answer| answer.answer)
         };
         let answers =
             worlds.iter().map(|world| questions.iter().map(|question| answer_in(world, question)).collect()).collect();
@@ -104,15 +104,21 @@ impl Decisions {
                 parts.collect::<Vec<_>>().join(" && ")
             })
             .collect();
-        Some(Condition { question: shown.join(" || "), answer: true, location: self.questions[first].location })
+        Some(Condition {
+            identity: 0,
+            question: shown.join(" || "),
+            asked: Asked::Truth,
+            answer: true,
+            location: self.questions[first].location,
+        })
     }
 
     /// A question in source form, negated when the answer is no.
     fn shown(&self, question: usize, answer: bool) -> String {
-        let text = &self.questions[question].question;
+        let text = self.questions[question].text();
         let is_operation = text.contains(char::is_whitespace);
         match (answer, is_operation) {
-            (true, false) => text.clone(),
+            (true, false) => text,
             (true, true) => format!("({text})"),
             (false, false) => format!("!{text}"),
             (false, true) => format!("!({text})"),
@@ -135,7 +141,8 @@ mod tests {
 
     fn decision(question: &str, answer: bool) -> Condition {
         let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
-        Condition { question: question.into(), answer, location }
+        let identity = question.bytes().fold(1, |hash: u64, byte| hash.wrapping_mul(31).wrapping_add(u64::from(byte)));
+        Condition { identity, question: question.into(), asked: Asked::Truth, answer, location }
     }
 
     /// `a !b` is a world in which `a` came up and is so, and `b` is not.

@@ -166,7 +166,9 @@ mod tests {
 
     fn decision(question: &str, answer: bool) -> Condition {
         Condition {
+            identity: question.bytes().map(u64::from).sum(),
             question: question.into(),
+            asked: crate::evaluate::Asked::Truth,
             answer,
             location: Location { file: FileId::new(0), span: Span::new(0, 1) },
         }

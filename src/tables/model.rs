@@ -3,7 +3,7 @@
 //! Shapes and meanings are those of `BetterAuthDBSchema` and `DBFieldAttribute` in `@better-auth/core`
 //! (`dist/db/type.d.mts`).
 
-use crate::source::Location;
+use crate::{evaluate::Asked, source::Location};
 
 /// Every table of the app's auth, in the order in which `getAuthTables` lists them.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -78,12 +78,27 @@ pub struct Origin {
 /// An answer to a question that only the running app can decide.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Condition {
-    /// The question in source form, such as `process.env.STRIPE_KEY`.
+    /// Which question it is: two may read alike.
+    pub identity: u64,
+    /// The value that it asks for, in source form, such as `process.env.STRIPE_KEY`.
     pub question: String,
+    /// What it asks of that.
+    pub asked: Asked,
     /// The answer under which the table or field is there.
     pub answer: bool,
     /// Where it is asked.
     pub location: Location,
+}
+
+impl Condition {
+    /// The question as people read it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self.asked {
+            Asked::Truth => self.question.clone(),
+            Asked::NoThrow => format!("{} does not throw", self.question),
+        }
+    }
 }
 
 /// One column, as Better Auth describes it.

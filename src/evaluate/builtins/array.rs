@@ -1,6 +1,6 @@
 //! `Array.*` and the methods that make or change arrays (ECMA-262, 23.1).
 
-use super::{Call, array_change as change, array_flat as flat, array_search as search, methods};
+use super::{Call, array_apart as apart, array_change as change, array_flat as flat, array_search as search, methods};
 use crate::evaluate::{
     arguments::{Arguments, Sequence},
     coerce::to_number,
@@ -22,8 +22,8 @@ methods! {
 methods! {
     /// `Array.prototype.*`
     pub fn array_method {
-        "map" => map,
-        "filter" => filter,
+        "map" => apart::map,
+        "filter" => apart::filter,
         "forEach" => for_each,
         "flatMap" => flat::flat_map,
         "flat" => flat::flat,
@@ -186,30 +186,6 @@ pub(super) fn items(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<(O
         }
         _ => None,
     }
-}
-
-fn map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let callback = callback(interpreter, &call)?;
-    for (index, item) in sequence.items.iter_mut().enumerate() {
-        *item = each(interpreter, &call, &callback, item.clone(), index)?;
-    }
-    make(interpreter, sequence, call.at)
-}
-
-fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let callback = callback(interpreter, &call)?;
-    let mut kept = Sequence { items: Vec::new(), open: sequence.open };
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        let answer = each(interpreter, &call, &callback, item.clone(), index)?;
-        match (interpreter.truth(&answer, call.at), answer) {
-            (Some(true), _) => kept.items.push(item),
-            (None, Value::Unknown(id)) => kept.open = Some(id),
-            _ => {}
-        }
-    }
-    make(interpreter, kept, call.at)
 }
 
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -11,6 +11,7 @@ use crate::evaluate::{
     heap::{Integrity, Kind},
     interpreter::Interpreter,
     interrupt::Eval,
+    marks::Part,
     value::Value,
 };
 
@@ -31,10 +32,23 @@ fn charge_all(interpreter: &mut Interpreter<'_>, call: &Call) {
 /// Refuses to change what is frozen, sealed or closed.
 fn guard(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
     match &call.this {
-        Value::Object(id) if interpreter.object(*id).integrity > Integrity::Open => {
+        Value::Object(id) if interpreter.heap.peek(*id).integrity > Integrity::Open => {
             interpreter.throw("TypeError", "Cannot change this array: it is not extensible", call.at)
         }
         _ => Ok(()),
+    }
+}
+
+/// Adds to the items of `this`, whatever they are.
+fn add<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
+    let Value::Object(id) = &call.this else { return None };
+    let marks = interpreter.heap.flow.written_to_object(id.0 as usize);
+    let items = call.arguments.items.clone();
+    interpreter.heap.depends_on(*id, Part::Added, marks);
+    interpreter.heap.depends_on_items(*id, &items, marks);
+    match &mut interpreter.heap.get_mut_unmarked(*id).kind {
+        Kind::Array(items) => Some(change(items)),
+        _ => None,
     }
 }
 
@@ -51,7 +65,7 @@ fn change<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce
 pub fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     guard(interpreter, &call)?;
     let added = call.arguments.items.clone();
-    let Some(length) = change(interpreter, &call, |items| {
+    let Some(length) = add(interpreter, &call, |items| {
         items.extend(added);
         items.len()
     }) else {
@@ -80,7 +94,7 @@ pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     guard(interpreter, &call)?;
     charge_all(interpreter, &call);
     let added = call.arguments.items.clone();
-    let length = change(interpreter, &call, |items| {
+    let length = add(interpreter, &call, |items| {
         items.splice(0..0, added);
         items.len()
     });

@@ -2,6 +2,7 @@
 //! here is unknown when it is called, and never an error.
 
 mod array;
+mod array_apart;
 mod array_change;
 mod array_flat;
 mod array_search;
