@@ -99,7 +99,7 @@ function judgeDraft(drafted: string, hub: Hub, { native, dialect, options, migra
   const reading = native.readMigration({ dialect, session, before, sql: drafted })
   if (reading.onlyAdds)
     return { sql: undefined, refused: [] }
-  const sql = options.migrations?.keepRows ? keepRows({ native, dialect, session, before, result: result(), sql: drafted }).sql ?? drafted : drafted
+  const sql = options.migrations?.keepRows ? keepRows({ native, dialect, session, before, result: result(), sql: drafted, earlier: found.state === 'sound' ? found.list.map(one => one.sql) : [] }).sql ?? drafted : drafted
   const kept = native.readMigration({ dialect, session, before, sql })
   if (options.migrations?.keepRows && isHarmless(kept))
     return { sql, refused: [] }

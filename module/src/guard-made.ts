@@ -42,7 +42,7 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
   for (const { migration, before, reading } of replayed.filter(({ migration }) => waiting.has(migration))) {
     let verdict = judgeIt(reading, migration.name)
     if (verdict.stops.length > 0 && options.migrations?.keepRows) {
-      const { sql, notes } = keepRows({ native, dialect, session, before, result, sql: migration.sql })
+      const { sql, notes } = keepRows({ native, dialect, session, before, result, sql: migration.sql, earlier: list.slice(0, migrations.list.indexOf(migration)).map(one => one.sql) })
       if (sql !== null) {
         writeAtomically(resolve(nuxt.options.rootDir, migration.file), sql)
         list = list.map(one => one === migration ? { ...one, sql } : one)

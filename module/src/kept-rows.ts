@@ -13,6 +13,8 @@ export interface KeepRows {
   session: Session
   before: DatabaseTable[]
   sql: string
+  /** The texts of the migrations before it: their views and triggers are in no snapshot. */
+  earlier?: string[]
   result: Pick<SchemaResult, 'database' | 'tables'>
   fills?: Fill[]
 }

@@ -63,7 +63,7 @@ async function rewriteNewest(schema: Schema, migrations: SoundMigrations, fills:
   const native = await loadNative()
   const session = sessionOfProject(project, dialect)
   const { migration, before } = replay(migrations, { native, dialect, session }).at(-1)!
-  const { sql, notes } = keepRows({ native, dialect, session, before, result: schema, sql: migration.sql, fills })
+  const { sql, notes } = keepRows({ native, dialect, session, before, result: schema, sql: migration.sql, earlier: migrations.list.slice(0, -1).map(one => one.sql), fills })
   if (sql === null)
     return false
   const say = await loadNotes()
