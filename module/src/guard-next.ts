@@ -43,7 +43,7 @@ async function look(next: Next): Promise<void> {
   onDone(verdict.used)
   const asked = requested()
   if (asked)
-    return writeDraft({ native, dialect, session, before, result, draft }, asked)
+    return writeDraft({ native, dialect, session, before, result, draft, earlier: migrations.list.map(one => one.sql) }, asked)
   if (verdict.allowed.length > 0)
     log.warn(describeAllowedLosses(verdict.allowed, null))
   if (reading.unread.length > 0)
