@@ -51,7 +51,8 @@ const ofTheMachine = /^\/(?:proc\/(?:self\/cgroup|sys\/vm\/overcommit_memory|sel
 /** Memory, threads, time, and reading what is open: all else has to be in one of the lists. */
 const harmless = new Set([
   'mmap', 'munmap', 'mprotect', 'mremap', 'madvise', 'brk', 'read', 'pread64', 'close', 'lseek', 'fstat', 'futex', 'clone3', 'clone', 'set_robust_list', 'rseq',
-  'prctl', 'exit', 'sched_getaffinity', 'sched_yield', 'rt_sigprocmask', 'rt_sigaction', 'sigaltstack', 'getrandom', 'gettid', 'getpid', 'clock_gettime',
+  // A thread that starts asks which scheduling and which processors it has.
+  'prctl', 'exit', 'sched_getaffinity', 'sched_getparam', 'sched_getscheduler', 'sched_yield', 'rt_sigprocmask', 'rt_sigaction', 'sigaltstack', 'getrandom', 'gettid', 'getpid', 'clock_gettime',
   // The event loop hands over what it waits for; files do not go this way with UV_USE_IO_URING=0.
   'io_uring_enter', 'clock_nanosleep', 'epoll_wait', 'epoll_pwait', 'epoll_ctl', 'poll', 'ppoll', 'resumed', 'restart_syscall', 'getcwd', 'tgkill', 'rt_sigreturn', 'exited',
 ])
