@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { globbyStream } from 'globby'
 import { dirname, join } from 'pathe'
-import { loadNative } from '../../../module/src/native'
+import { loadNative } from '../../../shared/src/addon/native'
 
 export interface FoundConfigs {
   /** Relative to the root, sorted. */
