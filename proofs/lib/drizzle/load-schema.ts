@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { root } from './paths.ts'
+import { root } from '../../../scripts/lib/paths.mjs'
 
 // Below `node_modules`, so that bare imports resolve and nothing but Node's own loader touches the file.
 const directory = join(root, 'node_modules', '.cache', 'schema-tests')

@@ -1,8 +1,8 @@
 // Two schemas of one config, compared. In: the text of the official generator and ours, and which case it is. Out: the ids of the known differences
 // that were found, and a line for each other difference, of the schemas or else of the migrations that drizzle-kit makes of them.
-import { describeSchema } from '../__test__/support/describe-schema.ts'
-import { loadSchema } from '../__test__/support/load-schema.ts'
-import { firstMigration } from '../__test__/support/migration.ts'
+import { describeSchema } from '../lib/drizzle/describe-schema.ts'
+import { loadSchema } from '../lib/drizzle/load-schema.ts'
+import { firstMigration } from '../lib/drizzle/migration.ts'
 import { correct, knownFailure } from './known-differences.ts'
 
 export async function compare(officialText, ourText, pair) {

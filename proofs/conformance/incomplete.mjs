@@ -1,6 +1,6 @@
 // What was found and is not covered. In: the plugins of every tree. Out: a line for each export that has a schema and no options in the grid, each that looks
 // like such a plugin and could not be called, and each package that gave no plugin at all: none when the grid is complete.
-import { grid } from './grid.mjs'
+import { grid } from '../lib/grid.mjs'
 
 /** What is no plugin of its own. */
 const excused = new Map([

@@ -11,7 +11,7 @@ import { generate } from './generate.mjs'
 import { render } from './render.mjs'
 import { shrink } from './shrink.mjs'
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const { values } = parseArgs({ options: { programs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, shown: { type: 'string', default: '5' }, keep: { type: 'string' } } })
 const [programs, seed, shown] = [values.programs, values.seed, values.shown].map(Number)
 if (![programs, seed, shown].every(Number.isInteger) || programs < 1) {

@@ -4,7 +4,7 @@ import process from 'node:process'
 import { SourceTextModule, SyntheticModule } from 'node:vm'
 import * as pluginModule from 'better-auth/plugins'
 import { getAuthTables } from 'better-auth/db'
-import { describeTables } from '../conformance/child/describe.mjs'
+import { describeTables } from '../lib/child/describe.mjs'
 
 export async function runProgram(files, env) {
   const before = new Map(Object.keys(env).map(name => [name, process.env[name]]))

@@ -1,7 +1,7 @@
 // A checkout that cannot be written to. In: an app and a command that must fail, or must not. Out: what the command says. Modes mean nothing to
 // root, so folders are mounted on themselves, read-only, in a mount namespace of its own: `unshare` of util-linux.
 import { join } from 'node:path'
-import { start } from '../scripts/lib/processes.mjs'
+import { start } from '../../scripts/lib/processes.mjs'
 
 const separate = ['--mount', '--map-root-user', 'sh', '-c']
 

@@ -1,5 +1,5 @@
 // One case by reading it. In: a config file. Out: the addon's tables and errors, in the shape in which the real ones are described.
-import { generateSchema } from '../index.js'
+import { generateSchema } from '../../index.js'
 
 /** How to read for each script of `child/`. */
 export const readers = { 'tables.mjs': readTables, 'columns.mjs': readColumns }

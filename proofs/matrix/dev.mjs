@@ -1,8 +1,8 @@
 // An app in `nuxt dev`. In: its directory, and the environment of its commands. Out: its address on a free loopback port, once it has a page, and a way to stop it.
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { start, stop } from '../scripts/lib/processes.mjs'
-import { freePort } from '../scripts/lib/server.mjs'
+import { start, stop } from '../../scripts/lib/processes.mjs'
+import { freePort } from '../../scripts/lib/server.mjs'
 
 /** Only ends what hangs. */
 const patience = 180_000

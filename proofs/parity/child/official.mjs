@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
-import '../../conformance/child/fresh.mjs'
+import '../../lib/child/fresh.mjs'
 
 const { generateDrizzleSchema } = await import(pathToFileURL(join(process.cwd(), 'cases', 'generator.mjs')).href)
 const providers = { sqlite: 'sqlite', postgresql: 'pg', mysql: 'mysql' }

@@ -1,8 +1,8 @@
 // Where our schema differs from the official one on purpose. In: both schemas, loaded. Out: the official one changed to what it would be without these
 // differences, so that whatever else differs is still seen; and the id of each difference that was there. `docs/differences.md` has the reasons.
-import { describeSchema } from '../__test__/support/describe-schema.ts'
-import type { Dialect } from '../__test__/support/dialects.ts'
-import type { SchemaModule } from '../__test__/support/load-schema.ts'
+import { describeSchema } from '../lib/drizzle/describe-schema.ts'
+import type { Dialect } from '../lib/drizzle/dialects.ts'
+import type { SchemaModule } from '../lib/drizzle/load-schema.ts'
 import { become, dropIndexes, expressionOf, moveToSchema, type OpenColumn, type OpenTable, relationsOf, schemaOf, setDefault, tablesOf } from './insides.ts'
 
 export interface Pair {

@@ -1,7 +1,7 @@
 // Every case of a tree. In: the tree and its plugins. Out: names, config files and settings: the configs of the conformance cases and some of our own,
 // each in every dialect with the names as they are, and in one of the other ways to write names, which the case's own name chooses.
-import { casesOf as configsOf } from '../conformance/cases.mjs'
-import { hashOf } from '../conformance/hash.mjs'
+import { casesOf as configsOf } from '../lib/cases.mjs'
+import { hashOf } from '../lib/hash.mjs'
 import { extra, ids } from './extra.mjs'
 
 const dialects = ['sqlite', 'postgresql', 'mysql']

@@ -3,7 +3,7 @@
 // Right is the union of all environments. Where two of them contradict each other, an error is right, and nothing else is.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { generateSchema } from '../index.js'
+import { generateSchema } from '../../index.js'
 import { runProgram } from './real.mjs'
 import { render } from './render.mjs'
 

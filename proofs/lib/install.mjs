@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
-import { run } from '../scripts/lib/processes.mjs'
+import { run } from '../../scripts/lib/processes.mjs'
 import { folderOf, pinsOf } from './paths.mjs'
 import { hashOf } from './hash.mjs'
 

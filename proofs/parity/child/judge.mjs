@@ -3,7 +3,7 @@
 // `different` with the reasons.
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
-import { generateSchema } from '../../index.js'
+import { generateSchema } from '../../../index.js'
 import { compare } from '../compare.mjs'
 import { knownFailure } from '../known-differences.ts'
 
