@@ -12,6 +12,7 @@ import { warnOfHub } from './hub-warnings'
 import { guard } from './guard'
 import { log, moduleName } from './logger'
 import { loadNative } from './native'
+import { offerInit } from './offer-init'
 import { warnOfUnknownOptions } from './option-warnings'
 import { otherModule } from './other-module'
 import { RecordFile } from './record'
@@ -19,6 +20,7 @@ import { prepareRequest } from './request'
 import { SchemaFiles } from './schema-files'
 import { offerDefineServerAuth, offerSchema, offerToServer } from './server'
 import { offerConfig } from './server-config'
+import { restarter } from './restart'
 import { resolveSettings } from './settings'
 import type { ModuleOptions } from './types'
 
@@ -63,6 +65,9 @@ export default defineNuxtModule<ModuleOptions>({
     const files = new SchemaFiles(nuxt.options.buildDir, dialect)
     const native = await loadNative()
     const isDevServer = nuxt.options.dev && !nuxt.options._prepare
+    // Nuxt has read `nuxt.config` and `.env` already, which both have more now.
+    if (isDevServer && !nuxt.options.test && await offerInit(nuxt, options.configFile))
+      nuxt.hook('ready', () => void restarter(nuxt)({ anew: true }))
     /** The files of NuxtHub's schema, in a list that modules after this one may add to. */
     let schemaPaths: string[] = []
     const schema = new AuthSchema({
