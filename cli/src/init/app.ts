@@ -2,7 +2,7 @@
 // is no Nuxt app or has another way to run Better Auth. Nothing of it is run.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
-import { loadNative } from '../../../module/src/native'
+import { loadNative } from '../../../shared/src/addon/native'
 import { CommandError } from '../exit'
 import { nuxtAliases } from '../project/aliases'
 import { findNuxtConfigs, findOtherConfigs } from '../project/find-config'

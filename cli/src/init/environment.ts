@@ -4,7 +4,7 @@ import { spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { parseEnv } from 'node:util'
 import { join } from 'pathe'
-import { readText } from '../../../module/src/atomic-write'
+import { readText } from '../../../shared/src/files/atomic-write'
 import type { App } from './app'
 import type { Part } from './plan'
 

@@ -1,6 +1,6 @@
 // What the command says. In: the plan. Out: a line for each file, the code that a person has to add, and what comes next.
 import process from 'node:process'
-import { columnsOf, fillLines } from '../../../module/src/fill'
+import { columnsOf, fillLines } from '../../../shared/src/text/fill'
 import { painter } from '../output/colors'
 import type { App } from './app'
 import { installCommands } from './packages'
