@@ -29,7 +29,9 @@ export async function nuxtConfig(app: App, needsSecret: boolean): Promise<Part> 
   // A layer from another place may set the database, and this file would count before it.
   if (additions.hub && app.nuxt?.extends)
     return byHand(file, `${file} extends a layer that is not read, which may set \`hub.db\`. Add the lines of this that no layer has:`, additions)
-  const after = await edited(before ?? emptyNuxtConfig, additions, basename(file))
+  // A spread may set any of them, before or after what would be added.
+  const isOpen = app.nuxt?.undecided.includes('') ?? false
+  const after = isOpen ? undefined : await edited(before ?? emptyNuxtConfig, additions, basename(file))
   return after === undefined
     ? byHand(file, 'The options in this file are not a plain object, so the command can\'t add to them. Add this:', additions)
     : { write: { file, before, after, what: `adds ${what}` } }
@@ -70,7 +72,7 @@ async function edited(text: string, additions: Additions, name: string): Promise
       options.runtimeConfig ??= {}
       options.runtimeConfig.authSecret = ''
     }
-    const after = `${generateCode(module, { format: { objectCurlySpacing: true } }).code.trimEnd()}\n`
+    const after = `${generateCode(module, text === emptyNuxtConfig ? { format: { quote: 'single', trailingComma: true } } : {}).code.trimEnd()}\n`
     return await isThere(after, additions, name) ? after : undefined
   }
   catch {
