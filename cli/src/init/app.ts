@@ -5,8 +5,9 @@ import { join, relative, resolve } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
 import { CommandError } from '../exit'
 import { nuxtAliases } from '../project/aliases'
-import { findNuxtConfigs, findOtherConfigs } from '../project/find-config'
+import { findNuxtConfigs } from '../project/find-config'
 import { readNuxtConfig, type NuxtSettings } from '../project/nuxt-config'
+import { searchConfigs } from '../project/search-configs'
 
 const otherModule = '@onmax/nuxt-better-auth'
 
@@ -45,7 +46,7 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
   }
   const named = nuxt?.options.configFile
   const configs = named === undefined ? findNuxtConfigs(rootDir, resolve(rootDir, own)) : [relative(rootDir, resolve(rootDir, named))].filter(file => existsSync(join(rootDir, file)))
-  const [other] = configs.length === 0 ? findOtherConfigs(rootDir) : []
+  const [other] = configs.length === 0 ? await otherConfigs(rootDir) : []
   if (other !== undefined) {
     throw new CommandError(
       `${other} seems to configure Better Auth already. Nothing was written: a second config would have other tables.\n`
@@ -60,6 +61,12 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
     configs,
     configFile: named === undefined ? `${own}/auth.config.ts` : relative(rootDir, resolve(rootDir, named)),
   }
+}
+
+/** Files that call `betterAuth` with options of their own. */
+async function otherConfigs(rootDir: string): Promise<string[]> {
+  const { own } = await searchConfigs(rootDir)
+  return own.filter(file => !readFileSync(join(rootDir, file), 'utf8').includes('\'#auth/config\''))
 }
 
 function ownServer(rootDir: string, named: string | undefined, nuxt: NuxtSettings | undefined): string {

@@ -1,8 +1,8 @@
 // Diagnostics on the screen. In: what the addon found, run after run. Out: one block for each that the run before did not have, with its code
 // frame. A message is shown once, however often a half-written file is saved.
 import process from 'node:process'
-import { columnsOf, fillFrame } from './fill'
-import type { Diagnostic } from '../addon/native'
+import { columnsOf, fillFrame } from '../text/fill'
+import type { Diagnostic } from './native'
 
 export class Report {
   #shown = new Set<string>()
