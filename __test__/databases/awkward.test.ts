@@ -27,7 +27,7 @@ function appOf({ options }: { options: string }) {
 }
 
 describe.each(dialects)('%s', (dialect) => {
-  it('is understood by TypeScript', () => {
+  it('is understood by TypeScript', { tags: ['long'] }, () => {
     const files: Record<string, string> = {}
     for (const [index, config] of Object.values(configs).entries()) {
       const { code } = run(join(appOf(config).dir, 'auth.config.mjs'), { dialect, ...config.settings })

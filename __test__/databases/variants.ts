@@ -8,6 +8,8 @@ import type { Settings } from '../support/native.ts'
 
 export interface Variant {
   name: string
+  /** Left out by `npm test`. */
+  long: boolean
   /** The config, under `config/`. */
   config: string
   settings: Settings
@@ -15,7 +17,14 @@ export interface Variant {
 
 const ids = ['text', 'uuid', 'serial']
 
-function variant(id: string, settings: Settings): Variant {
+/** What `npm test` tries: each dialect once, and of all that is set each setting once. */
+const shortOnes: Partial<Record<Driver, string>> = {
+  'node-sqlite': 'text ids',
+  'postgresql': 'uuid ids, snake case, a schema',
+  'mariadb': 'serial ids, plural names, moments as said',
+}
+
+function variant(id: string, settings: Settings): Omit<Variant, 'long'> {
   const { usePlural, casing, schemaName, timestamps } = settings
   const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema', timestamps && (timestamps.type ?? 'moments as said')]
   return { name: words.filter(Boolean).join(', '), config: `${id}-ids.ts`, settings }
@@ -30,7 +39,7 @@ const moments: Record<Dialect, Settings> = {
 
 const datetime: Settings = { timestamps: { type: 'datetime' } }
 
-function few(dialect: Dialect): Variant[] {
+function few(dialect: Dialect): Omit<Variant, 'long'>[] {
   const schemaName = dialect === 'postgresql' ? { schemaName: 'Own schema' } : {}
   return [
     variant('text', {}),
@@ -40,7 +49,7 @@ function few(dialect: Dialect): Variant[] {
   ]
 }
 
-function all(dialect: Dialect): Variant[] {
+function all(dialect: Dialect): Omit<Variant, 'long'>[] {
   const schemas: Settings[] = dialect === 'postgresql' ? [{}, { schemaName: 'Own schema' }] : [{}]
   const plurals: Settings[] = [{}, { usePlural: true }]
   const casings: Settings[] = [{}, { casing: 'snake_case' }]
@@ -49,7 +58,16 @@ function all(dialect: Dialect): Variant[] {
   return [...others, ...datetimes]
 }
 
+/** Whether any variant is tried of this database by `npm test`. */
+export function isShort(driver: Driver): boolean {
+  return driver in shortOnes
+}
+
 export function variantsOf(driver: Driver, dialect: Dialect): Variant[] {
+  return wanted(driver, dialect).map(variant => ({ ...variant, long: variant.name !== shortOnes[driver] }))
+}
+
+function wanted(driver: Driver, dialect: Dialect): Omit<Variant, 'long'>[] {
   if (process.env['DATABASES'] === 'all')
     return all(dialect)
   // Others have their dialect; and each query of D1 goes through a web server.
