@@ -4,10 +4,10 @@
 //
 // @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { App } from '../matrix/app.mjs'
-import { installTree } from '../matrix/install.mjs'
-import { nodeFolder } from '../matrix/nodes.mjs'
-import { pack } from '../matrix/pack.mjs'
+import { App } from '../proofs/matrix/app.mjs'
+import { installTree } from '../proofs/matrix/install.mjs'
+import { nodeFolder } from '../proofs/matrix/nodes.mjs'
+import { pack } from '../proofs/matrix/pack.mjs'
 import { Browser } from '../scripts/lib/browser.mjs'
 import { startServer } from '../scripts/lib/server.mjs'
 
