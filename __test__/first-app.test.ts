@@ -1,5 +1,6 @@
 // A first app, set up with `init` alone, on the real programs: a person signs up. In: an empty Nuxt app, with an `app` folder and layers or without. Out: an app that is prepared,
 // migrated, built and served, or one in `nuxt dev`, where `init` is offered.
+// @module-tag long
 import type { ChildProcessWithoutNullStreams } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
