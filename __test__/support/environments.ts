@@ -2,7 +2,7 @@
 // Out: the environments that the text lists, and every difference between the two.
 import type { BetterAuthOptions } from 'better-auth'
 import { getAuthTables } from 'better-auth/db'
-import { describeTables } from '../../conformance/child/describe.mjs'
+import { describeTables } from '../../proofs/lib/child/describe.mjs'
 import type { SchemaResult } from '../../index.js'
 
 export type Env = Record<string, string>
