@@ -1,4 +1,5 @@
 // The JavaScript tests, in four projects by what has to be there: `npx vitest run --project unit`. A file says by its name which it is in.
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 const files = {
@@ -20,10 +21,13 @@ export default defineConfig({
   test: {
     // Better Auth warns of many of the configs, and Node.js of what it finds in them: only where a test fails does that help.
     silent: 'passed-only',
+    tags: [{ name: 'long', description: 'Left out by `npm test`, and run by `npm run test:all` and `.ci/run`.' }],
+    // One more than there are processors: most tests wait for a process of their own at times. vitest's own number is one less.
+    maxWorkers: availableParallelism() + 1,
     projects: [
-      ...Object.entries(files).map(([name, include]) => ({ test: { ...limits, name, include } })),
+      ...Object.entries(files).map(([name, include]) => ({ extends: true as const, test: { ...limits, name, include } })),
       // All others: needs the addon, and for the command line what `npm run build:module` makes.
-      { test: { ...limits, name: 'addon', include: ['__test__/**/*.test.ts'], exclude: [...configDefaults.exclude, ...Object.values(files).flat()] } },
+      { extends: true, test: { ...limits, name: 'addon', include: ['__test__/**/*.test.ts'], exclude: [...configDefaults.exclude, ...Object.values(files).flat()] } },
     ],
   },
 })
