@@ -259,7 +259,7 @@ function fits({ default: value, dataType, enumValues }: OpenColumn, dialect: Dia
   if (expressionOf({ default: value } as OpenColumn) !== undefined || dataType === 'json')
     return true
   switch (dataType) {
-    case 'number': return typeof value === 'number' && (dialect === 'sqlite' || Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+    case 'number': return typeof value === 'number' && (dialect === 'sqlite' || (Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER))
     case 'date': return value instanceof Date
     case 'array': return Array.isArray(value)
     default: return typeof value === dataType && (!enumValues || enumValues.includes(value as string))
