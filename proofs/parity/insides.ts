@@ -18,7 +18,7 @@ export interface OpenColumn {
   getSQLType: () => string
 }
 
-export interface OpenForeignKey {
+interface OpenForeignKey {
   getName: () => string
   reference: () => { columns: Column[], foreignColumns: Column[] }
 }

@@ -8,6 +8,6 @@ export interface Message {
 
 export const messages: Message[] = []
 
-export function deliver(message: Message): void {
+function deliver(message: Message): void {
   messages.push(message)
 }
