@@ -8,6 +8,6 @@ export interface Message {
 
 export const messages: Message[] = []
 
-function deliver(message: Message): void {
+export function deliver(message: Message): void {
   messages.push(message)
 }

@@ -14,7 +14,6 @@ export interface SchemaDescription {
 }
 
 type TableDescription = ReturnType<typeof describeTable>
-type ColumnDescription = ReturnType<typeof describeColumn>
 
 /** What Drizzle keeps about a table, as far as all three dialects agree on it. */
 interface TableConfig {
