@@ -4,7 +4,14 @@
 import { createRequire } from 'node:module'
 import process from 'node:process'
 
-export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, keepRows, lockFile, makesConfig, readExports, readMigration, readNuxtConfig, readSnapshot } = load()
+const binding = load()
+
+export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemas, keepRows, lockFile, makesConfig, readExports, readMigration, readNuxtConfig, readSnapshot } = binding
+
+/** Arguments of the wrong type reject, as everything else that goes wrong. */
+export async function generateSchemaAsync(request) {
+  return binding.generateSchemaAsync(request)
+}
 
 function load() {
   try {

@@ -109,7 +109,7 @@ fn why(root: &Unknown, text: &str) -> String {
     match &root.reason {
         Reason::Global => format!("`{text}` is known only to the running app"),
         Reason::HostArgument => format!("`{text}` is passed by the running app"),
-        Reason::Unresolved { specifier, detail } => format!("'{specifier}' cannot be resolved: {detail}"),
+        Reason::Unresolved { specifier, cause } => format!("'{specifier}' cannot be resolved: {cause}"),
         Reason::Opaque { package } => {
             format!("the package '{package}' does not depend on better-auth, so it is not read")
         }
@@ -126,9 +126,7 @@ fn why(root: &Unknown, text: &str) -> String {
 fn help(subject: &Subject, root: &Unknown, key: Option<String>) -> String {
     let is_plugin = matches!(subject, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_));
     match &root.reason {
-        Reason::Unresolved { specifier, .. } => {
-            return format!("install the package or correct the path of '{specifier}'");
-        }
+        Reason::Unresolved { specifier, cause } => return cause.advice(specifier),
         Reason::MissingExport { name, specifier } => {
             return format!("import what '{specifier}' exports: it has no `{name}`");
         }

@@ -6,6 +6,7 @@ mod assumed;
 mod chain;
 mod config;
 mod entry;
+mod evidence;
 mod explain;
 mod field;
 mod host;

@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../shared/src/config/config-entry'
 import { foldersAbove } from '../../../shared/src/files/folders-above'
 import { CommandError } from '../exit'
-import { nuxtAliases } from './aliases'
+import { nuxtAliases, svelteAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 import { searchConfigs, type FoundConfigs } from './search-configs'
@@ -37,7 +37,7 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
     ...found?.own.length === 1 ? { configs: found.own } : {},
     found,
     nuxt,
-    alias: nuxt ? nuxtAliases(rootDir, nuxt) : {},
+    alias: nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir),
   }
 }
 
