@@ -33,9 +33,11 @@ impl Unresolved {
     pub fn advice(&self, specifier: &str) -> String {
         match self {
             Self::PlugAndPlay => "write `nodeLinker: node-modules` in `.yarnrc.yml` and run `yarn install`".into(),
-            Self::NoBase(_) => format!(
-                "install what the tsconfig.json needs or have the framework write it, for that may say where '{specifier}' is; or correct the path"
-            ),
+            Self::NoBase(_) => {
+                format!(
+                    "make sure that the tsconfig.json can be read whole, because it may say where '{specifier}' is; or correct the path"
+                )
+            }
             Self::Broken(_) => "correct that file".into(),
             Self::Builtin | Self::NotFound | Self::NotExported(_) => {
                 format!("install the package or correct the path of '{specifier}'")
