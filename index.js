@@ -6,7 +6,7 @@ import process from 'node:process'
 
 const binding = load()
 
-export const { __napiBindingTarget, compareSchema, FileLock, keepRows, lockFile, makesConfig, readExports, readMigration, readNuxtConfig, readSnapshot } = binding
+export const { __napiBindingTarget, compareSchema, FileLock, keepRows, lockFile, makesConfig, readAdapter, readExports, readMigration, readNuxtConfig, readSnapshot } = binding
 
 export function generateSchema(request) {
   return binding.generateSchema(checked(request))

@@ -143,7 +143,7 @@ pub fn from_export(
     let before = Calls::until_now(interpreter);
     let (result, is_given) = match unwrap(interpreter, value.clone(), at)? {
         (Value::Object(id), _) if matches!(interpreter.peek(id).kind, Kind::Function(_)) => {
-            let arguments = host_arguments(interpreter, at);
+            let arguments = host_arguments(interpreter, None, at);
             let instance = interpreter.construct(&Value::Object(id), arguments, at)?;
             match unwrap(interpreter, instance.clone(), at)? {
                 // An instance of a class that holds no config is none.
@@ -238,7 +238,11 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
 
 fn call(interpreter: &mut Interpreter<'_>, value: &Value, id: ObjectId, at: Location) -> Result<Value, Interrupt> {
     let at = interpreter.peek(id).location.unwrap_or(at);
-    let arguments = host_arguments(interpreter, at);
+    let name = match &interpreter.peek(id).kind {
+        Kind::Function(closure) => closure.code.first_parameter().cloned(),
+        _ => None,
+    };
+    let arguments = host_arguments(interpreter, name.as_ref(), at);
     interpreter.call(value, Value::Undefined, arguments, at)
 }
 
@@ -264,14 +268,14 @@ fn held_instance(interpreter: &mut Interpreter<'_>, object: ObjectId) -> Held {
     held.map_or(Held::None, |id| Held::One(Value::Object(id)))
 }
 
-/// What the running app passes to a config function: a context whose members are known by name alone.
-fn host_arguments(interpreter: &mut Interpreter<'_>, at: Location) -> Arguments {
+/// What the running app passes to a config function: a context whose members are known by name alone, under the name that the function has for it.
+fn host_arguments(interpreter: &mut Interpreter<'_>, name: Option<&Atom>, at: Location) -> Arguments {
     let context = interpreter.new_object(Kind::Ordinary, Some(at));
     for name in ["runtimeConfig", "db"] {
         let value = interpreter.make_unknown(Reason::HostArgument, name, Some(at), true);
         interpreter.set_property(context, name, value);
     }
-    interpreter.leave_open(context, "context", at);
+    interpreter.leave_open(context, name.map_or("context", Atom::as_str), at);
     let rest = interpreter.make_unknown(Reason::HostArgument, "an argument of the config function", Some(at), true);
     let open = if let Value::Unknown(id) = rest { Some(id) } else { None };
     Arguments { items: vec![Value::Object(context)], open }

@@ -133,6 +133,11 @@ fn is_auto_import(root: &Unknown) -> bool {
     root.reason == Reason::Global && is_identifier(&root.text) && !is_of_runtime(&root.text)
 }
 
+/// Whether an argument is what Nuxt's module hands to every config.
+fn is_context(root: &Unknown) -> bool {
+    matches!(&*root.text, "runtimeConfig" | "db")
+}
+
 fn is_identifier(text: &str) -> bool {
     text.starts_with(|first: char| first.is_alphabetic() || first == '_' || first == '$')
         && text.chars().all(|part| part.is_alphanumeric() || part == '_' || part == '$')
@@ -148,6 +153,9 @@ fn help(subject: &Subject, root: &Unknown, key: Option<String>) -> String {
             );
         }
         Reason::Unresolved { specifier, cause } => return cause.advice(specifier),
+        Reason::HostArgument if (is_plugin || matches!(subject, Subject::Options)) && !is_context(root) => {
+            return "use a file that calls this function as the config, for example with `--config`: only its callers know what it gets".into();
+        }
         Reason::MissingExport { name, specifier } => {
             return format!("import what '{specifier}' exports: it has no `{name}`");
         }

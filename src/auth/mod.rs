@@ -1,6 +1,7 @@
 //! Better Auth, as far as its tables go. In: a config file. Out: the tables of the installed version, evaluated from its
 //! own source, united over all worlds. SQL is unknown here.
 
+mod adapter;
 mod agenda;
 mod assumed;
 mod chain;
@@ -22,5 +23,6 @@ mod unknown_options;
 mod world;
 mod worlds;
 
+pub use adapter::{Adapter, Said, read_adapter};
 pub use assumed::invalid as invalid_assumption;
 pub use reading::{Given, Reading, read_tables};

@@ -4,6 +4,7 @@ import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../shared/src/config/config-entry'
 import { foldersAbove } from '../../../shared/src/files/folders-above'
 import { CommandError } from '../exit'
+import { readAdapterSettings, type AdapterSettings } from './adapter'
 import { nuxtAliases, svelteAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
@@ -20,6 +21,8 @@ export interface Project {
   found: FoundConfigs | undefined
   /** What `nuxt.config` says; undefined where it is no Nuxt project. */
   nuxt: NuxtSettings | undefined
+  /** What the adapter in the config says of the database, where it is no Nuxt project. */
+  adapter: AdapterSettings | undefined
   alias: Record<string, string>
 }
 
@@ -30,15 +33,12 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
   const chosen = chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir)
   const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
-  return {
-    rootDir,
-    ...chosen,
-    // One file is meant. Which of several is a question to the user.
-    ...found?.own.length === 1 ? { configs: found.own } : {},
-    found,
-    nuxt,
-    alias: nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir),
-  }
+  // One file is meant. Which of several is a question to the user.
+  const configs = found?.own.length === 1 ? found.own : chosen.configs
+  const alias = nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir)
+  const [file] = configs
+  const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: join(rootDir, file), rootDir, alias })
+  return { rootDir, configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, alias }
 }
 
 /** Where a Nuxt project has its config, files named `auth` use it. */

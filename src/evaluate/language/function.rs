@@ -46,6 +46,17 @@ impl Code<'_> {
             Self::Class(class) => class.body.iter().find_map(constructor_length).unwrap_or(0),
         }
     }
+
+    /// The name of the first parameter of a function, where it has one and is taken as a whole.
+    pub fn first_parameter(&self) -> Option<&Atom> {
+        let pattern = match self {
+            Self::Function(function) => function.params.first().map(|parameter| &parameter.pat),
+            Self::Arrow(arrow) => arrow.params.first(),
+            Self::Class(_) => None,
+        }?;
+        let Pat::Ident(name) = pattern else { return None };
+        Some(&name.id.sym)
+    }
 }
 
 /// A function with the scope it was made in.
