@@ -1,6 +1,7 @@
 //! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
 //! that it returns. The source text is kept to the byte: generators recognise defaults by it.
 
+use swc_atoms::Atom;
 use swc_ecma_ast::{
     ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
 };
