@@ -9,7 +9,7 @@ use super::resolver::Unresolved;
 use crate::source::FileSystem;
 
 /// What Yarn's Plug'n'Play has in place of `node_modules`.
-const PLUG_AND_PLAY: [&str; 2] = [".pnp.cjs", ".pnp.js"];
+const PLUG_AND_PLAY: &str = ".pnp.cjs";
 
 impl fmt::Display for Unresolved {
     /// As the end of a sentence.
@@ -81,10 +81,8 @@ pub fn tsconfig_fault(error: &ResolveError) -> String {
 /// Whether a package is looked for in vain from a file that Yarn's Plug'n'Play serves.
 pub fn has_plug_and_play(files: &dyn FileSystem, importer: &Path, specifier: &str) -> bool {
     let is_package = !specifier.starts_with(['.', '/', '#', '~']) && !specifier.starts_with("@/");
-    is_package
-        && importer.ancestors().skip(1).any(|folder| {
-            PLUG_AND_PLAY.iter().any(|name| files.stamp(&folder.join(name)).is_ok_and(|file| file.is_file))
-        })
+    let mut folders = importer.ancestors().skip(1);
+    is_package && folders.any(|folder| files.stamp(&folder.join(PLUG_AND_PLAY)).is_ok_and(|file| file.is_file))
 }
 
 fn broken_json(error: &JSONError) -> String {
