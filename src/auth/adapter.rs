@@ -3,7 +3,7 @@
 
 use swc_atoms::Atom;
 
-use super::{config, entry::candidates, host::AuthHost, reading::Given};
+use super::{config, config_tables::ConfigContext, entry::candidates, host::AuthHost};
 use crate::{
     evaluate::{Call, Decisions, Eval, Host, Interpreter, Kind, Marks, Native, ObjectId, Program, Value, no_member},
     source::{FileId, Location, Span},
@@ -41,14 +41,14 @@ pub struct Adapter {
 
 /// The adapter of the config in `file`; `None` where it has none, or where the config cannot be read.
 #[must_use]
-pub fn read_adapter(program: &Program, file: FileId, given: &Given<'_>) -> Option<Adapter> {
+pub fn read_adapter(program: &Program, file: FileId, given: &ConfigContext<'_>) -> Option<Adapter> {
     adapter_of(program, file, given, None).or_else(|| {
         candidates(program, file, given).iter().find_map(|entry| adapter_of(program, file, given, Some(entry)))
     })
 }
 
 /// The adapter of the export `entry`, in the world that answers every question with yes: what depends on an answer is not decided.
-fn adapter_of(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Option<Adapter> {
+fn adapter_of(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> Option<Adapter> {
     let mut interpreter = Interpreter::new(program, &AdapterHost, Decisions::default()).assuming(given.assumptions);
     let options = config::options(&mut interpreter, file, given, entry).ok()?;
     let is_chosen = !interpreter.flow().replace(Marks::NONE).is_empty();

@@ -4,10 +4,10 @@
 use swc_atoms::Atom;
 
 use super::{
+    config_tables::ConfigContext,
     evidence::{Calls, is_marked, is_typed, reached, undeclared_keys},
     explain::{self, Subject},
     host::AUTH,
-    reading::Given,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -60,7 +60,7 @@ pub enum Evidence {
 pub fn options(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
-    given: &Given<'_>,
+    given: &ConfigContext<'_>,
     entry: Option<&Atom>,
 ) -> Result<ObjectId, Failure> {
     interpreter.load(file)?;

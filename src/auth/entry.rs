@@ -9,9 +9,9 @@ use swc_atoms::Atom;
 
 use super::{
     config::{Evidence, from_export},
+    config_tables::ConfigContext,
     evidence::{is_typed, undeclared_keys},
     host::AuthHost,
-    reading::Given,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// The exports that may be the config; those after the first must agree with it.
-pub fn candidates<'a>(program: &'a Program, file: FileId, given: &Given<'a>) -> Vec<Atom> {
+pub fn candidates<'a>(program: &'a Program, file: FileId, given: &ConfigContext<'a>) -> Vec<Atom> {
     let names = world(program, given).export_names(file);
     let mut found: Vec<(Evidence, Atom)> = Vec::new();
     for name in names {
@@ -46,7 +46,7 @@ pub fn candidates<'a>(program: &'a Program, file: FileId, given: &Given<'a>) -> 
     found.into_iter().map(|(_, name)| name).collect()
 }
 
-fn world<'a>(program: &'a Program, given: &Given<'a>) -> Interpreter<'a> {
+fn world<'a>(program: &'a Program, given: &ConfigContext<'a>) -> Interpreter<'a> {
     Interpreter::new(program, &AuthHost, Decisions::default()).assuming(given.assumptions)
 }
 
@@ -55,7 +55,12 @@ fn is_commonjs(program: &Program, file: FileId) -> bool {
 }
 
 /// Whether an object has keys, and the installed Better Auth declares them all as options.
-fn has_declared_keys(interpreter: &mut Interpreter<'_>, given: &Given<'_>, file: FileId, options: ObjectId) -> bool {
+fn has_declared_keys(
+    interpreter: &mut Interpreter<'_>,
+    given: &ConfigContext<'_>,
+    file: FileId,
+    options: ObjectId,
+) -> bool {
     !interpreter.own_keys(options, false).is_empty()
         && undeclared_keys(interpreter, given, file, options).is_some_and(|keys| keys.is_empty())
 }

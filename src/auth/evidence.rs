@@ -6,9 +6,9 @@
 use swc_atoms::Atom;
 
 use super::{
+    config_tables::ConfigContext,
     host::{AUTH, DEFINED},
     made_from::{MadeFrom, made_from},
-    reading::Given,
     unknown_options::{OPTIONS, PACKAGE},
 };
 use crate::{
@@ -71,7 +71,7 @@ pub fn is_typed(program: &Program, file: FileId, name: &Atom) -> bool {
 /// The keys of an object that the installed Better Auth does not declare as options; `None` where its declarations cannot be read.
 pub fn undeclared_keys(
     interpreter: &mut Interpreter<'_>,
-    given: &Given<'_>,
+    given: &ConfigContext<'_>,
     file: FileId,
     options: ObjectId,
 ) -> Option<Vec<Atom>> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{CACHES, Caches, Request, disk};
 use crate::{
-    auth::{self, Adapter, Given},
+    auth::{self, Adapter, ConfigContext},
     evaluate::{Assumptions, Program},
     resolve::{Resolver, ResolverOptions},
     source::{FileSystem, canonicalize},
@@ -31,6 +31,7 @@ fn read(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) ->
     let assumptions = Assumptions::new(&request.assume).ok()?;
     let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let file = program.load(&config).ok()?;
-    let given = Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+    let given =
+        ConfigContext { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
     auth::read_adapter(&program, file, &given)
 }
