@@ -86,13 +86,11 @@ pub fn has_plug_and_play(files: &dyn FileSystem, importer: &Path, specifier: &st
 }
 
 fn broken_json(error: &JSONError) -> String {
-    format!(
-        "`{}` is not valid JSON: {} (line {}, column {})",
-        shown(&error.path),
-        error.message,
-        error.line,
-        error.column
-    )
+    let path = error.path.to_string_lossy();
+    let name = error.path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+    let in_package =
+        path.rsplit_once("node_modules").map(|(_, inside)| inside.trim_start_matches(['/', '\\']).to_string());
+    format!("`{}` is not valid JSON: {}", in_package.unwrap_or(name), error.message)
 }
 
 /// The name of a file and of its folder: where the project is does not belong into a message.
