@@ -20,13 +20,13 @@ export interface Adapter {
   /** The function that makes the adapter; `database` for a config that has options of the database itself. */
   maker: 'drizzleAdapter' | 'prismaAdapter' | 'database'
   /** `provider` of an adapter or `type` of a database, such as `pg`; `null` where the text does not tell. */
-  provider?: string
+  provider: string | null
   /** `usePlural`; `null` where the text does not tell. */
-  usePlural?: boolean
+  usePlural: boolean | null
   /** `camelCase`; `null` where the text does not tell. */
-  camelCase?: boolean
+  camelCase: boolean | null
   /** `schemaName`; `null` where the text does not tell. */
-  schemaName?: string
+  schemaName: string | null
   /** The names of those options that are there and that only the running app knows. */
   undecided: Array<string>
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What a config says of its database.
-#[napi(object, object_from_js = false)]
+#[napi(object, object_from_js = false, use_nullable = true)]
 pub struct Adapter {
     /// The function that makes the adapter; `database` for a config that has options of the database itself.
     #[napi(ts_type = "'drizzleAdapter' | 'prismaAdapter' | 'database'")]

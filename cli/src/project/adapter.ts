@@ -27,10 +27,10 @@ export async function readAdapterSettings(request: Pick<SchemaRequest, 'configFi
   return {
     maker,
     provider: provider ?? undefined,
-    dialect: provider === null ? undefined : dialectOf[provider],
+    dialect: typeof provider === 'string' ? dialectOf[provider] : undefined,
     settings: {
-      ...usePlural === null ? {} : { usePlural },
-      ...schemaName === null ? {} : { schemaName },
+      ...typeof usePlural === 'boolean' ? { usePlural } : {},
+      ...typeof schemaName === 'string' ? { schemaName } : {},
       // As the official generator has it for Drizzle.
       ...maker === 'drizzleAdapter' && !undecided.includes('camelCase') ? { casing: camelCase === true ? 'camelCase' : 'snake_case' } : {},
     },
