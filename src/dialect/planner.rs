@@ -9,7 +9,7 @@ use super::{
     column_type::Types,
     index,
     misfit::misfit,
-    naming::{ID, Names},
+    naming::{ID, TableNames},
     plan::{ColumnPlan, ReferencePlan, ReferenceTarget, TablePlan},
     reference::{self, Resolved},
 };
@@ -23,7 +23,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Planner<'a> {
     tables: &'a Tables,
-    names: &'a Names<'a>,
+    names: &'a TableNames<'a>,
     types: Types<'a>,
     app_tables: &'a BTreeMap<String, AppTable>,
     /// The position of each table among those that are to be made.
@@ -33,7 +33,7 @@ pub(super) struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub fn new(
         tables: &'a Tables,
-        names: &'a Names<'a>,
+        names: &'a TableNames<'a>,
         types: Types<'a>,
         app_tables: &'a BTreeMap<String, AppTable>,
     ) -> Self {
