@@ -109,6 +109,10 @@ it('no files import each other in a circle', () => {
   expect([...imports.keys()]).toEqual([])
 })
 
+it('each test is in the room of what it proves', () => {
+  expect(readdirSync(join(root, '__test__')).filter(name => name.endsWith('.ts'))).toEqual([])
+})
+
 it('a unit test needs no addon', () => {
   const reached = sourcesIn('__test__').filter(file => file.endsWith('.unit.test.ts')).flatMap((test) => {
     const seen = new Set([test])
