@@ -102,9 +102,7 @@ describe.each(steps)('%s → %s', (from, to) => {
       else
         expect(predictedLosses(reading, real)).toEqual(real.losses)
 
-      const kept = keepRows({ ...request, sql, fills: fillsFor(before.tables, after.tables) })
-      const rewritten = kept.sql ?? sql
-      const again = await measure(engine, filling, before.tables, rewritten)
+      const { kept, rewritten, again } = await keepAsAPersonDoes(engine, upgrades.get(engine.dialect)!)
       const read = readMigration({ ...request, sql: rewritten })
       expect(again.dangling).toBe(0)
       expect(again.refused, kept.notes.join('\n')).toBeNull()
@@ -119,6 +117,29 @@ describe.each(steps)('%s → %s', (from, to) => {
     })
   })
 })
+
+/** Where rows stop the migration because they refer to what is not there from now on, none is lost by then; and after the statement that is named then, it runs. */
+async function keepAsAPersonDoes(engine: known.Engine, { before, after, filling, sql }: Upgrade) {
+  const request = { dialect: engine.dialect, session: engine.session, before: before.tables } as const
+  const keep = (text: string) => keepRows({ ...request, sql: text, fills: fillsFor(before.tables, after.tables, engine.dialect) })
+  const kept = keep(sql)
+  const rewritten = kept.sql ?? sql
+  const again = await measure(engine, filling, before.tables, rewritten)
+  const ways = waysOut(readMigration({ ...request, sql: rewritten }))
+  if (!again.refused || ways.length === 0)
+    return { kept, rewritten, again }
+  expectRisk(readMigration({ ...request, sql: rewritten }), again.refused)
+  expect(kept.notes.join('\n')).toContain(ways[0])
+  // Elsewhere than in SQLite, nothing can be tried: tables that the schema does away with go in their order.
+  expect(engine.dialect === 'sqlite' ? {} : wantedLosses(before.tables, after.tables, again.had)).toMatchObject(again.losses)
+  const begun = [...ways, rewritten].join(';\n--> statement-breakpoint\n')
+  const next = keep(begun)
+  return { kept: next, rewritten: next.sql ?? begun, again: await measure(engine, filling, before.tables, next.sql ?? begun) }
+}
+
+function waysOut({ risks }: MigrationReading): string[] {
+  return [...new Set(risks.flatMap(({ wayOut }) => wayOut ?? []))]
+}
 
 /** The statement that the database refused is one of those that can fail. */
 function expectRisk({ statements, risks }: MigrationReading, refused: { statement: string, error: string }): void {

@@ -8,6 +8,7 @@ use super::{
     model::{EffectKind, RiskKind, Through},
     names::{TableName, last, single, table_name},
     state::{Event, State},
+    triggers,
 };
 use crate::request::Dialect;
 
@@ -61,6 +62,8 @@ fn drop(state: &mut State, table: usize, cascade: bool, together: &[TableName]) 
             }
         }
     }
+    let name = state.name(table);
+    triggers::table_goes(state, &name);
     state.tables.remove(table);
 }
 

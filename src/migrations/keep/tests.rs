@@ -11,7 +11,8 @@ pub(super) const SESSIONS: [Session; 5] =
     [Session::Connection, Session::Statement, Session::D1, Session::Transaction, Session::Off];
 
 pub(super) fn request(dialect: Dialect, session: Session, before: &str, sql: &str) -> KeepRequest {
-    let migration = MigrationRequest { dialect, session, before: tables(dialect, before), sql: sql.into() };
+    let migration =
+        MigrationRequest { dialect, session, before: tables(dialect, before), triggers: Vec::new(), sql: sql.into() };
     KeepRequest { migration, written: Vec::new(), fills: Vec::new(), earlier: Vec::new() }
 }
 
