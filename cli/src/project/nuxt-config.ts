@@ -2,9 +2,9 @@
 // of NuxtHub; and the ones that it does not tell, which depend on the environment or on what is not read.
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'pathe'
-import { loadNative } from '../../../module/src/native'
-import type { ModuleOptions } from '../../../module/src/types'
-import { isDialect, type Dialect } from './dialect'
+import { loadNative } from '../../../shared/src/addon/native'
+import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { isDialect, type Dialect } from '../../../shared/src/addon/dialect'
 
 export interface NuxtSettings {
   /** The name of the file. */

@@ -1,0 +1,42 @@
+// Rows that a migration loses. In: what the reader of SQL found in it. Out: of that, what nobody asked for. A table or a column that a statement drops was asked
+// for; what goes with it, or with a table that is made anew, was not.
+import type { DatabaseTable, MigrationReading } from '../addon/native'
+import { fullName } from '../addon/tables'
+
+export type RowEffect = MigrationReading['effects'][number]
+
+/** Whose table it is, as far as that is known. */
+export interface Owners {
+  isOurs: (table: string) => boolean
+}
+
+export function tableOf({ schema, table }: Pick<RowEffect, 'schema' | 'table'>): string {
+  return fullName({ schema, name: table })
+}
+
+/** What comes of another table that went or was made anew. */
+export function unwished({ effects, after }: MigrationReading): RowEffect[] {
+  const left = new Set(after.map(fullName))
+  return effects.filter((effect) => {
+    if (effect.through === null)
+      return effect.remade
+    // What goes with a table that is dropped itself is the matter of that. So is a reference to a table that is no more.
+    return left.has(tableOf(effect)) && (effect.kind === 'rows-deleted' || effect.remade || left.has(effect.through.table))
+  })
+}
+
+/** What the statements say they delete, in tables of ours: the app's own are the app's affair. */
+export function explicit({ effects }: MigrationReading, { isOurs }: Owners): RowEffect[] {
+  return effects.filter(effect => effect.through === null && !effect.remade && effect.kind !== 'values-changed' && isOurs(tableOf(effect)))
+}
+
+/** One for each table, or column: a cascade reaches a table through several foreign keys. */
+export function distinctLosses(effects: RowEffect[]): RowEffect[] {
+  return [...new Map(effects.map(effect => [JSON.stringify([effect.kind, tableOf(effect), effect.column]), effect])).values()]
+}
+
+/** The tables that the migrations so far have made, and of the snapshot those that they did not: SQL that is not there any more. */
+export function withTables(tables: DatabaseTable[], more: DatabaseTable[]): DatabaseTable[] {
+  const known = new Set(tables.map(fullName))
+  return [...tables, ...more.filter(table => !known.has(fullName(table)))]
+}
