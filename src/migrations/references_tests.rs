@@ -51,7 +51,7 @@ fn a_copy_is_tried_while_foreign_keys_are_on() {
         assert!(tried < written.find("PRAGMA foreign_keys=OFF").expect("the pragma"), "{written}");
         assert!(
             kept.notes.iter().any(|note| note.contains(
-                "To delete them, let the migration begin with `DELETE FROM `token` WHERE `of` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `application` WHERE `application`.`clientId` = `token`.`of`);`."
+                "To delete them, let the migration begin with: DELETE FROM `token` WHERE `of` IS NOT NULL AND NOT EXISTS (SELECT 1 FROM `application` WHERE `application`.`clientId` = `token`.`of`);"
             )),
             "{:?}",
             kept.notes

@@ -40,7 +40,7 @@ pub(super) fn of_references(reading: &MigrationReading) -> Vec<String> {
         };
         let way_out = risk.way_out.as_ref().map(|way_out| {
             let does = if way_out.starts_with("UPDATE") { "clear that value in them" } else { "delete them" };
-            format!(" To {does}, let the migration begin with `{way_out};`.")
+            format!(" To {does}, let the migration begin with: {way_out};")
         });
         let note = format!("{what}{}", way_out.unwrap_or_default());
         if !notes.contains(&note) {

@@ -59,7 +59,7 @@ pub(super) fn letters(script: &Script) -> Letters {
             letters.pieces = Some(Vec::new());
         } else {
             letters.notes.push(format!(
-                "\"{}\" of \"{full}\" becomes \"{name}\", which differs in capital letters only, and its definition changes too. To keep its values, rename it in a migration of its own first: `{text};`.",
+                "\"{}\" of \"{full}\" becomes \"{name}\", which differs in capital letters only, and its definition changes too. To keep its values, rename it in a migration of its own first: {text};",
                 old.column
             ));
         }
