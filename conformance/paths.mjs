@@ -14,8 +14,8 @@ const cacheHome = process.env.XDG_CACHE_HOME || join(homedir(), '.cache')
 /** Installed packages, the files of the cases, and what the real packages answered. */
 export const cache = process.env.NUXT_BETTER_AUTH_SCHEMA_CONFORMANCE || join(cacheHome, 'nuxt-better-auth-schema', 'conformance')
 
-/** Where pins are. The comparison with the official generator has trees of its own, installed in the same cache. */
-const pins = [join(here, 'trees'), join(here, '..', 'parity', 'trees')]
+/** Where pins are. The comparison with the official generator has trees of its own, and so have tests of the app, installed in the same cache. */
+const pins = [join(here, 'trees'), join(here, '..', 'parity', 'trees'), join(here, '..', '__test__', 'trees')]
 
 /** The folder with the pins of a tree. */
 export function pinsOf(tree) {

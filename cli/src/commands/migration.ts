@@ -9,6 +9,9 @@ import { x } from 'tinyexec'
 import { type Fill, keepRows } from '../../../shared/src/migrations/kept-rows'
 import { type Requested, requestVariable } from '../../../shared/src/migrations/request'
 import { loadNative } from '../../../shared/src/addon/native'
+import { RecordFile } from '../../../shared/src/gate/record'
+import { judgeSql } from '../../../shared/src/gate/sql'
+import { keeps } from '../../../shared/src/gate/sql-report'
 import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
 import type { Migration, SoundMigrations } from '../../../shared/src/migrations/folder'
 import { fullName } from '../../../shared/src/addon/tables'
@@ -53,7 +56,9 @@ async function migration(args: Arguments): Promise<ExitCode> {
   const [isDry, fills] = [args['dry-run'] ?? false, fillsOf(args.fill)]
   await expectColumns(schema!, migrations, fills)
   const waiting = waitingOf(schema!, migrations, args.name)
-  const isRewritten = await rewrite(schema!, migrations, waiting, fills, isDry)
+  const { isRewritten, stillLoses } = await rewrite(schema!, migrations, waiting, fills, isDry)
+  if (stillLoses.length > 0)
+    throw new CommandError(`${stillLoses.join(', ')}: rows can't be kept as it is. What to do is said above.`)
   if (project.nuxt && args.migrations === undefined && args.name === undefined && !(isRewritten && isDry))
     return writeNext(project, fills, isDry)
   if (!isRewritten)
@@ -71,19 +76,24 @@ function waitingOf({ project, dialect }: Schema, { list }: SoundMigrations, name
   return named
 }
 
-async function rewrite(schema: Schema, migrations: SoundMigrations, waiting: Migration[], fills: Fill[], isDry: boolean): Promise<boolean> {
+async function rewrite(schema: Schema, migrations: SoundMigrations, waiting: Migration[], fills: Fill[], isDry: boolean): Promise<{ isRewritten: boolean, stillLoses: string[] }> {
   const { project, dialect } = schema
   const native = await loadNative()
   const session = sessionOfProject(project, dialect)
   const say = await loadNotes()
+  const history = new RecordFile(project.rootDir, dialect).read()
+  const allowDestructive = project.nuxt?.options.allowDestructive ?? []
   let isRewritten = false
-  for (const { migration, met } of replay(migrations, { native, dialect, session }).filter(({ migration }) => waiting.includes(migration))) {
-    const { sql, notes, left } = keepRows({ native, dialect, session, met, result: schema, sql: migration.sql, fills })
+  const stillLoses: string[] = []
+  for (const { migration, met, reading } of replay(migrations, { native, dialect, session }).filter(({ migration }) => waiting.includes(migration))) {
+    const { sql, notes } = keepRows({ native, dialect, session, met, result: schema, sql: migration.sql, fills })
     const lines = notes.map(note => `  ${note}`)
     if (sql === null) {
+      const lost = judgeSql({ reading, result: schema, history, allowDestructive, isMade: true, migration: migration.name }).stops.filter(one => keeps([one]))
       // It says why rows cannot be kept, or what can stop it.
-      if (lines.length > 0)
-        say.warn([`${migration.file} is unchanged:`, ...left.filter(({ remade }) => remade).map(({ text }) => `  ${text}`), ...lines].join('\n'))
+      if (lines.length + lost.length > 0)
+        say.warn([`${migration.file} is unchanged:`, ...lost.map(({ effect }) => `  ${effect.text}`), ...lines].join('\n'))
+      stillLoses.push(...lost.length > 0 ? [migration.file] : [])
       continue
     }
     isRewritten = true
@@ -95,7 +105,7 @@ async function rewrite(schema: Schema, migrations: SoundMigrations, waiting: Mig
     writeOutput(resolve(project.rootDir, migration.file), sql)
     say.success([`${migration.file} is rewritten, so that no rows are lost. A database that has applied it already is not changed by that.`, ...lines].join('\n'))
   }
-  return isRewritten
+  return { isRewritten, stillLoses }
 }
 
 async function writeNext({ rootDir }: Project, fills: Fill[], isDry: boolean): Promise<ExitCode> {

@@ -44,8 +44,11 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
     const isNew = passed.isNew(migration)
     let reading = given
     let verdict = judgeIt(reading, migration.name)
+    let reasons: string[] = []
     if (options.migrations?.keepRows && (verdict.stops.length > 0 || canNotRun(reading) || (isNew && dangles(reading)))) {
       const { sql, notes } = keepRows({ native, dialect, session, met, result, sql: migration.sql })
+      if (sql === null)
+        reasons = notes
       if (sql !== null) {
         writeAtomically(resolve(nuxt.options.rootDir, migration.file), sql)
         list = list.map(one => one === migration ? { ...one, sql } : one)
@@ -62,7 +65,7 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
     made.used.push(...verdict.used)
     if ((verdict.stops.length > 0 || verdict.unread.length > 0) && made.text === undefined) {
       made.text = [
-        ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, migration.file)] : [],
+        ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, migration.file), ...reasons] : [],
         ...verdict.unread.length > 0 ? [describeUnreadStop(verdict.unread, migration.file, migration.name)] : [],
       ].join('\n')
       if (hub && onlyReports)

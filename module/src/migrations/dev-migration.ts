@@ -97,12 +97,12 @@ function judgeDraft(drafted: string, hub: Hub, { native, dialect, options, migra
   const reading = read(drafted)
   if (reading.onlyAdds)
     return { sql: undefined, refused: [] }
-  const sql = options.migrations?.keepRows ? keepRows({ native, dialect, session, met, result: result(), sql: drafted }).sql ?? drafted : drafted
-  const kept = read(sql)
-  if (options.migrations?.keepRows && isHarmless(kept))
+  const kept = options.migrations?.keepRows ? keepRows({ native, dialect, session, met, result: result(), sql: drafted }) : undefined
+  const sql = kept?.sql ?? drafted
+  if (kept && isHarmless(read(sql)))
     return { sql, refused: [] }
   const effects = [...reading.effects, ...reading.risks].map(({ text }) => text)
-  return { sql: undefined, refused: [...reading.moreThanAdding.map(at => reading.statements[at]!.replace(/\s+/g, ' ')), ...effects] }
+  return { sql: undefined, refused: [...reading.moreThanAdding.map(at => reading.statements[at]!.replace(/\s+/g, ' ')), ...effects, ...kept?.notes ?? []] }
 }
 
 function isHarmless({ effects, risks, unread }: MigrationReading): boolean {

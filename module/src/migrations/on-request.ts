@@ -5,6 +5,7 @@ import { type KeepRows, keepRows } from '../../../shared/src/migrations/kept-row
 import { log } from '../logger'
 import type { MigrationDraft } from './draft'
 import type { Native } from '../../../shared/src/addon/native'
+import { stackless } from '../../../shared/src/text/stackless'
 import type { Requested } from '../../../shared/src/migrations/request'
 
 export interface Request extends Omit<KeepRows, 'sql' | 'fills' | 'native'> {
@@ -15,7 +16,7 @@ export interface Request extends Omit<KeepRows, 'sql' | 'fills' | 'native'> {
 export function writeDraft({ draft, ...rest }: Request, { file, fills }: Requested): void {
   if (!draft)
     return void log.success('The migrations have all of the schema: there is no next one to write.')
-  const { sql, notes } = keepRows({ ...rest, sql: draft.sql, fills })
+  const { sql, notes, left } = keepRows({ ...rest, sql: draft.sql, fills })
   const { native, dialect, session, met: { before, triggers } } = rest
   const { risks } = native.readMigration({ dialect, session, before, triggers, sql: sql ?? draft.sql })
   const lines = notes.map(note => `  ${note}`)
@@ -24,6 +25,9 @@ export function writeDraft({ draft, ...rest }: Request, { file, fills }: Request
     return void log.info(['That is the next migration. Nothing was written.', ...lines].join('\n'))
   }
   const files = draft.keep(sql ?? undefined).join(', ')
+  const lost = left.filter(({ remade }) => remade)
+  if (lost.length > 0)
+    throw stackless([`${files} is written, and it still loses rows. It is not applied as it is:`, ...lost.map(({ text }) => `  ${text}`), ...lines].join('\n'))
   const done = `${files} is written${sql === null ? '. drizzle-kit writes it so that no rows are lost' : ', so that no rows are lost'}.`
   if (risks.length > 0)
     log.warn([done, 'It can stop on rows that are there:', ...risks.map(({ text }) => `  ${text}`), ...lines].join('\n'))
