@@ -3,9 +3,9 @@
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { compile } from './support/compile.ts'
-import { describeSchema } from './support/describe-schema.ts'
-import { dialects, type Dialect } from './support/dialects.ts'
-import { loadSchema } from './support/load-schema.ts'
+import { describeSchema } from '../proofs/lib/drizzle/describe-schema.ts'
+import { dialects, type Dialect } from '../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
 import { run } from './support/native.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 
@@ -128,7 +128,7 @@ it('names that differ only in case, or once they are made identifiers', async ()
     expect(codeOrRefusal({ plugins: [{ id: 'own', schema }] }, dialect)).toBeUndefined()
 })
 
-it.each(dialects)('is understood by TypeScript, in %s', (dialect) => {
+it.each(dialects)('is understood by TypeScript, in %s', { tags: ['long'] }, (dialect) => {
   const held = texts.filter(text => text.length < 60 && text.isWellFormed() && !['', 'a\0b', '__proto__', 'constructor', 'toString', 'default', 'sqlite_x', 'a ', breakpoint].includes(text) && !/[\u{10000}-\u{10ffff}]/u.test(text))
   const different = held.filter((text, index) => held.findIndex(other => other.toLowerCase() === text.toLowerCase()) === index)
   const schema = Object.fromEntries(different.map(name => [name, { fields: { [name]: { type: 'string', references: { model: name, field: 'id' } }, of: { type: [name, `${name}x`], defaultValue: name } } }]))

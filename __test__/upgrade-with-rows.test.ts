@@ -50,7 +50,7 @@ class AppWithRows {
   }
 
   async begin(): Promise<Rows> {
-    await useRelease(this.app.dir, '1.3.7')
+    await useRelease(this.app.dir, 'apps-1.3.7')
     for (const args of [['generate'], ['migrate']])
       await this.ends('nuxt-db', ...args)
     const snapshot = Object.entries(this.app.migrations()).find(([name]) => name.endsWith('_snapshot.json'))![1]

@@ -1,7 +1,7 @@
 // An installed release of Better Auth, for an app. In: the app's folder, and a tree of packages. Out: the app finds that release, with the packages of its time.
 import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
-import { install } from '../../conformance/install.mjs'
+import { install } from '../../proofs/lib/install.mjs'
 
 export async function useRelease(dir: string, tree: string): Promise<void> {
   const installed = await install(tree)

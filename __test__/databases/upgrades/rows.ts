@@ -1,6 +1,6 @@
 // Rows for the tables of a database. In: its tables, as a snapshot has them, and which of them are to have rows. Out: statements that insert three rows into
 // each, what others refer to first.
-import type { Dialect } from '../../support/dialects.ts'
+import type { Dialect } from '../../../proofs/lib/drizzle/dialects.ts'
 import type { DatabaseColumn, DatabaseTable, FilledColumn } from '../../../index.js'
 
 export const rowsPerTable = 3

@@ -32,7 +32,7 @@ use self::{
     script::{Piece, Script},
     set_aside::set_aside,
     switch_off::{switch_off, without_our_own},
-    trial::{copies_in_the_dark, tried, tried_first},
+    trial::{copies_in_the_dark, tried, tried_before_drops, tried_first},
 };
 use super::{
     model::{MigrationRequest, RiskKind, RowEffect, Session, UnreadStatement},
@@ -174,6 +174,8 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
             (Ok(_), None) => None,
         };
         migration.sql = new.unwrap_or(migration.sql);
+    } else if migration.dialect == Dialect::Sqlite && migration.session != Session::Off {
+        migration.sql = tried_before_drops(&migration).unwrap_or(migration.sql);
     }
     (migration.sql, notes, unfit)
 }

@@ -3,8 +3,8 @@
 
 use super::{
     script::{Piece, Remake, Script},
-    set_aside::set_aside_after,
-    switch_off::clean_start,
+    set_aside::{set_aside_after, span},
+    switch_off::{clean_start, without_our_own},
 };
 use crate::migrations::{
     model::{MigrationRequest, RiskKind, Session},
@@ -57,6 +57,36 @@ pub(super) fn tried(script: &Script, pieces: &[Piece]) -> Vec<usize> {
         reading.risks.iter().any(|risk| risk.table == remake.table.name || risk.table == remake.new.name)
     };
     script.remakes.iter().filter(can_fail).map(|remake| remake.create).collect()
+}
+
+/// The same migration, in which a copy whose rows can refer to what is not there is tried before another table is dropped; `None` where
+/// none has to be.
+pub(super) fn tried_before_drops(migration: &MigrationRequest) -> Option<String> {
+    let script = Script::new(migration)?;
+    let plain = MigrationRequest {
+        sql: without_our_own(&script).unwrap_or_else(|| migration.sql.clone()),
+        ..migration.clone()
+    };
+    let script = Script::new(&plain)?;
+    let (mut first, _) = span(&script)?;
+    let dropped = (first..script.statements.len())
+        .find(|&at| script.parsed[at].as_ref().is_some_and(|statement| script.dropped(statement).is_some()))?;
+    let risks = read_migration(&plain).risks;
+    let can_fail = |remake: &&Remake| {
+        remake.insert > dropped
+            && can_be_tried(&script, remake, first)
+            && risks.iter().any(|risk| risk.kind == RiskKind::ForeignKey && risk.table == remake.new.name)
+    };
+    let tried: Vec<Piece> = script.remakes.iter().filter(can_fail).flat_map(|remake| trial(&script, remake)).collect();
+    if tried.is_empty() {
+        return None;
+    }
+    while first > 0 && script.switches_keys(first - 1) {
+        first -= 1;
+    }
+    let old = |range: std::ops::Range<usize>| range.map(Piece::Old).collect::<Vec<_>>();
+    let pieces = [old(0..first), tried, old(first..script.statements.len())].concat();
+    Some(script.text(&pieces))
 }
 
 /// A table is made anew while nothing looks at what its rows refer to, and they can refer to what is not there.
