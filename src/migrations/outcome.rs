@@ -132,7 +132,7 @@ fn lost_rows(state: &State, origin: usize, table: &DatabaseTable, next: usize) -
             (EffectKind::RowsDeleted, None) => (EffectKind::RowsDeleted, format!("Rows of \"{full}\" are deleted.")),
             (EffectKind::TableDropped, _) if is_another => (
                 EffectKind::RowsNotCopied,
-                format!("The table \"{full}\" is dropped and made anew, and its rows are not copied."),
+                format!("The table \"{full}\" is recreated, and its rows are not copied."),
             ),
             (EffectKind::RowsNotCopied, _) => {
                 (EffectKind::RowsNotCopied, format!("Not all rows of \"{full}\" are copied into the new table."))
@@ -213,7 +213,7 @@ fn lost_values(
         let (kind, text) = if is_there {
             (
                 EffectKind::ValuesNotCopied,
-                format!("The table \"{full}\" is made anew, and the values of \"{column}\" are not copied."),
+                format!("The table \"{full}\" is recreated, and the values of \"{column}\" are not copied."),
             )
         } else {
             (EffectKind::ColumnDropped, format!("The column \"{column}\" of \"{full}\" goes with its values."))

@@ -3,7 +3,7 @@
 import { relative } from 'pathe'
 import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
 import { judgeSql, lossesOfOlder } from '../../../shared/src/gate/sql'
-import { adviceForOlder, fillCommand, keeps, unreadLine } from '../../../shared/src/gate/sql-report'
+import { adviceForOlder, adviceForRisk, keeps, unreadLine } from '../../../shared/src/gate/sql-report'
 import { loadNative, type SchemaChange, type SchemaResult } from '../../../shared/src/addon/native'
 import type { History } from '../../../shared/src/gate/record'
 import { assumedMigration } from '../../../shared/src/migrations/assumed'
@@ -78,8 +78,8 @@ export async function lossesOf({ project, dialect, migrations, result, history, 
     return stops.map(({ effect }) => ({ file: shown(project, migration.file), kind: 'older-loss' as const, text: effect.text, advice: adviceForOlder(migration.name) }))
   })
   const risks = judged.filter(({ isNamed }) => !isNamed).flatMap(({ file, before, reading }) => reading.risks.flatMap((risk) => {
-    const command = fillCommand([risk], before)
-    return command === undefined ? [] : [{ file, kind: 'risk' as const, text: risk.text, advice: `Say what these rows get: ${command}` }]
+    const advice = adviceForRisk(risk, before)
+    return advice === undefined ? [] : [{ file, kind: 'risk' as const, text: risk.text, advice }]
   }))
   return {
     losses: judged.flatMap(({ file, stops }) => stops.map(loss => ({ file, name: loss.name, text: loss.effect.text, avoidable: keeps([loss]) }))),

@@ -7,7 +7,7 @@ use crate::migrations::model::{EffectKind, MigrationReading, MigrationRisk, Risk
 /// Why the new text is not to be used: it is read like any migration.
 pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unfit: &[Unfit]) -> Option<String> {
     if let Some(unread) = written.unread.first() {
-        return Some(format!("The migration was not written anew: {} ({}).", unread.reason, unread.text));
+        return Some(format!("The migration was not rewritten: {} ({}).", unread.reason, unread.text));
     }
     let cannot_stay = |effect: &RowEffect| {
         unfit.iter().any(|one| {
@@ -17,11 +17,11 @@ pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unf
     };
     let is_known = |effect: &RowEffect| cannot_stay(effect) || given.effects.iter().any(|other| covers(other, effect));
     if let Some(effect) = written.effects.iter().find(|effect| !is_known(effect)) {
-        return Some(format!("The migration was not written anew: {}", effect.text));
+        return Some(format!("The migration was not rewritten: {}", effect.text));
     }
     let could = |risk: &MigrationRisk| given.risks.iter().any(|other| other.kind == risk.kind);
     let risk = written.risks.iter().find(|risk| fails_always(risk.kind) && !could(risk))?;
-    Some(format!("The migration was not written anew: {}.", risk.text))
+    Some(format!("The migration was not rewritten: {}.", risk.text))
 }
 
 /// What a person has to know of rows that stop a migration because they refer to what is not there, or that do so after it.

@@ -91,7 +91,7 @@ pub struct KeptRows {
 pub fn keep_rows(request: &KeepRequest) -> KeptRows {
     let given = read_migration(&request.migration);
     if !given.unread.is_empty() {
-        let note = "What is not understood is not written anew.".to_string();
+        let note = "A migration with a statement that can't be read is not rewritten.".to_string();
         return KeptRows { sql: None, left: given.effects, unread: given.unread, notes: vec![note] };
     }
     let written = crate::thread::on_own_thread(|| write(request));
@@ -132,7 +132,7 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
             let (pieces, tables) = leave_out(&script, &request.written)?;
             let names = tables.iter().map(|table| format!("\"{table}\"")).collect::<Vec<_>>().join(", ");
             notes
-                .push(format!("Not made anew, because only defaults changed that Better Auth writes itself: {names}."));
+                .push(format!("Not recreated, because only defaults changed that Better Auth writes itself: {names}."));
             Some(script.text(&pieces))
         });
         migration.sql = new.unwrap_or(migration.sql);
