@@ -61,6 +61,6 @@ function effect(run: Callback) {
 function finish(steps: Generator): unknown {
   let step = steps.next()
   while (!step.done)
-    step = steps.next(step.value.run())
+    step = steps.next((step.value as { run: Callback }).run())
   return step.value
 }
