@@ -1,7 +1,6 @@
 // Better Auth in another version, as an app meets it: real releases, one of which brought a column that the next took away. The tables that
 // are different are listed with both versions, and the column is not dropped before somebody has allowed it.
 // PROBLEMS 5 (a column that goes with a version).
-<<<<<<< HEAD
 import { afterAll, expect, it } from 'vitest'
 import { NuxtApp } from '../support/nuxt-app.ts'
 import { useRelease } from '../support/release.ts'
