@@ -1,6 +1,7 @@
 // Better Auth 1.3.7 → 1.7.25 as an app meets it: a Nuxt app with NuxtHub and a SQLite file, rows in every auth table and in those of the app that refer to them. The real
 // programs stop with the way out, or migrate; after it, every row is there.
 // drizzle-team/drizzle-orm#5469, #4640, #5782, #4938 (a table that is recreated takes the rows of others with it): PROBLEMS 5.
+//
 // @module-tag long
 import process from 'node:process'
 import { join } from 'node:path'

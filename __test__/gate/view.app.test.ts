@@ -1,6 +1,7 @@
 // A view of the app over an auth table, through the real programs. SQLite stops in the middle of recreating a table that a view names, and no snapshot of drizzle-kit says so before:
 // only the texts of earlier migrations have the view. Whoever writes a migration is given them: the command for the newest and for the next one, and `nuxt prepare` with `keepRows`.
 // The dev server is asked in `__test__/migrations/dev-keeps-rows.test.ts`.
+//
 // @module-tag long
 import process from 'node:process'
 import { join } from 'node:path'

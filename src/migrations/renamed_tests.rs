@@ -21,6 +21,7 @@ fn another_name_is_told() {
             "ALTER TABLE user RENAME TO a; CREATE TABLE user (id text, name text, redirectURLs text); INSERT INTO user SELECT * FROM a",
             vec![],
         ),
+        ("DELETE FROM user; INSERT INTO user SELECT id, id, id FROM other; DROP TABLE user", vec!["table-dropped user @2"]),
         ("ALTER TABLE user RENAME COLUMN name TO title", vec!["column-renamed user.name @0"]),
         ("ALTER TABLE user RENAME COLUMN name TO NAME", vec![]),
         ("ALTER TABLE user RENAME COLUMN name TO a; ALTER TABLE user RENAME COLUMN a TO name", vec![]),
@@ -29,7 +30,9 @@ fn another_name_is_told() {
             vec!["column-renamed user.name @0"],
         ),
     ] {
-        assert_eq!(told(Dialect::Sqlite, Session::Connection, USER, sql), expected, "{sql}");
+        let told = told(Dialect::Sqlite, Session::Connection, &format!("{USER}; CREATE TABLE other (id text)"), sql);
+        let told: Vec<&str> = told.iter().map(String::as_str).filter(|line| !line.contains("other")).collect();
+        assert_eq!(told, expected, "{sql}");
     }
     let user = "CREATE TABLE \"user\" (\"id\" text, \"a\" text)";
     for (sql, expected) in [
