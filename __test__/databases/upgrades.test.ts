@@ -40,6 +40,7 @@ const variants: Variant[] = [
 const kit = new Kit()
 const used: known.Engine[] = [
   known.engines.libsql(),
+  known.engines.betterSqlite3(),
   known.engines.nodeSqlite(),
   known.engines.nodeSqliteInTransaction(),
   known.engines.connectionForEach(),
