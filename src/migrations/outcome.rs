@@ -130,10 +130,9 @@ fn lost_rows(state: &State, origin: usize, table: &DatabaseTable, next: usize) -
                 ),
             ),
             (EffectKind::RowsDeleted, None) => (EffectKind::RowsDeleted, format!("Rows of \"{full}\" are deleted.")),
-            (EffectKind::TableDropped, _) if is_another => (
-                EffectKind::RowsNotCopied,
-                format!("The table \"{full}\" is recreated, and its rows are not copied."),
-            ),
+            (EffectKind::TableDropped, _) if is_another => {
+                (EffectKind::RowsNotCopied, format!("The table \"{full}\" is recreated, and its rows are not copied."))
+            }
             (EffectKind::RowsNotCopied, _) => {
                 (EffectKind::RowsNotCopied, format!("Not all rows of \"{full}\" are copied into the new table."))
             }

@@ -21,7 +21,10 @@ fn another_name_is_told() {
             "ALTER TABLE user RENAME TO a; CREATE TABLE user (id text, name text, redirectURLs text); INSERT INTO user SELECT * FROM a",
             vec![],
         ),
-        ("DELETE FROM user; INSERT INTO user SELECT id, id, id FROM other; DROP TABLE user", vec!["table-dropped user @2"]),
+        (
+            "DELETE FROM user; INSERT INTO user SELECT id, id, id FROM other; DROP TABLE user",
+            vec!["table-dropped user @2"],
+        ),
         ("ALTER TABLE user RENAME COLUMN name TO title", vec!["column-renamed user.name @0"]),
         ("ALTER TABLE user RENAME COLUMN name TO NAME", vec![]),
         ("ALTER TABLE user RENAME COLUMN name TO a; ALTER TABLE user RENAME COLUMN a TO name", vec![]),

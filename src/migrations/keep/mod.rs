@@ -174,7 +174,8 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
             (Ok(_), None) => None,
         };
         migration.sql = new.unwrap_or(migration.sql);
-    } else if migration.dialect == Dialect::Sqlite && migration.session != Session::Off {
+    }
+    if migration.dialect == Dialect::Sqlite && migration.session != Session::Off {
         migration.sql = tried_before_drops(&migration).unwrap_or(migration.sql);
     }
     (migration.sql, notes, unfit)

@@ -4,7 +4,7 @@
 use super::{
     script::{Piece, Remake, Script},
     set_aside::{set_aside_after, span},
-    switch_off::{clean_start, without_our_own},
+    switch_off::clean_start,
 };
 use crate::migrations::{
     model::{MigrationRequest, RiskKind, Session},
@@ -63,19 +63,15 @@ pub(super) fn tried(script: &Script, pieces: &[Piece]) -> Vec<usize> {
 /// none has to be.
 pub(super) fn tried_before_drops(migration: &MigrationRequest) -> Option<String> {
     let script = Script::new(migration)?;
-    let plain = MigrationRequest {
-        sql: without_our_own(&script).unwrap_or_else(|| migration.sql.clone()),
-        ..migration.clone()
-    };
-    let script = Script::new(&plain)?;
     let (mut first, _) = span(&script)?;
     let dropped = (first..script.statements.len())
         .find(|&at| script.parsed[at].as_ref().is_some_and(|statement| script.dropped(statement).is_some()))?;
-    let risks = read_migration(&plain).risks;
+    let risks = read_migration(migration).risks;
     let can_fail = |remake: &&Remake| {
         remake.insert > dropped
             && can_be_tried(&script, remake, first)
-            && risks.iter().any(|risk| risk.kind == RiskKind::ForeignKey && risk.table == remake.new.name)
+            // One that was tried cannot fail any more.
+            && risks.iter().any(|risk| risk.kind == RiskKind::ForeignKey && risk.statement == remake.insert)
     };
     let tried: Vec<Piece> = script.remakes.iter().filter(can_fail).flat_map(|remake| trial(&script, remake)).collect();
     if tried.is_empty() {
