@@ -12,7 +12,7 @@ use super::{
     references, rename,
     state::State,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn table(state: &mut State, alter: &AlterTable) -> Result<(), String> {
     let name = table_name(state.dialect, &alter.name)?;

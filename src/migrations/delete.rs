@@ -16,7 +16,7 @@ use super::{
     state::State,
     triggers,
 };
-use crate::{changes::DatabaseForeignKey, request::Dialect};
+use crate::{changes::DatabaseForeignKey, dialect::Dialect};
 
 pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
     state.more_than_adds();

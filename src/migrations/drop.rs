@@ -10,7 +10,7 @@ use super::{
     state::{Event, State},
     triggers,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn tables(state: &mut State, names: &[ObjectName], if_exists: bool, cascade: bool) -> Result<(), String> {
     let names = names.iter().map(|name| table_name(state.dialect, name)).collect::<Result<Vec<_>, _>>()?;

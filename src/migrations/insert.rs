@@ -16,7 +16,7 @@ use super::{
     state::State,
     triggers,
 };
-use crate::{changes::DatabaseColumn, request::Dialect};
+use crate::{changes::DatabaseColumn, dialect::Dialect};
 
 /// The column of `coalesce("a", 'x')`, and whether there is a value in any case.
 fn filled_item(function: &Function) -> Option<(&Expr, bool)> {

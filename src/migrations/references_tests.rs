@@ -5,7 +5,7 @@ use super::{
     tests::{remake, tables, told},
     *,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 const OAUTH: &str = "CREATE TABLE client (id text PRIMARY KEY NOT NULL);
 CREATE TABLE application (id text PRIMARY KEY NOT NULL, clientId text UNIQUE);

@@ -8,7 +8,7 @@ use super::{
     state::State,
     triggers,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn table(state: &mut State, from: &TableName, to: &TableName) -> Result<(), String> {
     state.more_than_adds();

@@ -5,7 +5,7 @@ use super::{
     tests::{tables, told},
     *,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 const USER: &str = "CREATE TABLE user (id text PRIMARY KEY NOT NULL, name text, redirectURLs text NOT NULL)";
 

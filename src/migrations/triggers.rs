@@ -10,7 +10,7 @@ use super::{
     read::apply,
     state::State,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn create(state: &mut State, trigger: &CreateTrigger) -> Result<(), String> {
     state.more_than_adds();

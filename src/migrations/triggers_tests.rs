@@ -4,7 +4,7 @@ use super::{
     tests::{tables, told},
     *,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 const TABLES: &str = "CREATE TABLE user (id text PRIMARY KEY NOT NULL, name text, seen text);
 CREATE TABLE session (id text PRIMARY KEY NOT NULL, userId text NOT NULL REFERENCES user(id) ON DELETE cascade);

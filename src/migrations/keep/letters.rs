@@ -100,7 +100,7 @@ fn is_same(script: &Script, table: &Table, old: &str, read: &ReadColumn) -> bool
     let was = table.is.columns.iter().find(|column| column.name == old);
     let refers = table.is.foreign_keys.iter().find(|key| matches!(key.columns.as_slice(), [only] if only == old));
     // A foreign key is part of the column in SQLite alone, and has statements of its own elsewhere.
-    let same_key = dialect != crate::request::Dialect::Sqlite || refers.map(key) == read.reference.as_ref().map(key);
+    let same_key = dialect != crate::dialect::Dialect::Sqlite || refers.map(key) == read.reference.as_ref().map(key);
     let is_generated = read.generated || table.generated.iter().any(|name| same(dialect, name, old));
     was.is_some_and(|was| of(was) == of(&read.column)) && same_key && !is_generated && !read.has_check
 }
