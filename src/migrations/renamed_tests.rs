@@ -25,6 +25,10 @@ fn another_name_is_told() {
             "DELETE FROM user; INSERT INTO user SELECT id, id, id FROM other; DROP TABLE user",
             vec!["table-dropped user @2"],
         ),
+        (
+            "DELETE FROM user; ALTER TABLE user DROP COLUMN name",
+            vec!["rows-deleted user @0", "column-dropped user.name @1"],
+        ),
         ("ALTER TABLE user RENAME COLUMN name TO title", vec!["column-renamed user.name @0"]),
         ("ALTER TABLE user RENAME COLUMN name TO NAME", vec![]),
         ("ALTER TABLE user RENAME COLUMN name TO a; ALTER TABLE user RENAME COLUMN a TO name", vec![]),

@@ -6,6 +6,7 @@ import { judgeSql } from '../../../shared/src/gate/sql'
 import { describeAllowedLosses, describeLosses, describeRisks, describeUnread } from '../../../shared/src/gate/sql-report'
 import type { Looked } from './made'
 import { resolvedHub, sessionOfHub } from '../hub/resolved'
+import { generateCommand } from '../hub/command'
 import { log } from '../logger'
 import { draftMigration, type MigrationDraft, QuestionError } from '../migrations/draft'
 import { writeDraft } from '../migrations/on-request'
@@ -56,6 +57,14 @@ async function look(next: Next): Promise<void> {
   log.info('The next migration recreates tables. It is rewritten before it is applied, so that no rows are lost.')
 }
 
+/** The command has no terminal to ask in. */
+function question(command: string): string {
+  return [
+    'The next migration can\'t be written: a table or column goes and another comes, and drizzle-kit has to ask whether it was renamed.',
+    `Run \`${command}\` in a terminal and answer there. If the gate stops it because of rows, set \`authSchema: { migrations: { keepRows: true } }\` first: the migration is rewritten before it is applied.`,
+  ].join('\n')
+}
+
 async function sqlToCome({ nuxt, dialect, changes, migrations, met }: Next): Promise<{ sql: string, draft: MigrationDraft | undefined, isAssumed: boolean }> {
   const { rootDir, buildDir } = nuxt.options
   try {
@@ -64,7 +73,7 @@ async function sqlToCome({ nuxt, dialect, changes, migrations, met }: Next): Pro
   }
   catch (error) {
     if (requested())
-      throw error
+      throw error instanceof QuestionError ? stackless(question(generateCommand(nuxt))) : error
     const [why] = error instanceof QuestionError ? ['it has to ask whether something was renamed'] : (error as Error).message.split('\n')
     log.info(`drizzle-kit could not be asked for the next migration (${why}), so what it does to tables is assumed from the differences.`)
     return { sql: assumedMigration({ changes, before: met.before, dialect, since1: migrations.layout === 'folders' }), draft: undefined, isAssumed: true }
