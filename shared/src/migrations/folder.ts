@@ -3,10 +3,11 @@
 //
 // drizzle-kit before 1.0 writes `0000_name.sql`, `meta/0000_snapshot.json` and `meta/_journal.json`, which has the order. From 1.0 on each migration is a
 // folder with `migration.sql` and `snapshot.json`, whose name begins with the time. NuxtHub applies every `.sql` file that is there, in the order of the names.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'pathe'
 import { readFolders } from './in-folders'
 import { readJournal } from './in-journal'
+import { isFile, isFolder } from '../files/kinds'
 
 type Layout = 'journal' | 'folders'
 
@@ -73,7 +74,7 @@ export interface FolderReader {
 export function readMigrations(rootDir: string, folder: string, { named = false }: { named?: boolean } = {}): Migrations {
   const path = isAbsolute(folder) ? folder : join(rootDir, folder)
   const shown = (file: string) => file.startsWith(`${rootDir}/`) ? relative(rootDir, file) : file
-  const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const isThere = isFolder(path)
   const names = isThere ? readdirSync(path).sort() : []
   const inFolders = names.filter(name => isFile(join(path, name, 'migration.sql')) || isFile(join(path, name, 'snapshot.json')))
   const layout: Layout = inFolders.length > 0 ? 'folders' : 'journal'
@@ -88,8 +89,4 @@ export function readMigrations(rootDir: string, folder: string, { named = false 
   if (layout === 'folders' && isFile(journal))
     return reader.damaged('disagree', journal, `\`${inFolders[0]}\` is a migration of drizzle-kit 1.0, and the journal is one of an older release`)
   return layout === 'folders' ? readFolders(reader, inFolders) : readJournal(reader, names)
-}
-
-export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'pathe'
 import { conflictLine, isDamaged, type JsonFile, readJson, twins } from './json'
-import { isFile, type FolderReader, type Migrations } from './folder'
+import { isFile } from '../files/kinds'
+import type { FolderReader, Migrations } from './folder'
 import { wholeSnapshot } from './whole-snapshot'
 
 export function readFolders({ folder, shown, damaged }: FolderReader, names: string[]): Migrations {

@@ -110,7 +110,7 @@ fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Opt
             && same(script.dialect(), &fill.column.column, column)
     });
     match risk.kind {
-        RiskKind::RequiredWithoutValue | RiskKind::NoSuchColumn => given.cloned(),
+        RiskKind::RequiredWithoutValue | RiskKind::NoSuchColumn => given.cloned().or_else(|| its_default(script, risk)),
         RiskKind::DefaultNotConstant => {
             let Some(Statement::AlterTable(alter)) = script.parsed.get(risk.statement)? else { return None };
             let [Operation::AddColumn { column_def, .. }] = alter.operations.as_slice() else { return None };
@@ -133,6 +133,17 @@ fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Opt
         | RiskKind::Type
         | RiskKind::ColumnInUse => None,
     }
+}
+
+/// The default that a column has once it is required: rows without a value get it.
+fn its_default(script: &Script, risk: &MigrationRisk) -> Option<ColumnFill> {
+    let table = TableName { schema: risk.schema.clone(), name: risk.table.clone() };
+    let name = risk.column.as_ref()?;
+    let now = script.table_at(risk.statement + 1, &table)?;
+    let column = now.is.columns.iter().find(|column| same(script.dialect(), &column.name, name))?;
+    let value = column.default.clone()?;
+    let column = super::ColumnName { schema: risk.schema.clone(), table: risk.table.clone(), column: name.clone() };
+    Some(ColumnFill { column, value })
 }
 
 /// The statements in place of one.
