@@ -1,5 +1,5 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../shared/src/config/config-entry'
 import { foldersAbove } from '../../../shared/src/files/folders-above'
@@ -8,6 +8,7 @@ import { nuxtAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 import { searchConfigs, type FoundConfigs } from './search-configs'
+import { isFolder } from '../../../shared/src/files/kinds'
 
 export interface Project {
   /** Absolute path. */
@@ -25,7 +26,7 @@ export interface Project {
 
 export async function findProject({ cwd, config }: { cwd: string, config?: string | undefined }): Promise<Project> {
   const rootDir = resolve(cwd)
-  if (!statSync(rootDir, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(rootDir))
     throw new CommandError(`There is no folder ${rootDir}.`)
   const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
   const chosen = chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir)
