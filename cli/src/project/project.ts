@@ -1,8 +1,8 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
 import { existsSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
-import { configEntry } from '../../../module/src/config-entry'
-import { foldersAbove } from '../../../module/src/folders-above'
+import { configEntry } from '../../../shared/src/config/config-entry'
+import { foldersAbove } from '../../../shared/src/files/folders-above'
 import { CommandError } from '../exit'
 import { nuxtAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
