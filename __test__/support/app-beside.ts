@@ -17,6 +17,9 @@ export const orders: Record<string, string[]> = Object.fromEntries(
   ]),
 )
 
+/** Every order and shape: `npm run test:beside`. */
+export const isWhole = process.env['BESIDE'] === 'all'
+
 export interface Beside {
   order?: string[]
   shape?: Shape
@@ -40,7 +43,11 @@ const prepared = { NUXT_BETTER_AUTH_SECRET: 'a-secret-that-only-tests-have-and-i
 
 export class AppBeside extends NuxtApp {
   constructor(folder: string, beside: Beside = {}) {
-    super(`beside-${folder}`, { 'server/auth.config.ts': authConfig() })
+    super(`beside-${folder}`, {
+      'server/auth.config.ts': authConfig(),
+      'app/app.vue': '<template><div /></template>\n',
+      'tsconfig.json': '{ "files": [], "references": [{ "path": "./.nuxt/tsconfig.app.json" }, { "path": "./.nuxt/tsconfig.server.json" }, { "path": "./.nuxt/tsconfig.shared.json" }, { "path": "./.nuxt/tsconfig.node.json" }] }\n',
+    })
     this.change(beside)
   }
 

@@ -74,6 +74,8 @@ export async function noteChoice({ rootDir, configs, otherConfigs, nuxt }: Proje
   const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
   if (open.length > 0)
     notes.warn(`${open.map(path => path || 'The options').join(', ')} in ${nuxt?.file} can't be determined, because the file is not run. Use the options of this command.`)
+  for (const warning of nuxt?.beside?.warnings ?? [])
+    notes.warn(warning)
   const hooks = nuxt ? filesWithHooks(rootDir) : []
   if (hooks.length > 0)
     notes.warn(`${hooks.join(', ')} may change the tables with a hook, which is not run here. \`nuxt prepare\` runs it.`)

@@ -85,6 +85,7 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
+        reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'pathe'
 
-const hook = /better-auth:(?:config:extend|schema:tables)/
+const hook = /better-auth:(?:config:extend|schema:tables|plugins:extend|database:providers)/
 
 const code = /\.[cm]?[jt]s$/
 

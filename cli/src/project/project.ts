@@ -11,6 +11,8 @@ import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 export interface Project {
   /** Absolute path. */
   rootDir: string
+  /** Files that export a plugin each, absolute: the other module adds these to the config. */
+  pluginSources: string[]
   /** What makes up the config, relative to the root: the layers' first, the project's own last. Empty where there is none. */
   configs: string[]
   /** Further files that could have been meant. */
@@ -25,9 +27,15 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   if (!statSync(rootDir, { throwIfNoEntry: false })?.isDirectory())
     throw new CommandError(`There is no folder ${rootDir}.`)
   const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
+  const beside = nuxt?.beside
+  const named = config ?? beside?.configFile ?? nuxt?.options.configFile
+  const isTheirs = beside !== undefined && resolve(rootDir, named!) === beside.configFile
+  if (isTheirs && beside.clientOnly)
+    throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. Use --config to read a file all the same.`)
   return {
     rootDir,
-    ...chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir),
+    pluginSources: isTheirs ? beside.pluginSources : [],
+    ...chooseConfigs(rootDir, named, nuxt?.serverDir),
     nuxt,
     alias: nuxt ? nuxtAliases(rootDir, nuxt) : {},
   }
@@ -68,9 +76,9 @@ function packageAbove(rootDir: string): string {
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */
-export function entryOf({ configs, rootDir }: Project): string {
+export function entryOf({ configs, rootDir, pluginSources }: Project): string {
   const [first, ...others] = configs.map(file => join(rootDir, file))
   if (first === undefined)
     throw new Error('no config')
-  return configEntry(join(rootDir, '.nuxt'), [first, ...others])
+  return configEntry(join(rootDir, '.nuxt'), [first, ...others], pluginSources)
 }
