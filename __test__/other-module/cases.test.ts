@@ -3,7 +3,7 @@
 // What users hit: the issue "take it over whole" (its table of what falls short).
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { AppBeside, authConfig, hub, ours } from '../support/app-beside.ts'
-import { installOther, newName, oldName } from '../support/other-module.ts'
+import { newName, oldName, otherModuleFiles } from '../support/other-module.ts'
 
 const app = new AppBeside('cases')
 const order = [hub, ours, newName]
@@ -160,8 +160,7 @@ describe('its names and releases', () => {
   })
 
   it('both, in an app that moves from one to the other', async () => {
-    installOther(app.dir, 'at once', oldName)
-    app.change({ order: [hub, ours, oldName, newName] })
+    app.change({ order: [hub, ours, oldName, newName], files: otherModuleFiles('at once', oldName) })
     expect(said(await app.prepare())[0]).toBe(`\`${newName}\` and \`${oldName}\` use the schema of this module. Their own generators do not run.`)
     expect(app.tables()).toEqual(usual)
     app.remove(`node_modules/${oldName}`)

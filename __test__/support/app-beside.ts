@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { NuxtApp } from './nuxt-app.ts'
-import { installOther, newName, type Shape } from './other-module.ts'
+import { newName, otherModuleFiles, type Shape } from './other-module.ts'
 
 export const hub = '@nuxthub/core'
 export const ours = 'nuxt-better-auth-schema'
@@ -54,8 +54,8 @@ export class AppBeside extends NuxtApp {
   /** Writes `nuxt.config` and files, and has nothing of an earlier run. */
   change({ order = [hub, newName, ours], shape = 'lazy', name = newName, options = '', hubOptions = `{ db: 'sqlite' }`, files = {} }: Beside): void {
     this.remove('.nuxt')
-    installOther(this.dir, shape, name)
     this.write({
+      ...otherModuleFiles(shape, name),
       'nuxt.config.ts': `export default defineNuxtConfig({
   modules: ${JSON.stringify(order.map(one => one === newName ? name : one))},
   compatibilityDate: '2026-11-01',

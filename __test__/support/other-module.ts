@@ -1,7 +1,7 @@
-// The stand-in for the module that also makes a schema, installed in an app. In: the folder of the app, its name and its shape. Out: a package
-// in the app's own `node_modules`; the packages that it needs are found further up.
-import { cpSync, rmSync, writeFileSync } from 'node:fs'
+// The stand-in for the module that also makes a schema. In: its name and its shape. Out: the files of its package, to be put into the `node_modules` of an
+// app; the packages that it needs are found further up.
 import { join } from 'node:path'
+import { filesIn } from './files-in.ts'
 import { root } from './paths.ts'
 
 export const newName = '@nuxtjs/better-auth'
@@ -12,16 +12,18 @@ export const shapes = ['at once', 'done', 'lazy'] as const
 
 export type Shape = typeof shapes[number]
 
-export function installOther(dir: string, shape: Shape, name = newName): void {
-  const folder = join(dir, 'node_modules', name)
-  rmSync(folder, { recursive: true, force: true })
-  cpSync(join(root, '__test__', 'support', 'other-module'), folder, { recursive: true })
-  writeFileSync(join(folder, 'shape.mjs'), `export const name = ${JSON.stringify(name)}\nexport const shape = ${JSON.stringify(shape)}\n`)
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({
-    name,
-    version: '0.0.0',
-    type: 'module',
-    exports: { '.': './module.mjs', './config': { types: './runtime/config.d.mts', default: './runtime/config.mjs' } },
-    peerDependencies: { 'better-auth': '*' },
-  }))
+/** Paths from the app → texts. */
+export function otherModuleFiles(shape: Shape, name = newName): Record<string, string> {
+  const files = {
+    ...filesIn(join(root, '__test__', 'support', 'other-module')),
+    'shape.mjs': `export const name = ${JSON.stringify(name)}\nexport const shape = ${JSON.stringify(shape)}\n`,
+    'package.json': JSON.stringify({
+      name,
+      version: '0.0.0',
+      type: 'module',
+      exports: { '.': './module.mjs', './config': { types: './runtime/config.d.mts', default: './runtime/config.mjs' } },
+      peerDependencies: { 'better-auth': '*' },
+    }),
+  }
+  return Object.fromEntries(Object.entries(files).map(([file, text]) => [`node_modules/${name}/${file}`, text]))
 }
