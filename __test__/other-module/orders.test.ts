@@ -58,7 +58,9 @@ export default defineServerAuth(({ db, runtimeConfig }) => ({
 
 const options = `auth: { serverConfig: 'server/identity/auth', schema: { usePlural: true, casing: 'snake_case' }, serverPluginSources: ['./server/identity/tokens'] },`
 
-const tables = ['users', 'sessions', 'accounts', 'verifications', 'organizations', 'members', 'invitations', 'two_factors', 'jwkss', 'note']
+const tables = ['users', 'sessions', 'accounts', 'verifications', 'two_factors', 'jwkss', 'note']
+/** What finishes while it is set up has no hook for these. */
+const ofHook = ['organizations', 'members', 'invitations']
 
 describe.each(isWhole ? all : some)('finished %s, in the order %s', (shape, order) => {
   const app = new AppBeside(`${shape} ${order}`.replaceAll(/\W+/g, '-'))
@@ -69,7 +71,7 @@ describe.each(isWhole ? all : some)('finished %s, in the order %s', (shape, orde
     const output = await app.prepare()
     expect(output.match(new RegExp(`\`${newName}\` uses the schema of this module`, 'g'))).toHaveLength(1)
     expect(output).not.toContain('Duplicated imports')
-    expect(app.tables().sort()).toEqual([...tables].sort())
+    expect(app.tables().sort()).toEqual([...tables, ...shape === 'at once' ? [] : ofHook].sort())
   })
 
   it.runIf(isWhole || order === 'hub, ours, theirs')('everything has its types', async () => {

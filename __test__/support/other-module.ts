@@ -21,7 +21,7 @@ export function otherModuleFiles(shape: Shape, name = newName): Record<string, s
       name,
       version: '0.0.0',
       type: 'module',
-      exports: { '.': './module.mjs', './config': { types: './runtime/config.d.mts', default: './runtime/config.mjs' } },
+      exports: { '.': { types: './module.d.mts', default: './module.mjs' }, './config': { types: './runtime/config.d.mts', default: './runtime/config.mjs' } },
       peerDependencies: { 'better-auth': '*' },
     }),
   }
