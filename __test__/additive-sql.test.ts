@@ -1,7 +1,7 @@
 // What a dev server may do to a database by itself: it adds, and nothing that rows which are there could refuse.
 import { describe, expect, it } from 'vitest'
 import { readMigration } from '../index.js'
-import type { Dialect } from './support/dialects.ts'
+import type { Dialect } from '../proofs/lib/drizzle/dialects.ts'
 
 const adding: [Dialect, string, string[]][] = [
   ['sqlite', 'a table with its keys', ['CREATE TABLE `twoFactor` (\n\t`id` text PRIMARY KEY NOT NULL,\n\t`userId` text NOT NULL\n);', 'CREATE UNIQUE INDEX `twoFactor_userId_unique` ON `twoFactor` (`userId`);', 'CREATE INDEX `i` ON `user` (`name`);']],

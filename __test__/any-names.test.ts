@@ -4,9 +4,9 @@
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { compile } from './support/compile.ts'
-import { dialects } from './support/dialects.ts'
+import { dialects } from '../proofs/lib/drizzle/dialects.ts'
 import { namedTables, type NamedTables } from './support/generated-names.ts'
-import { loadSchema } from './support/load-schema.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
 import { run } from './support/native.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 

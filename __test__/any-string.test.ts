@@ -3,9 +3,9 @@
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { compile } from './support/compile.ts'
-import { describeSchema } from './support/describe-schema.ts'
-import { dialects, type Dialect } from './support/dialects.ts'
-import { loadSchema } from './support/load-schema.ts'
+import { describeSchema } from '../proofs/lib/drizzle/describe-schema.ts'
+import { dialects, type Dialect } from '../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
 import { run } from './support/native.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 

@@ -6,10 +6,10 @@ import { rollup } from 'rollup'
 import { describe, expect, it } from 'vitest'
 import { readExports } from '../index.js'
 import { bundledTables } from '../module/src/server/bundled-tables.ts'
-import { dialects } from './support/dialects.ts'
+import { dialects } from '../proofs/lib/drizzle/dialects.ts'
 import { run } from './support/native.ts'
 import { temporaryApp } from './support/temporary-app.ts'
-import { loadSchema } from './support/load-schema.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
 
 const config = `import { jwt, username } from 'better-auth/plugins'
 const own = { id: 'own', schema: { class: { fields: { size: { type: 'number' } } }, text: { fields: {} }, 'my table': { fields: {} } } }

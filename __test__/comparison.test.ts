@@ -4,10 +4,10 @@
 // PROBLEMS 9 and 14.
 import { describe, expect, it } from 'vitest'
 import { compareSchema, readSnapshot, type DatabaseTable, type SchemaChange } from '../index.js'
-import { dialects, type Dialect } from './support/dialects.ts'
+import { dialects, type Dialect } from '../proofs/lib/drizzle/dialects.ts'
 import { fixturesOf } from './support/fixtures.ts'
-import { loadSchema } from './support/load-schema.ts'
-import { snapshotOf } from './support/migration.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
+import { snapshotOf } from '../proofs/lib/drizzle/migration.ts'
 import { codeOf, run, type Settings } from './support/native.ts'
 
 const namings: Settings[] = [

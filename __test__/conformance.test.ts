@@ -1,8 +1,8 @@
 // `npm run conformance` compares; here is that it notices: each attribute of a table or column that differs, a different order, and a
 // plugin that nobody gave options.
 import { expect, it } from 'vitest'
-import { differences } from '../conformance/compare.mjs'
-import { incomplete } from '../conformance/incomplete.mjs'
+import { differences } from '../proofs/conformance/compare.mjs'
+import { incomplete } from '../proofs/conformance/incomplete.mjs'
 
 const column = {
   key: 'a', name: 'a', type: 'string', required: true, unique: false, index: false, sortable: false, bigint: false,

@@ -3,12 +3,12 @@
 // What users hit: better-auth/better-auth#10905 (columns of another version than the installed one), #2307 (references to renamed tables), #6525 (two references to
 // one table), #2674 and #7275 (defaults), #2499 (MySQL keys without a length), #8347 (disableMigration), and #11168 (the runtime refuses a schema that lacks a column).
 import { describe, expect, it } from 'vitest'
-import { correct } from '../parity/known-differences.ts'
-import { describeSchema } from './support/describe-schema.ts'
-import { dialects } from './support/dialects.ts'
+import { correct } from '../proofs/parity/known-differences.ts'
+import { describeSchema } from '../proofs/lib/drizzle/describe-schema.ts'
+import { dialects } from '../proofs/lib/drizzle/dialects.ts'
 import { fixturesOf } from './support/fixtures.ts'
-import { loadSchema } from './support/load-schema.ts'
-import { firstMigration } from './support/migration.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
+import { firstMigration } from '../proofs/lib/drizzle/migration.ts'
 import { codeOf, run, type Settings } from './support/native.ts'
 import { officialSchema, version } from './support/official-generator.ts'
 import { root } from './support/paths.ts'

@@ -12,9 +12,9 @@ import { assumedMigration } from '../shared/src/migrations/assumed'
 import type { Session } from '../shared/src/migrations/session'
 import type { Snapshot } from '../shared/src/migrations/folder'
 import { generationOf, type History } from '../shared/src/gate/record'
-import { dialects, type Dialect } from './support/dialects.ts'
-import { loadSchema } from './support/load-schema.ts'
-import { migrationBetween, snapshotOf } from './support/migration.ts'
+import { dialects, type Dialect } from '../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../proofs/lib/drizzle/load-schema.ts'
+import { migrationBetween, snapshotOf } from '../proofs/lib/drizzle/migration.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 
 const native = { compareSchema, readSnapshot }

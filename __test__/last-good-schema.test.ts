@@ -7,7 +7,7 @@ import { describe, expect, it, vi } from 'vitest'
 import * as native from '../index.js'
 import { AuthSchema } from '../module/src/schema/auth-schema'
 import { SchemaFiles } from '../module/src/schema/files'
-import { dialects } from './support/dialects.ts'
+import { dialects } from '../proofs/lib/drizzle/dialects.ts'
 import { requestFor } from './support/native.ts'
 import { temporaryApp, type TemporaryApp } from './support/temporary-app.ts'
 

@@ -2,10 +2,10 @@
 // and the other one's server works with it. Its own generator runs the config, and this config cannot be run before the server starts.
 // What users hit: FINDINGS 7.5 (the other generator: environment and aliases in the config, plugins behind a condition).
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { App } from '../matrix/app.mjs'
-import { installTree } from '../matrix/install.mjs'
-import { nodeFolder } from '../matrix/nodes.mjs'
-import { pack } from '../matrix/pack.mjs'
+import { App } from '../proofs/matrix/app.mjs'
+import { installTree } from '../proofs/matrix/install.mjs'
+import { nodeFolder } from '../proofs/matrix/nodes.mjs'
+import { pack } from '../proofs/matrix/pack.mjs'
 import { Browser } from '../scripts/lib/browser.mjs'
 import { startServer } from '../scripts/lib/server.mjs'
 

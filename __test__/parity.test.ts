@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { compare } from '../parity/compare.mjs'
-import { ids, knownFailure } from '../parity/known-differences.ts'
-import { dialects, type Dialect } from './support/dialects.ts'
+import { compare } from '../proofs/parity/compare.mjs'
+import { ids, knownFailure } from '../proofs/parity/known-differences.ts'
+import { dialects, type Dialect } from '../proofs/lib/drizzle/dialects.ts'
 import { codeOf, run, type Settings } from './support/native.ts'
 import { fixturesDir, root } from './support/paths.ts'
 

@@ -1,7 +1,7 @@
 // Several requests in one call give what each gives alone, to the byte, whatever stands beside it.
 import { describe, expect, it } from 'vitest'
 import { generateSchema, generateSchemas, type SchemaRequest } from '../index.js'
-import { dialects } from './support/dialects.ts'
+import { dialects } from '../proofs/lib/drizzle/dialects.ts'
 import { codeOf, requestFor } from './support/native.ts'
 import { root } from './support/paths.ts'
 import { temporaryApp } from './support/temporary-app.ts'

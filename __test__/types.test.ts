@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { compile } from './support/compile.ts'
-import { dialects } from './support/dialects.ts'
+import { dialects } from '../proofs/lib/drizzle/dialects.ts'
 import { codeOf, run } from './support/native.ts'
 import { fixturesDir } from './support/paths.ts'
 import { temporaryApp } from './support/temporary-app.ts'

@@ -4,7 +4,7 @@
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { install } from '../conformance/install.mjs'
+import { install } from '../proofs/lib/install.mjs'
 import { NuxtApp } from './support/nuxt-app.ts'
 
 const nuxtConfig = (more = '') => `export default defineNuxtConfig({

@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 
-const main = fileURLToPath(new URL('../worlds/main.mjs', import.meta.url))
+const main = fileURLToPath(new URL('../proofs/worlds/main.mjs', import.meta.url))
 /** Programs of the first forty that are not read as they run. */
 const notYet = ['1000006', '1000014', '1000032', '1000039']
 

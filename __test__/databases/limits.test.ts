@@ -1,8 +1,8 @@
 // How large a table can be: with as much as is said to go, the real database makes it; one more is reported, and the database refuses it.
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Dialect } from '../support/dialects.ts'
-import { loadSchema } from '../support/load-schema.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../../proofs/lib/drizzle/load-schema.ts'
 import { codeOf, run } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { connect, type Driver } from './app/drivers.ts'

@@ -8,7 +8,7 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import { root } from '../support/paths.ts'
 import { codeOf, run } from '../support/native.ts'
-import type { Dialect } from '../support/dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Variant } from './variants.ts'
 
 export interface Prepared {

@@ -1,7 +1,7 @@
 // One database, proven. In: its name. Out: tests, for each variant of the schema: made, migrated to from nothing, checked, lived in.
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { providers } from '../support/dialects.ts'
+import { providers } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Driver } from './app/drivers.ts'
 import { type App, startApp } from './app/start.ts'
 import { type Database, type DatabaseServer, databases } from './databases.ts'

@@ -3,7 +3,7 @@
 // Few that have every setting in them prove the settings; all of them prove that no two get into each other's way.
 import process from 'node:process'
 import type { Driver } from './app/drivers.ts'
-import type { Dialect } from '../support/dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Settings } from '../support/native.ts'
 
 export interface Variant {

@@ -22,9 +22,10 @@ import { SchemaFiles } from './schema/files'
 import { offerDefineServerAuth, offerSchema, offerToServer } from './server/server'
 import { offerConfig } from './config/server'
 import { resolveSettings } from './schema/settings'
-import type { ModuleOptions } from './types'
+import type { ModuleOptions } from '../../shared/src/options/module-options'
 
-export type { ModuleHooks, ModuleOptions, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './types'
+export type { ModuleOptions } from '../../shared/src/options/module-options'
+export type { ModuleHooks, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './hooks'
 
 export default defineNuxtModule<ModuleOptions>({
   meta: {

@@ -9,7 +9,7 @@ import { optionWarnings } from '../check/options'
 import { dialectsIn } from '../arguments'
 import { chooseDialect, type ChosenDialect } from '../project/dialect'
 import { installedPackage } from '../project/packages'
-import { findProject, type Project } from '../project/project'
+import { findProject, missingConfig, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
 import { migrationFindings } from './migrations'
@@ -53,7 +53,7 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       ...warnings.length > 0 ? { Warnings: warnings } : {},
     },
     findings: [
-      ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
+      ...configFile === undefined ? [withoutConfig(project)] : [],
       ...missingPackages(from),
       ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
       ...optionWarnings(project).map(({ text, advice }) => ({ what: text, mend: advice })),
@@ -61,6 +61,11 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       ...result ? schemaFindings(result) : [],
     ],
   }
+}
+
+function withoutConfig(project: Project): Finding {
+  const [what = '', ...mend] = missingConfig(project).split('\n')
+  return { what, mend: mend.join('\n') }
 }
 
 const machine = `nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`

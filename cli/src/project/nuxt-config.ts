@@ -3,9 +3,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
-import type { ModuleOptions } from '../../../module/src/types'
+import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { isDialect, type Dialect } from '../../../shared/src/addon/dialect'
 import { type Beside, type ConfigOfLayer, findBeside } from './beside'
-import { isDialect, type Dialect } from './dialect'
 
 export interface NuxtSettings {
   /** The name of the file. */

@@ -1,6 +1,6 @@
 // What the options of the other module say about the schema. In: its options. Out: settings of this module, a warning for options that have no
 // effect on the schema here, and an error for values that are none.
-import { stackless } from '../../../shared/src/addon/stackless'
+import { stackless } from '../../../shared/src/text/stackless'
 import { readOtherSchema, type OtherSchema } from '../../../shared/src/beside/schema-options'
 
 /** As that module declares them, as far as they are used here. */

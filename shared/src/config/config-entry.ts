@@ -1,9 +1,9 @@
 // The one module that is the auth config. In: the files that make it up. Out: that module for the addon, as a file, and for the server, as
 // text. One file stands for itself; several are merged, by the same text on both sides.
 import { join } from 'pathe'
+import { writeGenerated } from '../files/generated'
 import { extendedConfig } from './extended-config'
 import { mergedConfig } from './merged-config'
-import { writeGenerated } from '../../../module/src/schema/files'
 
 /** The file for the addon to read. `plugins`: files that export a plugin each, which are added to a config that is one file. */
 export function configEntry(buildDir: string, files: [string, ...string[]], plugins: string[] = []): string {

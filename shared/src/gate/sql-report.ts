@@ -1,7 +1,7 @@
 // What the gate says of the SQL of a migration. In: its verdict. Out: texts for the terminal, each with the way out.
 import type { Loss } from './sql'
 import type { DatabaseTable, MigrationReading } from '../addon/native'
-import { fullName } from '../migrations/losses'
+import { fullName } from '../addon/tables'
 
 export const migrationCommand = 'npx nuxt-better-auth-schema migration'
 

@@ -1,11 +1,12 @@
 // How statements reach a database. In: what NuxtHub's `hub.db` says of it. Out: the session that the reader of SQL asks for. It decides whether
 // `PRAGMA foreign_keys=OFF`, which drizzle-kit writes, has an effect. NuxtHub sends a migration one statement at a time and outside of a transaction.
-import type { MigrationRequest } from 'nuxt-better-auth-schema/native'
+import type { Dialect } from '../addon/dialect'
+import type { MigrationRequest } from '../addon/native'
 
 export type Session = MigrationRequest['session']
 
 export interface Database {
-  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  dialect: Dialect
   driver?: string | undefined
   connection?: Record<string, unknown> | undefined
 }

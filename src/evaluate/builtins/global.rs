@@ -1,10 +1,17 @@
 //! The constructors and namespaces of the language, by name.
 
 use super::{
-    Call, Native, array, bigint, collections, date, json, no_member, number, number_parse, object, promise, reflect,
-    regexp, string, symbol, uri,
+    Call, Native, array, collections, date, json, no_member,
+    number::{self, bigint, parse},
+    object::{self, reflect},
+    promise, regexp,
+    string::{self, uri},
+    symbol,
 };
-use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
+use crate::evaluate::{
+    values::{heap::Kind, interrupt::Eval, value::Value},
+    world::interpreter::Interpreter,
+};
 
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
@@ -50,8 +57,8 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "EvalError": error::<5>, Some(error::<5>), error_statics;
         "URIError": error::<6>, Some(error::<6>), error_statics;
         "Proxy": not_callable, Some(proxy), no_member;
-        "parseInt": number_parse::parse_int, None, no_member;
-        "parseFloat": number_parse::parse_float, None, no_member;
+        "parseInt": parse::parse_int, None, no_member;
+        "parseFloat": parse::parse_float, None, no_member;
         "isNaN": number::is_nan, None, no_member;
         "isFinite": number::is_finite, None, no_member;
         "queueMicrotask": promise::queue_microtask, None, no_member;
@@ -98,7 +105,7 @@ fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn binary(name: &str) -> Option<&'static Native> {
-    super::methods! { fn find { "isView" => is_view, } }
+    crate::evaluate::builtins::methods! { fn find { "isView" => is_view, } }
     find(name)
 }
 
@@ -122,11 +129,11 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn error_statics(name: &str) -> Option<Value> {
-    super::methods! { fn find { "captureStackTrace" => nothing, } }
+    crate::evaluate::builtins::methods! { fn find { "captureStackTrace" => nothing, } }
     find(name).map(Value::Native)
 }
 
-super::methods! {
+crate::evaluate::builtins::methods! {
     fn console {
         "log" => nothing,
         "info" => nothing,
@@ -155,7 +162,7 @@ fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn text_encoder(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    super::methods! { fn find { "encode" => encode, } }
+    crate::evaluate::builtins::methods! { fn find { "encode" => encode, } }
     let encoder = interpreter.new_object(Kind::Ordinary, Some(call.at));
     if let Some(native) = find("encode") {
         interpreter.set_property(encoder, "encode", Value::Native(native));
