@@ -137,7 +137,7 @@ describe('the config is the one that its server runs', () => {
   })
 
   it('and no other, where that is not there', async () => {
-    app.change({ order, files: { 'modules/elsewhere.ts': hooking('better-auth:database:providers', 'nuxt.options.alias[\'#auth/server\'] = `${nuxt.options.rootDir}/server/gone`') } })
+    app.change({ order, files: { 'modules/elsewhere.ts': hooking('hub:db:schema:extend', 'nuxt.options.alias[\'#auth/server\'] = `${nuxt.options.rootDir}/server/gone`') } })
     const output = await app.prepareFails()
     expect(output).toContain('BAS101')
     expect(output).toContain('server/gone.ts')

@@ -112,12 +112,12 @@ export default defineNuxtModule<ModuleOptions>({
       },
       'modules:done': async () => {
         other.expectSaid()
-        if (other.isElsewhere) {
-          if (isPromised)
-            throw other.tooLate()
-          log.info(other.reason)
+        if (other.isElsewhere && isPromised)
+          throw other.tooLate()
+        if (other.report !== undefined)
+          log.info(other.report)
+        if (other.isElsewhere)
           return
-        }
         await make()
         if (isPromised && files.module !== files.javascript)
           throw other.tooLate()

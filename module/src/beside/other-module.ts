@@ -75,8 +75,15 @@ export class OtherModule {
     return this.#installed.length > 0 && !this.isServed
   }
 
-  /** Why no schema is made, where it is elsewhere. */
-  get reason(): string {
+  /** What to say when all modules are done and it is there: whether it uses the schema of this module. */
+  get report(): string | undefined {
+    const several = this.#installed.length > 1
+    if (this.isServed)
+      return `${this.name} ${several ? 'use' : 'uses'} the schema of this module. ${several ? 'Their own generators do' : 'Its own generator does'} not run.`
+    return this.isElsewhere ? this.#reason : undefined
+  }
+
+  get #reason(): string {
     const { databaseProvider } = this.#runtime
     const why = this.#isClientOnly ? 'has the option `auth.clientOnly`' : `uses the database provider \`${databaseProvider ?? 'none'}\``
     return `No auth schema is made: ${this.name} ${why}, so its server does not use the database of NuxtHub.`
@@ -143,10 +150,6 @@ export class OtherModule {
   }
 
   #accept(options: OtherOptions): void {
-    if (!this.isServed) {
-      const several = this.#installed.length > 1
-      log.info(`${this.name} ${several ? 'use' : 'uses'} the schema of this module. ${several ? 'Their own generators do' : 'Its own generator does'} not run.`)
-    }
     this.#settings = readOtherOptions(options, message => log.warn(message))
   }
 
