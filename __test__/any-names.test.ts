@@ -1,6 +1,8 @@
 // Hundreds of configs with made-up names, values and defaults: each has a schema that loads, that TypeScript understands and from which Drizzle reads
 // the names that went in, or a message says which name it is that cannot be.
 // What users hit: better-auth/better-auth#2674, #2693, #2786, #7275 (texts that are no code): PROBLEMS 43.
+//
+// @module-tag long
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { compile } from './support/compile.ts'

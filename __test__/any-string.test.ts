@@ -128,7 +128,7 @@ it('names that differ only in case, or once they are made identifiers', async ()
     expect(codeOrRefusal({ plugins: [{ id: 'own', schema }] }, dialect)).toBeUndefined()
 })
 
-it.each(dialects)('is understood by TypeScript, in %s', (dialect) => {
+it.each(dialects)('is understood by TypeScript, in %s', { tags: ['long'] }, (dialect) => {
   const held = texts.filter(text => text.length < 60 && text.isWellFormed() && !['', 'a\0b', '__proto__', 'constructor', 'toString', 'default', 'sqlite_x', 'a ', breakpoint].includes(text) && !/[\u{10000}-\u{10ffff}]/u.test(text))
   const different = held.filter((text, index) => held.findIndex(other => other.toLowerCase() === text.toLowerCase()) === index)
   const schema = Object.fromEntries(different.map(name => [name, { fields: { [name]: { type: 'string', references: { model: name, field: 'id' } }, of: { type: [name, `${name}x`], defaultValue: name } } }]))

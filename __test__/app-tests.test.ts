@@ -1,5 +1,7 @@
 // A test of an app in Vitest's `nuxt` environment (`@nuxt/test-utils`): `#auth/schema` and `#auth/database` are those of the app there, and the app's
 // own server code that imports them can be tested.
+//
+// @module-tag long
 import { afterAll, expect, it } from 'vitest'
 import { NuxtApp, nuxtConfig } from './support/nuxt-app.ts'
 

@@ -1,6 +1,8 @@
 // A real app after `nuxt prepare` and `nuxt-db generate`: everywhere where the auth tables can be imported they have their full types, the
 // config's own columns among them; the app's own tables refer to them; and each table is there once.
 // What users hit: nuxt-modules/better-auth#130 (types lack additional fields), nuxt-hub/core#710 (NuxtHub infers types anew, and loses some).
+//
+// @module-tag long
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'

@@ -1,6 +1,8 @@
 // The declarations beside a schema say of each export just what TypeScript infers from the schema itself: for every config of the tests,
 // in each dialect, with both generations of Drizzle. So they can stand for it, and nobody has to infer it again.
 // What users hit: nuxt-modules/better-auth#130 (types lack additional fields), drizzle-team/drizzle-orm#2476 (tables that are `any`).
+//
+// @module-tag long
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'

@@ -1,6 +1,8 @@
 // The gate in a real app, through NuxtHub's command lines: `nuxt-db generate`, which passes on that it failed, and `nuxt db generate`, which
 // does not. Nothing is written to the migrations, and the reason can be read.
 // What users hit: PROBLEMS 2 and 429 of nuxt-modules/better-auth (tables dropped by a migration), 5 (a column that goes with a version), 14 (one name).
+//
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readSnapshot } from '../index.js'
 import { NuxtApp } from './support/nuxt-app.ts'

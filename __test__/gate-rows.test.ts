@@ -1,6 +1,8 @@
 // Rows, through the real programs: NuxtHub's commands, drizzle-kit, and a SQLite file with rows in auth tables and in one of the app. Two auth tables are made anew in one
 // migration, which drizzle-kit writes so that the second takes the rows of all others with it.
 // PROBLEMS 67 (migrations applied by a build that should have stopped), drizzle-orm#5469, #4640, #5782, #4938.
+//
+// @module-tag long
 import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '@libsql/client'

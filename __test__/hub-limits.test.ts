@@ -1,5 +1,7 @@
 // Where NuxtHub looks elsewhere than things are, in real apps: this module adds what it can to NuxtHub's lists, and says what NuxtHub is going to fail
 // at, and only then.
+//
+// @module-tag long
 import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

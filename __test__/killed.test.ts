@@ -76,7 +76,7 @@ describe('writers that do nothing else', () => {
   })
 })
 
-describe('nuxt prepare', () => {
+describe('nuxt prepare', { tags: ['long'] }, () => {
   const app = new NuxtApp('killed', {
     'nuxt.config.ts': `export default defineNuxtConfig({
   modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],

@@ -1,5 +1,7 @@
 // Linters have nothing to say of what is printed, whatever rules they have: people commit it, and a line that only a tool could change is noise.
 // What users hit: elmohq/elmo#649, better-auth/better-auth#3244: PROBLEMS 75.
+//
+// @module-tag long
 import { spawnSync } from 'node:child_process'
 import { readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'

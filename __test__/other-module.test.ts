@@ -1,6 +1,8 @@
 // A real app with `@onmax/nuxt-better-auth` beside this module, both installed as published: this module makes the schema, whichever comes first,
 // and the other one's server works with it. Its own generator runs the config, and this config cannot be run before the server starts.
 // What users hit: FINDINGS 7.5 (the other generator: environment and aliases in the config, plugins behind a condition).
+//
+// @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { App } from '../proofs/matrix/app.mjs'
 import { installTree } from '../proofs/matrix/install.mjs'

@@ -1,6 +1,8 @@
 // Better Auth in another version, as an app meets it: real releases, one of which brought a column that the next took away. The tables that
 // are different are listed with both versions, and the column is not dropped before somebody has allowed it.
 // PROBLEMS 5 (a column that goes with a version).
+//
+// @module-tag long
 import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'

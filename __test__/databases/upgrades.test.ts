@@ -2,6 +2,8 @@
 // official plugin of its time. Out: for each way in which statements reach a database, what `readMigration` says of the migration that drizzle-kit writes is what
 // then happens, and after `keepRows` nothing is lost but what the schema itself does away with.
 // What users hit: drizzle-team/drizzle-orm#5469, #4640, #5782, #4938 (a table that is made anew takes the rows of others with it): PROBLEMS 5.
+//
+// @module-tag long
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepRows, type MigrationReading, readMigration, readSnapshot } from '../../index.js'

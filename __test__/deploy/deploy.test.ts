@@ -4,7 +4,9 @@
 // `node_modules`, schemas not merged in `.output`), 66 (a build applies no migrations to D1), 67 (a build applies them and then fails), 18 (a build
 // without a secret fails), 62 (the adapter has another schema than the app).
 //
-// `npm test` follows those for Cloudflare and for a Node.js server, `npm run test:deploy` all.
+// `npm run test:all` follows those for Cloudflare and for a Node.js server, `npm run test:deploy` all.
+//
+// @module-tag long
 import { randomBytes } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { isAbsolute, join } from 'node:path'

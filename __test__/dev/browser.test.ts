@@ -1,6 +1,8 @@
 // `nuxt dev` as a person sees it who has a page of the app open while the auth config is edited. In: a real Chromium and a real dev server.
 // Out: the page, which nobody reloads, shows the new columns, and what the new plugin does works in it.
 // PROBLEMS 72 (an edit of the config needed a restart by hand).
+//
+// @module-tag long
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, startChromium } from '../support/chromium.ts'

@@ -91,7 +91,7 @@ describe('SQLite in a file', () => {
     expect(server.output).not.toContain('A module was told: user.theme')
   })
 
-  it('sees a file that was missing, in a folder that was missing', async () => {
+  it('sees a file that was missing, in a folder that was missing', { tags: ['long'] }, async () => {
     const before = server.output
     const imports = `import { extra } from './auth/extra'\nimport { labels } from '#layers/base/server/auth/labels'\nimport { notes } from 'acme-notes'\n`
     server.save(config, withPlugins(['username()', 'twoFactor()', 'extra', 'labels', 'notes()'], imports))
@@ -102,7 +102,7 @@ describe('SQLite in a file', () => {
     expect(await server.columns()).toEqual(expect.arrayContaining(['extra.size', 'label.text', 'note.body']))
   })
 
-  it('sees an edit in a layer, and one that comes while Nuxt restarts', async () => {
+  it('sees an edit in a layer, and one that comes while Nuxt restarts', { tags: ['long'] }, async () => {
     const before = server.output
     const file = 'layers/base/server/auth/labels.ts'
     const withField = (name: string) => server.read(file).replace('fields: {', `fields: { ${name}: { type: 'string', required: false },`)
@@ -115,7 +115,7 @@ describe('SQLite in a file', () => {
     expect(await server.columns()).toContain('label.icon')
   })
 
-  it('sees a package that is installed anew', async () => {
+  it('sees a package that is installed anew', { tags: ['long'] }, async () => {
     const before = server.output
     const text = server.read('node_modules/acme-notes/lib/index.js')
     server.install('acme-notes', { 'lib/index.js': text.replace('fields: {', `fields: { author: { type: 'string', required: false },`) })
@@ -124,7 +124,7 @@ describe('SQLite in a file', () => {
     expect(await server.columns()).toContain('note.author')
   })
 
-  it('goes on with the last good schema while it cannot be written, and the next edit has it written', async () => {
+  it('goes on with the last good schema while it cannot be written, and the next edit has it written', { tags: ['long'] }, async () => {
     const before = server.output
     const folder = join(server.dir, '.nuxt/better-auth')
     const [typescript, aside] = ['schema.sqlite.ts', 'schema.sqlite.aside'].map(name => join(folder, name)) as [string, string]
@@ -151,7 +151,7 @@ describe('SQLite in a file', () => {
     expect(await server.columns()).toContain('jwks.publicKey')
   })
 
-  it('leaves it to a person to drop a table', async () => {
+  it('leaves it to a person to drop a table', { tags: ['long'] }, async () => {
     const before = server.output
     const migrations = server.migrations()
     server.save(config, withPlugins(['username()']))
@@ -164,7 +164,7 @@ describe('SQLite in a file', () => {
     expect(server.migrations()).toEqual(migrations)
   })
 
-  it('leaves it to a person to say whether a column was renamed', async () => {
+  it('leaves it to a person to say whether a column was renamed', { tags: ['long'] }, async () => {
     const before = server.output
     const files = server.files('server/db')
     server.save(config, withPlugins(['username({ schema: { user: { fields: { username: \'handle\' } } } })', 'twoFactor()']))
@@ -179,7 +179,7 @@ describe('SQLite in a file', () => {
   })
 })
 
-describe('PostgreSQL in a folder (PGlite)', () => {
+describe('PostgreSQL in a folder (PGlite)', { tags: ['long'] }, () => {
   let server: DevServer
 
   beforeAll(async () => {
@@ -203,7 +203,7 @@ describe('PostgreSQL in a folder (PGlite)', () => {
   })
 })
 
-describe.skipIf(databases.postgresql.missing)('a PostgreSQL that is not of this project', () => {
+describe.skipIf(databases.postgresql.missing)('a PostgreSQL that is not of this project', { tags: ['long'] }, () => {
   let database: DatabaseServer
   let server: DevServer
 

@@ -2,6 +2,8 @@
 // later. Out: a server that stays and shows the error; nothing is built from a schema without these tables, so no migration of such a one
 // can be made or applied, also for a database that has them.
 // PROBLEMS 1 (a config that did not load cut the schema down, and the next migration dropped the rest).
+//
+// @module-tag long
 import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'

@@ -1,6 +1,8 @@
 // Packages that come and go while `nuxt dev` runs. In: an auth config that imports a package which is not installed yet, at the start or later, or
 // which is removed. Out: a server that answers meanwhile, that Ctrl-C ends, and that has the tables of the package when it is there.
 // Before, one such import had the process spin for good (PROBLEMS 1 is what others do with it: a schema that is cut down).
+//
+// @module-tag long
 import { afterEach, describe, expect, it } from 'vitest'
 import { DevServer } from '../support/dev-server.ts'
 

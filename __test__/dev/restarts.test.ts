@@ -1,6 +1,8 @@
 // How many are at work. In: a dev server that is edited while it starts, and then has to go on in a new process. Out: one Nuxt, as its
 // terminal tells: the old process does not come back when a command empties `.nuxt`, as `nuxt prepare` and `nuxt-db generate` do. And of two dev servers
 // on one project, one makes the migration.
+//
+// @module-tag long
 import { renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'

@@ -9,7 +9,7 @@ import ts from 'typescript'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { blocksOf, type Block } from '../support/markdown.ts'
 import { root } from '../support/paths.ts'
-import { filesOf, quickStart, writeFiles } from './documented-project.ts'
+import { quickStartFiles, writeFiles } from './documented-project.ts'
 import { pages } from './pages.ts'
 
 const app = join(root, 'target', 'documented-app')
@@ -18,7 +18,7 @@ const blocks = pages.flatMap(blocksOf).filter(({ language }) => language === 'ts
 beforeAll(async () => {
   rmSync(app, { recursive: true, force: true })
   mkdirSync(app, { recursive: true })
-  writeFiles(app, { 'package.json': '{ "private": true, "type": "module" }\n', ...filesOf(blocksOf(quickStart)) })
+  writeFiles(app, { 'package.json': '{ "private": true, "type": "module" }\n', ...quickStartFiles() })
   const nuxt = join(root, 'node_modules', 'nuxt', 'bin', 'nuxt.mjs')
   const env = { ...process.env, NUXT_TELEMETRY_DISABLED: '1', PATH: `${join(root, 'node_modules', '.bin')}:${process.env.PATH}` }
   await promisify(execFile)(process.execPath, [nuxt, 'prepare'], { cwd: app, env })

@@ -1,6 +1,8 @@
 // Ordinary things that people do with the other module, each in a real app beside a stand-in for it: what its options say, who uses the database, and what
 // is an error. In an order in which this module is asked before the other one has said anything.
 // What users hit: the issue "take it over whole" (its table of what falls short).
+//
+// @module-tag long
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { AppBeside, authConfig, hub, ours } from '../support/app-beside.ts'
 import { newName, oldName, otherModuleFiles } from '../support/other-module.ts'

@@ -1,5 +1,7 @@
 // `nuxt dev` beside the other module: an edit of a plugin that a file adds reaches the database, and what its DevTools tab asks of the server is answered.
 // What users hit: the issue "take it over whole" (plugin sources have no tables).
+//
+// @module-tag long
 import { afterAll, expect, it } from 'vitest'
 import { nuxtConfig } from '../support/nuxt-app.ts'
 import { DevServer } from '../support/dev-server.ts'

@@ -62,7 +62,12 @@ const tables = ['users', 'sessions', 'accounts', 'verifications', 'two_factors',
 /** What finishes while it is set up has no hook for these. */
 const ofHook = ['organizations', 'members', 'invitations']
 
-describe.each(isWhole ? all : some)('finished %s, in the order %s', (shape, order) => {
+const [first, ...others] = isWhole ? all : some
+
+describe.each([first!])('finished %s, in the order %s', prepares)
+describe.each(others)('finished %s, in the order %s', { tags: ['long'] }, prepares)
+
+function prepares(shape: Shape, order: string): void {
   const app = new AppBeside(`${shape} ${order}`.replaceAll(/\W+/g, '-'))
   afterAll(() => app.remove())
 
@@ -74,7 +79,7 @@ describe.each(isWhole ? all : some)('finished %s, in the order %s', (shape, orde
     expect(app.tables().sort()).toEqual([...tables, ...shape === 'at once' ? [] : ofHook].sort())
   })
 
-  it.runIf(isWhole || order === 'hub, ours, theirs')('everything has its types', async () => {
+  it.runIf(isWhole || order === 'hub, ours, theirs')('everything has its types', { tags: ['long'] }, async () => {
     expect((await app.run('vue-tsc', ['-b', '--noEmit'])).output).toBe('')
   })
-})
+}

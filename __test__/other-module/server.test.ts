@@ -1,6 +1,8 @@
 // Sign-up over HTTP in a built app, with the server of the other module and the schema of this one, from a checkout to a row in the database: a plugin of the
 // app, one of a file, both names of a table and a table of the app's own. `npm run test:beside` tries all orders.
 // What users hit: the issue "take it over whole" (every request answered with 500, because the adapter and the tables disagreed).
+//
+// @module-tag long
 import { afterAll, describe, expect, it } from 'vitest'
 import { Browser } from '../../scripts/lib/browser.mjs'
 import { startServer } from '../../scripts/lib/server.mjs'

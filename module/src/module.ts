@@ -12,6 +12,8 @@ import { warnOfHub } from './hub/warnings'
 import { guard } from './gate/guard'
 import { log, moduleName } from './logger'
 import { loadNative } from '../../shared/src/addon/native'
+import { offerInit } from './dev/offer-init'
+import { restarter } from './dev/restart'
 import { warnOfUnknownOptions } from './option-warnings'
 import { takeNames } from './beside/names'
 import { otherModule } from './beside/other-module'
@@ -69,6 +71,9 @@ export default defineNuxtModule<ModuleOptions>({
     const files = new SchemaFiles(nuxt.options.buildDir, dialect)
     const native = await loadNative()
     const isDevServer = nuxt.options.dev && !nuxt.options._prepare
+    // Nuxt has read `nuxt.config` and `.env` already, which both have more now.
+    if (isDevServer && !nuxt.options.test && !other.isListed && await offerInit(nuxt, options.configFile))
+      nuxt.hook('ready', () => void restarter(nuxt)({ anew: true }))
     /** The files of NuxtHub's schema. */
     let schemaPaths: string[] = []
     const schema = new AuthSchema({

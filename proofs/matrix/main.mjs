@@ -17,7 +17,7 @@ const { values: { only, sample, keep, list } } = parseArgs({
   options: {
     // Part of a cell's name; several count as or.
     only: { type: 'string', multiple: true },
-    // The cells that `npm test` runs.
+    // The cells that `npm run test:all` runs.
     sample: { type: 'boolean', default: false },
     // Leaves the apps in the cache, to look at.
     keep: { type: 'boolean', default: false },

@@ -65,6 +65,12 @@ export class OtherModule {
     return this.#settings !== undefined
   }
 
+  /** To be asked at any time: `nuxt.config` lists it, or it is there already. Its server may run a config that this module does not know of. */
+  get isListed(): boolean {
+    const names = this.#nuxt.options.modules.map(entry => Array.isArray(entry) ? entry[0] : entry)
+    return this.#installed.length > 0 || !this.#isDisabled && otherNames.some(name => names.includes(name))
+  }
+
   /** To be asked when all modules are set up: it is there, and has said nothing so far about a database. */
   get isSilent(): boolean {
     return this.#installed.length > 0 && !this.isServed && !this.#isChoosing && !this.#isClientOnly
@@ -154,10 +160,14 @@ export class OtherModule {
   }
 
   get #installed(): string[] {
-    // With `auth: false` it is listed and not set up.
-    if ((this.#nuxt.options as { auth?: unknown }).auth === false)
+    if (this.#isDisabled)
       return []
     return this.#nuxt.options._installedModules.flatMap(({ meta }) => otherNames.find(name => name === meta.name) ?? [])
+  }
+
+  /** With `auth: false` it is listed and not set up. */
+  get #isDisabled(): boolean {
+    return (this.#nuxt.options as { auth?: unknown }).auth === false
   }
 
   get #isClientOnly(): boolean {
