@@ -163,7 +163,7 @@ describe('its names and releases', () => {
 
   it('both, in an app that moves from one to the other', async () => {
     app.change({ order: [hub, ours, oldName, newName], files: otherModuleFiles('at once', oldName) })
-    expect(said(await app.prepare())[0]).toBe(`\`${newName}\` and \`${oldName}\` use the schema of this module. Their own generators do not run.`)
+    expect(said(await app.prepare())[0]).toBe(`\`${oldName}\` and \`${newName}\` use the schema of this module. Their own generators do not run.`)
     expect(app.tables()).toEqual(usual)
     app.remove(`node_modules/${oldName}`)
   })

@@ -34,7 +34,7 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   const named = config ?? beside?.configFile ?? nuxt?.options.configFile
   const isTheirs = beside !== undefined && resolve(rootDir, named!) === beside.configFile
   if (isTheirs && beside.clientOnly)
-    throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. Use --config to read a file all the same.`)
+    throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. To read a file anyway, use --config.`)
   const chosen = chooseConfigs(rootDir, named, nuxt?.serverDir)
   const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
   return {
