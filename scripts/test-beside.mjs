@@ -3,6 +3,6 @@
 import process from 'node:process'
 import { vitest } from './test/vitest.mjs'
 
-const { passed, failed } = await vitest('Beside the other module', { only: ['__test__/other-module'], env: { BESIDE: 'all' } })
+const { passed, failed } = await vitest('Beside the other module', { only: ['__test__/module/beside'], env: { BESIDE: 'all' } })
 console.log(`\ntest:beside: ${failed === 0 ? 'ok' : 'failed'}, ${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1

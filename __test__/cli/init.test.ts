@@ -1,5 +1,5 @@
 // `init`: which files it writes, what it leaves alone, what it leaves to a person, and how it ends. That an app works which was set up with it is shown by
-// `__test__/first-app.test.ts`.
+// `__test__/module/first-app.app.test.ts`.
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
