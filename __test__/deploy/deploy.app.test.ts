@@ -17,14 +17,13 @@ import { installTree } from '../../proofs/matrix/install.mjs'
 import { pack } from '../../proofs/matrix/pack.mjs'
 import type { DatabaseServer } from '../databases/databases.ts'
 import { findPostgreSQL, startPostgreSQL } from '../databases/servers/postgresql.ts'
-import { root } from '../support/paths.ts'
 import { DeployedApp, type Environment } from './deployed-app.ts'
 import { Guide } from './guide.ts'
 import { hasNothingOfTheBuilder, hasTables, loadedFromOutput } from './output.ts'
 import { running, type Starter } from './running.ts'
 import { person, seePage, signUp, visit } from './visit.ts'
 
-const all = process.env['DEPLOY'] === 'all'
+const all = process.env.DEPLOY === 'all'
 const secret = randomBytes(32).toString('hex')
 const here = (file: string) => join(import.meta.dirname, file)
 

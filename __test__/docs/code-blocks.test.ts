@@ -123,7 +123,7 @@ async function outputBefore(block: Block, project: string): Promise<string | und
 function shellOf({ language, text }: Block): ShellCommand[] {
   if (language === 'sh')
     return commandsIn(text)
-  return language === 'yaml' ? commandsIn([...text.matchAll(/^ *-? *run: (.*)$/gm)].map(match => match[1]!).join('\n')) : []
+  return language === 'yaml' ? commandsIn([...text.matchAll(/^ *(?:- *)?run: (.*)$/gm)].map(match => match[1]!).join('\n')) : []
 }
 
 /** There is no shell: what the command prints is looked at, wherever it goes. And nobody is there to ask. */

@@ -23,7 +23,7 @@ const preferred: [RegExp, string][] = [
   [/\bin whichever\b|\bwhatsoever\b|\bwhence\b|\bthereby\b|\bthereof\b|\bhereby\b|\bhenceforth\b|\bshan't\b|\bupon\b/i, 'a common word'],
   [/\bevery(?:body|one) who\b|\bwho ask(?:s|ed) for\b/i, 'if you …'],
   [/\bdoes so (?:too|alone)\b/i, 'the verb again'],
-  [/\bsee(?:s)? to it\b/i, 'make sure'],
+  [/\bsees? to it\b/i, 'make sure'],
   [/\bthat cannot be(?=[.:,;])/i, 'that is not possible'],
   [/\bwithout a word\b/i, 'silently'],
   [/\ball the same\b/i, 'still'],

@@ -1,6 +1,5 @@
 // The record of what was generated: it remembers, forgets what is old, and takes a damaged file for none.
-import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
-import { mkdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, it } from 'vitest'
 import { type Generation, RecordFile } from '../../shared/src/gate/record'

@@ -32,7 +32,7 @@ function trace(request: SchemaRequest, mode: 'sync' | 'async') {
   expect(start).toBeGreaterThan(0)
   expect(end).toBeGreaterThan(start)
   const calls = lines.slice(start + 1, end).flatMap((line): SystemCall[] => {
-    const match = /^\d+ +(?:<\.\.\. )?(\w+)(.*)$/.exec(line)
+    const match = /^\d+ +(?:<\.\.\. )?(\w+)(\W.*)?$/.exec(line)
     return match ? [{ name: match[1] ?? '', text: match[2] ?? '' }] : []
   })
   return { calls, result: JSON.parse(output) as { schema: boolean, dependencies: string[], missing: string[] } }

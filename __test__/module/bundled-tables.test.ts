@@ -19,7 +19,7 @@ export default { plugins: [username(), jwt(), own] }
 function virtual(modules: Record<string, string>) {
   return {
     name: 'virtual',
-    resolveId: (id: string) => id in modules ? id : /^drizzle-orm/.test(id) ? { id, external: true } : null,
+    resolveId: (id: string) => id in modules ? id : id.startsWith('drizzle-orm') ? { id, external: true } : null,
     load: (id: string) => modules[id] ?? null,
   }
 }

@@ -41,7 +41,7 @@ describe('has', () => {
   it('all that its pages link to', () => {
     const links = files.filter(file => file.endsWith('.md')).flatMap((page) => {
       const text = readFileSync(join(folder, page), 'utf8').replaceAll(/^```.*?^```/gms, '')
-      return [...text.matchAll(/\]\(([^)\s#]+)[^)]*\)/g)].map(match => match[1]!).filter(link => !/^[a-z]+:/.test(link)).map(link => [page, posix.join(posix.dirname(page), link)] as const)
+      return [...text.matchAll(/\]\(([^)\s#]+)(?:[\s#][^)]*)?\)/g)].map(match => match[1]!).filter(link => !/^[a-z]+:/.test(link)).map(link => [page, posix.join(posix.dirname(page), link)] as const)
     })
     expect(links.length).toBeGreaterThan(20)
     expect(links.filter(([, target]) => !files.includes(target))).toEqual([])

@@ -21,7 +21,7 @@ describe.each(dialects)('%s', (dialect) => {
   it('in two runs of one process', async () => {
     expect(generateSchema(request)).toEqual(expected)
     expect(await generateSchemaAsync(request)).toEqual(expected)
-    expect(await Promise.all(Array.from({ length: 4 }, () => generateSchemaAsync(request)))).toEqual(Array.from({ length: 4 }, () => expected))
+    expect(await Promise.all(Array.from({ length: 4 }, () => generateSchemaAsync(request)))).toEqual(Array.from({ length: 4 }).fill(expected))
   })
 
   it('in two processes', async () => {

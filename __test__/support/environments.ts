@@ -49,7 +49,7 @@ export function differences(started: Started[], result: SchemaResult): string[] 
   const all = new Set(real.flatMap(facts => [...facts.keys()]))
   const contradicted = [...all].filter(path => new Set(real.flatMap(facts => facts.has(path) ? [JSON.stringify(facts.get(path))] : [])).size > 1)
   const errors = result.diagnostics.filter(({ severity }) => severity === 'error')
-  if (result.code === null !== errors.length > 0)
+  if ((result.code === null) !== (errors.length > 0))
     return ['there is a schema and an error, or neither']
   if (errors.length > 0)
     return contradicted.length > 0 ? [] : errors.map(({ frame, message }) => frame ?? message)

@@ -2,7 +2,7 @@
 import { availableParallelism } from 'node:os'
 
 export async function pool(items, work, limit = availableParallelism()) {
-  const results = new Array(items.length)
+  const results = Array.from({ length: items.length })
   let next = 0
   async function worker() {
     while (next < items.length) {

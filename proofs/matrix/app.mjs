@@ -142,7 +142,7 @@ export class App {
   }
 }
 
-export async function signUpAt(origin, expected = {}) {
+async function signUpAt(origin, expected = {}) {
   const browser = new Browser(origin)
   await browser.post('/api/auth/sign-up/email', person)
   const { user } = await browser.get('/api/auth/get-session')

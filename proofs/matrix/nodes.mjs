@@ -7,7 +7,7 @@ import { satisfies } from 'semver'
 import { installTool } from './install.mjs'
 
 /** The newest release of each line, and the oldest one that there is anything for. */
-export const nodes = { 20: '20.19.6', 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' }
+const nodes = { 20: '20.19.6', 22: '22.23.3', 24: '24.21.0', 26: '26.10.0' }
 
 export async function nodeFolder(line) {
   return join(await installTool(`node-${process.platform}-${process.arch}`, nodes[line]), 'bin')

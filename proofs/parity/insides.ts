@@ -1,5 +1,6 @@
 // What Drizzle keeps in a table and shows nobody. In: a table as a schema module exports it. Out: its parts, which may be changed there.
-import { Column, getTableColumns, is, Relations, SQL, sql, Table } from 'drizzle-orm'
+import type { Column } from 'drizzle-orm'
+import { getTableColumns, is, Relations, SQL, sql, Table } from 'drizzle-orm'
 import type { SchemaModule } from '../lib/drizzle/load-schema.ts'
 
 /** A column, as far as its parts are set when it is made. */
@@ -17,7 +18,7 @@ export interface OpenColumn {
   getSQLType: () => string
 }
 
-export interface OpenForeignKey {
+interface OpenForeignKey {
   getName: () => string
   reference: () => { columns: Column[], foreignColumns: Column[] }
 }

@@ -34,7 +34,7 @@ const longestName = { mysql: 64, postgresql: 63, sqlite: Infinity }
 
 const idLength = 36
 
-export const knownDifferences: KnownDifference[] = [
+const knownDifferences: KnownDifference[] = [
   {
     id: 'postgresql-schema',
     before: 1.7,
@@ -203,7 +203,7 @@ export const knownDifferences: KnownDifference[] = [
 ]
 
 /** What the official generator gives no schema for, or one that does not load, and we do; and the other way about. */
-export const knownFailures: { id: string, before?: number, only: RegExp, of: 'official' | 'ours', message: RegExp }[] = [
+const knownFailures: { id: string, before?: number, only: RegExp, of: 'official' | 'ours', message: RegExp }[] = [
   { id: 'defaults-that-are-no-code', before: 1.6, of: 'official', only: /./, message: /',' expected|is not defined|Unexpected|Invalid or unexpected|Unterminated/ },
   { id: 'references-to-tables-that-are-left-out', of: 'official', only: /secondary storage/, message: /Model ".*" not found in schema/ },
   { id: 'names-that-are-no-identifiers', of: 'official', only: /name that is no identifier/, message: /expected|Unexpected|reserved/ },
@@ -259,7 +259,7 @@ function fits({ default: value, dataType, enumValues }: OpenColumn, dialect: Dia
   if (expressionOf({ default: value } as OpenColumn) !== undefined || dataType === 'json')
     return true
   switch (dataType) {
-    case 'number': return typeof value === 'number' && (dialect === 'sqlite' || Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER)
+    case 'number': return typeof value === 'number' && (dialect === 'sqlite' || (Number.isInteger(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER))
     case 'date': return value instanceof Date
     case 'array': return Array.isArray(value)
     default: return typeof value === dataType && (!enumValues || enumValues.includes(value as string))

@@ -121,7 +121,6 @@ describe.each(Object.entries(orders))('%s', (_, modules) => {
     const tables = [...app.read('.nuxt/hub/db/schema.mjs').matchAll(/sqliteTable\("(\w+)"/g)].map(([, name]) => name)
     expect(tables).toEqual(['users', 'sessions', 'accounts', 'verifications', 'two_factors', 'jwkss', 'note'])
   })
-
 })
 
 it('everything has its types', async () => {

@@ -17,4 +17,3 @@ export const commands: Record<string, () => Promise<Command>> = {
   diagram: async () => (await import('./diagram')).default,
   doctor: async () => (await import('./doctor')).default,
 }
-

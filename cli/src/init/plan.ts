@@ -12,7 +12,7 @@ export interface Write {
 }
 
 /** What has to be done by a person, because the command can't or must not. */
-export interface ByHand {
+interface ByHand {
   file: string
   why: string
   /** Code to write there. */

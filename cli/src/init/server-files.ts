@@ -23,7 +23,7 @@ function config({ configs, configFile }: App): Part {
 function utility({ rootDir, servers }: App): Part {
   const folders = servers.map(server => join(server, 'utils'))
   const present = folders.flatMap(folder => sourcesIn(rootDir, folder))
-  const provider = present.find(file => /\bexport\b[^\n]*\buseServerAuth\b/.test(readFileSync(join(rootDir, file), 'utf8')))
+  const provider = present.find(file => /\bexport\b.*\buseServerAuth\b/.test(readFileSync(join(rootDir, file), 'utf8')))
   if (provider !== undefined)
     return { kept: { file: provider, what: '`useServerAuth` is there' } }
   const file = join(folders[0]!, 'auth.ts')

@@ -36,7 +36,7 @@ for (const name of packages) {
     const specifier = name + path.slice(1)
     let module
     try {
-      module = await import(pathToFileURL(folder).href + '/entry.mjs').then(entry => entry.load(specifier))
+      module = await import(`${pathToFileURL(folder).href}/entry.mjs`).then(entry => entry.load(specifier))
     }
     catch (error) {
       unloaded.push({ specifier, message: String(error?.message ?? error).split('\n')[0].slice(0, 200) })

@@ -13,8 +13,7 @@ export interface SchemaDescription {
   others: Record<string, unknown>
 }
 
-export type TableDescription = ReturnType<typeof describeTable>
-export type ColumnDescription = ReturnType<typeof describeColumn>
+type TableDescription = ReturnType<typeof describeTable>
 
 /** What Drizzle keeps about a table, as far as all three dialects agree on it. */
 interface TableConfig {

@@ -6,7 +6,7 @@ import { fullName } from '../addon/tables'
 export const migrationCommand = 'npx nuxt-better-auth-schema migration'
 
 /** As it is installed. */
-export const migrationsPage = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
+const migrationsPage = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
 
 const maxLines = 20
 

@@ -36,7 +36,7 @@ export function assumedMigration({ changes, before, dialect, since1 }: Assumed):
 
 /** A new column brings its foreign key along, and one that goes takes it. */
 function isOfColumn({ table, column }: SchemaChange, changes: SchemaChange[]): boolean {
-  return changes.some(other => other.table === table && other.column === column && /^column-/.test(other.kind))
+  return changes.some(other => other.table === table && other.column === column && other.kind.startsWith('column-'))
 }
 
 function remake({ name, columns, foreignKeys }: DatabaseTable): string[] {

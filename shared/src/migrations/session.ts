@@ -20,7 +20,7 @@ export function isEmbedded({ driver, connection }: Database): boolean {
  * The database is a D1 of Cloudflare, or is one where people use the app: a project that names its `databaseId` has a local file for it in
  * development, and where only the machine that deploys names the preset.
  */
-export function isD1(database: Database): boolean {
+function isD1(database: Database): boolean {
   const { dialect, driver, connection } = database
   return driver === 'd1' || driver === 'd1-http' || (dialect === 'sqlite' && isEmbedded(database) && 'databaseId' in (connection ?? {}))
 }

@@ -5,7 +5,7 @@ import type { Session } from './session'
 import { withTables } from './losses'
 import type { Migration, SoundMigrations } from './folder'
 
-export interface SqlReader {
+interface SqlReader {
   readMigration: (request: MigrationRequest) => MigrationReading
   readSnapshot: (dialect: MigrationRequest['dialect'], snapshot: string) => DatabaseTable[]
 }
