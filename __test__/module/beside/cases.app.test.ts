@@ -11,12 +11,12 @@ const app = new AppBeside('cases')
 const order = [hub, ours, newName]
 const usual = ['user', 'session', 'account', 'verification']
 
-afterAll(() => app.remove())
 beforeEach(() => {
   for (const folder of ['modules', 'layers', 'server'])
     app.remove(folder)
   app.write({ 'server/auth.config.ts': authConfig() })
 })
+afterAll(() => app.remove())
 
 /** A module of the app that only registers a hook. */
 const hooking = (hook: string, body: string) => `import { defineNuxtModule } from '@nuxt/kit'

@@ -68,7 +68,7 @@ export class OtherModule {
   /** To be asked at any time: `nuxt.config` lists it, or it is there already. Its server may run a config that this module does not know of. */
   get isListed(): boolean {
     const names = this.#nuxt.options.modules.map(entry => Array.isArray(entry) ? entry[0] : entry)
-    return this.#installed.length > 0 || !this.#isDisabled && otherNames.some(name => names.includes(name))
+    return this.#installed.length > 0 || (!this.#isDisabled && otherNames.some(name => names.includes(name)))
   }
 
   /** To be asked when all modules are set up: it is there, and has said nothing so far about a database. */
@@ -173,7 +173,7 @@ export class OtherModule {
   get #isClientOnly(): boolean {
     // What it has set up first; before that, what the user wrote.
     const { auth } = this.#nuxt.options as { auth?: { clientOnly?: boolean } }
-    const inline = this.#nuxt.options.modules.map(entry => Array.isArray(entry) && otherNames.some(name => name === entry[0]) ? entry[1] as OtherOptions : undefined)
+    const inline = this.#nuxt.options.modules.map(entry => Array.isArray(entry) && (otherNames as readonly unknown[]).includes(entry[0]) ? entry[1] as OtherOptions : undefined)
     return this.#runtime.clientOnly ?? inline.find(options => options?.clientOnly !== undefined)?.clientOnly ?? auth?.clientOnly ?? false
   }
 

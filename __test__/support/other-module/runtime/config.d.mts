@@ -1,9 +1,7 @@
 // The types of `config.mjs`. A Nuxt app adds what the context has of its own.
 import type { BetterAuthOptions, BetterAuthPlugin } from 'better-auth'
 
-// eslint-disable-next-line ts/no-empty-object-type
 export interface ServerAuthContextExtension {}
-// eslint-disable-next-line ts/no-empty-object-type
 export interface Configured {}
 export type ServerAuthContext = ServerAuthContextExtension
 export type ServerAuthConfig = Omit<BetterAuthOptions, 'secret' | 'baseURL'> & { plugins?: readonly BetterAuthPlugin[] }
