@@ -129,7 +129,8 @@ export class OtherModule {
 
   /** To be called when the schema is made: an error where the server runs another config than this module was told to read, or ends without a part of it. */
   expectRead(configFile: string | undefined, { inputs, result }: { inputs: string[], result: SchemaResult | undefined }): void {
-    if (!this.isServed)
+    // What could not be read whole has an error of its own.
+    if (!this.isServed || !result || result.code === null)
       return
     const { rootDir, dev } = this.#nuxt.options
     const named = configFile === undefined ? undefined : resolve(rootDir, configFile)
@@ -139,7 +140,7 @@ export class OtherModule {
         + 'Remove the option: the schema is made from the config that the server runs.',
       )
     }
-    if (this.settings.needsSecondaryStorage && result && result.code !== null && !result.secondaryStorage) {
+    if (this.settings.needsSecondaryStorage && !result.secondaryStorage) {
       const message = '`auth.hubSecondaryStorage` is \'custom\', but the auth config has no `secondaryStorage`. Add it to the config, or remove the option.'
       if (!dev)
         throw stackless(message)
