@@ -651,6 +651,8 @@ export interface SchemaResult {
    * is `null`.
    */
   database: Array<DatabaseTable>
+  /** Whether the config has a `secondaryStorage`, or may have one. `false` when the tables are not known. */
+  secondaryStorage: boolean
   /** What the app's own schema has, of the files that the request names; empty when `code` is `null`. */
   appSchema: AppSchema
   /** Errors and warnings. */

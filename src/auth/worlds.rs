@@ -85,6 +85,7 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
+        reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);

@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'pathe'
 import { isFile, isFolder } from '../../../shared/src/files/kinds'
 
-const hook = /better-auth:(?:config:extend|schema:tables)/
+const hook = /better-auth:(?:config:extend|schema:tables|plugins:extend|database:providers)/
 
 const code = /\.[cm]?[jt]s$/
 
