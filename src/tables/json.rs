@@ -46,7 +46,7 @@ impl Literal {
 }
 
 fn string_json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    Value::from(text).to_string()
 }
 
 /// A finite number as JavaScript writes it (ECMAScript, `Number::toString`).
