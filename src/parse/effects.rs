@@ -142,7 +142,7 @@ impl Writes {
     fn add_aliases(&mut self, pattern: &Pat, value: Option<&Expr>) {
         let (mut names, mut values) = (Vec::new(), Vec::new());
         pattern_names(pattern, &mut names);
-        for value in value {
+        if let Some(value) = value {
             sources(value, &mut values);
         }
         // `const { add, all } = createRegistry()`: what the one writes, the other gives.
