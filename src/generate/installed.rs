@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, path::Path};
 
-use crate::{evaluate::Program, request::Relations};
+use crate::{dialect::Relations, evaluate::Program};
 
 /// The release of Drizzle that took away the older relations.
 const DRIZZLE_1: [u64; 3] = [1, 0, 0];

@@ -1,23 +1,27 @@
 //! The whole way. In: a request, or several. Out: the schema of each, or why there is none. A panic becomes a message.
 
+mod failure;
+mod installed;
+mod request;
+
 use std::{
     collections::BTreeMap,
     path::Path,
     sync::{Arc, LazyLock},
 };
 
+pub use request::{Outcome, Request};
+
+use self::failure::{internal_error, load_error};
 use crate::{
     app_schema::{self, AppSchema},
     auth::{Given, invalid_assumption, read_tables},
     changes::database,
     diagnostics::{Diagnostic, render},
-    dialect::{PlanOptions, plan},
+    dialect::{PlanOptions, Relations, plan},
     drizzle::{PrintOptions, print, print_declarations},
     evaluate::{Assumptions, Program},
-    failure::{internal_error, load_error},
-    installed,
     parse::ModuleCache,
-    request::{Outcome, Relations, Request},
     resolve::{ResolutionCache, Resolver, ResolverOptions},
     source::{DiskFileSystem, FileSystem, Sources, canonicalize},
     tables::{Tables, change},
