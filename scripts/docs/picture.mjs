@@ -14,6 +14,8 @@ const nuxtConfig = `export default defineNuxtConfig({
 })
 `
 
+const blank = { kind: 'plain', text: '' }
+
 const before = `export default defineServerAuth({
   emailAndPassword: { enabled: true },
 })
@@ -67,8 +69,6 @@ function file(text, former) {
 function command(name, output, former) {
   return [{ kind: 'typed', text: `npx nuxt-better-auth-schema ${name}` }, ...lines(output, former), blank]
 }
-
-const blank = { kind: 'plain', text: '' }
 
 /** Those that `former` does not have are new. Without it, none is. */
 function lines(text, former = text) {

@@ -9,7 +9,10 @@ const bar = 36
 const seconds = { plain: 0.05, new: 0.15, file: 0.6, typed: 0.9 }
 const stay = [3.5, 9]
 
-/** @param {{ kind: 'plain' | 'new' | 'file' | 'typed', text: string }[][]} screens */
+/**
+ * @param {string} title
+ * @param {{ kind: 'plain' | 'new' | 'file' | 'typed', text: string }[][]} screens
+ */
 export function terminal(title, screens) {
   const columns = Math.max(...screens.flat().map(({ text }) => text.length)) + 2
   const rows = Math.max(...screens.map(lines => lines.length))
