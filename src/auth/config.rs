@@ -77,7 +77,7 @@ pub fn options(interpreter: &mut Interpreter<'_>, file: FileId, entry: Option<&A
             Value::Object(id) if is_options(interpreter, id) => return Ok(id),
             // Another export may be the config that this one wraps.
             Value::Unknown(id) => {
-                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)))
+                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)));
             }
             other => found = found.or(Some((name, interpreter.show(&other)))),
         }

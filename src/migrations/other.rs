@@ -23,7 +23,7 @@ pub(super) fn by_its_words(state: &mut State, statement: &SqlStatement) -> Optio
         ["PRAGMA", rest @ ..] => Some(pragma(state, rest)),
         // What a migration that has nothing to do is written as.
         ["SELECT", "1"] => Some(Ok(())),
-        ["SAVEPOINT", ..] | ["RELEASE", ..] | ["ROLLBACK", ..] => Some(savepoint(state, &words)),
+        ["SAVEPOINT" | "RELEASE" | "ROLLBACK", ..] => Some(savepoint(state, &words)),
         // The values that a sequence gives next.
         ["ALTER", "SEQUENCE", ..] => Some(harmless(state)),
         ["ALTER", "TYPE", .., "SET", "SCHEMA", _] => Some(harmless(state)),
