@@ -75,7 +75,7 @@ fn if_not_there(script: &Script, at: usize) -> Piece {
 }
 
 /// From the first statement of a remake or drop to the last.
-pub(super) fn span(script: &Script) -> Option<(usize, usize)> {
+fn span(script: &Script) -> Option<(usize, usize)> {
     let drops = (0..script.parsed.len()).filter(|&at| {
         let dropped = script.parsed[at].as_ref().and_then(|statement| script.dropped(statement));
         dropped.is_some_and(|name| script.table_at(at, &name).is_some())

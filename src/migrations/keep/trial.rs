@@ -3,7 +3,7 @@
 
 use super::{
     script::{Piece, Remake, Script},
-    set_aside::{set_aside_after, span},
+    set_aside::set_aside_after,
     switch_off::clean_start,
 };
 use crate::migrations::{
@@ -63,9 +63,14 @@ pub(super) fn tried(script: &Script, pieces: &[Piece]) -> Vec<usize> {
 /// none has to be.
 pub(super) fn tried_before_drops(migration: &MigrationRequest) -> Option<String> {
     let script = Script::new(migration)?;
-    let (mut first, _) = span(&script)?;
-    let dropped = (first..script.statements.len())
-        .find(|&at| script.parsed[at].as_ref().is_some_and(|statement| script.dropped(statement).is_some()))?;
+    // Of tables that were there before: what a trial drops is no loss.
+    let was_there = |at: usize| {
+        let name = script.parsed[at].as_ref().and_then(|statement| script.dropped(statement));
+        name.and_then(|name| script.table_at(at, &name)).is_some_and(|table| table.origin.is_some())
+    };
+    let dropped = (0..script.statements.len()).find(|&at| was_there(at))?;
+    let of_drop = script.remakes.iter().find(|remake| remake.drop == dropped);
+    let mut first = of_drop.map_or(dropped, |remake| remake.create);
     let risks = read_migration(migration).risks;
     let can_fail = |remake: &&Remake| {
         remake.insert > dropped
