@@ -3,7 +3,7 @@
 //! Better Auth's dates come with functions such as `() => new Date()`. A database can do the same by itself, but only
 //! for a function of which nothing else can be said: a text that merely contains `new Date()` may add a month to it.
 
-use swc_ecma_ast::{BlockStmt, BlockStmtOrExpr, Expr, Function, Prop, PropOrSpread, Stmt};
+use swc_ecma_ast::{ArrowFunctionBody, Expr, Function, FunctionBody, Prop, PropOrSpread, Stmt};
 
 use crate::parse::parse_expression;
 
@@ -19,8 +19,8 @@ pub fn is_now_function(source: &str) -> bool {
 fn gives_now(expression: &Expr) -> bool {
     match expression {
         Expr::Arrow(arrow) if arrow.params.is_empty() && !arrow.is_async => match &*arrow.body {
-            BlockStmtOrExpr::Expr(value) => is_new_date(value),
-            BlockStmtOrExpr::BlockStmt(body) => returns_now(body),
+            ArrowFunctionBody::Expr(value) => is_new_date(value),
+            ArrowFunctionBody::FunctionBody(body) => returns_now(body),
         },
         Expr::Fn(function) => is_now(&function.function),
         Expr::Object(object) => match object.props.as_slice() {
@@ -38,7 +38,7 @@ fn is_now(function: &Function) -> bool {
         && function.body.as_ref().is_some_and(returns_now)
 }
 
-fn returns_now(body: &BlockStmt) -> bool {
+fn returns_now(body: &FunctionBody) -> bool {
     matches!(body.stmts.as_slice(), [Stmt::Return(only)] if only.arg.as_deref().is_some_and(is_new_date))
 }
 
