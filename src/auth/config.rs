@@ -107,7 +107,7 @@ pub fn options(
             }
             // Another export may be the config that this one wraps.
             Value::Unknown(id) => {
-                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)))
+                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)));
             }
             other => found = found.or(Some((name, interpreter.show(&other)))),
         }

@@ -7,7 +7,7 @@ use swc_atoms::Atom;
 
 use super::{
     config_tables::ConfigContext,
-    host::{AUTH, DEFINED},
+    host::{AUTH, DEFINED, is_defined},
     made_from::{MadeFrom, made_from},
     unknown_options::{OPTIONS, PACKAGE},
 };
@@ -49,10 +49,11 @@ fn marked_since(interpreter: &Interpreter<'_>, mark: &str, since: usize, places:
     wanted.map(|(_, (value, _))| value).collect()
 }
 
-/// Whether a value is what `betterAuth` or `defineServerAuth` got, or the instance that `betterAuth` gave.
+/// Whether a value is what `betterAuth` or `defineServerAuth` got, or what one of them gave.
 pub fn is_marked(interpreter: &Interpreter<'_>, value: &Value) -> bool {
     let Value::Object(id) = value else { return false };
-    if matches!(interpreter.peek(*id).kind, Kind::Tagged(AUTH, _)) {
+    let kind = &interpreter.peek(*id).kind;
+    if matches!(kind, Kind::Tagged(AUTH, _)) || is_defined(kind) {
         return true;
     }
     let marked = [AUTH, DEFINED].into_iter().flat_map(|mark| interpreter.tagged(mark));

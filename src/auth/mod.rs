@@ -24,5 +24,7 @@ mod world;
 mod worlds;
 
 pub use adapter::{Adapter, Said, read_adapter};
+pub use agenda::Agenda;
 pub use assumed::invalid as invalid_assumption;
 pub use config_tables::{ConfigContext, ConfigTables, read_tables};
+pub use meeting::keys_meet;
