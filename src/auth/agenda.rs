@@ -84,6 +84,7 @@ impl Agenda {
     }
 
     /// The answers of the next world, with the questions that it is looked at for; `None` when all was seen.
+    #[expect(clippy::type_complexity, reason = "the answers, and the numbers of their questions")]
     pub fn next_world(&mut self) -> Option<(Vec<(Question, bool)>, Vec<u64>)> {
         while let Some(Open { combination, answers }) = self.open.pop_front() {
             if !self.is_seen(&combination) {
