@@ -19,8 +19,6 @@ const notYet: Record<string, string> = {
   'fields-by-helpers-of-packages': 'a package that makes the whole config is not evaluated',
   'fields-from-a-json-file': 'files of the project are not read by `readFileSync`',
   'instruments-around-the-instance': 'a callback that makes the instance is called by a package that is not read',
-  'nuxt-with-a-config-made-of-another': '`defineServerAuth` gives back what it gets, and not a function',
-  'nuxt-with-a-spread-of-a-function': '`defineServerAuth` gives back what it gets, and not a function',
   'plugins-by-their-names': 'a list that is split off a variable is unknown as a whole',
   'plugins-in-a-loop-over-names': 'a list that is split off a variable is unknown as a whole',
   'seventy-regions': 'too many questions, of which no table depends on any',
