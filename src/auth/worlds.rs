@@ -8,12 +8,12 @@
 use swc_atoms::Atom;
 
 use super::{
-    agenda::{Agenda, Answers},
+    agenda::Agenda,
     assumed,
     config::Failure,
+    config_tables::{ConfigContext, ConfigTables},
     explain,
     host::AuthHost,
-    reading::{Given, Reading},
     world,
 };
 use crate::{
@@ -29,14 +29,14 @@ use crate::{
 const MAX_SHOWN: usize = 7;
 
 /// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
-pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
+pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> ConfigTables {
     let assumptions = given.assumptions;
-    let mut reading = Reading::default();
+    let mut reading = ConfigTables::default();
     let mut agenda = Agenda::default();
     let mut worlds = Vec::new();
     let mut thrown = None;
     let mut forms = Vec::new();
-    let mut next = Some((Answers::default(), Vec::new()));
+    let mut next = Some((Vec::new(), Vec::new()));
     while let Some((answers, _)) = next {
         let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(answers)).assuming(assumptions);
         let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
@@ -46,7 +46,7 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
         reading.worlds += 1;
         reading.steps += interpreter.steps();
         agenda.note(&interpreter);
-        next = agenda.next();
+        next = agenda.next_world();
         let is_last = reading.worlds == MAX_WORLDS && next.is_some();
         if let (true, Ok(_), Some((_, questions))) = (is_last, &result, &next) {
             reading.diagnostics.push(too_many(&asked_among(&interpreter, questions)));
@@ -85,6 +85,7 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
+        reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);
