@@ -65,5 +65,5 @@ fn make_config(_: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 /// Whether this is the function that `defineServerAuth(config)` makes of what is none.
 pub fn is_defined(kind: &Kind) -> bool {
-    matches!(kind, Kind::Bound(bound) if matches!(bound.0, Value::Native(native) if std::ptr::eq(native, &CONFIG)))
+    matches!(kind, Kind::Bound(bound) if matches!(bound.0, Value::Native(native) if std::ptr::eq(native, &raw const CONFIG)))
 }
