@@ -21,6 +21,9 @@ struct Open {
     answers: Answers,
 }
 
+/// The answers of a world, and the questions that it is looked at for.
+type NextWorld = (Vec<(Question, bool)>, Vec<u64>);
+
 /// The worlds that were seen, and the combinations that were not.
 #[derive(Default)]
 pub struct Agenda {
@@ -84,8 +87,7 @@ impl Agenda {
     }
 
     /// The answers of the next world, with the questions that it is looked at for; `None` when all was seen.
-    #[expect(clippy::type_complexity, reason = "the answers, and the numbers of their questions")]
-    pub fn next_world(&mut self) -> Option<(Vec<(Question, bool)>, Vec<u64>)> {
+    pub fn next_world(&mut self) -> Option<NextWorld> {
         while let Some(Open { combination, answers }) = self.open.pop_front() {
             if !self.is_seen(&combination) {
                 let questions = combination.iter().map(|(question, _)| *question).collect();
