@@ -44,3 +44,13 @@ it('has the places of the page for contributors', () => {
   expect(places.length).toBeGreaterThan(15)
   expect(places.filter(path => !existsSync(join(root, path)))).toEqual([])
 })
+
+it('names only files that are there', () => {
+  const known = ['src', 'shared', 'module', 'cli', 'proofs', 'scripts', 'tests', '__test__'].flatMap(house => readdirSync(join(root, house), { recursive: true, encoding: 'utf8' })
+    .map(path => `/${house}/${path.replaceAll('\\', '/')}`))
+  // In apps, and what is made there.
+  const elsewhere = /^(?:server\/|schema\.|config\.mjs$)/
+  const named = [...text.matchAll(/`([\w@][\w@./-]*\w\.(?:rs|ts|mjs))`/g)].map(([, path]) => path!).filter(path => !elsewhere.test(path))
+  expect(named.length).toBeGreaterThan(40)
+  expect(named.filter(path => !known.some(one => one.endsWith(`/${path}`)))).toEqual([])
+})

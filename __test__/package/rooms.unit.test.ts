@@ -17,11 +17,11 @@ interface House {
 
 const houses: Record<string, House> = {
   'shared/src': {
-    rooms: ['text', 'addon', 'files', 'config', 'options', 'migrations', 'gate'],
+    rooms: ['text', 'addon', 'files', 'beside', 'config', 'options', 'migrations', 'gate'],
     uses: [],
   },
   'module/src': {
-    rooms: ['runtime', 'logger', 'hooks', 'option-warnings', 'hub', 'config', 'schema', 'server', 'beside', 'migrations', 'gate', 'dev', 'module'],
+    rooms: ['runtime', 'logger', 'hooks', 'last', 'option-warnings', 'hub', 'config', 'schema', 'server', 'beside', 'migrations', 'gate', 'dev', 'module'],
     uses: ['shared/src', 'package.json'],
   },
   'cli/src': {
@@ -93,6 +93,24 @@ describe.each(Object.entries(houses))('%s', (house, { rooms, uses }) => {
     expect(texts.filter(([, text]) => text.split('\n').length > maxLines + 1).map(([file]) => file)).toEqual([])
     expect(texts.filter(([, text]) => !text.startsWith('// ')).map(([file]) => file)).toEqual([])
   })
+})
+
+it('no files import each other in a circle', () => {
+  const files = Object.keys(houses).flatMap(sourcesIn)
+  const imports = new Map(files.map(file => [file, importsOf(file).filter(used => used !== file)]))
+  // What imports nothing that is left is in no circle, nor is what nothing that is left imports.
+  for (let before = Infinity; imports.size < before;) {
+    before = imports.size
+    for (const [file, used] of imports) {
+      if (!used.some(one => imports.has(one)) || ![...imports.values()].some(others => others.includes(file)))
+        imports.delete(file)
+    }
+  }
+  expect([...imports.keys()]).toEqual([])
+})
+
+it('each test is in the room of what it proves', () => {
+  expect(readdirSync(join(root, '__test__')).filter(name => name.endsWith('.ts'))).toEqual([])
 })
 
 it('a unit test needs no addon', () => {

@@ -15,14 +15,14 @@ const MAX_COMBINATIONS: usize = 256;
 /// Answers by the identity of their questions.
 pub type Answers = FxHashMap<u64, bool>;
 
-/// The answers of a world to come, and the questions that it is looked at for.
-pub type Next = (Vec<(Question, bool)>, Vec<u64>);
-
 /// A combination that has to be seen, in a world that is otherwise as the one in which it was missed.
 struct Open {
     combination: Vec<(u64, bool)>,
     answers: Answers,
 }
+
+/// The answers of a world, and the questions that it is looked at for.
+type NextWorld = (Vec<(Question, bool)>, Vec<u64>);
 
 /// The worlds that were seen, and the combinations that were not.
 #[derive(Default)]
@@ -87,7 +87,7 @@ impl Agenda {
     }
 
     /// The answers of the next world, with the questions that it is looked at for; `None` when all was seen.
-    pub fn next_world(&mut self) -> Option<Next> {
+    pub fn next_world(&mut self) -> Option<NextWorld> {
         while let Some(Open { combination, answers }) = self.open.pop_front() {
             if !self.is_seen(&combination) {
                 let questions = combination.iter().map(|(question, _)| *question).collect();

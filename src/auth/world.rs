@@ -7,12 +7,13 @@ use swc_atoms::Atom;
 
 use super::{
     config::{self, Failure},
+    config_tables::ConfigContext,
     explain::Subject,
+    host::AUTH,
     meeting::{all_meets, plugins_meet},
+    object_reader::ObjectReader,
     origin::Origins,
     plugins::Plugin,
-    read::Reader,
-    reading::Given,
     unknown_options::unknown_options,
 };
 use crate::{
@@ -31,12 +32,12 @@ const TABLES_MODULE: &str = "better-auth/db";
 pub fn read(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
-    given: &Given<'_>,
+    given: &ConfigContext<'_>,
     entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
     let result = tables(interpreter, file, given, entry, warnings);
-    if let Err(Failure::Interrupted(_)) = &result {
+    if let Err(Failure::Interrupted(_) | Failure::Absent(_)) = &result {
         // Whether there are tables at all depends on this.
         let flow = interpreter.flow();
         flow.meet(flow.read().and(flow.since(0)));
@@ -47,11 +48,12 @@ pub fn read(
 fn tables(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
-    given: &Given<'_>,
+    given: &ConfigContext<'_>,
     entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
-    let options = config::options(interpreter, file, entry)?;
+    let options = config::options(interpreter, file, given, entry)?;
+    let file = home(interpreter, options, file);
     // Which options they are decides about everything.
     let chosen = interpreter.flow().replace(Marks::NONE);
     interpreter.flow().everywhere(chosen);
@@ -64,7 +66,7 @@ fn tables(
     }
     interpreter.flow().replace(Marks::NONE);
     let at = interpreter.peek(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
-    let mut reader = Reader { interpreter, at };
+    let mut reader = ObjectReader { interpreter, at };
     let plugins = reader.plugins(options, given.extra_plugins)?;
     reader.interpreter.flow().replace(Marks::NONE);
     let (id, id_place) = reader.id_kind(options, file, given.declarations)?;
@@ -85,7 +87,20 @@ fn tables(
     // Now the choices in it are made.
     all_meets(reader.interpreter, Value::Object(result), read, at);
     let answers = answers(reader.interpreter);
-    Ok(World { tables: Tables { tables, id }, id_place, answers })
+    let secondary_storage = interpreter.own_value(options, "secondaryStorage").is_some_and(|value| !value.is_nullish());
+    Ok(World { tables: Tables { tables, id }, secondary_storage, id_place, answers })
+}
+
+/// The file whose Better Auth has the tables: the one that calls `betterAuth`, which may be of a package with a copy of its own; or the
+/// config.
+fn home(interpreter: &Interpreter<'_>, options: ObjectId, config: FileId) -> FileId {
+    let calls = interpreter.tagged(AUTH).into_iter();
+    let places =
+        calls.filter_map(|(value, place)| place.filter(|_| matches!(value, Value::Object(id) if id == options)));
+    let mut callers = places.map(|place| place.file);
+    let has_tables =
+        |file: &FileId| matches!(interpreter.program().target(*file, &TABLES_MODULE.into()), Target::Module(_));
+    callers.find(has_tables).unwrap_or(config)
 }
 
 /// The answers of this world.
@@ -102,7 +117,7 @@ fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
 }
 
 fn call_get_auth_tables(
-    reader: &mut Reader<'_, '_>,
+    reader: &mut ObjectReader<'_, '_>,
     file: FileId,
     options: ObjectId,
     plugins: &[Plugin],
@@ -110,7 +125,14 @@ fn call_get_auth_tables(
     let interpreter = &mut *reader.interpreter;
     let module = match interpreter.program().target(file, &TABLES_MODULE.into()) {
         Target::Module(module) => module,
-        Target::Unresolved(Unresolved::NotFound) => return Err(not_installed(file).into()),
+        Target::Unresolved(Unresolved::NotFound | Unresolved::NoBase(_)) => return Err(not_installed(file).into()),
+        Target::Unresolved(cause @ (Unresolved::PlugAndPlay | Unresolved::Broken(_))) => {
+            let message = format!("better-auth cannot be found: {cause}");
+            let diagnostic = Diagnostic::error(Code::BetterAuthNotInstalled, message)
+                .at(Location { file, span: Span::new(0, 0) }, "looked for from this file")
+                .help(cause.advice("better-auth"));
+            return Err(diagnostic.into());
+        }
         _ => return Err(unsupported(file, "`better-auth/db` cannot be read").into()),
     };
     let Some(function) = interpreter.export(module, &"getAuthTables".into())? else {
@@ -142,7 +164,7 @@ fn unsupported(file: FileId, detail: &str) -> Diagnostic {
         .help("releases from 1.2 on are supported; reinstall better-auth, and report this if it stays")
 }
 
-impl Reader<'_, '_> {
+impl ObjectReader<'_, '_> {
     fn table(&mut self, key: &str, object: ObjectId, origins: &Origins) -> Result<Table, Failure> {
         let table: Rc<str> = key.into();
         let path = |part: &'static str| Subject::Part(Rc::clone(&table), part);

@@ -11,9 +11,9 @@ use super::{
     agenda::Agenda,
     assumed,
     config::Failure,
+    config_tables::{ConfigContext, ConfigTables},
     explain,
     host::AuthHost,
-    reading::{Given, Reading},
     world,
 };
 use crate::{
@@ -29,12 +29,12 @@ use crate::{
 const MAX_SHOWN: usize = 7;
 
 /// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
-pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
+pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> ConfigTables {
     let assumptions = given.assumptions;
-    let mut reading = Reading::default();
+    let mut reading = ConfigTables::default();
     let mut agenda = Agenda::default();
     let mut worlds = Vec::new();
-    let mut thrown = None;
+    let (mut thrown, mut absent) = (None, None);
     let mut forms = Vec::new();
     let mut next = Some((Vec::new(), Vec::new()));
     while let Some((answers, _)) = next {
@@ -66,6 +66,8 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
                 break;
             }
+            // Nor has one that exports no config here.
+            Err(Failure::Absent(diagnostic)) => absent = absent.or(Some(*diagnostic)),
             Err(Failure::NoConfig(diagnostic)) => {
                 reading.no_config = true;
                 reading.diagnostics.push(*diagnostic);
@@ -82,9 +84,11 @@ pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Op
         reading.diagnostics.push(too_many(&questions));
     }
     if worlds.is_empty() && !reading.diagnostics.iter().any(Diagnostic::is_error) {
-        reading.diagnostics.extend(thrown);
+        reading.no_config = absent.is_some();
+        reading.diagnostics.extend(absent.or(thrown));
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
+        reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);

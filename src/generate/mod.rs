@@ -1,5 +1,6 @@
 //! The whole way. In: a request, or several. Out: the schema of each, or why there is none. A panic becomes a message.
 
+mod adapter;
 mod failure;
 mod installed;
 mod request;
@@ -10,12 +11,13 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
+pub use adapter::{read_adapter, read_adapter_from};
 pub use request::{Outcome, Request};
 
 use self::failure::{internal_error, load_error};
 use crate::{
     app_schema::{self, AppSchema},
-    auth::{Given, invalid_assumption, read_tables},
+    auth::{ConfigContext, invalid_assumption, read_tables},
     changes::database,
     diagnostics::{Diagnostic, render},
     dialect::{PlanOptions, Relations, plan},
@@ -97,14 +99,17 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
         }
     };
     let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
-    let (mut tables, mut diagnostics) = match program.load(&config) {
+    let (mut tables, secondary_storage, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let given =
-                Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+            let given = ConfigContext {
+                extra_plugins: &request.extra_plugins,
+                assumptions: &assumptions,
+                declarations: &declarations,
+            };
             let reading = read_tables(&program, file, &given);
-            (reading.tables, reading.diagnostics)
+            (reading.tables, reading.secondary_storage, reading.diagnostics)
         }
-        Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
+        Err(failure) => (Tables::default(), false, vec![load_error(&failure, &config, &root)]),
     };
     if let Some(given) = &request.tables
         && !diagnostics.iter().any(Diagnostic::is_error)
@@ -119,13 +124,14 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
         app = app_schema::read(&program, files.as_ref(), &request.app_schema, &request.alias);
     }
     let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
-    let reading = Reading {
+    let reading = Evaluated {
         config: &config,
         root: &root,
         program: &program,
         assumptions: &assumptions,
         declarations: [&declarations, &drizzle],
         tables,
+        secondary_storage,
         diagnostics,
         versions,
         relations,
@@ -135,7 +141,7 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
 }
 
 /// What the files come to, before any database.
-struct Reading<'r> {
+struct Evaluated<'r> {
     /// The config's own path, behind all links.
     config: &'r Path,
     /// The root's own path.
@@ -145,13 +151,14 @@ struct Reading<'r> {
     /// Those that the config was read with, and Drizzle's.
     declarations: [&'r Declarations<'r>; 2],
     tables: Tables,
+    secondary_storage: bool,
     diagnostics: Vec<Diagnostic>,
     versions: BTreeMap<String, String>,
     relations: Relations,
     app: AppSchema,
 }
 
-impl Reading<'_> {
+impl Evaluated<'_> {
     fn outcome(&self, request: &Request) -> Outcome {
         let sources = self.program.sources();
         let mut diagnostics = self.diagnostics.clone();
@@ -174,6 +181,7 @@ impl Reading<'_> {
         Outcome {
             tables: if code.is_some() { self.tables.clone() } else { Tables::default() },
             database: in_database,
+            secondary_storage: self.secondary_storage,
             app_schema: self.app.clone(),
             code,
             declarations: types,
@@ -228,6 +236,7 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
         declarations: None,
         tables: Tables::default(),
         database: Vec::new(),
+        secondary_storage: false,
         app_schema: AppSchema::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),

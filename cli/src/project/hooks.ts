@@ -1,9 +1,10 @@
 // What commands cannot know of the tables. In: a Nuxt project. Out: its own files that name a hook by which modules add to the tables or change them:
 // modules are not run here.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'pathe'
+import { isFile, isFolder } from '../../../shared/src/files/kinds'
 
-const hook = /better-auth:(?:config:extend|schema:tables)/
+const hook = /better-auth:(?:config:extend|schema:tables|plugins:extend|database:providers)/
 
 const code = /\.[cm]?[jt]s$/
 
@@ -17,17 +18,11 @@ export function filesWithHooks(rootDir: string): string[] {
   return files.filter(file => code.test(file) && isFile(file) && hook.test(readFileSync(file, 'utf8'))).map(file => relative(rootDir, file))
 }
 
-/** A folder may be called like a file, and a link may lead nowhere. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
-}
-
 function isNamed(name: string): (file: string) => boolean {
   return file => basename(file).replace(code, '') === name
 }
 
 /** The paths of what is in a folder; none of what is no folder. */
 function entriesOf(folder: string): string[] {
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-  return isFolder ? readdirSync(folder).sort().map(name => join(folder, name)) : []
+  return isFolder(folder) ? readdirSync(folder).sort().map(name => join(folder, name)) : []
 }
