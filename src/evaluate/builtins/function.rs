@@ -10,11 +10,11 @@ use crate::{
 
 methods! {
     /// `Function.prototype.*`
-    pub fn function_method {
-        "call" => call_with,
-        "apply" => apply,
-        "bind" => bind,
-        "toString" => to_string,
+    pub fn function_method of "Function.prototype" {
+        "call" 1 Writes => call_with,
+        "apply" 2 Writes => apply,
+        "bind" 1 Writes => bind,
+        "toString" 0 Reads => to_string,
     }
 }
 

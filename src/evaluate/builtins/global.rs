@@ -20,45 +20,45 @@ pub fn global(name: &str) -> Option<&'static Native> {
         };
     }
     table! {
-        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
-        "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
-        "String": string::convert, None, |name| string::statics(name).map(Value::Native);
-        "Number": number::convert, None, number::constants;
-        "Boolean": number::boolean, None, no_member;
-        "Symbol": symbol::symbol, None, symbol::member;
-        "BigInt": bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
-        "RegExp": regexp::construct, Some(regexp::construct), no_member;
-        "Math": not_callable, None, number::math;
-        "JSON": not_callable, None, |name| json::statics(name).map(Value::Native);
-        "Map": not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
-        "WeakMap": not_callable, Some(collections::new_map), no_member;
-        "Set": not_callable, Some(collections::new_set), no_member;
-        "WeakSet": not_callable, Some(collections::new_set), no_member;
-        "Promise": not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
-        "Reflect": not_callable, None, |name| reflect::reflect(name).map(Value::Native);
-        "Function": not_callable, None, no_member;
-        "Error": error::<0>, Some(error::<0>), error_statics;
-        "TypeError": error::<1>, Some(error::<1>), error_statics;
-        "RangeError": error::<2>, Some(error::<2>), error_statics;
-        "SyntaxError": error::<3>, Some(error::<3>), error_statics;
-        "ReferenceError": error::<4>, Some(error::<4>), error_statics;
-        "Date": date::impure, Some(date::construct), |name| date::statics(name).map(Value::Native);
-        "encodeURIComponent": uri::encode_component, None, no_member;
-        "decodeURIComponent": uri::decode_component, None, no_member;
-        "encodeURI": uri::encode_uri, None, no_member;
-        "decodeURI": uri::decode_uri, None, no_member;
-        "EvalError": error::<5>, Some(error::<5>), error_statics;
-        "URIError": error::<6>, Some(error::<6>), error_statics;
-        "Proxy": not_callable, Some(proxy), no_member;
-        "parseInt": number_parse::parse_int, None, no_member;
-        "parseFloat": number_parse::parse_float, None, no_member;
-        "isNaN": number::is_nan, None, no_member;
-        "isFinite": number::is_finite, None, no_member;
-        "queueMicrotask": promise::queue_microtask, None, no_member;
-        "structuredClone": json::structured_clone, None, no_member;
-        "ArrayBuffer": not_callable, None, |name| binary(name).map(Value::Native);
-        "console": not_callable, None, |name| console(name).map(Value::Native);
-        "TextEncoder": not_callable, Some(text_encoder), no_member;
+        "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
+        "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
+        "String" 1 Reads: string::convert, None, |name| string::statics(name).map(Value::Native);
+        "Number" 1 Reads: number::convert, None, number::constants;
+        "Boolean" 1 Reads: number::boolean, None, no_member;
+        "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
+        "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
+        "RegExp" 2 Writes: regexp::construct, Some(regexp::construct), no_member;
+        "Math" 0 Writes: not_callable, None, number::math;
+        "JSON" 0 Writes: not_callable, None, |name| json::statics(name).map(Value::Native);
+        "Map" 0 Writes: not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
+        "WeakMap" 0 Writes: not_callable, Some(collections::new_map), no_member;
+        "Set" 0 Writes: not_callable, Some(collections::new_set), no_member;
+        "WeakSet" 0 Writes: not_callable, Some(collections::new_set), no_member;
+        "Promise" 1 Writes: not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
+        "Reflect" 0 Writes: not_callable, None, |name| reflect::reflect(name).map(Value::Native);
+        "Function" 1 Writes: not_callable, None, no_member;
+        "Error" 1 Writes: error::<0>, Some(error::<0>), error_statics;
+        "TypeError" 1 Writes: error::<1>, Some(error::<1>), error_statics;
+        "RangeError" 1 Writes: error::<2>, Some(error::<2>), error_statics;
+        "SyntaxError" 1 Writes: error::<3>, Some(error::<3>), error_statics;
+        "ReferenceError" 1 Writes: error::<4>, Some(error::<4>), error_statics;
+        "Date" 7 Writes: date::impure, Some(date::construct), |name| date::statics(name).map(Value::Native);
+        "encodeURIComponent" 1 Writes: uri::encode_component, None, no_member;
+        "decodeURIComponent" 1 Writes: uri::decode_component, None, no_member;
+        "encodeURI" 1 Writes: uri::encode_uri, None, no_member;
+        "decodeURI" 1 Writes: uri::decode_uri, None, no_member;
+        "EvalError" 1 Writes: error::<5>, Some(error::<5>), error_statics;
+        "URIError" 1 Writes: error::<6>, Some(error::<6>), error_statics;
+        "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
+        "parseInt" 2 Writes: number_parse::parse_int, None, no_member;
+        "parseFloat" 1 Writes: number_parse::parse_float, None, no_member;
+        "isNaN" 1 Writes: number::is_nan, None, no_member;
+        "isFinite" 1 Writes: number::is_finite, None, no_member;
+        "queueMicrotask" 1 Writes: promise::queue_microtask, None, no_member;
+        "structuredClone" 2 Writes: json::structured_clone, None, no_member;
+        "ArrayBuffer" 1 Writes: not_callable, None, |name| binary(name).map(Value::Native);
+        "console" 0 Writes: not_callable, None, |name| console(name).map(Value::Native);
+        "TextEncoder" 0 Writes: not_callable, Some(text_encoder), no_member;
     }
 }
 
@@ -98,7 +98,7 @@ fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn binary(name: &str) -> Option<&'static Native> {
-    super::methods! { fn find { "isView" => is_view, } }
+    super::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
     find(name)
 }
 
@@ -122,28 +122,28 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn error_statics(name: &str) -> Option<Value> {
-    super::methods! { fn find { "captureStackTrace" => nothing, } }
+    super::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => nothing, } }
     find(name).map(Value::Native)
 }
 
 super::methods! {
-    fn console {
-        "log" => nothing,
-        "info" => nothing,
-        "warn" => nothing,
-        "error" => nothing,
-        "debug" => nothing,
-        "trace" => nothing,
-        "dir" => nothing,
-        "table" => nothing,
-        "group" => nothing,
-        "groupCollapsed" => nothing,
-        "groupEnd" => nothing,
-        "time" => nothing,
-        "timeLog" => nothing,
-        "timeEnd" => nothing,
-        "count" => nothing,
-        "assert" => nothing,
+    fn console of "console" {
+        "log" 0 Writes => nothing,
+        "info" 0 Writes => nothing,
+        "warn" 0 Writes => nothing,
+        "error" 0 Writes => nothing,
+        "debug" 0 Writes => nothing,
+        "trace" 0 Writes => nothing,
+        "dir" 0 Writes => nothing,
+        "table" 0 Writes => nothing,
+        "group" 0 Writes => nothing,
+        "groupCollapsed" 0 Writes => nothing,
+        "groupEnd" 0 Writes => nothing,
+        "time" 0 Writes => nothing,
+        "timeLog" 0 Writes => nothing,
+        "timeEnd" 0 Writes => nothing,
+        "count" 0 Writes => nothing,
+        "assert" 0 Writes => nothing,
     }
 }
 
@@ -155,7 +155,7 @@ fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn text_encoder(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    super::methods! { fn find { "encode" => encode, } }
+    super::methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
     let encoder = interpreter.new_object(Kind::Ordinary, Some(call.at));
     if let Some(native) = find("encode") {
         interpreter.set_property(encoder, "encode", Value::Native(native));

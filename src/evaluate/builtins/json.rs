@@ -15,9 +15,9 @@ const MAX_DEPTH: usize = 200;
 
 methods! {
     /// `JSON.stringify` and `JSON.parse`.
-    pub fn statics {
-        "stringify" => super::json_text::stringify,
-        "parse" => parse,
+    pub fn statics of "JSON" {
+        "stringify" 3 Reads => super::json_text::stringify,
+        "parse" 2 Reads => parse,
     }
 }
 

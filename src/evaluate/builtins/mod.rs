@@ -24,6 +24,7 @@ mod object;
 mod object_group;
 mod object_integrity;
 mod object_text;
+pub mod own;
 mod promise;
 mod promise_group;
 pub mod prototype;
@@ -91,10 +92,25 @@ pub struct Call {
 /// The code of a native function.
 pub type NativeCode = for<'a> fn(&mut Interpreter<'a>, Call) -> Eval<Value>;
 
+/// What a function of the language does to the values that it gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It writes to none of them.
+    Reads,
+    /// It may.
+    Writes,
+}
+
 /// A function of the language or the host.
 pub struct Native {
     /// Its name, for messages.
     pub name: &'static str,
+    /// What it is a member of, such as `Array.prototype`; empty for a global, [`HOST`] for what is not of the language.
+    pub owner: &'static str,
+    /// How many parameters it has.
+    pub length: u8,
+    /// What it does to values that it gets.
+    pub effect: Effect,
     /// What a call does.
     pub call: NativeCode,
     /// What `new` does, where it does anything.
@@ -103,17 +119,34 @@ pub struct Native {
     pub member: fn(&str) -> Option<Value>,
 }
 
+/// The owner of functions that are not of the language.
+pub const HOST: &str = "the host";
+
 impl Native {
+    /// A function that the host brings.
+    #[must_use]
+    pub const fn of_host(name: &'static str, call: NativeCode, member: fn(&str) -> Option<Value>) -> Self {
+        Self { name, owner: HOST, length: 0, effect: Effect::Writes, call, construct: None, member }
+    }
+
     /// Whether it is a class, of which this interpreter may not make instances.
     #[must_use]
     pub fn can_be_extended(&self) -> bool {
-        self.is_function() && self.name.starts_with(|first: char| first.is_ascii_uppercase())
+        self.owner.is_empty() && self.is_function() && self.name.starts_with(|first: char| first.is_ascii_uppercase())
+            && !matches!(self.name, "Symbol" | "BigInt")
+    }
+
+    /// Whether it is the prototype of a class of the language.
+    #[must_use]
+    pub fn is_prototype(&self) -> bool {
+        self.name.ends_with(".prototype")
     }
 
     /// Whether it can be called: `Math` and its like, and prototypes, are plain objects.
     #[must_use]
     pub fn is_function(&self) -> bool {
-        !matches!(self.name, "Math" | "JSON" | "Reflect" | "console") && !self.name.ends_with(".prototype")
+        !matches!(self.name, "Math" | "JSON" | "Reflect" | "console")
+            && (!self.is_prototype() || self.name == "Function.prototype")
     }
 }
 
@@ -133,17 +166,30 @@ pub fn is_native(native: &'static Native, name: &str) -> bool {
     object_method(name).is_some_and(|known| std::ptr::eq(known, native))
 }
 
-/// A function that finds a native by the name of a property.
+/// A function that finds a native by the name of a property of what they belong to. Each says how many parameters it has, and
+/// what it does to values that it gets: `Reads` or `Writes`. An `alias` is the same function under another name.
 macro_rules! methods {
-    ($(#[$doc:meta])* $visibility:vis fn $lookup:ident { $($name:literal => $code:path,)* }) => {
+    ($(#[$doc:meta])* $visibility:vis fn $lookup:ident of $owner:literal {
+        $($name:literal $length:literal $effect:ident => $code:path,)*
+        $(alias $alias:literal $to:literal;)*
+    }) => {
         $(#[$doc])*
         $visibility fn $lookup(name: &str) -> Option<&'static $crate::evaluate::builtins::Native> {
-            use $crate::evaluate::builtins::{Native, no_member};
+            use $crate::evaluate::builtins::{Effect, Native, no_member};
             Some(match name {
                 $($name => {
-                    static NATIVE: Native = Native { name: $name, call: $code, construct: None, member: no_member };
+                    static NATIVE: Native = Native {
+                        name: $name,
+                        owner: $owner,
+                        length: $length,
+                        effect: Effect::$effect,
+                        call: $code,
+                        construct: None,
+                        member: no_member,
+                    };
                     &NATIVE
                 })*
+                $($alias => return $lookup($to),)*
                 _ => return None,
             })
         }

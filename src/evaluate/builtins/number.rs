@@ -11,20 +11,20 @@ use crate::evaluate::{
 
 methods! {
     /// `Number.prototype.*`
-    pub fn number_method {
-        "toString" => to_string,
-        "valueOf" => value_of,
-        "toFixed" => format::to_fixed,
-        "toPrecision" => format::to_precision,
-        "toExponential" => format::to_exponential,
+    pub fn number_method of "Number.prototype" {
+        "toString" 1 Reads => to_string,
+        "valueOf" 0 Writes => value_of,
+        "toFixed" 1 Writes => format::to_fixed,
+        "toPrecision" 1 Writes => format::to_precision,
+        "toExponential" 1 Writes => format::to_exponential,
     }
 }
 
 methods! {
     /// `Boolean.prototype.*`
-    pub fn boolean_method {
-        "toString" => boolean_text,
-        "valueOf" => value_of,
+    pub fn boolean_method of "Boolean.prototype" {
+        "toString" 0 Reads => boolean_text,
+        "valueOf" 0 Writes => value_of,
     }
 }
 
@@ -36,13 +36,13 @@ fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 methods! {
-    fn number_statics {
-        "isInteger" => is_integer,
-        "isSafeInteger" => is_safe_integer,
-        "isFinite" => is_finite_number,
-        "isNaN" => is_nan_number,
-        "parseInt" => parse::parse_int,
-        "parseFloat" => parse::parse_float,
+    fn number_statics of "Number" {
+        "isInteger" 1 Writes => is_integer,
+        "isSafeInteger" 1 Writes => is_safe_integer,
+        "isFinite" 1 Writes => is_finite_number,
+        "isNaN" 1 Writes => is_nan_number,
+        "parseInt" 2 Writes => parse::parse_int,
+        "parseFloat" 1 Writes => parse::parse_float,
     }
 }
 
@@ -204,12 +204,12 @@ pub fn math(name: &str) -> Option<Value> {
         "sign" => |number: f64| if number == 0.0 || number.is_nan() { number } else { number.signum() },
     }
     methods! {
-        fn find {
-            "max" => max,
-            "min" => min,
-            "pow" => pow,
-            "imul" => imul,
-            "random" => random,
+        fn find of "Math" {
+            "max" 2 Writes => max,
+            "min" 2 Writes => min,
+            "pow" 2 Writes => pow,
+            "imul" 2 Writes => imul,
+            "random" 0 Writes => random,
         }
     }
     find(name).map(Value::Native)

@@ -16,41 +16,41 @@ use crate::source::Location;
 
 methods! {
     /// `Object.keys` and its like.
-    pub fn statics {
-        "keys" => keys,
-        "values" => values,
-        "entries" => entries,
-        "assign" => assign,
-        "fromEntries" => from_entries,
-        "freeze" => integrity::freeze,
-        "seal" => integrity::seal,
-        "preventExtensions" => integrity::prevent_extensions,
-        "isFrozen" => integrity::is_frozen,
-        "isSealed" => integrity::is_sealed,
-        "isExtensible" => integrity::is_extensible,
-        "groupBy" => super::object_group::group_by,
-        "defineProperties" => integrity::define_properties,
-        "getOwnPropertyDescriptor" => integrity::own_descriptor,
-        "getOwnPropertyDescriptors" => integrity::own_descriptors,
-        "getOwnPropertySymbols" => integrity::own_symbols,
-        "create" => create,
-        "defineProperty" => define_property,
-        "getOwnPropertyNames" => integrity::own_names,
-        "getPrototypeOf" => integrity::prototype_of,
-        "setPrototypeOf" => integrity::set_prototype_of,
-        "hasOwn" => has_own_static,
-        "is" => is,
+    pub fn statics of "Object" {
+        "keys" 1 Reads => keys,
+        "values" 1 Reads => values,
+        "entries" 1 Reads => entries,
+        "assign" 2 Writes => assign,
+        "fromEntries" 1 Reads => from_entries,
+        "freeze" 1 Writes => integrity::freeze,
+        "seal" 1 Writes => integrity::seal,
+        "preventExtensions" 1 Writes => integrity::prevent_extensions,
+        "isFrozen" 1 Writes => integrity::is_frozen,
+        "isSealed" 1 Writes => integrity::is_sealed,
+        "isExtensible" 1 Writes => integrity::is_extensible,
+        "groupBy" 2 Writes => super::object_group::group_by,
+        "defineProperties" 2 Writes => integrity::define_properties,
+        "getOwnPropertyDescriptor" 2 Writes => integrity::own_descriptor,
+        "getOwnPropertyDescriptors" 1 Writes => integrity::own_descriptors,
+        "getOwnPropertySymbols" 1 Writes => integrity::own_symbols,
+        "create" 2 Writes => create,
+        "defineProperty" 3 Writes => define_property,
+        "getOwnPropertyNames" 1 Writes => integrity::own_names,
+        "getPrototypeOf" 1 Writes => integrity::prototype_of,
+        "setPrototypeOf" 2 Writes => integrity::set_prototype_of,
+        "hasOwn" 2 Reads => has_own_static,
+        "is" 2 Reads => is,
     }
 }
 
 methods! {
     /// `Object.prototype.*`
-    pub fn object_method {
-        "hasOwnProperty" => has_own,
-        "propertyIsEnumerable" => is_enumerable,
-        "isPrototypeOf" => integrity::is_prototype_of,
-        "toString" => super::object_text::to_string,
-        "valueOf" => this,
+    pub fn object_method of "Object.prototype" {
+        "hasOwnProperty" 1 Reads => has_own,
+        "propertyIsEnumerable" 1 Writes => is_enumerable,
+        "isPrototypeOf" 1 Writes => integrity::is_prototype_of,
+        "toString" 0 Reads => super::object_text::to_string,
+        "valueOf" 0 Writes => this,
     }
 }
 

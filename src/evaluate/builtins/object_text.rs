@@ -5,8 +5,8 @@ use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, pro
 
 methods! {
     /// `Error.prototype.*`
-    pub fn error_method {
-        "toString" => error_text,
+    pub fn error_method of "Error.prototype" {
+        "toString" 0 Reads => error_text,
     }
 }
 

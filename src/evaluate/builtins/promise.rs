@@ -14,24 +14,24 @@ use crate::source::Location;
 
 methods! {
     /// `Promise.resolve` and its like.
-    pub fn statics {
-        "resolve" => resolve,
-        "reject" => reject,
-        "all" => group::all::<0>,
-        "allSettled" => group::all::<1>,
-        "any" => group::all::<2>,
-        "race" => group::all::<3>,
-        "withResolvers" => with_resolvers,
-        "try" => attempt,
+    pub fn statics of "Promise" {
+        "resolve" 1 Writes => resolve,
+        "reject" 1 Writes => reject,
+        "all" 1 Writes => group::all::<0>,
+        "allSettled" 1 Writes => group::all::<1>,
+        "any" 1 Writes => group::all::<2>,
+        "race" 1 Writes => group::all::<3>,
+        "withResolvers" 0 Writes => with_resolvers,
+        "try" 1 Writes => attempt,
     }
 }
 
 methods! {
     /// `Promise.prototype.*`
-    pub fn promise_method {
-        "then" => then,
-        "catch" => catch,
-        "finally" => finally,
+    pub fn promise_method of "Promise.prototype" {
+        "then" 2 Writes => then,
+        "catch" 1 Writes => catch,
+        "finally" 1 Writes => finally,
     }
 }
 

@@ -8,16 +8,16 @@ use crate::evaluate::{
 
 methods! {
     /// `Reflect.ownKeys` and its like.
-    pub fn reflect {
-        "ownKeys" => integrity::own_keys,
-        "getPrototypeOf" => integrity::prototype_of,
-        "apply" => reflect_apply,
-        "construct" => reflect_construct,
-        "set" => reflect_set,
-        "defineProperty" => define_property,
-        "getOwnPropertyDescriptor" => integrity::own_descriptor,
-        "has" => has_static,
-        "get" => get_static,
+    pub fn reflect of "Reflect" {
+        "ownKeys" 1 Writes => integrity::own_keys,
+        "getPrototypeOf" 1 Writes => integrity::prototype_of,
+        "apply" 3 Writes => reflect_apply,
+        "construct" 2 Writes => reflect_construct,
+        "set" 3 Writes => reflect_set,
+        "defineProperty" 3 Writes => define_property,
+        "getOwnPropertyDescriptor" 2 Writes => integrity::own_descriptor,
+        "has" 2 Reads => has_static,
+        "get" 2 Writes => get_static,
     }
 }
 

@@ -48,10 +48,10 @@ impl RegExp {
 
 methods! {
     /// `RegExp.prototype.*`
-    pub fn regexp_method {
-        "test" => regexp_match::test,
-        "exec" => regexp_match::exec,
-        "toString" => to_string,
+    pub fn regexp_method of "RegExp.prototype" {
+        "test" 1 Writes => regexp_match::test,
+        "exec" 1 Writes => regexp_match::exec,
+        "toString" 0 Reads => to_string,
     }
 }
 

@@ -5,17 +5,17 @@ use super::{Call, methods};
 use crate::evaluate::{interpreter::Interpreter, interrupt::Eval, properties::HIDDEN, value::Value};
 
 methods! {
-    fn statics {
-        "for" => symbol_for,
-        "keyFor" => key_for,
+    fn statics of "Symbol" {
+        "for" 1 Writes => symbol_for,
+        "keyFor" 1 Writes => key_for,
     }
 }
 
 methods! {
     /// `Symbol.prototype.*`
-    pub fn symbol_method {
-        "toString" => to_string,
-        "valueOf" => value_of,
+    pub fn symbol_method of "Symbol.prototype" {
+        "toString" 0 Reads => to_string,
+        "valueOf" 0 Writes => value_of,
     }
 }
 
