@@ -327,6 +327,12 @@ export interface KeptRows {
  */
 export declare function lockFile(file: string): FileLock | null
 
+/**
+ * Tells whether a file may hold an auth config: whether it calls `betterAuth` or `defineServerAuth`, under whatever name it imports them.
+ * The ending of `path` says how the text is parsed; the file is not opened. False for a text that does not parse.
+ */
+export declare function makesConfig(path: string, code: string): boolean
+
 /** What a migration does. */
 export interface MigrationReading {
   /** The tables after it; where something is `unread`, as far as the rest goes. */

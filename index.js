@@ -4,7 +4,7 @@
 import { createRequire } from 'node:module'
 import process from 'node:process'
 
-export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, keepRows, lockFile, readExports, readMigration, readNuxtConfig, readSnapshot } = load()
+export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, keepRows, lockFile, makesConfig, readExports, readMigration, readNuxtConfig, readSnapshot } = load()
 
 function load() {
   try {

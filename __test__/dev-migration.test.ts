@@ -3,20 +3,20 @@
 import type { Nuxt } from '@nuxt/schema'
 import { beforeEach, expect, it, vi } from 'vitest'
 import * as native from '../index.js'
-import { migrate } from '../module/src/dev-migration'
+import { migrate } from '../module/src/migrations/dev-migration'
 import { log } from '../module/src/logger'
 import { temporaryApp } from './support/temporary-app.ts'
 
 const hub = vi.hoisted(() => ({ apply: async (): Promise<boolean> => true }))
 
-vi.mock('../module/src/hub-runtime', () => ({
+vi.mock('../module/src/hub/resolved', () => ({
   resolvedHub: () => ({ db: { dialect: 'postgresql' } }),
   isEmbedded: () => false,
   sessionOfHub: () => 'statement',
   hubFunctions: async () => ({}),
   applyMigrations: () => hub.apply(),
 }))
-vi.mock('../module/src/migration-draft', async importOriginal => ({
+vi.mock('../module/src/migrations/draft', async importOriginal => ({
   ...await importOriginal<object>(),
   draftMigration: async () => ({ sql: 'CREATE TABLE "user" ("id" text PRIMARY KEY);', keep: () => ['server/db/migrations/postgresql/0000_first.sql'] }),
 }))

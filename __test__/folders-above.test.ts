@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { normalize } from 'pathe'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { foldersAbove } from '../module/src/folders-above.ts'
-import { placesToWatch, watchFiles } from '../module/src/watched-files.ts'
+import { foldersAbove } from '../shared/src/files/folders-above.ts'
+import { placesToWatch, watchFiles } from '../module/src/dev/watched-files.ts'
 import { root } from './support/paths.ts'
 
 const names = ['a', 'node_modules', '@scope', 'package.json', '.nuxt', 'C:', 'größe', 'with space', '[id]', '..data', 'server']
@@ -83,7 +83,7 @@ describe('the watcher', () => {
 })
 
 it('is the only way up: nothing else here climbs in a loop', () => {
-  for (const folder of ['module/src', 'cli/src', 'scripts', 'matrix', 'bin', 'conformance', 'parity']) {
+  for (const folder of ['module/src', 'shared/src', 'cli/src', 'scripts', 'matrix', 'bin', 'conformance', 'parity']) {
     for (const entry of readdirSync(join(root, folder), { recursive: true, withFileTypes: true })) {
       if (!entry.isFile() || !/\.(?:ts|mjs)$/.test(entry.name) || entry.parentPath.includes('node_modules'))
         continue

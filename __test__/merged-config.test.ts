@@ -2,7 +2,7 @@
 // What users hit: nuxt-modules/better-auth#421 (PROBLEMS 68: a layer cannot bring a plugin, the config of the first layer alone counts).
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { configEntry, configModule } from '../module/src/config-entry'
+import { configEntry, configModule } from '../shared/src/config/config-entry'
 import { correct } from '../parity/known-differences.ts'
 import { describeSchema } from './support/describe-schema.ts'
 import { dialects } from './support/dialects.ts'

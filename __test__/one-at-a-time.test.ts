@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import process from 'node:process'
 import { expect, it } from 'vitest'
-import { oneAtATime } from '../module/src/one-at-a-time.ts'
+import { oneAtATime } from '../module/src/migrations/one-at-a-time.ts'
 import { root } from './support/paths.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Generation, RecordFile } from '../module/src/record'
+import { type Generation, RecordFile } from '../shared/src/gate/record'
 import { temporaryApp } from './support/temporary-app.ts'
 
 it('remembers every table that was ever ours, and the last generations', () => {

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { createHooks } from 'hookable'
 import { expect, it, onTestFinished } from 'vitest'
-import { requestGate } from '../module/src/request-gate.ts'
+import { requestGate } from '../module/src/dev/request-gate.ts'
 
 const tick = () => new Promise(resolve => setTimeout(resolve, 50))
 

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { SchemaFiles } from '../module/src/schema-files'
+import { SchemaFiles } from '../module/src/schema/files'
 import { temporaryApp } from './support/temporary-app.ts'
 
 it('keeps the files of one dialect', () => {

@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { compareSchema } from '../index.js'
-import { describeChanges, howToKeep } from '../module/src/table-changes.ts'
+import { describeChanges, howToKeep } from '../module/src/schema/table-changes.ts'
 import { run } from './support/native.ts'
 import { temporaryApp } from './support/temporary-app.ts'
 

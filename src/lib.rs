@@ -5,6 +5,7 @@
 pub mod app_schema;
 pub mod auth;
 pub mod changes;
+pub mod config_calls;
 pub mod diagnostics;
 pub mod dialect;
 pub mod drizzle;

@@ -5,8 +5,8 @@ import process from 'node:process'
 import { createJiti } from 'jiti'
 
 const jiti = createJiti(import.meta.url, { fsCache: false })
-const { SchemaFiles } = await jiti.import('../../module/src/schema-files.ts')
-const { RecordFile, generationOf } = await jiti.import('../../module/src/record.ts')
+const { SchemaFiles } = await jiti.import('../../module/src/schema/files.ts')
+const { RecordFile, generationOf } = await jiti.import('../../shared/src/gate/record.ts')
 const { dir, generations, times, uid } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 if (uid !== undefined)
   process.setuid(uid)

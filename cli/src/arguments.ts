@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { ArgsDef } from 'citty'
 import { resolve } from 'pathe'
-import type { SchemaRequest } from '../../module/src/native'
+import type { SchemaRequest } from '../../shared/src/addon/native'
 import type { ModuleOptions } from '../../module/src/types'
 import { CommandError } from './exit'
 import { dialects, isDialect, type Dialect } from './project/dialect'

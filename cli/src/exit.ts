@@ -1,5 +1,5 @@
 // How the command ends. In: what went wrong. Out: exit codes, the same for every command, and errors that are shown without a stack.
-import type { Diagnostic } from '../../module/src/native'
+import type { Diagnostic } from '../../shared/src/addon/native'
 
 export const exitCode = {
   /** Done, and nothing to say. */

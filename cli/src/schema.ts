@@ -1,7 +1,7 @@
 // The schemas of a project. In: the project, the databases and the settings. Out: what the addon makes of it, its warnings shown; or an error
 // below its messages.
-import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../module/src/native'
-import { describeAll } from '../../module/src/report'
+import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../shared/src/addon/native'
+import { describeAll } from '../../shared/src/text/diagnostics'
 import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
 import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'

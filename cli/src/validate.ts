@@ -3,7 +3,7 @@
 import { parseArgs } from 'node:util'
 import type { ArgsDef } from 'citty'
 import { CommandError } from './exit'
-import { didYouMean } from '../../shared/src/suggest'
+import { didYouMean } from '../../shared/src/text/suggest'
 
 export function validate(rawArguments: string[], definitions: ArgsDef): void {
   const options: Record<string, { type: 'boolean' | 'string', multiple: true, short?: string }> = {}

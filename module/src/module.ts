@@ -1,25 +1,25 @@
 // The Nuxt module. In: `nuxt.config` and the auth config of the project. Out: the schema of its Better Auth tables, given to NuxtHub and to
 // server code. Everything is registered while modules are set up, whatever their order; the schema itself is made when all of them are,
 // because any of them may contribute a plugin.
-import { defineNuxtModule } from '@nuxt/kit'
+import { createResolver, defineNuxtModule } from '@nuxt/kit'
 import type {} from '@nuxthub/core'
 import { version } from '../../package.json'
-import { AuthSchema } from './auth-schema'
-import { develop } from './develop'
-import { findHubDatabase } from './hub-database'
-import { addMigrations, addMissedSchema } from './hub-files'
-import { warnOfHub } from './hub-warnings'
-import { guard } from './guard'
+import { AuthSchema } from './schema/auth-schema'
+import { develop } from './dev/develop'
+import { findHubDatabase } from './hub/database'
+import { addMigrations, addMissedSchema } from './hub/files'
+import { warnOfHub } from './hub/warnings'
+import { guard } from './gate/guard'
 import { log, moduleName } from './logger'
-import { loadNative } from './native'
+import { loadNative } from '../../shared/src/addon/native'
 import { warnOfUnknownOptions } from './option-warnings'
-import { otherModule } from './other-module'
-import { RecordFile } from './record'
-import { prepareRequest } from './request'
-import { SchemaFiles } from './schema-files'
-import { offerDefineServerAuth, offerSchema, offerToServer } from './server'
-import { offerConfig } from './server-config'
-import { resolveSettings } from './settings'
+import { otherModule } from './beside/onmax'
+import { RecordFile } from '../../shared/src/gate/record'
+import { prepareRequest } from './schema/request'
+import { SchemaFiles } from './schema/files'
+import { offerDefineServerAuth, offerSchema, offerToServer } from './server/server'
+import { offerConfig } from './config/server'
+import { resolveSettings } from './schema/settings'
 import type { ModuleOptions } from './types'
 
 export type { ModuleHooks, ModuleOptions, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './types'
@@ -57,6 +57,8 @@ export default defineNuxtModule<ModuleOptions>({
     const other = otherModule(nuxt)
     other.expectServed()
     const { dialect } = database
+    // From here: the build puts `runtime/` beside this file.
+    const { resolve } = createResolver(import.meta.url)
     /** To be asked when all modules are set up: until then, the other one may have nothing said about the schema. */
     const settings = () => resolveSettings(database, options, other.schema)
     const configFile = () => options.configFile ?? other.configFile
@@ -93,7 +95,7 @@ export default defineNuxtModule<ModuleOptions>({
     nuxt.hook('modules:done', async () => {
       other.settle(files)
       if (!other.isServed)
-        offerDefineServerAuth()
+        offerDefineServerAuth(resolve('./runtime/config'))
       await make()
     })
     const lookAtChanges = () => guard({ nuxt, native, dialect, schema, schemaPaths: () => schemaPaths, options })

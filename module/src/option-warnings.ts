@@ -1,6 +1,6 @@
 // Says which options do not exist. In: the module's options. Out: one warning, with what was probably meant.
-import { didYouMean } from '../../shared/src/suggest'
-import { unknownOptions } from './known-options'
+import { didYouMean } from '../../shared/src/text/suggest'
+import { unknownOptions } from '../../shared/src/options/known-options'
 import { log } from './logger'
 
 export function warnOfUnknownOptions(options: object): void {

@@ -1,6 +1,6 @@
 // What users and other modules see of this module: its options in `nuxt.config`, and the hooks that it calls with what they are given.
 import type { BetterAuthPlugin } from 'better-auth'
-import type { Field, SchemaChange, Table, TableIndex } from './native'
+import type { Field, SchemaChange, Table, TableIndex } from '../../shared/src/addon/native'
 
 /** The options under `authSchema` in `nuxt.config`. All are optional. */
 export interface ModuleOptions {

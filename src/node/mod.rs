@@ -5,6 +5,7 @@
 
 mod app_schema;
 mod changes;
+mod config_calls;
 mod database;
 mod diagnostic;
 mod exports;
@@ -25,6 +26,7 @@ use napi_derive::napi;
 use crate::request::{Outcome, Request};
 
 pub use changes::{CompareRequest, SchemaChange, compare_schema, read_snapshot};
+pub use config_calls::makes_config;
 pub use database::DatabaseTable;
 pub use exports::read_exports;
 pub use kept_rows::{KeepRowsRequest, KeptRows, keep_rows};

@@ -1,7 +1,7 @@
 // The app's own tables. In: the project and a request for its schema. Out: the tables that the app declares itself, and in words what may hold more of them and
 // cannot be told without running it. The gate in Nuxt has the same from what Nuxt has set up.
 import { join } from 'pathe'
-import { loadNative, type SchemaRequest, type SchemaResult } from '../../../module/src/native'
+import { loadNative, type SchemaRequest, type SchemaResult } from '../../../shared/src/addon/native'
 import { appSchemaFiles } from '../project/app-schema'
 import { filesWithHooks } from '../project/hooks'
 import type { Project } from '../project/project'

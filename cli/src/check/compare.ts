@@ -1,8 +1,8 @@
 // The comparison. In: the schema of a project, and its migrations. Out: what the newest of them lacks or has otherwise, judged as the gate in Nuxt does: by the same
 // rule, with the same words, and with what `authSchema.allowDestructive` allows.
-import { judge } from '../../../module/src/gate'
-import { loadNative, type SchemaChange, type SchemaResult } from '../../../module/src/native'
-import { RecordFile } from '../../../module/src/record'
+import { judge } from '../../../shared/src/gate/judge'
+import { loadNative, type SchemaChange, type SchemaResult } from '../../../shared/src/addon/native'
+import { RecordFile } from '../../../shared/src/gate/record'
 import { CommandError } from '../exit'
 import type { Schema } from '../schema'
 import { appSchemaOf } from './app-schema'

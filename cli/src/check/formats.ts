@@ -1,6 +1,6 @@
 // Differences as text. In: what the comparison found. Out: lines for a person, JSON, or the commands that GitHub makes annotations of. What a
 // person is told of the config stands beside that, on standard error, with its code frames.
-import type { Diagnostic } from '../../../module/src/native'
+import type { Diagnostic } from '../../../shared/src/addon/native'
 import type { Paint } from '../output/colors'
 import type { Dialect } from '../project/dialect'
 import type { ReportedLoss, ReportedUnread, ReportedWarning } from './losses'

@@ -1,7 +1,7 @@
 // Options that the module does not have. In: the project. Out: a warning for each key of `authSchema` that the text of `nuxt.config` has and the module does not.
-import { unknownOptions } from '../../../module/src/known-options'
+import { unknownOptions } from '../../../shared/src/options/known-options'
 import type { Project } from '../project/project'
-import { didYouMean } from '../../../shared/src/suggest'
+import { didYouMean } from '../../../shared/src/text/suggest'
 import type { ReportedWarning } from './losses'
 
 export function optionWarnings({ nuxt }: Project): ReportedWarning[] {

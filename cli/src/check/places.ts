@@ -3,7 +3,7 @@
 // top of the file, far from what has to be changed.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'pathe'
-import type { SchemaChange, SchemaResult } from '../../../module/src/native'
+import type { SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
 
 export interface Place {
   /** Relative to the project. */

@@ -1,8 +1,8 @@
 // What is to be checked. In: the project, and what the command line says. Out: each database with the folder of its migrations. Where neither the command line nor
 // the text of `nuxt.config` tells the database, it is that of the folders that are there, all of them; a guess would be right by chance.
 import { isAbsolute, join, resolve } from 'pathe'
-import { describeDamage } from '../../../shared/src/migrations-report'
-import { type Migrations, readMigrations, type SoundMigrations } from '../../../shared/src/migrations-folder'
+import { describeDamage } from '../../../shared/src/migrations/damage'
+import { type Migrations, readMigrations, type SoundMigrations } from '../../../shared/src/migrations/folder'
 import { dialectsIn } from '../arguments'
 import { CommandError } from '../exit'
 import { dialects, type Dialect } from '../project/dialect'

@@ -2,8 +2,8 @@
 // the schema and the newest snapshot, and exit code 1 if there is one. It reads files alone: no secret, no database, no Nuxt.
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { columnsOf, fillLines } from '../../../module/src/fill'
-import { migrationCommand } from '../../../module/src/gate-sql-report'
+import { columnsOf, fillLines } from '../../../shared/src/text/fill'
+import { migrationCommand } from '../../../shared/src/gate/sql-report'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { compare } from '../check/compare'
 import { formats, type Report } from '../check/formats'

@@ -1,7 +1,7 @@
 // `doctor`: the state of a project. In: a project. Out: versions, the config, the database, what is undecided, and each problem with its solution.
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { columnsOf, fillLines } from '../../../module/src/fill'
+import { columnsOf, fillLines } from '../../../shared/src/text/fill'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { examine, type Examination } from '../doctor/examine'
 import { exitCode, type ExitCode } from '../exit'

@@ -3,7 +3,7 @@
 // message: its page, for which no project is needed.
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { columnsOf, fill } from '../../../module/src/fill'
+import { columnsOf, fill } from '../../../shared/src/text/fill'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { exitCode, type ExitCode } from '../exit'
 import { additionsTo } from '../explain/additions'

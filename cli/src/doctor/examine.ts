@@ -3,12 +3,12 @@ import process from 'node:process'
 import { dirname, join } from 'pathe'
 import { version } from '../../../package.json'
 import { describeUse, originOf } from '../explain/origin'
-import { loadNative, type SchemaResult } from '../../../module/src/native'
+import { loadNative, type SchemaResult } from '../../../shared/src/addon/native'
 import { optionWarnings } from '../check/options'
 import { dialectsIn } from '../arguments'
 import { chooseDialect, type ChosenDialect } from '../project/dialect'
 import { installedPackage } from '../project/packages'
-import { findProject, type Project } from '../project/project'
+import { findProject, missingConfig, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
 import { migrationFindings } from './migrations'
@@ -52,7 +52,7 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       ...warnings.length > 0 ? { Warnings: warnings } : {},
     },
     findings: [
-      ...configFile === undefined ? [{ what: 'There is no auth config.', mend: 'Write server/auth.config.ts, or name the file with --config.' }] : [],
+      ...configFile === undefined ? [withoutConfig(project)] : [],
       ...missingPackages(from),
       ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
       ...optionWarnings(project).map(({ text, advice }) => ({ what: text, mend: advice })),
@@ -60,6 +60,11 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       ...result ? schemaFindings(result) : [],
     ],
   }
+}
+
+function withoutConfig(project: Project): Finding {
+  const [what = '', ...mend] = missingConfig(project).split('\n')
+  return { what, mend: mend.join('\n') }
 }
 
 const machine = `nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`

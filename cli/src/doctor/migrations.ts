@@ -1,7 +1,7 @@
 // What `check` finds, for the doctor. In: a project, and what the addon made of its config. Out: a damaged folder, migrations that are not there, and each difference
 // between the schema and the newest migration.
-import { loadNative, type SchemaResult } from '../../../module/src/native'
-import { migrationCommand } from '../../../module/src/gate-sql-report'
+import { loadNative, type SchemaResult } from '../../../shared/src/addon/native'
+import { migrationCommand } from '../../../shared/src/gate/sql-report'
 import { compare } from '../check/compare'
 import { hubFolder, type Target, targetsOf, UnknownDatabaseError } from '../check/targets'
 import { CommandError } from '../exit'

@@ -1,8 +1,8 @@
 // What `table` or `table.column` means. In: the tables and a name as somebody types it. Out: the table and column, or an error with the names
 // that there are. A name is the key of Better Auth, the name in the config or the one in the database, however its words are joined.
-import type { SchemaResult } from '../../../module/src/native'
+import type { SchemaResult } from '../../../shared/src/addon/native'
 import { CommandError } from '../exit'
-import { didYouMean } from '../../../shared/src/suggest'
+import { didYouMean } from '../../../shared/src/text/suggest'
 
 export type Table = SchemaResult['tables'][number]
 export type Field = Table['fields'][number]

@@ -3,9 +3,9 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'pathe'
-import { fill, fillFrame } from '../../../module/src/fill'
+import { fill, fillFrame } from '../../../shared/src/text/fill'
 import { CommandError } from '../exit'
-import { didYouMean } from '../../../shared/src/suggest'
+import { didYouMean } from '../../../shared/src/text/suggest'
 
 /** Where a line of a page may well end in a wide terminal, or in a pipe. */
 const readable = 100

@@ -2,7 +2,7 @@
 // standard error.
 import process from 'node:process'
 import type { ConsolaInstance, ConsolaReporter } from 'consola'
-import { columnsOf, fillLines } from '../../../module/src/fill'
+import { columnsOf, fillLines } from '../../../shared/src/text/fill'
 import { hasColors } from './colors'
 
 /** Text on standard output, ending in one line break. */

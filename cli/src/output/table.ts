@@ -1,6 +1,6 @@
 // Rows of text below each other. In: cells, and how many columns the terminal has. Out: lines with cells below each other, nothing at their
 // ends. Where that is too wide, the last cells are filled beside the others, or else stand below them.
-import { fill } from '../../../module/src/fill'
+import { fill } from '../../../shared/src/text/fill'
 
 /** Less room than this for the last cell is too little. */
 const leastRoom = 24

@@ -3,7 +3,7 @@
 import { stripVTControlCharacters } from 'node:util'
 import type { CommandDef } from 'citty'
 import { renderUsage } from 'citty'
-import { fill } from '../../../module/src/fill'
+import { fill } from '../../../shared/src/text/fill'
 
 export interface Help {
   examples?: string[]

@@ -2,7 +2,7 @@
 // of NuxtHub; and the ones that it does not tell, which depend on the environment or on what is not read.
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'pathe'
-import { loadNative } from '../../../module/src/native'
+import { loadNative } from '../../../shared/src/addon/native'
 import type { ModuleOptions } from '../../../module/src/types'
 import { isDialect, type Dialect } from './dialect'
 

@@ -1,7 +1,7 @@
 // Installed packages. In: a file, or a project and a name. Out: the package that holds the file, or that the project would import.
 import { readFileSync } from 'node:fs'
 import { join } from 'pathe'
-import { foldersAbove } from '../../../module/src/folders-above'
+import { foldersAbove } from '../../../shared/src/files/folders-above'
 
 export interface Package {
   name: string

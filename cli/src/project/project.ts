@@ -1,12 +1,13 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
 import { existsSync, statSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
-import { configEntry } from '../../../module/src/config-entry'
-import { foldersAbove } from '../../../module/src/folders-above'
+import { configEntry } from '../../../shared/src/config/config-entry'
+import { foldersAbove } from '../../../shared/src/files/folders-above'
 import { CommandError } from '../exit'
 import { nuxtAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
+import { searchConfigs, type FoundConfigs } from './search-configs'
 
 export interface Project {
   /** Absolute path. */
@@ -15,6 +16,8 @@ export interface Project {
   configs: string[]
   /** Further files that could have been meant. */
   otherConfigs: string[]
+  /** What a search through the whole project found, where no config is in a usual place. */
+  found: FoundConfigs | undefined
   /** What `nuxt.config` says; undefined where it is no Nuxt project. */
   nuxt: NuxtSettings | undefined
   alias: Record<string, string>
@@ -25,9 +28,14 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   if (!statSync(rootDir, { throwIfNoEntry: false })?.isDirectory())
     throw new CommandError(`There is no folder ${rootDir}.`)
   const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
+  const chosen = chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir)
+  const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
   return {
     rootDir,
-    ...chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir),
+    ...chosen,
+    // One file is meant. Which of several is a question to the user.
+    ...found?.own.length === 1 ? { configs: found.own } : {},
+    found,
     nuxt,
     alias: nuxt ? nuxtAliases(rootDir, nuxt) : {},
   }
@@ -44,27 +52,52 @@ function chooseConfigs(rootDir: string, named: string | undefined, serverDir: st
   return { configs: first === undefined ? [] : [first], otherConfigs }
 }
 
-/** The config that is the project's own, for messages; an error where there is none. */
-export function configOf({ configs, rootDir }: Project): string {
+/** The config that is the project's own, for messages; an error where there is none, or where several could be it. */
+export function configOf({ configs, found, rootDir }: Project): string {
   const own = configs.at(-1)
-  if (own === undefined) {
-    throw new CommandError(
-      `There is no auth config in ${rootDir}.\n`
-      + 'In Nuxt, the file is server/auth.config.ts. In other frameworks it is auth.ts, lib/auth.ts, src/lib/auth.ts, server/auth.ts or similar.\n'
-      + 'Use --config to name the file, or --cwd to name the project.'
-      + packageAbove(rootDir),
-    )
-  }
+  if (own === undefined)
+    throw new CommandError(missingConfig({ rootDir, found }))
   return own
 }
 
+/** Why there is no config, and what to do: the first line says the first, the others the second. */
+export function missingConfig({ rootDir, found }: Pick<Project, 'rootDir' | 'found'>): string {
+  return found && found.own.length > 1 ? severalConfigs(found) : noConfig(rootDir, found)
+}
+
+function severalConfigs({ own }: FoundConfigs): string {
+  return [
+    'Several files call `betterAuth`, and none is in a usual place:',
+    ...listed(own),
+    'Use --config to name the one with the auth config.',
+  ].join('\n')
+}
+
+function noConfig(rootDir: string, found: FoundConfigs | undefined): string {
+  const packages = [...found?.ofPackages ?? []]
+  return [
+    `There is no auth config in ${rootDir}.`,
+    'In Nuxt, the file is server/auth.config.ts. In other frameworks it is any file that calls `betterAuth`, such as auth.ts or src/lib/auth.ts.',
+    ...found?.cut ? ['Not every file was searched, because the project has too many.'] : [],
+    'Use --config to name the file, or --cwd to name the project.',
+    ...packages.length > 0 ? ['These packages in it have one:', ...listed(packages.map(([folder, file]) => `--cwd ${folder} (${relative(folder, file)})`))] : [],
+    ...packageAbove(rootDir),
+  ].join('\n')
+}
+
+/** The first few of a list, a line each. */
+function listed(lines: string[]): string[] {
+  const shown = lines.slice(0, 10)
+  return [...shown.map(line => `  ${line}`), ...lines.length > shown.length ? [`  and ${lines.length - shown.length} more`] : []]
+}
+
 /** A line about the package that the folder is in, if that has a config; nothing otherwise. */
-function packageAbove(rootDir: string): string {
+function packageAbove(rootDir: string): string[] {
   const folder = [rootDir, ...foldersAbove(rootDir)].find(one => existsSync(join(one, 'package.json')))
   if (folder === undefined)
-    return ''
+    return []
   const { configs: [config] } = chooseConfigs(folder, undefined, undefined)
-  return config === undefined ? '' : `\nThe package around this folder has one. Use --cwd ${relative(rootDir, folder)} to read ${config}.`
+  return config === undefined ? [] : [`The package around this folder has one. Use --cwd ${relative(rootDir, folder)} to read ${config}.`]
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */

@@ -1,6 +1,6 @@
 // How migrations reach the database of a project. In: what the text of `nuxt.config` says. Out: the session that the reader of SQL asks for, as the module finds it in a
 // NuxtHub that has set itself up. What the environment decides, such as Turso by its URL, is known there alone.
-import { type Session, sessionOf } from '../../../shared/src/database-session'
+import { type Session, sessionOf } from '../../../shared/src/migrations/session'
 import type { Dialect } from './dialect'
 import type { Project } from './project'
 

@@ -1,0 +1,126 @@
+// The database of a dev server. In: a Nuxt instance whose schema NuxtHub has built. Out: a migration for what the schema has and the
+// migrations have not, in the project and applied, before the server starts. It adds, or with `keepRows` makes tables anew without a row lost: what
+// could lose rows or fail on them is left to a person.
+import type { Nuxt } from '@nuxt/schema'
+import { withTables } from '../../../shared/src/migrations/losses'
+import type { Migrations } from '../../../shared/src/migrations/folder'
+import { replay } from '../../../shared/src/migrations/waiting'
+import { generateCommand } from '../hub/command'
+import { isHeldBack } from './held-back'
+import type { Dialect } from '../hub/database'
+import { applyMigrations, type Hub, type HubFunctions, hubFunctions, isEmbedded, resolvedHub, sessionOfHub } from '../hub/resolved'
+import { keepRows } from '../../../shared/src/migrations/kept-rows'
+import { describeLocal, examineLocal } from './local-database'
+import { log } from '../logger'
+import { draftMigration, QuestionError } from './draft'
+import type { MigrationReading, Native, SchemaResult } from '../../../shared/src/addon/native'
+import { oneAtATime } from './one-at-a-time'
+import { cacheFile } from '../../../shared/src/gate/record'
+import type { ModuleOptions } from '../types'
+
+export interface DevMigration {
+  native: Native
+  dialect: Dialect
+  options: ModuleOptions
+  /** The schema as it is now. */
+  result: () => Pick<SchemaResult, 'database' | 'tables'>
+  /** The migrations of the project, as they are now. */
+  migrations: () => Migrations
+  /** One is due for what the schema has and the migrations have not. */
+  isDue: () => boolean
+}
+
+export const byHand = (nuxt: Nuxt) => `Run \`${generateCommand(nuxt)}\` for the migration.`
+
+const question = (nuxt: Nuxt) => 'The database is not migrated: a table or column goes and another comes, and drizzle-kit has to ask whether it was renamed.\n'
+  + `Run \`${generateCommand(nuxt)}\` in a terminal and answer there. Nothing was written.`
+
+/** To be asked once the modules are done. */
+export function migratesItself(nuxt: Nuxt, options: ModuleOptions): boolean {
+  const hub = resolvedHub(nuxt)
+  return Boolean(hub && (options.dev?.migrate ?? (isEmbedded(hub) && hub.db.applyMigrationsDuringDev)))
+}
+
+export async function migrate(nuxt: Nuxt, migration: DevMigration): Promise<void> {
+  const { isDue } = migration
+  const hub = resolvedHub(nuxt)
+  try {
+    if (!hub || isHeldBack(nuxt))
+      return
+    await sayWhatIsInTheWay(nuxt, hub, migration)
+    if (!isDue())
+      return
+    // Two dev servers see the same edit, and each would make a migration of it: the second finds that it is made.
+    await oneAtATime(cacheFile(nuxt.options.rootDir, 'migrating'), async () => {
+      if (isDue())
+        await draftAndApply(nuxt, hub, migration)
+    })
+  }
+  catch (error) {
+    log.warn(error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
+  }
+}
+
+/** Of a database that cannot be opened, whoever opens it next says why. PGlite takes a second to open. */
+async function sayWhatIsInTheWay(nuxt: Nuxt, hub: Hub, { migrations }: DevMigration): Promise<void> {
+  const found = migrations()
+  if (!isEmbedded(hub) || hub.db.dialect !== 'sqlite' || found.state !== 'sound')
+    return
+  const local = await examineLocal(nuxt, hub, await hubFunctions(nuxt), found.list).catch(() => undefined)
+  const text = local && describeLocal(local)
+  if (text !== undefined)
+    log.warn(text)
+}
+
+async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Promise<void> {
+  const { rootDir, buildDir } = nuxt.options
+  const begun = Date.now()
+  log.info('Making a migration with drizzle-kit...')
+  const draft = await draftMigration(rootDir, buildDir, hub.db.dialect)
+  if (!draft)
+    return
+  const functions = await hubFunctions(nuxt)
+  const { sql, refused } = judgeDraft(draft.sql, hub, migration)
+  if (refused.length) {
+    log.warn(`The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
+    return
+  }
+  if (!await keepAndApply(hub, functions, draft.keep(sql).join(', '), begun))
+    await sayWhatIsInTheWay(nuxt, hub, migration)
+}
+
+/** The text to write where it is another, and what is against it. */
+function judgeDraft(drafted: string, hub: Hub, { native, dialect, options, migrations, result }: DevMigration): { sql: string | undefined, refused: string[] } {
+  const session = sessionOfHub(hub)
+  const found = migrations()
+  const before = found.state === 'sound'
+    ? withTables(replay(found, { native, dialect, session }).at(-1)?.reading.after ?? [], native.readSnapshot(dialect, found.snapshot.text))
+    : []
+  const reading = native.readMigration({ dialect, session, before, sql: drafted })
+  if (reading.onlyAdds)
+    return { sql: undefined, refused: [] }
+  const sql = options.migrations?.keepRows ? keepRows({ native, dialect, session, before, result: result(), sql: drafted, earlier: found.state === 'sound' ? found.list.map(one => one.sql) : [] }).sql ?? drafted : drafted
+  const kept = native.readMigration({ dialect, session, before, sql })
+  if (options.migrations?.keepRows && isHarmless(kept))
+    return { sql, refused: [] }
+  const effects = [...reading.effects, ...reading.risks].map(({ text }) => text)
+  return { sql: undefined, refused: [...reading.moreThanAdding.map(at => reading.statements[at]!.replace(/\s+/g, ' ')), ...effects] }
+}
+
+function isHarmless({ effects, risks, unread }: MigrationReading): boolean {
+  return effects.length === 0 && risks.length === 0 && unread.length === 0
+}
+
+async function keepAndApply(hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<boolean> {
+  // NuxtHub says of SQL what went wrong; the driver may be what is missing.
+  const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
+  if (failure === undefined)
+    log.success(`${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
+  else
+    log.error(`${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
+  return failure === undefined
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,79 @@
+// The schema on disk. In: its text, and that of its types where there is one. Out: `<buildDir>/better-auth/schema.<dialect>.ts` and the same
+// text as `.mjs`, with its types as `.d.mts`. Each file is whole or as it was before (written beside it, then renamed), and a file that is
+// already right is not touched.
+import { rmSync } from 'node:fs'
+import { dirname, join } from 'pathe'
+import { makeFolder, readText, writeAllAtomically } from '../../../shared/src/files/atomic-write'
+import type { Dialect } from '../hub/database'
+import { hubModule, hubTypes } from './hub-types'
+import { removeOtherDialects } from './old-dialects'
+import { stackless } from '../../../shared/src/addon/stackless'
+
+export class SchemaFiles {
+  readonly #stem: string
+  readonly typescript: string
+  readonly javascript: string
+  /** The types of the schema that is written next; null where only TypeScript can tell them, from the schema itself. */
+  types: string | null = null
+  readonly declarations: string
+
+  constructor(buildDir: string, dialect: Dialect) {
+    this.#stem = join(buildDir, 'better-auth', `schema.${dialect}`)
+    this.typescript = `${this.#stem}.ts`
+    this.javascript = `${this.#stem}.mjs`
+    this.declarations = `${this.#stem}.d.mts`
+  }
+
+  /** The error is that of `write`, where not even this can be done. */
+  makeFolder(): void {
+    try {
+      makeFolder(dirname(this.#stem))
+    }
+    catch (error) {
+      throw notWritable(this.typescript, error)
+    }
+  }
+
+  /** The file that others import: the one whose types nobody has to infer, where there is one. */
+  get module(): string {
+    return this.types === null ? this.typescript : this.javascript
+  }
+
+  /** What NuxtHub's schema has beside `module`. */
+  get forHub(): string {
+    return hubModule(dirname(this.#stem))
+  }
+
+  /** The text of the last good run, if there was one; its types are those that are written next. */
+  read(): string | undefined {
+    this.types = readText(this.declarations) ?? null
+    return readText(this.typescript)
+  }
+
+  /** Says whether anything had to be written. */
+  write(code: string): boolean {
+    const types: [string, string][] = this.types === null ? [] : [[this.declarations, this.types]]
+    const written = writeGenerated([[this.typescript, code], [this.javascript, code], ...types, ...hubTypes(this.module, code)])
+    if (this.types === null)
+      rmSync(this.declarations, { force: true })
+    removeOtherDialects(dirname(this.#stem), this.#stem)
+    return written
+  }
+}
+
+/** Says whether anything had to be written. */
+export function writeGenerated(files: [file: string, text: string][]): boolean {
+  try {
+    return writeAllAtomically(files)
+  }
+  catch (error) {
+    throw notWritable(files[0]![0], error)
+  }
+}
+
+function notWritable(file: string, error: unknown): Error {
+  return stackless(
+    `The auth schema cannot be written to ${file}\n  ${(error as Error).message}\n`
+    + 'Nuxt\'s build directory must be writable. Set `buildDir` in `nuxt.config` to use another one. NuxtHub also writes to `node_modules/@nuxthub`, and to `.data` or the folder in `hub.dir`.',
+  )
+}

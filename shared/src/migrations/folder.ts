@@ -1,0 +1,95 @@
+// The migrations of a project. In: a folder that drizzle-kit writes to. Out: its migrations in order and the newest snapshot, which the next migration is
+// made against; or what is wrong with the folder. Journal, snapshots and SQL are read together, because each of them alone can look right.
+//
+// drizzle-kit before 1.0 writes `0000_name.sql`, `meta/0000_snapshot.json` and `meta/_journal.json`, which has the order. From 1.0 on each migration is a
+// folder with `migration.sql` and `snapshot.json`, whose name begins with the time. NuxtHub applies every `.sql` file that is there, in the order of the names.
+import { readdirSync, statSync } from 'node:fs'
+import { isAbsolute, join, relative } from 'pathe'
+import { readFolders } from './in-folders'
+import { readJournal } from './in-journal'
+
+export type Layout = 'journal' | 'folders'
+
+export interface Migration {
+  /** As NuxtHub and drizzle-kit call it: `0001_name`, or the name of its folder. */
+  name: string
+  /** The file with the SQL, relative to the project, or absolute where it is outside. */
+  file: string
+  sql: string
+  /** The text of the snapshot that was written with it, whole; undefined where there is none. */
+  snapshot: () => string | undefined
+}
+
+export interface Snapshot {
+  /** Relative to the project, or absolute where it is outside. */
+  file: string
+  /** The migrations that it belongs to, likewise. */
+  folder: string
+  /** Whole: with the steps before it, where it holds a step alone. */
+  text: string
+}
+
+export interface SoundMigrations {
+  state: 'sound'
+  folder: string
+  layout: Layout
+  /** In the order in which they are applied. */
+  list: Migration[]
+  /** What the next migration is made against. */
+  snapshot: Snapshot
+}
+
+export type Damage =
+  | 'folder-missing'
+  | 'snapshot-missing'
+  | 'meta-missing'
+  | 'sql-missing'
+  | 'conflict'
+  | 'disagree'
+  | 'unreadable'
+
+export interface DamagedMigrations {
+  state: Damage
+  folder: string
+  layout: Layout
+  /** What is damaged or missing, relative to the project, or absolute where it is outside. */
+  file: string
+  /** Which two things disagree, or why a file cannot be read; `older` for SQL that is missing of another migration than the newest; empty for the rest. */
+  reason: string
+}
+
+export type Migrations = { state: 'none', folder: string } | SoundMigrations | DamagedMigrations
+
+/** How the readers of the two layouts say what they found. */
+export interface FolderReader {
+  /** Absolute. */
+  folder: string
+  /** How a path is shown. */
+  shown: (path: string) => string
+  damaged: (state: Damage, path: string, reason?: string) => DamagedMigrations
+}
+
+/** `named` says that the folder was asked for: then it has to be there. */
+export function readMigrations(rootDir: string, folder: string, { named = false }: { named?: boolean } = {}): Migrations {
+  const path = isAbsolute(folder) ? folder : join(rootDir, folder)
+  const shown = (file: string) => file.startsWith(`${rootDir}/`) ? relative(rootDir, file) : file
+  const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const names = isThere ? readdirSync(path).sort() : []
+  const inFolders = names.filter(name => isFile(join(path, name, 'migration.sql')) || isFile(join(path, name, 'snapshot.json')))
+  const layout: Layout = inFolders.length > 0 ? 'folders' : 'journal'
+  const reader: FolderReader = {
+    folder: path,
+    shown,
+    damaged: (state, file, reason = '') => ({ state, folder: shown(path), layout, file: shown(file), reason }),
+  }
+  if (!isThere)
+    return named ? reader.damaged('folder-missing', path) : { state: 'none', folder: shown(path) }
+  const journal = join(path, 'meta', '_journal.json')
+  if (layout === 'folders' && isFile(journal))
+    return reader.damaged('disagree', journal, `\`${inFolders[0]}\` is a migration of drizzle-kit 1.0, and the journal is one of an older release`)
+  return layout === 'folders' ? readFolders(reader, inFolders) : readJournal(reader, names)
+}
+
+export function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
+}
