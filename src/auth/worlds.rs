@@ -1,7 +1,7 @@
 //! All worlds of a config. In: a program and the config file in it. Out: the tables of every world, united.
 //!
 //! The first world answers every question with yes. A world knows of each part of its tables the questions that it depends on
-//! (`evaluate/marks.rs`, `meeting.rs`); for those that meet, every combination of answers is looked at, each with all else as in a
+//! (`evaluate/values/marks.rs`, `meeting.rs`); for those that meet, every combination of answers is looked at, each with all else as in a
 //! world before it (`agenda.rs`). So `if (a)` and `if (b)` make one world more each; where their number is counted, or where one
 //! stands behind the other, the one in which both are no is looked at too. What reaches no table makes no world.
 

@@ -3,7 +3,10 @@
 use super::{Call, methods};
 use crate::{
     evaluate::{
-        arguments::Arguments, coerce::to_number, heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value,
+        language::arguments::Arguments,
+        operations::coerce::to_number,
+        values::{heap::Kind, interrupt::Eval, value::Value},
+        world::interpreter::Interpreter,
     },
     source::Location,
 };
@@ -30,7 +33,11 @@ fn apply(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// The items of something like a list (ECMA-262, 7.3.19 CreateListFromArrayLike).
-pub(super) fn list_of(interpreter: &mut Interpreter<'_>, list: &Value, at: Location) -> Eval<Arguments> {
+pub(in crate::evaluate::builtins) fn list_of(
+    interpreter: &mut Interpreter<'_>,
+    list: &Value,
+    at: Location,
+) -> Eval<Arguments> {
     let id = match list {
         Value::Object(id) => *id,
         Value::Unknown(open) => return Ok(Arguments { items: Vec::new(), open: Some(*open) }),

@@ -1,10 +1,17 @@
 //! The constructors and namespaces of the language, by name.
 
 use super::{
-    Call, Native, array, bigint, collections, date, json, no_member, number, number_parse, object, promise, reflect,
-    regexp, string, symbol, uri,
+    Call, Native, array, collections, date, json, no_member,
+    number::{self, bigint, parse},
+    object::{self, reflect},
+    promise, regexp,
+    string::{self, uri},
+    symbol,
 };
-use crate::evaluate::{heap::Kind, interpreter::Interpreter, interrupt::Eval, value::Value};
+use crate::evaluate::{
+    values::{heap::Kind, interrupt::Eval, value::Value},
+    world::interpreter::Interpreter,
+};
 
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
@@ -50,8 +57,8 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "EvalError" 1 Writes: error::<5>, Some(error::<5>), error_statics;
         "URIError" 1 Writes: error::<6>, Some(error::<6>), error_statics;
         "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
-        "parseInt" 2 Writes: number_parse::parse_int, None, no_member;
-        "parseFloat" 1 Writes: number_parse::parse_float, None, no_member;
+        "parseInt" 2 Writes: parse::parse_int, None, no_member;
+        "parseFloat" 1 Writes: parse::parse_float, None, no_member;
         "isNaN" 1 Writes: number::is_nan, None, no_member;
         "isFinite" 1 Writes: number::is_finite, None, no_member;
         "queueMicrotask" 1 Writes: promise::queue_microtask, None, no_member;
@@ -98,7 +105,7 @@ fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn binary(name: &str) -> Option<&'static Native> {
-    super::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
+    crate::evaluate::builtins::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
     find(name)
 }
 
@@ -122,11 +129,11 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn error_statics(name: &str) -> Option<Value> {
-    super::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => nothing, } }
+    crate::evaluate::builtins::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => nothing, } }
     find(name).map(Value::Native)
 }
 
-super::methods! {
+crate::evaluate::builtins::methods! {
     fn console of "console" {
         "log" 0 Writes => nothing,
         "info" 0 Writes => nothing,
@@ -155,7 +162,7 @@ fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn text_encoder(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    super::methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
+    crate::evaluate::builtins::methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
     let encoder = interpreter.new_object(Kind::Ordinary, Some(call.at));
     if let Some(native) = find("encode") {
         interpreter.set_property(encoder, "encode", Value::Native(native));

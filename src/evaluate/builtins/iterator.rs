@@ -4,13 +4,15 @@
 use super::{Call, methods};
 use crate::{
     evaluate::{
-        arguments::Arguments,
-        coroutine::Resume,
-        heap::{Key, Kind},
-        interpreter::Interpreter,
-        interrupt::{Eval, Thrown},
-        iteration::Next,
-        value::{ObjectId, Value},
+        jobs::coroutine::Resume,
+        language::arguments::Arguments,
+        operations::iteration::Next,
+        values::{
+            heap::{Key, Kind},
+            interrupt::{Eval, Thrown},
+            value::{ObjectId, Value},
+        },
+        world::interpreter::Interpreter,
     },
     source::Location,
 };
@@ -168,7 +170,7 @@ fn resume_generator(interpreter: &mut Interpreter<'_>, call: Call, resume: Resum
 
 fn to_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let sequence = interpreter.iterate(call.this.clone(), call.at)?;
-    super::array::make(interpreter, sequence, call.at)
+    crate::evaluate::builtins::array::make(interpreter, sequence, call.at)
 }
 
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

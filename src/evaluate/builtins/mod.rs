@@ -2,80 +2,58 @@
 //! here is unknown when it is called, and never an error.
 
 mod array;
-mod array_apart;
-mod array_change;
-mod array_flat;
-mod array_search;
-mod array_sort;
-mod bigint;
 mod collections;
 mod date;
-mod date_text;
-mod date_time;
 mod function;
 mod global;
 pub mod iterator;
 mod json;
-mod json_text;
 mod number;
-mod number_format;
-mod number_parse;
 mod object;
-mod object_group;
-mod object_integrity;
-mod object_text;
 pub mod own;
 mod promise;
-mod promise_group;
 pub mod prototype;
-mod reflect;
 mod regexp;
-mod regexp_cost;
-mod regexp_edge;
-mod regexp_match;
-mod regexp_replace;
-mod regexp_search;
-mod regexp_set;
-mod set_algebra;
 mod string;
-mod string_format;
-mod string_part;
 pub mod symbol;
 pub mod unimplemented;
-mod uri;
 
 use std::fmt;
 
 use swc_atoms::Atom;
 
-use super::{
-    arguments::Arguments,
-    interpreter::Interpreter,
-    interrupt::Eval,
-    properties::HIDDEN,
-    value::{UnknownId, Value},
+use crate::{
+    evaluate::{
+        language::arguments::Arguments,
+        values::{
+            interrupt::Eval,
+            properties::HIDDEN,
+            value::{UnknownId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
 };
-use crate::source::Location;
 
 pub use array::array_method;
-pub use bigint::{
-    Computed, bigint_method, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
-    value as bigint_value,
-};
 pub use collections::{map_method, set_method};
+pub use date::text::iso;
 pub use date::{date_method, milliseconds};
-pub use date_text::iso;
 pub use function::function_method;
 pub use global::global;
 pub use iterator::{Iter, generator_method, iterator_method};
+pub use number::bigint::{
+    Computed, bigint_method, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
+    value as bigint_value,
+};
 pub use number::{boolean_method, number_method};
 pub use object::object_method;
-pub use object_text::error_method;
+pub use object::text::error_method;
+pub use promise::group::Group;
 pub use promise::{REJECT, RESOLVE, is_then, promise_method};
-pub use promise_group::Group;
 pub use regexp::{RegExp, make as make_regexp, regexp_method, regexp_property};
+pub use string::part::string_unit;
 pub use string::{is_space, string_method};
-pub use string_part::string_unit;
 pub use symbol::symbol_method;
 
 /// One call of a native function.
@@ -195,7 +173,7 @@ macro_rules! methods {
         }
     };
 }
-pub(super) use methods;
+pub(in crate::evaluate) use methods;
 
 /// `Symbol.iterator` as a property key.
 pub fn iterator_key() -> Atom {
@@ -223,7 +201,7 @@ impl Call {
     }
 
     /// What a call gives that cannot be decided: unknown because an operand is, or because it is not evaluated here.
-    pub(super) fn undecided(&self, interpreter: &mut Interpreter<'_>) -> Eval<Value> {
+    pub(in crate::evaluate) fn undecided(&self, interpreter: &mut Interpreter<'_>) -> Eval<Value> {
         Ok(match self.unknown() {
             Some(id) => {
                 let text = interpreter.source(self.at);

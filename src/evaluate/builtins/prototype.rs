@@ -4,13 +4,17 @@
 use swc_atoms::Atom;
 
 use super::{
-    Call, Native, array, bigint, collections, date, function, iterator, number, object, promise, regexp, string, symbol,
+    Call, Native, array, collections, date, function, iterator,
+    number::{self, bigint},
+    object, promise, regexp, string, symbol,
 };
 use crate::evaluate::{
-    heap::{Kind, Object},
-    interpreter::Interpreter,
-    interrupt::Eval,
-    value::Value,
+    values::{
+        heap::{Kind, Object},
+        interrupt::Eval,
+        value::Value,
+    },
+    world::interpreter::Interpreter,
 };
 
 fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -81,7 +85,7 @@ pub fn named(native: &Native, key: &Atom) -> Option<Value> {
         "prototype" if native.is_function() => prototype(native.name),
         "constructor" => {
             let class = native.name.strip_suffix(".prototype")?;
-            super::global(class).map(Value::Native)
+            crate::evaluate::builtins::global(class).map(Value::Native)
         }
         _ => None,
     }

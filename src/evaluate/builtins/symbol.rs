@@ -2,7 +2,10 @@
 //! description at its end.
 
 use super::{Call, methods};
-use crate::evaluate::{interpreter::Interpreter, interrupt::Eval, properties::HIDDEN, value::Value};
+use crate::evaluate::{
+    values::{interrupt::Eval, properties::HIDDEN, value::Value},
+    world::interpreter::Interpreter,
+};
 
 methods! {
     fn statics of "Symbol" {

@@ -1,0 +1,230 @@
+//! The methods that change arrays in place, and `sort` with its copying twin.
+
+use super::{dense, items, make, relative, sort::merge_sort, undecided_bound};
+use crate::evaluate::{
+    builtins::Call,
+    language::arguments::Sequence,
+    operations::coerce::to_number,
+    values::{
+        heap::{Integrity, Kind},
+        interrupt::Eval,
+        marks::Part,
+        value::Value,
+    },
+    world::interpreter::Interpreter,
+};
+
+/// Where arguments may be more than are known, so may the items they become.
+fn leave_open(interpreter: &mut Interpreter<'_>, call: &Call) {
+    if let (Some(open), Value::Object(id)) = (call.arguments.open, &call.this) {
+        interpreter.heap.get_mut(*id).open = Some(open);
+    }
+}
+
+/// Counts the work of moving all items.
+fn charge_all(interpreter: &mut Interpreter<'_>, call: &Call) {
+    if let Some(len) = change(interpreter, call, |items| items.len()) {
+        interpreter.charge(len);
+    }
+}
+
+/// Refuses to change what is frozen, sealed or closed.
+fn guard(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
+    match &call.this {
+        Value::Object(id) if interpreter.heap.peek(*id).integrity > Integrity::Open => {
+            interpreter.throw("TypeError", "Cannot change this array: it is not extensible", call.at)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Adds to the items of `this`, whatever they are.
+fn add<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
+    let Value::Object(id) = &call.this else { return None };
+    let marks = interpreter.heap.flow.written_to_object(id.0 as usize);
+    let items = call.arguments.items.clone();
+    interpreter.heap.depends_on(*id, Part::Added, marks);
+    interpreter.heap.depends_on_items(*id, &items, marks);
+    match &mut interpreter.heap.get_mut_unmarked(*id).kind {
+        Kind::Array(items) => Some(change(items)),
+        _ => None,
+    }
+}
+
+/// Changes the items of `this` in place.
+fn change<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
+    let Value::Object(id) = &call.this else { return None };
+    match &mut interpreter.heap.get_mut(*id).kind {
+        Kind::Array(items) => Some(change(items)),
+        _ => None,
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+pub fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    let added = call.arguments.items.clone();
+    let Some(length) = add(interpreter, &call, |items| {
+        items.extend(added);
+        items.len()
+    }) else {
+        return call.undecided(interpreter);
+    };
+    leave_open(interpreter, &call);
+    interpreter.check_items(length, call.at)?;
+    Ok(Value::Number(length as f64))
+}
+
+pub fn pop(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    let popped = change(interpreter, &call, Vec::pop);
+    popped.map_or_else(|| call.undecided(interpreter), |value| Ok(value.unwrap_or(Value::Undefined)))
+}
+
+pub fn shift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    charge_all(interpreter, &call);
+    let shifted = change(interpreter, &call, |items| if items.is_empty() { Value::Undefined } else { items.remove(0) });
+    shifted.map_or_else(|| call.undecided(interpreter), Ok)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    charge_all(interpreter, &call);
+    let added = call.arguments.items.clone();
+    let length = add(interpreter, &call, |items| {
+        items.splice(0..0, added);
+        items.len()
+    });
+    leave_open(interpreter, &call);
+    length.map_or_else(|| call.undecided(interpreter), |length| Ok(Value::Number(length as f64)))
+}
+
+pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let length = sequence.items.len();
+    let (start, count) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if let (Some(unknown), Value::Object(id)) = (undecided_bound(&[&start, &count]), &call.this) {
+        interpreter.doubt_object(*id, unknown);
+        return call.undecided(interpreter);
+    }
+    let start = relative(&start, length, 0);
+    let end = match call.arguments.items.len() {
+        0 => start,
+        1 => length,
+        _ => match to_number(&count) {
+            Some(count) => start + relative(&Value::Number(count.max(0.0)), length - start, 0),
+            None => return call.undecided(interpreter),
+        },
+    };
+    let added: Vec<Value> = call.arguments.items.iter().skip(2).cloned().collect();
+    let removed =
+        change(interpreter, &call, |items| items.splice(start..end, added).collect::<Vec<_>>()).unwrap_or_default();
+    leave_open(interpreter, &call);
+    make(interpreter, Sequence::of(removed), call.at)
+}
+
+pub fn reverse(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    charge_all(interpreter, &call);
+    change(interpreter, &call, |items| items.reverse());
+    Ok(call.this)
+}
+
+pub fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some(mut sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
+    if sequence.open.is_some() {
+        return call.undecided(interpreter);
+    }
+    sequence.items.reverse();
+    make(interpreter, sequence, call.at)
+}
+
+pub fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    let (value, start, end) = (call.get(0), call.settled(interpreter, 1), call.settled(interpreter, 2));
+    if let (Some(unknown), Value::Object(id)) = (undecided_bound(&[&start, &end]), &call.this) {
+        interpreter.doubt_object(*id, unknown);
+        return Ok(call.this);
+    }
+    let all = change(interpreter, &call, |items| {
+        let (start, end) = (relative(&start, items.len(), 0), relative(&end, items.len(), items.len()));
+        items[start..end.max(start)].fill(value);
+        end - start.min(end) == items.len()
+    });
+    charge_all(interpreter, &call);
+    if let (Some(true), Value::Object(id)) = (all, &call.this)
+        && interpreter.object(*id).open.is_some_and(|open| interpreter.is_hole(open))
+    {
+        interpreter.heap.get_mut(*id).open = None;
+    }
+    Ok(call.this)
+}
+
+pub fn sort(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(sorted) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
+    change(interpreter, &call, |items| *items = sorted);
+    Ok(call.this)
+}
+
+pub fn to_sorted(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(items) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
+    make(interpreter, Sequence { items, open: sequence.open }, call.at)
+}
+
+/// `array.with(index, value)`
+pub fn with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (sequence, index) = (dense(interpreter, &call), call.settled(interpreter, 0));
+    let (Some(mut sequence), Some(index)) = (sequence, to_number(&index)) else { return call.undecided(interpreter) };
+    if sequence.open.is_some() {
+        return call.undecided(interpreter);
+    }
+    let index = if index.is_nan() { 0.0 } else { index.trunc() };
+    #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+    let length = sequence.items.len() as f64;
+    let index = if index < 0.0 { index + length } else { index };
+    if !(0.0..length).contains(&index) {
+        return interpreter.throw("RangeError", "Invalid index", call.at);
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be within the array")]
+    let index = index as usize;
+    sequence.items[index] = call.get(1);
+    make(interpreter, sequence, call.at)
+}
+
+/// `array.toSpliced(start, count, …)`
+pub fn to_spliced(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some(sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
+    if sequence.open.is_some() || call.arguments.open.is_some() {
+        return call.undecided(interpreter);
+    }
+    let copy = make(interpreter, sequence, call.at)?;
+    splice(interpreter, Call { this: copy.clone(), ..call })?;
+    Ok(copy)
+}
+
+/// `array.copyWithin(target, start, end)`
+pub fn copy_within(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    guard(interpreter, &call)?;
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    if sequence.open.is_some() {
+        return call.undecided(interpreter);
+    }
+    let length = sequence.items.len();
+    let (target, start, end) =
+        (call.settled(interpreter, 0), call.settled(interpreter, 1), call.settled(interpreter, 2));
+    let (target, start, end) =
+        (relative(&target, length, 0), relative(&start, length, 0), relative(&end, length, length));
+    let part = sequence.items.get(start..end).unwrap_or_default().to_vec();
+    change(interpreter, &call, |items| {
+        for (place, item) in items[target..].iter_mut().zip(part) {
+            *place = item;
+        }
+    });
+    Ok(call.this)
+}

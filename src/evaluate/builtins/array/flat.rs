@@ -1,0 +1,72 @@
+//! Arrays of arrays: `flat`, `flatMap` and `concat` (ECMA-262, 23.1.3).
+
+use super::{callback, each, items, make};
+use crate::evaluate::{
+    builtins::Call,
+    language::arguments::Sequence,
+    operations::coerce::to_number,
+    values::{heap::Kind, interrupt::Eval, value::Value},
+    world::interpreter::Interpreter,
+};
+
+/// Adds a value to a list: the items of an array, or the value itself.
+fn flatten(
+    interpreter: &mut Interpreter<'_>,
+    value: Value,
+    depth: usize,
+    into: &mut Sequence,
+    at: crate::source::Location,
+) {
+    let value = interpreter.settle(value, at);
+    match &value {
+        Value::Object(id) if depth > 0 => match &interpreter.object(*id).kind {
+            Kind::Array(items) if !interpreter.object(*id).is_arguments => {
+                let (items, open) = (items.clone(), interpreter.object(*id).open);
+                into.open = into.open.or(open);
+                items.into_iter().for_each(|item| flatten(interpreter, item, depth - 1, into, at));
+            }
+            _ => into.items.push(value),
+        },
+        Value::Unknown(id) if depth > 0 => into.open = Some(*id),
+        _ => into.items.push(value),
+    }
+}
+
+pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let callback = callback(interpreter, &call)?;
+    let mut result = Sequence { items: Vec::new(), open: sequence.open };
+    for (index, item) in sequence.items.into_iter().enumerate() {
+        let value = each(interpreter, &call, &callback, item, index)?;
+        flatten(interpreter, value, 1, &mut result, call.at);
+        interpreter.check_items(result.items.len(), call.at)?;
+    }
+    make(interpreter, result, call.at)
+}
+
+/// The deepest nesting that `flat` undoes.
+const MAX_FLAT_DEPTH: f64 = 100.0;
+
+pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded, and a cast saturates")]
+    let depth = match call.settled(interpreter, 0) {
+        Value::Undefined => 1,
+        depth => to_number(&depth).unwrap_or(1.0).min(MAX_FLAT_DEPTH) as usize,
+    };
+    let mut result = Sequence { items: Vec::new(), open: sequence.open };
+    for item in sequence.items {
+        flatten(interpreter, item, depth, &mut result, call.at);
+    }
+    make(interpreter, result, call.at)
+}
+
+pub fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    for argument in call.arguments.items.clone() {
+        flatten(interpreter, argument, 1, &mut sequence, call.at);
+    }
+    sequence.open = sequence.open.or(call.arguments.open);
+    interpreter.check_items(sequence.items.len(), call.at)?;
+    make(interpreter, sequence, call.at)
+}

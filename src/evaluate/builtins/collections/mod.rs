@@ -1,0 +1,266 @@
+//! `Map`, `Set` and their weak twins (ECMA-262, 24).
+
+pub mod algebra;
+
+use super::{
+    Call,
+    iterator::{Part, part_of, step},
+    methods,
+};
+use crate::evaluate::{
+    language::arguments::Arguments,
+    operations::iteration::Next,
+    values::{
+        heap::{Key, Kind},
+        interrupt::Eval,
+        value::Value,
+    },
+    world::interpreter::Interpreter,
+};
+
+methods! {
+    /// `Map.prototype.*`
+    pub fn map_method of "Map.prototype" {
+        "get" 1 Writes => map_get,
+        "set" 2 Writes => map_set,
+        "has" 1 Reads => has,
+        "delete" 1 Writes => delete,
+        "clear" 0 Writes => clear,
+        "keys" 0 Reads => keys,
+        "values" 0 Reads => values,
+        "entries" 0 Reads => entries,
+        "forEach" 1 Writes => for_each,
+        alias "\u{0}Symbol.iterator" "entries";
+    }
+}
+
+methods! {
+    /// `Set.prototype.*`
+    pub fn set_method of "Set.prototype" {
+        "add" 1 Writes => set_add,
+        "has" 1 Reads => has,
+        "delete" 1 Writes => delete,
+        "clear" 0 Writes => clear,
+        "values" 0 Reads => values,
+        "entries" 0 Reads => entries,
+        "forEach" 1 Writes => for_each,
+        "union" 1 Writes => algebra::union,
+        "intersection" 1 Writes => algebra::intersection,
+        "difference" 1 Writes => algebra::difference,
+        "symmetricDifference" 1 Writes => algebra::symmetric_difference,
+        "isSubsetOf" 1 Writes => algebra::is_subset_of,
+        "isSupersetOf" 1 Writes => algebra::is_superset_of,
+        "isDisjointFrom" 1 Writes => algebra::is_disjoint_from,
+        alias "\u{0}Symbol.iterator" "values";
+        alias "keys" "values";
+    }
+}
+
+methods! {
+    /// `Map.groupBy`
+    pub fn map_statics of "Map" {
+        "groupBy" 2 Writes => group_by,
+    }
+}
+
+/// `new Map(entries)`
+pub fn new_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let map = interpreter.new_object(Kind::Map(indexmap::IndexMap::default()), Some(call.at));
+    let source = call.settled(interpreter, 0);
+    if !source.is_nullish() {
+        let sequence = interpreter.iterate(source, call.at)?;
+        interpreter.heap.get_mut(map).open = sequence.open;
+        for entry in sequence.items {
+            let key = interpreter.get(&entry, &"0".into(), call.at)?;
+            let value = interpreter.get(&entry, &"1".into(), call.at)?;
+            insert(interpreter, &Value::Object(map), key, value);
+        }
+    }
+    Ok(Value::Object(map))
+}
+
+/// `new Set(items)`
+pub fn new_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let set = interpreter.new_object(Kind::Set(indexmap::IndexMap::default()), Some(call.at));
+    let source = call.settled(interpreter, 0);
+    if !source.is_nullish() {
+        let sequence = interpreter.iterate(source, call.at)?;
+        interpreter.heap.get_mut(set).open = sequence.open;
+        for item in sequence.items {
+            insert(interpreter, &Value::Object(set), item, Value::Undefined);
+        }
+    }
+    Ok(Value::Object(set))
+}
+
+/// Puts a key into a map or set; an unknown key makes the collection open.
+fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, value: Value) {
+    let Value::Object(id) = collection else { return };
+    // Keys have one zero.
+    let key = if matches!(key, Value::Number(0.0)) { Value::Number(0.0) } else { key };
+    if let Value::Unknown(unknown) = key {
+        interpreter.doubt_object(*id, unknown);
+    }
+    let object = interpreter.heap.get_mut(*id);
+    match &mut object.kind {
+        Kind::Map(entries) => {
+            entries.insert(Key::from(&key), (key, value));
+        }
+        Kind::Set(entries) => {
+            entries.insert(Key::from(&key), key);
+        }
+        _ => {}
+    }
+}
+
+/// `Map.groupBy(items, callback)`
+fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let sequence = interpreter.iterate(call.get(0), call.at)?;
+    let map = interpreter.new_object(Kind::Map(indexmap::IndexMap::default()), Some(call.at));
+    interpreter.heap.get_mut(map).open = sequence.open;
+    let callback = call.get(1);
+    for (index, item) in sequence.items.into_iter().enumerate() {
+        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+        let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
+        let key = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
+        let key = interpreter.settle(key, call.at);
+        match lookup(interpreter, &Value::Object(map), &key) {
+            Some(Some(Value::Object(list))) => {
+                if let Kind::Array(items) = &mut interpreter.heap.get_mut(list).kind {
+                    items.push(item);
+                }
+            }
+            Some(_) => {
+                let list = interpreter.new_array(vec![item], Some(call.at));
+                insert(interpreter, &Value::Object(map), key, list);
+            }
+            None => {
+                let open = call.undecided(interpreter)?;
+                if let Value::Unknown(unknown) = open {
+                    interpreter.heap.get_mut(map).open = Some(unknown);
+                }
+            }
+        }
+    }
+    Ok(Value::Object(map))
+}
+
+/// Whether a key is there, and the value at it; `None` when it cannot be known.
+fn lookup(interpreter: &Interpreter<'_>, collection: &Value, key: &Value) -> Option<Option<Value>> {
+    let Value::Object(id) = collection else { return None };
+    let object = interpreter.object(*id);
+    let found = match &object.kind {
+        Kind::Map(entries) => entries.get(&Key::from(key)).map(|(_, value)| value.clone()),
+        Kind::Set(entries) => entries.get(&Key::from(key)).cloned(),
+        _ => return None,
+    };
+    if found.is_none() && (object.open.is_some() || matches!(key, Value::Unknown(_))) { None } else { Some(found) }
+}
+
+fn map_get(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    match lookup(interpreter, &call.this, &key) {
+        Some(value) => Ok(value.unwrap_or(Value::Undefined)),
+        None if let Value::Unknown(name) = key
+            && let Some(value) = interpreter.look_up_entry(&call.this, name, call.at) =>
+        {
+            Ok(value)
+        }
+        None => undecided(interpreter, &call),
+    }
+}
+
+fn has(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    match lookup(interpreter, &call.this, &key) {
+        Some(value) => Ok(Value::Bool(value.is_some())),
+        None => undecided(interpreter, &call),
+    }
+}
+
+fn undecided(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
+    if let Value::Object(id) = &call.this
+        && let Some(open) = interpreter.object(*id).open
+    {
+        return Ok(interpreter.derive_at(open, call.at));
+    }
+    call.undecided(interpreter)
+}
+
+fn map_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    insert(interpreter, &call.this, key, call.get(1));
+    Ok(call.this)
+}
+
+fn set_add(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    insert(interpreter, &call.this, key, Value::Undefined);
+    Ok(call.this)
+}
+
+fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
+    if let Value::Unknown(unknown) = key {
+        // Any of them may be gone.
+        interpreter.doubt_object(*id, unknown);
+        let emptied = match &mut interpreter.heap.get_mut(*id).kind {
+            Kind::Map(entries) => std::mem::take(entries).is_empty(),
+            Kind::Set(entries) => std::mem::take(entries).is_empty(),
+            _ => true,
+        };
+        return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
+    }
+    Ok(Value::Bool(match &mut interpreter.heap.get_mut(*id).kind {
+        Kind::Map(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
+        Kind::Set(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
+        _ => false,
+    }))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn clear(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if let Value::Object(id) = &call.this {
+        match &mut interpreter.heap.get_mut(*id).kind {
+            Kind::Map(entries) => entries.clear(),
+            Kind::Set(entries) => entries.clear(),
+            _ => {}
+        }
+    }
+    Ok(Value::Undefined)
+}
+
+fn iterator(interpreter: &mut Interpreter<'_>, call: &Call, part: Part) -> Eval<Value> {
+    match &call.this {
+        Value::Object(id) if matches!(interpreter.object(*id).kind, Kind::Map(_) | Kind::Set(_)) => {
+            Ok(Value::Object(part_of(interpreter, *id, part, call.at)))
+        }
+        _ => call.undecided(interpreter),
+    }
+}
+
+fn keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    iterator(interpreter, &call, Part::Key)
+}
+
+fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    iterator(interpreter, &call, Part::Value)
+}
+
+fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    iterator(interpreter, &call, Part::Entry)
+}
+
+fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (callback, this) = (call.get(0), call.get(1));
+    let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
+    let iterator = part_of(interpreter, *id, Part::Entry, call.at);
+    while let Next::Item(entry) = step(interpreter, iterator, call.at)? {
+        let key = interpreter.get(&entry, &"0".into(), call.at)?;
+        let value = interpreter.get(&entry, &"1".into(), call.at)?;
+        let arguments = Arguments::of(vec![value, key, call.this.clone()]);
+        interpreter.call(&callback, this.clone(), arguments, call.at)?;
+    }
+    Ok(Value::Undefined)
+}

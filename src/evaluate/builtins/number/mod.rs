@@ -1,0 +1,264 @@
+//! `Number`, `Boolean`, `Symbol`, `Math` and the number functions (ECMA-262, 21).
+
+pub mod bigint;
+pub mod format;
+pub mod parse;
+
+use super::{Call, Native, methods, no_member};
+use crate::evaluate::{
+    operations::coerce::{power, to_int32, to_number, to_uint32},
+    values::{interrupt::Eval, unknown::Reason, value::Value},
+    world::interpreter::Interpreter,
+};
+
+methods! {
+    /// `Number.prototype.*`
+    pub fn number_method of "Number.prototype" {
+        "toString" 1 Reads => to_string,
+        "valueOf" 0 Writes => value_of,
+        "toFixed" 1 Writes => format::to_fixed,
+        "toPrecision" 1 Writes => format::to_precision,
+        "toExponential" 1 Writes => format::to_exponential,
+    }
+}
+
+methods! {
+    /// `Boolean.prototype.*`
+    pub fn boolean_method of "Boolean.prototype" {
+        "toString" 0 Reads => boolean_text,
+        "valueOf" 0 Writes => value_of,
+    }
+}
+
+fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match call.this {
+        Value::Bool(value) => Ok(Value::string(if value { "true" } else { "false" })),
+        _ => call.undecided(interpreter),
+    }
+}
+
+methods! {
+    fn number_statics of "Number" {
+        "isInteger" 1 Writes => is_integer,
+        "isSafeInteger" 1 Writes => is_safe_integer,
+        "isFinite" 1 Writes => is_finite_number,
+        "isNaN" 1 Writes => is_nan_number,
+        "parseInt" 2 Writes => parse::parse_int,
+        "parseFloat" 1 Writes => parse::parse_float,
+    }
+}
+
+/// `Number.*`
+pub fn constants(name: &str) -> Option<Value> {
+    Some(Value::Number(match name {
+        "MAX_SAFE_INTEGER" => 9_007_199_254_740_991.0,
+        "MIN_SAFE_INTEGER" => -9_007_199_254_740_991.0,
+        "MAX_VALUE" => f64::MAX,
+        "MIN_VALUE" => 5e-324,
+        "EPSILON" => f64::EPSILON,
+        "POSITIVE_INFINITY" => f64::INFINITY,
+        "NEGATIVE_INFINITY" => f64::NEG_INFINITY,
+        "NaN" => f64::NAN,
+        _ => return number_statics(name).map(Value::Native),
+    }))
+}
+
+fn numeric(interpreter: &mut Interpreter<'_>, call: &Call, result: impl FnOnce(f64) -> Value) -> Eval<Value> {
+    let value = call.settled(interpreter, 0);
+    let value = interpreter.operand(value, true, call.at)?;
+    match to_number(&value) {
+        Some(number) => Ok(result(number)),
+        None => call.undecided(interpreter),
+    }
+}
+
+/// `Number(value)`, of a big integer its nearest number.
+pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if call.arguments.items.is_empty() && call.arguments.open.is_none() {
+        return Ok(Value::Number(0.0));
+    }
+    let value = call.settled(interpreter, 0);
+    let value = interpreter.operand(value, true, call.at)?;
+    match &value {
+        Value::BigInt(number) => Ok(Value::Number(crate::evaluate::builtins::number::bigint::to_f64(number))),
+        _ => match to_number(&value) {
+            Some(number) => Ok(Value::Number(number)),
+            None => call.undecided(interpreter),
+        },
+    }
+}
+
+/// `Boolean(value)`, undecided as long as the value is.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+pub fn boolean(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let negated = interpreter.negate(&call.get(0), call.at);
+    Ok(interpreter.negate(&negated, call.at))
+}
+
+fn value_of(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(call.this)
+}
+
+fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (Value::Number(number), radix) = (call.this.clone(), call.settled(interpreter, 0)) else {
+        return call.undecided(interpreter);
+    };
+    match radix {
+        Value::Undefined => {
+            interpreter.make_string(&crate::evaluate::operations::coerce::number_to_string(number), Some(call.at))
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked to be an integer in range"
+        )]
+        Value::Number(radix)
+            if (2.0..=36.0).contains(&radix)
+                && number >= 0.0
+                && number.fract() == 0.0
+                && number < 9_007_199_254_740_992.0 =>
+        {
+            interpreter.make_string(&in_radix(number as u64, radix as u64), Some(call.at))
+        }
+        _ => call.undecided(interpreter),
+    }
+}
+
+fn in_radix(mut number: u64, radix: u64) -> String {
+    let mut digits = Vec::new();
+    loop {
+        let digit = u32::try_from(number % radix).unwrap_or_default();
+        digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+        number /= radix;
+        if number == 0 {
+            return digits.into_iter().rev().collect();
+        }
+    }
+}
+
+fn is_number(interpreter: &mut Interpreter<'_>, call: &Call, test: fn(f64) -> bool) -> Eval<Value> {
+    match call.settled(interpreter, 0) {
+        Value::Number(number) => Ok(Value::Bool(test(number))),
+        Value::Unknown(_) => call.undecided(interpreter),
+        _ => Ok(Value::Bool(false)),
+    }
+}
+
+fn is_integer(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    is_number(interpreter, &call, |number| number.is_finite() && number.fract() == 0.0)
+}
+
+fn is_safe_integer(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    is_number(interpreter, &call, |number| number.fract() == 0.0 && number.abs() <= 9_007_199_254_740_991.0)
+}
+
+fn is_finite_number(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    is_number(interpreter, &call, f64::is_finite)
+}
+
+fn is_nan_number(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    is_number(interpreter, &call, f64::is_nan)
+}
+
+/// `isNaN(value)`
+pub fn is_nan(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    numeric(interpreter, &call, |number| Value::Bool(number.is_nan()))
+}
+
+/// `isFinite(value)`
+pub fn is_finite(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    numeric(interpreter, &call, |number| Value::Bool(number.is_finite()))
+}
+
+/// Halves go up, and what is nearly a half stays below it.
+fn round(number: f64) -> f64 {
+    if number.fract() == 0.0 || !number.is_finite() {
+        return number;
+    }
+    let below = number.floor();
+    let rounded = if number - below < 0.5 { below } else { below + 1.0 };
+    if rounded == 0.0 && number < 0.0 { -0.0 } else { rounded }
+}
+
+/// `Math.*`
+pub fn math(name: &str) -> Option<Value> {
+    macro_rules! unary {
+        ($($name:literal => $code:expr,)*) => {
+            match name {
+                $($name => {
+                    static NATIVE: Native = Native {
+                        name: $name,
+                        call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
+                        construct: None,
+                        member: no_member,
+                    };
+                    return Some(Value::Native(&NATIVE));
+                })*
+                _ => {}
+            }
+        };
+    }
+    unary! {
+        "floor" => f64::floor,
+        "ceil" => f64::ceil,
+        "round" => round,
+        "trunc" => f64::trunc,
+        "abs" => f64::abs,
+        "sqrt" => f64::sqrt,
+        "sign" => |number: f64| if number == 0.0 || number.is_nan() { number } else { number.signum() },
+    }
+    methods! {
+        fn find of "Math" {
+            "max" 2 Writes => max,
+            "min" 2 Writes => min,
+            "pow" 2 Writes => pow,
+            "imul" 2 Writes => imul,
+            "random" 0 Writes => random,
+        }
+    }
+    find(name).map(Value::Native)
+}
+
+fn numbers(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Vec<f64>> {
+    if call.arguments.open.is_some() {
+        return None;
+    }
+    (0..call.arguments.items.len()).map(|index| to_number(&call.settled(interpreter, index))).collect()
+}
+
+fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match numbers(interpreter, &call) {
+        Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
+        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::NEG_INFINITY, f64::max))),
+        None => call.undecided(interpreter),
+    }
+}
+
+fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match numbers(interpreter, &call) {
+        Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
+        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::INFINITY, f64::min))),
+        None => call.undecided(interpreter),
+    }
+}
+
+fn pow(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match numbers(interpreter, &call).as_deref() {
+        Some([base, exponent, ..]) => Ok(Value::Number(power(*base, *exponent))),
+        _ => call.undecided(interpreter),
+    }
+}
+
+fn imul(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match numbers(interpreter, &call).as_deref() {
+        Some([a, b, ..]) => {
+            Ok(Value::Number(f64::from(to_int32(f64::from(to_uint32(*a).wrapping_mul(to_uint32(*b)))))))
+        }
+        _ => call.undecided(interpreter),
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn random(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(interpreter.make_unknown(Reason::Impure, "Math.random()", Some(call.at), false))
+}

@@ -1,0 +1,272 @@
+//! `Object.*`, `Reflect.*` and the methods of every object (ECMA-262, 20.1).
+
+pub mod group;
+pub mod integrity;
+pub mod reflect;
+pub mod text;
+
+use swc_atoms::Atom;
+
+use super::{Call, methods};
+use crate::{
+    evaluate::{
+        language::{arguments::Arguments, literal::PropertyKey},
+        operations::property_define::{Defined, same_value},
+        values::{
+            heap::Kind,
+            interrupt::Eval,
+            value::{ObjectId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+methods! {
+    /// `Object.keys` and its like.
+    pub fn statics of "Object" {
+        "keys" 1 Reads => keys,
+        "values" 1 Reads => values,
+        "entries" 1 Reads => entries,
+        "assign" 2 Writes => assign,
+        "fromEntries" 1 Reads => from_entries,
+        "freeze" 1 Writes => integrity::freeze,
+        "seal" 1 Writes => integrity::seal,
+        "preventExtensions" 1 Writes => integrity::prevent_extensions,
+        "isFrozen" 1 Writes => integrity::is_frozen,
+        "isSealed" 1 Writes => integrity::is_sealed,
+        "isExtensible" 1 Writes => integrity::is_extensible,
+        "groupBy" 2 Writes => crate::evaluate::builtins::object::group::group_by,
+        "defineProperties" 2 Writes => integrity::define_properties,
+        "getOwnPropertyDescriptor" 2 Writes => integrity::own_descriptor,
+        "getOwnPropertyDescriptors" 1 Writes => integrity::own_descriptors,
+        "getOwnPropertySymbols" 1 Writes => integrity::own_symbols,
+        "create" 2 Writes => create,
+        "defineProperty" 3 Writes => define_property,
+        "getOwnPropertyNames" 1 Writes => integrity::own_names,
+        "getPrototypeOf" 1 Writes => integrity::prototype_of,
+        "setPrototypeOf" 2 Writes => integrity::set_prototype_of,
+        "hasOwn" 2 Reads => has_own_static,
+        "is" 2 Reads => is,
+    }
+}
+
+methods! {
+    /// `Object.prototype.*`
+    pub fn object_method of "Object.prototype" {
+        "hasOwnProperty" 1 Reads => has_own,
+        "propertyIsEnumerable" 1 Writes => is_enumerable,
+        "isPrototypeOf" 1 Writes => integrity::is_prototype_of,
+        "toString" 0 Reads => crate::evaluate::builtins::object::text::to_string,
+        "valueOf" 0 Writes => this,
+    }
+}
+
+/// `Object(value)`
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let value = call.get(0);
+    Ok(if value.is_nullish() { Value::Object(interpreter.new_object(Kind::Ordinary, Some(call.at))) } else { value })
+}
+
+/// The object of an argument; `Err` holds the result where there is none.
+pub(in crate::evaluate::builtins) fn object(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    index: usize,
+) -> Eval<Result<ObjectId, Value>> {
+    let value = call.settled(interpreter, index);
+    match value {
+        Value::Object(id) => Ok(Ok(id)),
+        Value::Undefined | Value::Null => {
+            interpreter.throw("TypeError", "Cannot convert undefined or null to object", call.at)
+        }
+        Value::Unknown(id) => {
+            let text = interpreter.source(call.at);
+            Ok(Err(interpreter.derive(id, text, call.at)))
+        }
+        Value::String(text) if text.is_ascii() => {
+            interpreter.charge(text.len());
+            let items = text.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect();
+            Ok(Ok(interpreter.new_object(Kind::Array(items), Some(call.at))))
+        }
+        Value::String(_) | Value::Native(_) => call.undecided(interpreter).map(Err),
+        _ => Ok(Err(interpreter.new_array(Vec::new(), Some(call.at)))),
+    }
+}
+
+fn list(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    item: fn(&mut Interpreter<'_>, &Call, Atom, ObjectId) -> Eval<Value>,
+) -> Eval<Value> {
+    let id = match object(interpreter, call, 0)? {
+        Ok(id) => id,
+        Err(result) => return Ok(result),
+    };
+    let mut items = Vec::new();
+    for key in interpreter.own_keys(id, false) {
+        items.push(item(interpreter, call, key, id)?);
+    }
+    let array = interpreter.new_object(Kind::Array(items), Some(call.at));
+    interpreter.heap.get_mut(array).open = interpreter.heap.get(id).open;
+    Ok(Value::Object(array))
+}
+
+fn keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    list(interpreter, &call, |_, _, key, _| Ok(Value::String(key)))
+}
+
+fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    list(interpreter, &call, |interpreter, call, key, id| interpreter.get(&Value::Object(id), &key, call.at))
+}
+
+fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    list(interpreter, &call, |interpreter, call, key, id| {
+        let value = interpreter.get(&Value::Object(id), &key, call.at)?;
+        Ok(interpreter.new_array(vec![Value::String(key), value], Some(call.at)))
+    })
+}
+
+fn assign(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let target = call.settled(interpreter, 0);
+    if let Value::Object(id) = target {
+        for source in call.arguments.items.iter().skip(1) {
+            interpreter.spread_into(id, source.clone(), call.at)?;
+        }
+        if let Some(open) = call.arguments.open {
+            interpreter.heap.get_mut(id).open = Some(open);
+        }
+    }
+    Ok(target)
+}
+
+fn from_entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let sequence = interpreter.iterate(call.get(0), call.at)?;
+    let object = interpreter.new_object(Kind::Ordinary, Some(call.at));
+    interpreter.heap.get_mut(object).open = sequence.open;
+    for entry in sequence.items {
+        let key = interpreter.get(&entry, &"0".into(), call.at)?;
+        let value = interpreter.get(&entry, &"1".into(), call.at)?;
+        match interpreter.property_key(key, call.at)? {
+            PropertyKey::Known(key) => interpreter.put(object, key, value, call.at)?,
+            PropertyKey::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
+        }
+    }
+    Ok(Value::Object(object))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(call.this)
+}
+
+fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let prototype = call.settled(interpreter, 0);
+    let object = interpreter.new_object(Kind::Ordinary, Some(call.at));
+    match prototype {
+        Value::Object(id) => interpreter.heap.get_mut(object).prototype = Some(id),
+        Value::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
+        Value::Null => interpreter.heap.get_mut(object).is_bare = true,
+        Value::Native(native) if native.name == "Object.prototype" => {}
+        Value::Native(_) => return call.undecided(interpreter),
+        _ => return interpreter.throw("TypeError", "Object prototype may only be an Object or null", call.at),
+    }
+    if !matches!(call.settled(interpreter, 1), Value::Undefined) {
+        let inner = Call {
+            this: Value::Undefined,
+            arguments: Arguments::of(vec![Value::Object(object), call.get(1)]),
+            at: call.at,
+        };
+        integrity::define_properties(interpreter, inner)?;
+    }
+    Ok(Value::Object(object))
+}
+
+fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (target, descriptor) = (call.settled(interpreter, 0), call.settled(interpreter, 2));
+    if !matches!(target, Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
+        return interpreter.throw("TypeError", "Object.defineProperty called on non-object", call.at);
+    }
+    if let Value::Native(_) = target {
+        return call.undecided(interpreter);
+    }
+    define(interpreter, &target, call.get(1), descriptor, call.at)?;
+    Ok(target)
+}
+
+/// 20.1.2.4 Object.defineProperty; what is unknown leaves the object open.
+pub(in crate::evaluate::builtins) fn define(
+    interpreter: &mut Interpreter<'_>,
+    target: &Value,
+    key: Value,
+    descriptor: Value,
+    at: Location,
+) -> Eval<()> {
+    match define_with(interpreter, target, key, descriptor, at)? {
+        Defined::Done | Defined::Unknown(_) => Ok(()),
+        Defined::Refused => interpreter.throw("TypeError", "Cannot redefine property", at),
+    }
+}
+
+/// The same, which says whether it was taken.
+pub(in crate::evaluate::builtins) fn define_with(
+    interpreter: &mut Interpreter<'_>,
+    target: &Value,
+    key: Value,
+    descriptor: Value,
+    at: Location,
+) -> Eval<Defined> {
+    let Value::Object(id) = target else { return Ok(Defined::Done) };
+    let key = match interpreter.property_key(key, at)? {
+        PropertyKey::Known(key) => key,
+        PropertyKey::Unknown(unknown) => {
+            interpreter.doubt_object(*id, unknown);
+            return Ok(Defined::Unknown(unknown));
+        }
+    };
+    let descriptor = interpreter.settle(descriptor, at);
+    match interpreter.descriptor_of(&descriptor, at)? {
+        Ok(descriptor) => interpreter.define_own(*id, &key, descriptor, at),
+        Err(unknown) => {
+            interpreter.doubt_property(*id, &key, unknown);
+            Ok(Defined::Unknown(unknown))
+        }
+    }
+}
+
+fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value) -> Eval<Value> {
+    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(key, call.at)?) else {
+        return call.undecided(interpreter);
+    };
+    interpreter.has_own(*id, &key).map_or_else(|| call.undecided(interpreter), |answer| Ok(Value::Bool(answer)))
+}
+
+fn has_own(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    own(interpreter, &call, &call.this, call.get(0))
+}
+
+fn has_own_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let value = call.settled(interpreter, 0);
+    own(interpreter, &call, &value, call.get(1))
+}
+
+fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    Ok(match (&left, &right) {
+        (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return call.undecided(interpreter),
+        _ => Value::Bool(same_value(&left, &right)),
+    })
+}
+
+fn is_enumerable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (Value::Object(id), PropertyKey::Known(key)) = (&call.this, interpreter.property_key(call.get(0), call.at)?)
+    else {
+        return call.undecided(interpreter);
+    };
+    let id = *id;
+    if interpreter.object(id).open.is_some() {
+        return call.undecided(interpreter);
+    }
+    Ok(Value::Bool(interpreter.own_keys(id, true).contains(&key)))
+}

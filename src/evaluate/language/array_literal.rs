@@ -1,0 +1,81 @@
+//! `[…]`. In: its elements. Out: a list, each item with the answers because of which it is there.
+
+use swc_ecma_ast::ArrayLit;
+
+use crate::{
+    evaluate::{
+        values::{
+            heap::Kind,
+            heap_marks::part_of,
+            interrupt::Eval,
+            marks::{Dependences, Marks, Part},
+            scope::ScopeId,
+            value::Value,
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+impl<'a> Interpreter<'a> {
+    /// The reason why a list with holes is not known to the end.
+    pub(in crate::evaluate) fn hole(&mut self, at: Location) -> Option<crate::evaluate::values::value::UnknownId> {
+        match self.unsupported("a list with holes", at) {
+            Value::Unknown(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Items of a list become items of another one: what was added to it apart stays apart. False for what is no list.
+    pub(in crate::evaluate) fn added_apart(&self, list: &Value, marks: Marks, depends: &mut Dependences) -> bool {
+        let Value::Object(id) = list else { return false };
+        let object = self.heap.peek(*id);
+        if !matches!(object.kind, Kind::Array(_)) || object.prototype.is_some() {
+            return false;
+        }
+        for one in object.depends.iter() {
+            depends.add(one.part.clone(), one.marks.and(marks));
+        }
+        true
+    }
+
+    pub(in crate::evaluate) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, literal);
+        let mut items = Vec::with_capacity(literal.elems.len());
+        let mut open = None;
+        let mut depends = Dependences::default();
+        for element in &literal.elems {
+            let Some(element) = element else {
+                // A hole is neither there nor not: `in`, `keys` and `forEach` pass it over, `length` counts it.
+                items.push(Value::Undefined);
+                open = open.or(self.hole(at));
+                continue;
+            };
+            let from = self.location(scope, &element.expr);
+            let (value, marks) = self.isolated(|this| {
+                let value = this.expression(&element.expr, scope)?;
+                Ok(if element.spread.is_some() { this.settle(value, from) } else { value })
+            })?;
+            if element.spread.is_none() {
+                depends.add(part_of(&value), marks);
+                items.push(value);
+                continue;
+            }
+            let copied = self.added_apart(&value, marks, &mut depends);
+            let (sequence, read) = self.isolated(|this| this.iterate(value, from))?;
+            let marks = if copied { marks } else { read.and(marks) };
+            depends.add(Part::Added, marks);
+            sequence.items.iter().for_each(|item| depends.add(part_of(item), marks));
+            items.extend(sequence.items);
+            open = open.or(sequence.open);
+            self.check_items(items.len(), at)?;
+        }
+        let array = self.new_object(Kind::Array(items), Some(at));
+        let made = self.heap.get_mut_unmarked(array);
+        made.open = open;
+        for one in depends.iter() {
+            made.depends.add(one.part.clone(), one.marks);
+        }
+        Ok(Value::Object(array))
+    }
+}

@@ -1,0 +1,255 @@
+//! Calls and `new`. In: a callee and arguments. Out: what it returns. Calls of unknown functions give unknowns and run
+//! nothing; what `new` makes is an object, hence truthy.
+
+use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase, OptChainExpr};
+
+use super::arguments::Arguments;
+use crate::{
+    evaluate::{
+        builtins::Call,
+        doubt::speculate::Unsure,
+        values::{
+            heap::Kind,
+            interrupt::Eval,
+            scope::ScopeId,
+            unknown::Unknown,
+            value::{UnknownId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+impl<'a> Interpreter<'a> {
+    pub(in crate::evaluate) fn call_expression(&mut self, call: &'a CallExpr, scope: ScopeId) -> Eval<Value> {
+        let at = self.location(scope, call);
+        match &call.callee {
+            Callee::Super(_) => {
+                let arguments = self.arguments(&call.args, scope)?;
+                self.super_call(arguments, scope, at)
+            }
+            Callee::Import(_) => {
+                let arguments = self.arguments(&call.args, scope)?;
+                let specifier = self.settle(arguments.get(0), at);
+                self.dynamic_import(&specifier, at)
+            }
+            Callee::Expr(callee) => {
+                if self.leads_to_trusted(callee, scope) {
+                    let arguments = self.arguments(&call.args, scope)?;
+                    if self.handed(&Value::Undefined, &arguments.items).is_empty()
+                        && !arguments.items.iter().any(|value| matches!(value, Value::Object(_)))
+                    {
+                        return Ok(self.left_out(at));
+                    }
+                }
+                let ((function, this), read) = self.isolated(|this| {
+                    let (function, receiver) = this.callee(callee, scope)?;
+                    Ok((this.settle(function, at), receiver))
+                })?;
+                let arguments = if self.may_leave_out(&function, &call.args, at.file, scope) {
+                    Arguments::default()
+                } else {
+                    self.arguments(&call.args, scope)?
+                };
+                if read.is_empty() {
+                    return self.call(&function, this, arguments, at);
+                }
+                // What is called depends on answers; what else might have been called is not followed.
+                let is_of_app = matches!(&function, Value::Object(id)
+                    if matches!(&self.heap.peek(*id).kind, Kind::Function(closure) if self.is_app_file(closure.file)));
+                if is_of_app {
+                    self.heap.flow.everywhere(read);
+                }
+                let depth = self.heap.flow.depth();
+                self.begin_region(read);
+                let result = self.call(&function, this, arguments, at)?;
+                self.heap.flow.leave(depth);
+                self.heap.flow.add(read);
+                Ok(result)
+            }
+        }
+    }
+
+    /// A callee and its `this`.
+    pub(in crate::evaluate) fn callee(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<(Value, Value)> {
+        match node {
+            Expr::Member(member) => {
+                let this = self.spared(&member.obj, scope)?;
+                let at = self.location(scope, member);
+                let this = self.settle(this, at);
+                Ok((self.member_of(&this, &member.prop, scope, at)?, this))
+            }
+            Expr::SuperProp(property) => {
+                let this = self.this(scope, self.location(scope, property))?;
+                Ok((self.super_property(property, scope)?, this))
+            }
+            Expr::OptChain(chain) => match &*chain.base {
+                // `(a?.b)()`
+                OptChainBase::Member(member) => {
+                    let at = self.location(scope, chain);
+                    let Some(this) = self.chain_part(&member.obj, scope)? else {
+                        return Ok((Value::Undefined, Value::Undefined));
+                    };
+                    let this = self.settle(this, at);
+                    if chain.optional && this.is_nullish() {
+                        return Ok((Value::Undefined, Value::Undefined));
+                    }
+                    Ok((self.member_of(&this, &member.prop, scope, at)?, this))
+                }
+                OptChainBase::Call(_) => Ok((self.expression(node, scope)?, Value::Undefined)),
+            },
+            _ => Ok((self.spared(node, scope)?, Value::Undefined)),
+        }
+    }
+
+    /// `a?.b`, `a?.[b]`, `a?.(b)` and what follows them; `None` when the chain ended early.
+    pub(in crate::evaluate) fn optional_chain(
+        &mut self,
+        chain: &'a OptChainExpr,
+        scope: ScopeId,
+    ) -> Eval<Option<Value>> {
+        let at = self.location(scope, chain);
+        match &*chain.base {
+            OptChainBase::Member(member) => {
+                let Some(object) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                let object = self.settle(object, at);
+                if chain.optional && object.is_nullish() {
+                    return Ok(None);
+                }
+                self.member_of(&object, &member.prop, scope, at).map(Some)
+            }
+            OptChainBase::Call(call) => {
+                let (function, this) = match &*call.callee {
+                    Expr::Member(member) => {
+                        let this = self.spared(&member.obj, scope)?;
+                        let this = self.settle(this, at);
+                        (self.member_of(&this, &member.prop, scope, at)?, this)
+                    }
+                    Expr::OptChain(inner) => match &*inner.base {
+                        // `a?.b()`: the receiver of the call is `a`.
+                        OptChainBase::Member(member) => {
+                            let Some(this) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
+                            let this = self.settle(this, at);
+                            if inner.optional && this.is_nullish() {
+                                return Ok(None);
+                            }
+                            (self.member_of(&this, &member.prop, scope, at)?, this)
+                        }
+                        OptChainBase::Call(_) => match self.optional_chain(inner, scope)? {
+                            Some(function) => (function, Value::Undefined),
+                            None => return Ok(None),
+                        },
+                    },
+                    callee => (self.spared(callee, scope)?, Value::Undefined),
+                };
+                let function = self.settle(function, at);
+                if chain.optional && function.is_nullish() {
+                    return Ok(None);
+                }
+                let arguments = self.arguments(&call.args, scope)?;
+                self.call(&function, this, arguments, at).map(Some)
+            }
+        }
+    }
+
+    pub(in crate::evaluate) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
+        match node {
+            Expr::OptChain(inner) => self.optional_chain(inner, scope),
+            _ => self.spared(node, scope).map(Some),
+        }
+    }
+
+    /// Calls a value (ECMA-262, 7.3.14 Call).
+    ///
+    /// # Errors
+    /// What the function throws; a `TypeError` for what is no function.
+    pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
+        let function = self.settle(function.clone(), at);
+        match &function {
+            Value::Native(native) => {
+                let doubtful = self.doubtful_callbacks(&this, &arguments);
+                let written = self.written_by_native(native, &this, &arguments);
+                let known = self.unknowns.len();
+                let marks = self.marks_of_receiver(&this);
+                let depth = self.heap.flow.depth();
+                let callbacks: Vec<Value> = match marks.is_empty() {
+                    true => Vec::new(),
+                    false => arguments.items.iter().filter(|item| self.is_callable(item)).cloned().collect(),
+                };
+                if !callbacks.is_empty() {
+                    self.begin_region(marks);
+                    self.more_calls(marks, &callbacks, at);
+                }
+                let (receiver, items) = (this.clone(), arguments.items.clone());
+                let result = (native.call)(self, Call { this, arguments, at })?;
+                self.heap.flow.leave(depth);
+                self.identify_result(&result, native, (&receiver, &items), known);
+                for (reason, callback) in doubtful {
+                    let handed = self.handed(&receiver, &items);
+                    self.may_call(reason, &callback, &Value::Undefined, &handed);
+                }
+                for value in written {
+                    self.doubt_behind(&value);
+                }
+                self.risk_of_result(&result, known, at)?;
+                Ok(result)
+            }
+            Value::Unknown(id) => {
+                let result = self.unknown_call(*id, &arguments, at);
+                self.hand_over(*id, &this, &arguments, at);
+                self.risk_of_result(&result, 0, at)?;
+                Ok(result)
+            }
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(closure) => {
+                    let closure = *closure;
+                    if self.goes_empty_handed(closure.file, &this, &arguments, at) {
+                        return Ok(self.left_out(at));
+                    }
+                    if self.is_speculating() && self.is_endless(at) {
+                        let handed = self.handed(&Value::Undefined, &arguments.items);
+                        let result = self.left_out(at);
+                        if let Value::Unknown(reason) = result {
+                            self.havoc(reason, Unsure::Call(&function, &this, &handed));
+                        }
+                        return Ok(result);
+                    }
+                    self.call_closure(closure, this, &arguments, at)
+                }
+                Kind::Bound(bound) => {
+                    let (target, this, mut items) = (**bound).clone();
+                    items.extend(arguments.items);
+                    self.call(&target, this, Arguments { items, open: arguments.open }, at)
+                }
+                Kind::Proxy(_) => match self.trap(*id, "apply", at)? {
+                    Some((trap, target, handler)) if !trap.is_nullish() => {
+                        let list = self.new_object(Kind::Array(arguments.items), Some(at));
+                        self.heap.get_mut(list).open = arguments.open;
+                        self.call(&trap, handler, Arguments::of(vec![target, this, Value::Object(list)]), at)
+                    }
+                    Some((_, target, _)) => self.call(&target, this, arguments, at),
+                    None => self.not_a_function(at),
+                },
+                _ => match self.default_of_compiled(&function) {
+                    Some(default) if self.is_callable(&default) => self.call(&default, this, arguments, at),
+                    _ => self.not_a_function(at),
+                },
+            },
+            _ => self.not_a_function(at),
+        }
+    }
+
+    pub(in crate::evaluate) fn not_a_function<T>(&mut self, at: Location) -> Eval<T> {
+        let text = crate::evaluate::values::source_form::shorten(self.source(at));
+        self.throw("TypeError", &format!("the callee of `{text}` is not a function"), at)
+    }
+
+    /// The unknown that another was made from in the end.
+    pub(in crate::evaluate) fn root(&self, id: UnknownId) -> &Unknown {
+        let mut unknown = self.unknown(id);
+        while let Some(from) = unknown.from {
+            unknown = self.unknown(from);
+        }
+        unknown
+    }
+}

@@ -1,0 +1,273 @@
+//! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
+//! that it returns. The source text is kept to the byte: generators recognise defaults by it.
+
+use swc_ecma_ast::{
+    ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
+};
+
+use super::{arguments::Arguments, pattern::Binding};
+use crate::{
+    evaluate::{
+        jobs::{
+            coroutine::Start,
+            generator::{Generator, Progress},
+        },
+        values::{
+            heap::Kind,
+            interrupt::Eval,
+            marks::Marks,
+            scope::{FunctionScope, ScopeId, State},
+            value::{ObjectId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    parse::pattern_names,
+    source::{FileId, Location, Span},
+};
+
+/// The code of a function.
+#[derive(Debug, Clone, Copy)]
+pub enum Code<'a> {
+    /// A function, method, getter.
+    Function(&'a Function),
+    /// An arrow function: no `this` of its own.
+    Arrow(&'a ArrowExpr),
+    /// A class: its constructor.
+    Class(&'a Class),
+}
+
+impl Code<'_> {
+    /// `length`: how many parameters stand before the first with a default.
+    pub fn length(&self) -> usize {
+        let plain = |pattern: &Pat| !matches!(pattern, Pat::Assign(_) | Pat::Rest(_));
+        match self {
+            Self::Function(function) => function.params.iter().take_while(|parameter| plain(&parameter.pat)).count(),
+            Self::Arrow(arrow) => arrow.params.iter().take_while(|pattern| plain(pattern)).count(),
+            Self::Class(class) => class.body.iter().find_map(constructor_length).unwrap_or(0),
+        }
+    }
+}
+
+/// A function with the scope it was made in.
+#[derive(Debug, Clone, Copy)]
+pub struct Closure<'a> {
+    /// Its code.
+    pub code: Code<'a>,
+    /// Where its free names are looked up.
+    pub scope: ScopeId,
+    /// The file of its source.
+    pub file: FileId,
+    /// Its source, from the first to the last byte.
+    pub span: Span,
+    /// The object or prototype that a method belongs to.
+    pub home: Option<ObjectId>,
+}
+
+impl Closure<'_> {
+    /// Whether a call of it gives a generator.
+    #[must_use]
+    pub fn is_generator(&self) -> bool {
+        matches!(self.code, Code::Function(function) if function.is_generator)
+    }
+
+    /// Whether `new` may stand before it.
+    #[must_use]
+    pub fn is_constructor(&self) -> bool {
+        match self.code {
+            Code::Function(function) => self.home.is_none() && !function.is_async && !function.is_generator,
+            Code::Class(_) => true,
+            Code::Arrow(_) => false,
+        }
+    }
+
+    /// Whether it is a class, which cannot be called without `new`.
+    #[must_use]
+    pub fn is_class(&self) -> bool {
+        matches!(self.code, Code::Class(_))
+    }
+}
+
+fn constructor_length(member: &ClassMember) -> Option<usize> {
+    let ClassMember::Constructor(constructor) = member else { return None };
+    constructor.body.as_ref()?;
+    let is_plain = |parameter: &&ParamOrTsParamProp| match parameter {
+        ParamOrTsParamProp::Param(parameter) => !matches!(parameter.pat, Pat::Assign(_) | Pat::Rest(_)),
+        ParamOrTsParamProp::TsParamProp(property) => matches!(property.param, TsParamPropParam::Ident(_)),
+    };
+    Some(constructor.params.iter().take_while(is_plain).count())
+}
+
+impl<'a> Interpreter<'a> {
+    /// A function value.
+    pub(in crate::evaluate) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {
+        let file = self.scopes.get(scope).file;
+        let closure = Closure { code, scope, file, span, home: None };
+        Value::Object(self.new_object(Kind::Function(closure), Some(Location { file, span })))
+    }
+
+    /// The exact source of a function value; `None` for what is no function of the source.
+    #[must_use]
+    pub fn function_source(&self, value: &Value) -> Option<&'a str> {
+        let Value::Object(id) = value else { return None };
+        let Kind::Function(closure) = &self.heap.get(*id).kind else { return None };
+        Some(self.source(Location { file: closure.file, span: closure.span }))
+    }
+
+    /// Whether a value can be called.
+    #[must_use]
+    pub fn is_callable(&self, value: &Value) -> bool {
+        match value {
+            Value::Native(native) => native.is_function(),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(_) | Kind::Bound(_) => true,
+                Kind::Proxy(proxy) => self.is_callable(&proxy.0),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Whether `new` may stand before a value.
+    #[must_use]
+    pub fn is_constructor(&self, value: &Value) -> bool {
+        match value {
+            Value::Native(native) => native.construct.is_some() || native.can_be_extended(),
+            Value::Object(id) => match &self.heap.get(*id).kind {
+                Kind::Function(closure) => closure.is_constructor(),
+                Kind::Bound(bound) => self.is_constructor(&bound.0),
+                Kind::Proxy(proxy) => self.is_constructor(&proxy.0),
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Runs a function's body.
+    pub(in crate::evaluate) fn call_closure(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<Value> {
+        self.enter_call(at)?;
+        let outer = self.enter_function();
+        let frame = self.begin_call();
+        let result = self.run_body(closure, this, arguments, at);
+        self.end_call(frame, result.is_ok());
+        let result = match (result, self.leave_function(outer)) {
+            // A `return` stood behind a question without an answer: what comes out is as undecided as that, unless it
+            // would have been the same.
+            (Ok(value), Some(early)) if early.agrees(&value) => Ok(value),
+            (Ok(value), Some(early)) => {
+                let objects = early.objects().chain(if let Value::Object(id) = value { Some(id) } else { None });
+                let among = self.unknown_among(early.reason, objects.collect());
+                Ok(self.derive_at(among, at))
+            }
+            (result, _) => result,
+        };
+        self.leave_call();
+        result
+    }
+
+    fn run_body(&mut self, closure: Closure<'a>, this: Value, arguments: &Arguments, at: Location) -> Eval<Value> {
+        let is_async = match closure.code {
+            Code::Arrow(arrow) => arrow.is_async,
+            Code::Function(function) => function.is_async && !function.is_generator,
+            Code::Class(_) => false,
+        };
+        if is_async {
+            let start = Start::Call { closure, this, arguments: arguments.clone(), at };
+            return self.start_async(start, at);
+        }
+        self.run_code(closure, this, arguments, at)
+    }
+
+    pub(in crate::evaluate) fn run_code(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<Value> {
+        self.run_code_as(closure, this, arguments, &Value::Undefined, at)
+    }
+
+    /// The same, called by `new`.
+    pub(in crate::evaluate) fn run_code_as(
+        &mut self,
+        closure: Closure<'a>,
+        this: Value,
+        arguments: &Arguments,
+        new_target: &Value,
+        at: Location,
+    ) -> Eval<Value> {
+        match closure.code {
+            Code::Arrow(arrow) => {
+                let scope = self.scopes.add(Some(closure.scope), closure.file, true, None);
+                self.bind_parameters(arrow.params.iter(), arguments, scope)?;
+                self.heap.flow.replace(Marks::NONE);
+                match &*arrow.body {
+                    ArrowFunctionBody::Expr(body) => self.expression(body, scope),
+                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope),
+                }
+            }
+            Code::Function(function) => {
+                let mut frame = FunctionScope::of(this, closure.home);
+                frame.new_target = new_target.clone();
+                frame.is_async_generator = function.is_async && function.is_generator;
+                let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
+                self.declare_arguments(arguments, scope);
+                self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
+                self.heap.flow.replace(Marks::NONE);
+                if function.is_generator {
+                    let statements = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
+                    let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
+                    let requests = function.is_async.then(Vec::new);
+                    let generator = Generator { function, scope, coroutine, progress: Progress::Fresh, requests };
+                    return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
+                }
+                match &function.body {
+                    Some(body) => self.body(&body.stmts, scope),
+                    None => Ok(Value::Undefined),
+                }
+            }
+            Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
+        }
+    }
+
+    pub(in crate::evaluate) fn declare_arguments(&mut self, arguments: &Arguments, scope: ScopeId) {
+        let list = self.new_object(Kind::Array(arguments.items.clone()), None);
+        let object = self.heap.get_mut(list);
+        (object.open, object.is_arguments) = (arguments.open, true);
+        self.scopes.declare(scope, "arguments".into(), Value::Object(list));
+    }
+
+    pub(in crate::evaluate) fn bind_parameters(
+        &mut self,
+        patterns: impl Iterator<Item = &'a Pat>,
+        arguments: &Arguments,
+        scope: ScopeId,
+    ) -> Eval<()> {
+        let patterns: Vec<&'a Pat> = patterns.collect();
+        if patterns.iter().any(|pattern| !matches!(pattern, Pat::Ident(_) | Pat::Rest(_))) {
+            // A default may use the parameters before it, and none after.
+            let mut names = Vec::new();
+            patterns.iter().for_each(|pattern| pattern_names(pattern, &mut names));
+            for name in names {
+                self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
+            }
+        }
+        for (index, pattern) in patterns.into_iter().enumerate() {
+            if let Pat::Rest(rest) = pattern {
+                let items = arguments.items.get(index..).unwrap_or_default().to_vec();
+                let array = self.new_object(Kind::Array(items), None);
+                self.heap.get_mut(array).open = arguments.open;
+                self.bind(&rest.arg, Value::Object(array), scope, Binding::Lexical)?;
+            } else {
+                self.bind(pattern, arguments.get(index), scope, Binding::Lexical)?;
+            }
+        }
+        Ok(())
+    }
+}

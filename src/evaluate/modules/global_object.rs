@@ -1,0 +1,87 @@
+//! `globalThis`. In: the name of a property. Out: the global of that name, or what the app itself has put there.
+//!
+//! Apps keep an instance there over reloads (`globalThis.auth ??= betterAuth(…)`), and libraries what all copies of them
+//! share. What a file assigns to is not there before the file did: an app that starts has nothing kept.
+
+use swc_atoms::Atom;
+
+use super::globals;
+use crate::{
+    evaluate::{
+        values::{
+            heap::Kind,
+            interrupt::Eval,
+            properties::HIDDEN,
+            unknown::Reason,
+            value::{UnknownId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    parse::ModuleKind,
+    source::Location,
+};
+
+/// Globals that pages and module loaders have, and no server: libraries ask for them to tell where they run.
+const NOT_ON_SERVERS: [&str; 4] = ["window", "document", "define", "importScripts"];
+
+impl Interpreter<'_> {
+    /// Whether an unknown is a global that no server has.
+    pub(in crate::evaluate) fn is_absent_global(&self, id: UnknownId) -> bool {
+        let unknown = self.unknown(id);
+        unknown.reason == Reason::Global && NOT_ON_SERVERS.contains(&&*unknown.text)
+    }
+
+    /// The global object of this world.
+    pub fn global_object(&mut self, at: Location) -> Value {
+        if let Some(object) = self.global_object {
+            return Value::Object(object);
+        }
+        let object = self.new_object(Kind::Global, None);
+        self.leave_open(object, "globalThis", at);
+        self.global_object = Some(object);
+        Value::Object(object)
+    }
+
+    /// A property of the global object that nothing in this world has set.
+    pub(in crate::evaluate) fn global_property(&mut self, key: &Atom, at: Location) -> Option<Value> {
+        if let Some(value) = self.host.global(key).or_else(|| globals::global(key)) {
+            return Some(value);
+        }
+        if key.starts_with(HIDDEN) {
+            return None;
+        }
+        if matches!(key.as_str(), "globalThis" | "global") {
+            return Some(self.global_object(at));
+        }
+        if !self.is_trusted(at.file)
+            && let Some(value) = self.kept(key, at)
+        {
+            return Some(value);
+        }
+        let from_app = self.is_app_file(at.file);
+        Some(self.make_unknown(Reason::Global, key, Some(at), from_app))
+    }
+
+    /// What the file itself has put there, if nothing yet: `None` when it does not write it at all, or in a function that
+    /// somebody else may have called.
+    fn kept(&self, key: &Atom, at: Location) -> Option<Value> {
+        let module = self.program.module(at.file)?;
+        let writes = module.member_writes(key);
+        let is_known = writes.iter().all(|write| !write.in_function || write.span.contains(at.span));
+        (!writes.is_empty() && is_known).then_some(Value::Undefined)
+    }
+
+    /// Runs the statements of the file that write to a property of the global object before it is read there.
+    pub(in crate::evaluate) fn write_kept(&mut self, key: &Atom, at: Location) -> Eval<()> {
+        let Some(module) = self.program.module(at.file) else { return Ok(()) };
+        if module.kind != ModuleKind::Esm || self.is_trusted(at.file) || self.is_eager(at.file) {
+            return Ok(());
+        }
+        for write in module.member_writes(key) {
+            if !write.in_function && !write.span.contains(at.span) {
+                self.run_before(write.item, at.file)?;
+            }
+        }
+        Ok(())
+    }
+}

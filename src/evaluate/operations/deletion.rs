@@ -1,0 +1,115 @@
+//! `delete` (ECMA-262, 13.5.1). In: a member. Out: it is gone, where the object lets it go.
+
+use swc_atoms::Atom;
+use swc_ecma_ast::{Expr, OptChainBase};
+
+use crate::{
+    evaluate::{
+        language::{arguments::Arguments, literal::PropertyKey},
+        values::{
+            heap::{Integrity, Kind},
+            interrupt::Eval,
+            properties::{HIDDEN, integer_key},
+            scope::ScopeId,
+            value::{ObjectId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+impl<'a> Interpreter<'a> {
+    /// `delete target`
+    pub(in crate::evaluate) fn delete(&mut self, target: &'a Expr, scope: ScopeId) -> Eval<Value> {
+        let (member, object) = match target {
+            Expr::SuperProp(property) => {
+                let at = self.location(scope, property);
+                self.this(scope, at)?;
+                return self.throw("ReferenceError", "Unsupported reference to 'super'", at);
+            }
+            Expr::Member(member) => (member, self.expression(&member.obj, scope)?),
+            Expr::OptChain(chain) => match &*chain.base {
+                OptChainBase::Member(member) => match self.chain_part(&member.obj, scope)? {
+                    Some(object) => (member, object),
+                    None => return Ok(Value::Bool(true)),
+                },
+                OptChainBase::Call(_) => {
+                    self.optional_chain(chain, scope)?;
+                    return Ok(Value::Bool(true));
+                }
+            },
+            other => {
+                self.expression(other, scope)?;
+                return Ok(Value::Bool(true));
+            }
+        };
+        let at = self.location(scope, member);
+        let object = self.settle(object, at);
+        if object.is_nullish() {
+            return if matches!(target, Expr::OptChain(_)) {
+                Ok(Value::Bool(true))
+            } else {
+                self.throw("TypeError", "Cannot convert undefined or null to object", at)
+            };
+        }
+        let key = self.member_key(&member.prop, scope)?;
+        if let Value::Object(id) = object {
+            match key {
+                PropertyKey::Known(key) => return self.delete_key(id, &key, at),
+                PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
+            }
+        }
+        self.doubt_behind(&object);
+        Ok(Value::Bool(true))
+    }
+
+    fn delete_key(&mut self, id: ObjectId, key: &Atom, at: Location) -> Eval<Value> {
+        if let Kind::Proxy(proxy) = &self.heap.get(id).kind {
+            let target = proxy.0.clone();
+            return match self.trap(id, "deleteProperty", at)? {
+                Some((trap, target, handler)) if !trap.is_nullish() => {
+                    let name =
+                        if key.starts_with(HIDDEN) { Value::Symbol(key.clone()) } else { Value::String(key.clone()) };
+                    let result = self.call(&trap, handler, Arguments::of(vec![target, name]), at)?;
+                    match self.truth(&result, at) {
+                        Some(false) if self.is_strict(at.file) => self.throw(
+                            "TypeError",
+                            &format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"),
+                            at,
+                        ),
+                        Some(truth) => Ok(Value::Bool(truth)),
+                        None => Ok(self.derive_from(&result, at)),
+                    }
+                }
+                _ => match target {
+                    Value::Object(target) => self.delete_key(target, key, at),
+                    _ => Ok(self.unsupported("`delete` on a proxy", at)),
+                },
+            };
+        }
+        let object = self.heap.get(id);
+        let index = match &object.kind {
+            Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),
+            _ => None,
+        };
+        let is_there = index.is_some() || object.properties.contains(key);
+        let is_fixed = object.properties.entry(key).is_some_and(|(_, attributes)| !attributes.configurable)
+            || key == "length" && matches!(object.kind, Kind::Array(_)) && !object.is_arguments
+            || key == "prototype" && matches!(&object.kind, Kind::Function(closure) if closure.is_constructor());
+        if object.integrity >= Integrity::Sealed && is_there || is_fixed {
+            return if self.is_strict(at.file) {
+                self.throw("TypeError", &format!("Cannot delete property '{key}'"), at)
+            } else {
+                Ok(Value::Bool(false))
+            };
+        }
+        let hole = if index.is_some() { self.hole(at) } else { None };
+        let object = self.heap.get_mut(id);
+        if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
+            items[index] = Value::Undefined;
+            object.open = object.open.or(hole);
+        }
+        object.properties.remove(key);
+        Ok(Value::Bool(true))
+    }
+}

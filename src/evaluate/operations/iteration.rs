@@ -1,0 +1,236 @@
+//! What can be iterated, one item at a time. In: a value. Out: its items as `for…of`, spread and patterns take them: live for
+//! what may change meanwhile, through `next` for what brings its own iterator (ECMA-262, 7.4).
+
+use crate::{
+    evaluate::{
+        builtins::{self, iterator::step},
+        jobs::coroutine::Resume,
+        language::arguments::{Arguments, Sequence},
+        values::{
+            heap::Kind,
+            interrupt::{Eval, Interrupt},
+            value::{ObjectId, UnknownId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+/// What a value gives when it is iterated.
+pub(in crate::evaluate) enum Items {
+    /// A list that nothing changes, and whether there may be more.
+    Fixed(Sequence),
+    /// An array, seen as it is.
+    Array(ObjectId),
+    /// An iterator of the language.
+    Steps(ObjectId),
+    /// A generator.
+    Generator(ObjectId),
+    /// An object with a `next` method, and that method.
+    Custom(Value, Value),
+}
+
+/// What `next` of an iterator gave.
+pub(in crate::evaluate) enum Next {
+    Item(Value),
+    Done,
+    Unknown(UnknownId),
+}
+
+impl Interpreter<'_> {
+    /// The iterator of a value.
+    pub(in crate::evaluate) fn items_of(&mut self, value: &Value, at: Location) -> Eval<Items> {
+        let value = self.settle(value.clone(), at);
+        match &value {
+            Value::Unknown(id) => Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(*id) })),
+            Value::String(text) => {
+                self.charge(text.len());
+                Ok(Items::Fixed(Sequence::of(
+                    text.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect(),
+                )))
+            }
+            Value::Object(id) => self.items_of_object(*id, &value, at),
+            Value::Undefined => self.throw("TypeError", "undefined is not iterable", at),
+            Value::Null => self.throw("TypeError", "null is not iterable", at),
+            _ => self.throw("TypeError", "value is not iterable", at),
+        }
+    }
+
+    fn items_of_object(&mut self, id: ObjectId, value: &Value, at: Location) -> Eval<Items> {
+        let key = builtins::iterator_key();
+        let object = self.heap.get(id);
+        let own = object.properties.contains(&key) || object.prototype.is_some();
+        match &object.kind {
+            Kind::Array(_) if !own => return Ok(Items::Array(id)),
+            Kind::Iterator(_) if !own => return Ok(Items::Steps(id)),
+            Kind::Generator(generator) if generator.requests.is_none() && !own => return Ok(Items::Generator(id)),
+            Kind::Map(_) | Kind::Set(_) if !own => {
+                let is_map = matches!(object.kind, Kind::Map(_));
+                return Ok(Items::Steps(builtins::iterator::over(self, id, is_map, at)));
+            }
+            _ => {}
+        }
+        let method = self.get(value, &key, at)?;
+        if let Value::Unknown(unknown) = self.settle(method.clone(), at) {
+            return Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(unknown) }));
+        }
+        if !self.is_callable(&method) {
+            return self.throw("TypeError", "object is not iterable", at);
+        }
+        let iterator = self.call(&method, value.clone(), Arguments::default(), at)?;
+        let iterator = self.settle(iterator, at);
+        self.iterator_of(iterator, at)
+    }
+
+    /// An iterator that a method gave.
+    fn iterator_of(&mut self, iterator: Value, at: Location) -> Eval<Items> {
+        match &iterator {
+            Value::Unknown(unknown) => Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(*unknown) })),
+            Value::Object(inner) => {
+                let object = self.heap.get(*inner);
+                let own = object.properties.len() > 0 || object.prototype.is_some();
+                match &object.kind {
+                    Kind::Iterator(_) if !own => return Ok(Items::Steps(*inner)),
+                    Kind::Generator(generator) if generator.requests.is_none() && !own => {
+                        return Ok(Items::Generator(*inner));
+                    }
+                    _ => {}
+                }
+                let next = self.get(&iterator, &"next".into(), at)?;
+                Ok(Items::Custom(iterator, next))
+            }
+            _ => self.throw("TypeError", "Result of the Symbol.iterator method is not an object", at),
+        }
+    }
+
+    /// The next item of an iterator; arrays by index.
+    pub(in crate::evaluate) fn next_item(&mut self, items: &mut Items, index: usize, at: Location) -> Eval<Next> {
+        match items {
+            Items::Fixed(sequence) => Ok(match (sequence.items.get(index), sequence.open) {
+                (Some(item), _) => Next::Item(item.clone()),
+                (None, Some(open)) => Next::Unknown(open),
+                (None, None) => Next::Done,
+            }),
+            Items::Array(id) => {
+                let object = self.heap.get(*id);
+                let Kind::Array(list) = &object.kind else { return Ok(Next::Done) };
+                Ok(match (list.get(index), object.open) {
+                    (Some(item), _) => Next::Item(item.clone()),
+                    (None, Some(open)) if !self.is_hole(open) => Next::Unknown(open),
+                    (None, _) => Next::Done,
+                })
+            }
+            Items::Steps(id) => step(self, *id, at),
+            Items::Custom(iterator, next) => {
+                let (iterator, next) = (iterator.clone(), next.clone());
+                self.custom_next(&iterator, &next, at)
+            }
+            Items::Generator(id) => {
+                let id = *id;
+                self.next_of_generator(id, at)
+            }
+        }
+    }
+
+    fn custom_next(&mut self, iterator: &Value, next: &Value, at: Location) -> Eval<Next> {
+        self.enter(|_| at)?;
+        let result = self.call(next, iterator.clone(), Arguments::default(), at);
+        self.leave();
+        self.next_of_result(&result?, at)
+    }
+
+    /// The item that `{ value, done }` stands for.
+    pub(in crate::evaluate) fn next_of_result(&mut self, result: &Value, at: Location) -> Eval<Next> {
+        let result = self.settle(result.clone(), at);
+        match &result {
+            Value::Unknown(unknown) => return Ok(Next::Unknown(*unknown)),
+            Value::Object(_) => {}
+            _ => return self.throw("TypeError", "Iterator result is not an object", at),
+        }
+        let done = self.get(&result, &"done".into(), at)?;
+        match (self.truth(&done, at), done) {
+            (Some(true), _) => Ok(Next::Done),
+            (None, Value::Unknown(unknown)) => Ok(Next::Unknown(unknown)),
+            _ => self.get(&result, &"value".into(), at).map(Next::Item),
+        }
+    }
+
+    /// Tells an iterator that nothing more will be asked of it (ECMA-262, 7.4.11 IteratorClose).
+    pub(in crate::evaluate) fn close(&mut self, items: &Items, at: Location) -> Eval<()> {
+        match items {
+            Items::Custom(iterator, _) => {
+                let iterator = iterator.clone();
+                let method = self.get(&iterator, &"return".into(), at)?;
+                let method = self.settle(method, at);
+                if !method.is_nullish() {
+                    let result = self.call(&method, iterator, Arguments::default(), at)?;
+                    if !matches!(self.settle(result, at), Value::Object(_) | Value::Unknown(_)) {
+                        return self.throw("TypeError", "The result of `return` is not an object", at);
+                    }
+                }
+                Ok(())
+            }
+            Items::Generator(id) => self.resume_generator(*id, Resume::Return(Value::Undefined), at).map(|_| ()),
+            Items::Fixed(_) | Items::Array(_) | Items::Steps(_) => Ok(()),
+        }
+    }
+
+    /// The same after an interruption, which counts more than what closing throws.
+    pub(in crate::evaluate) fn close_after<T>(&mut self, items: &Items, interrupt: Interrupt, at: Location) -> Eval<T> {
+        match interrupt {
+            Interrupt::Throw(thrown) => {
+                let _ = self.close(items, at);
+                Err(Interrupt::Throw(thrown))
+            }
+            Interrupt::Return(value) => {
+                self.close(items, at)?;
+                Err(Interrupt::Return(value))
+            }
+            exhausted @ Interrupt::Exhausted(..) => Err(exhausted),
+        }
+    }
+
+    /// The items that spread sees.
+    ///
+    /// # Errors
+    /// A `TypeError` for what cannot be iterated.
+    pub fn iterate(&mut self, value: Value, at: Location) -> Eval<Sequence> {
+        self.iterate_some(&value, usize::MAX, at)
+    }
+
+    /// The first items of a value; what gives them is closed when it could give more.
+    pub(in crate::evaluate) fn iterate_some(&mut self, value: &Value, limit: usize, at: Location) -> Eval<Sequence> {
+        let mut items = self.items_of(value, at)?;
+        match &items {
+            Items::Fixed(sequence) => return Ok(sequence.clone()),
+            Items::Array(id) => {
+                let object = self.heap.get(*id);
+                let open = object.open.filter(|open| !self.is_hole(*open));
+                let Kind::Array(list) = &object.kind else { return Ok(Sequence::default()) };
+                let list = list.clone();
+                self.charge(list.len());
+                return Ok(Sequence { items: list, open });
+            }
+            Items::Generator(_) | Items::Steps(_) | Items::Custom(..) => {}
+        }
+        let mut sequence = Sequence::default();
+        while sequence.items.len() < limit {
+            match self.next_item(&mut items, sequence.items.len(), at)? {
+                Next::Item(item) => sequence.items.push(item),
+                Next::Done => return Ok(sequence),
+                Next::Unknown(unknown) => {
+                    sequence.open = Some(unknown);
+                    return Ok(sequence);
+                }
+            }
+            self.check_items(sequence.items.len(), at)?;
+        }
+        self.close(&items, at)?;
+        Ok(sequence)
+    }
+
+    /// Whether a list is open only because it has holes, which read as `undefined`.
+    pub(in crate::evaluate) fn is_hole(&self, open: UnknownId) -> bool {
+        matches!(self.unknown(open).reason, crate::evaluate::values::unknown::Reason::Unsupported("a list with holes"))
+    }
+}

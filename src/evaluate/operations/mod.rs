@@ -1,0 +1,18 @@
+//! The language's abstract operations (ECMA-262, 7): conversions, comparisons, properties, iteration.
+
+pub mod coerce;
+pub mod deletion;
+pub mod equality;
+pub mod function_name;
+pub mod inspect;
+pub mod instance_of;
+pub mod iteration;
+pub mod kind_members;
+pub mod operators;
+pub mod primitive;
+pub mod property_access;
+pub mod property_define;
+pub mod property_keys;
+pub mod property_write;
+pub mod proxy;
+pub mod super_member;

@@ -1,0 +1,86 @@
+//! Objects as primitives (ECMA-262, 7.1.1 ToPrimitive). In: an object, and whether a text is preferred. Out: what its own
+//! methods say; unknown where they cannot be known.
+
+use crate::{
+    evaluate::{
+        builtins::{self, milliseconds},
+        language::arguments::Arguments,
+        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+impl Interpreter<'_> {
+    /// An operand of an operator that wants a primitive, a number rather than a text.
+    pub(in crate::evaluate) fn operand(&mut self, value: Value, wants_number: bool, at: Location) -> Eval<Value> {
+        let value = self.settle(value, at);
+        let Value::Object(id) = &value else { return Ok(value) };
+        // Dates are texts for operators that take both.
+        let prefers_text = !wants_number && matches!(self.heap.get(*id).kind, Kind::Date(_));
+        match self.primitive_of(&value, prefers_text, if wants_number { "number" } else { "default" }, at)? {
+            Value::Object(_) => Ok(self.unsupported("the text form of this object", at)),
+            primitive => Ok(primitive),
+        }
+    }
+
+    /// A primitive for an object; an object where there is none to be known.
+    pub(in crate::evaluate) fn primitive(&mut self, value: &Value, prefers_text: bool, at: Location) -> Eval<Value> {
+        self.primitive_of(value, prefers_text, if prefers_text { "string" } else { "number" }, at)
+    }
+
+    fn primitive_of(&mut self, value: &Value, prefers_text: bool, hint: &str, at: Location) -> Eval<Value> {
+        let Value::Object(id) = value else { return Ok(value.clone()) };
+        let key = format!("{HIDDEN}Symbol.toPrimitive").into();
+        let object = self.heap.get(*id);
+        if object.properties.len() > 0 || object.prototype.is_some() {
+            let method = self.get(value, &key, at)?;
+            if matches!(method, Value::Unknown(_)) {
+                return Ok(method);
+            }
+            if self.is_callable(&method) {
+                let result = self.call(&method, value.clone(), Arguments::of(vec![Value::string(hint)]), at)?;
+                return match self.settle(result, at) {
+                    Value::Object(_) => self.throw("TypeError", "Cannot convert object to primitive value", at),
+                    result => Ok(result),
+                };
+            }
+        }
+        for name in if prefers_text { ["toString", "valueOf"] } else { ["valueOf", "toString"] } {
+            let result = self.convert_by(value, name, at)?;
+            if !matches!(result, Value::Object(_)) {
+                return Ok(result);
+            }
+        }
+        self.throw("TypeError", "Cannot convert object to primitive value", at)
+    }
+
+    /// What `valueOf` or `toString` of an object gives; the object itself where it has none.
+    fn convert_by(&mut self, value: &Value, name: &str, at: Location) -> Eval<Value> {
+        let Value::Object(id) = value else { return Ok(value.clone()) };
+        let method = self.get(value, &name.into(), at)?;
+        let method = self.settle(method, at);
+        match &method {
+            Value::Unknown(_) => Ok(method),
+            // The methods that all objects have.
+            Value::Native(native) if name == "valueOf" && builtins::is_native(native, "valueOf") => {
+                Ok(milliseconds(self, value).map_or_else(|| value.clone(), Value::Number))
+            }
+            Value::Native(native) if name == "toString" && builtins::is_native(native, "toString") => {
+                let is_array = matches!(self.heap.get(*id).kind, Kind::Array(_));
+                if is_array || self.function_source(value).is_some() {
+                    return Ok(match self.text_of_list(value, at)? {
+                        Some(text) => Value::String(text),
+                        None => self.unsupported("the text form of this object", at),
+                    });
+                }
+                self.call(&method, value.clone(), Arguments::default(), at)
+            }
+            _ if self.is_callable(&method) => {
+                let result = self.call(&method, value.clone(), Arguments::default(), at)?;
+                Ok(self.settle(result, at))
+            }
+            _ => Ok(value.clone()),
+        }
+    }
+}

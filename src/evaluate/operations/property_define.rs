@@ -1,0 +1,279 @@
+//! Defining properties (ECMA-262, 10.1.6). In: an object, a key and a descriptor. Out: the property as the descriptor says,
+//! where what is there allows it.
+
+use swc_atoms::Atom;
+
+use crate::{
+    evaluate::{
+        language::function::Code,
+        values::{
+            heap::{Integrity, Kind},
+            interrupt::Eval,
+            properties::{Attributes, Slot, integer_key},
+            value::{ObjectId, UnknownId, Value, strictly_equal},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+/// A descriptor of a property; what it does not say is left as it is.
+#[derive(Debug, Default, Clone)]
+pub struct Descriptor {
+    value: Option<Value>,
+    get: Option<Value>,
+    set: Option<Value>,
+    enumerable: Option<bool>,
+    writable: Option<bool>,
+    configurable: Option<bool>,
+}
+
+/// What came of a definition.
+pub enum Defined {
+    /// It is there.
+    Done,
+    /// What is there does not allow it.
+    Refused,
+    /// Nobody knows, for this reason.
+    Unknown(UnknownId),
+}
+
+impl Interpreter<'_> {
+    /// 6.2.6.5 ToPropertyDescriptor; the unknown that it depends on, where there is one.
+    ///
+    /// # Errors
+    /// A `TypeError` for what is no descriptor; what a getter throws.
+    pub fn descriptor_of(&mut self, value: &Value, at: Location) -> Eval<Result<Descriptor, UnknownId>> {
+        let id = match value {
+            Value::Object(id) => *id,
+            Value::Unknown(unknown) => return Ok(Err(*unknown)),
+            Value::Native(_) => return Ok(Ok(Descriptor::default())),
+            _ => return self.throw("TypeError", "Property description must be an object", at),
+        };
+        let mut descriptor = Descriptor::default();
+        for name in ["enumerable", "configurable", "value", "writable", "get", "set"] {
+            let key: Atom = name.into();
+            match (self.has(id, &key), self.heap.get(id).open) {
+                (Some(true), _) => {}
+                (None, Some(open)) => return Ok(Err(open)),
+                _ => continue,
+            }
+            let part = self.get(value, &key, at)?;
+            let part = self.settle(part, at);
+            let slot = match name {
+                "value" => {
+                    descriptor.value = Some(part);
+                    continue;
+                }
+                "get" | "set" => {
+                    if let Value::Unknown(unknown) = part {
+                        return Ok(Err(unknown));
+                    }
+                    if !matches!(part, Value::Undefined) && !self.is_callable(&part) {
+                        return self.throw("TypeError", &format!("{name}ter must be a function"), at);
+                    }
+                    if name == "get" {
+                        descriptor.get = Some(part);
+                    } else {
+                        descriptor.set = Some(part);
+                    }
+                    continue;
+                }
+                "enumerable" => &mut descriptor.enumerable,
+                "configurable" => &mut descriptor.configurable,
+                _ => &mut descriptor.writable,
+            };
+            match crate::evaluate::operations::coerce::is_truthy(&part) {
+                Some(truth) => *slot = Some(truth),
+                None => {
+                    let Value::Unknown(unknown) = part else { continue };
+                    return Ok(Err(unknown));
+                }
+            }
+        }
+        let is_accessor = descriptor.get.is_some() || descriptor.set.is_some();
+        if is_accessor && (descriptor.value.is_some() || descriptor.writable.is_some()) {
+            return self.throw(
+                "TypeError",
+                "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute",
+                at,
+            );
+        }
+        Ok(Ok(descriptor))
+    }
+
+    /// An own property as it is, with what may be done with it; `None` when there is none. Ask for what is open elsewhere.
+    pub fn own_property(&self, id: ObjectId, key: &Atom) -> Option<(Slot, Attributes)> {
+        let object = self.heap.get(id);
+        let fixed = Attributes { enumerable: false, writable: false, configurable: true };
+        let (slot, mut attributes) = match (&object.kind, object.properties.entry(key)) {
+            (_, Some((slot, attributes))) => (slot.clone(), attributes),
+            (Kind::Array(items), None) =>
+            {
+                #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+                match integer_key(key) {
+                    Some(index) => (Slot::Value(items.get(index as usize)?.clone()), Attributes::ALL),
+                    None if key == "length" => {
+                        let attributes =
+                            Attributes { enumerable: false, writable: true, configurable: object.is_arguments };
+                        (Slot::Value(Value::Number(items.len() as f64)), attributes)
+                    }
+                    None => return None,
+                }
+            }
+            (Kind::Function(closure), None) => match key.as_str() {
+                "name" => (Slot::Value(Value::String(object.name.clone().unwrap_or_default())), fixed),
+                #[expect(clippy::cast_precision_loss, reason = "functions have few parameters")]
+                "length" => (Slot::Value(Value::Number(closure.code.length() as f64)), fixed),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        if let (Kind::Function(closure), "prototype") = (&object.kind, key.as_str())
+            && attributes == Attributes::changeable(false)
+        {
+            attributes.writable = !matches!(closure.code, Code::Class(_));
+            attributes.configurable = false;
+        }
+        attributes.configurable &= object.integrity < Integrity::Sealed;
+        attributes.writable &= object.integrity < Integrity::Frozen;
+        Some((slot, attributes))
+    }
+
+    /// 10.1.6.3 ValidateAndApplyPropertyDescriptor
+    ///
+    /// # Errors
+    /// When the budget is used up.
+    pub fn define_own(&mut self, id: ObjectId, key: &Atom, new: Descriptor, at: Location) -> Eval<Defined> {
+        if let (Kind::Function(_), "prototype") = (&self.heap.get(id).kind, key.as_str()) {
+            // It is made when somebody asks for it.
+            self.get(&Value::Object(id), key, at)?;
+        }
+        let object = self.heap.get(id);
+        if let Some(open) = object.open.filter(|open| !self.is_hole(*open) && !object.properties.contains(key)) {
+            // What nobody knows of may be there, and may not be changed.
+            if !matches!(object.kind, Kind::Ordinary) {
+                self.doubt_object(id, open);
+                return Ok(Defined::Unknown(open));
+            }
+        }
+        if !matches!(
+            object.kind,
+            Kind::Ordinary
+                | Kind::Array(_)
+                | Kind::Function(_)
+                | Kind::Error(_)
+                | Kind::Map(_)
+                | Kind::Set(_)
+                | Kind::Bound(_)
+        ) {
+            return Ok(self.unknown_definition(id, at));
+        }
+        let is_accessor = new.get.is_some() || new.set.is_some();
+        let (mut slot, mut attributes) = match self.own_property(id, key) {
+            None => {
+                if object.integrity > Integrity::Open {
+                    return Ok(Defined::Refused);
+                }
+                let none = Attributes { enumerable: false, writable: false, configurable: false };
+                let slot =
+                    if is_accessor { Slot::Accessor { get: None, set: None } } else { Slot::Value(Value::Undefined) };
+                (slot, none)
+            }
+            Some((slot, attributes)) => {
+                if !attributes.configurable && !allows(&slot, attributes, &new) {
+                    return Ok(Defined::Refused);
+                }
+                (slot, attributes)
+            }
+        };
+        if is_accessor {
+            let function = |value: &Value| match value {
+                Value::Object(id) => Some(Some(*id)),
+                Value::Undefined => Some(None),
+                _ => None,
+            };
+            let (old_get, old_set) = match slot {
+                Slot::Accessor { get, set } => (get, set),
+                Slot::Value(_) => (None, None),
+            };
+            let (Some(get), Some(set)) =
+                (new.get.as_ref().map_or(Some(old_get), function), new.set.as_ref().map_or(Some(old_set), function))
+            else {
+                return Ok(self.unknown_definition(id, at));
+            };
+            slot = Slot::Accessor { get, set };
+            attributes.writable = true;
+        } else if let (Slot::Accessor { .. }, true) = (&slot, new.value.is_some() || new.writable.is_some()) {
+            slot = Slot::Value(new.value.unwrap_or(Value::Undefined));
+            attributes.writable = false;
+        } else if let Some(value) = new.value {
+            slot = Slot::Value(value);
+        }
+        attributes.enumerable = new.enumerable.unwrap_or(attributes.enumerable);
+        attributes.configurable = new.configurable.unwrap_or(attributes.configurable);
+        attributes.writable = new.writable.unwrap_or(attributes.writable);
+        self.apply(id, key, slot, attributes, at)
+    }
+
+    fn apply(&mut self, id: ObjectId, key: &Atom, slot: Slot, attributes: Attributes, at: Location) -> Eval<Defined> {
+        if let Kind::Array(_) = self.heap.get(id).kind
+            && (integer_key(key).is_some() || key == "length")
+        {
+            // Items have no attributes of their own here.
+            let is_length = key == "length" && attributes.writable;
+            return match slot {
+                Slot::Value(value) if is_length || attributes == Attributes::ALL => {
+                    self.put_own(id, key.clone(), value, at)?;
+                    Ok(Defined::Done)
+                }
+                _ => Ok(self.unknown_definition(id, at)),
+            };
+        }
+        let object = self.heap.get_mut(id);
+        object.properties.define(key.clone(), slot, attributes);
+        let count = object.properties.len();
+        self.check_items(count, at)?;
+        Ok(Defined::Done)
+    }
+
+    fn unknown_definition(&mut self, id: ObjectId, at: Location) -> Defined {
+        match self.unsupported("this definition of a property", at) {
+            Value::Unknown(unknown) => {
+                self.doubt_object(id, unknown);
+                Defined::Unknown(unknown)
+            }
+            _ => Defined::Refused,
+        }
+    }
+}
+
+/// Whether a property that is not configurable may be defined so.
+fn allows(slot: &Slot, attributes: Attributes, new: &Descriptor) -> bool {
+    if new.configurable == Some(true) || new.enumerable.is_some_and(|enumerable| enumerable != attributes.enumerable) {
+        return false;
+    }
+    let same = |old: Option<ObjectId>, new: &Option<Value>| match (old, new) {
+        (_, None) | (None, Some(Value::Undefined)) => true,
+        (Some(old), Some(Value::Object(new))) => old == *new,
+        _ => false,
+    };
+    match slot {
+        Slot::Accessor { get, set } => {
+            new.value.is_none() && new.writable.is_none() && same(*get, &new.get) && same(*set, &new.set)
+        }
+        Slot::Value(value) => {
+            let is_data = new.get.is_none() && new.set.is_none();
+            let is_same = new.value.as_ref().is_none_or(|new| same_value(value, new));
+            is_data && (attributes.writable || new.writable != Some(true) && is_same)
+        }
+    }
+}
+
+/// 7.2.10 SameValue
+pub fn same_value(left: &Value, right: &Value) -> bool {
+    match (left, right) {
+        (Value::Number(a), Value::Number(b)) => a.to_bits() == b.to_bits() || a.is_nan() && b.is_nan(),
+        _ => strictly_equal(left, right),
+    }
+}

@@ -1,0 +1,75 @@
+//! Operators on what is not known. In: operands, at least one of them unknown. Out: an unknown that says what it is: a comparison with a constant
+//! is a test of its source.
+
+use swc_ecma_ast::BinaryOp;
+
+use super::identity::{constant_of, identity_of};
+use crate::{
+    evaluate::{
+        values::{source_form::SourceForm, value::Value},
+        world::{decisions::Constant, interpreter::Interpreter},
+    },
+    source::Location,
+};
+
+impl Interpreter<'_> {
+    pub(in crate::evaluate) fn combine(&mut self, op: BinaryOp, left: &Value, right: &Value, at: Location) -> Value {
+        use BinaryOp::{EqEq, EqEqEq, Gt, GtEq, Lt, LtEq};
+        let from = match (left, right) {
+            // The side that comes from the app decides whether the question can be put.
+            (Value::Unknown(a), Value::Unknown(b)) => {
+                if self.unknown(*a).from_app {
+                    *a
+                } else {
+                    *b
+                }
+            }
+            (Value::Unknown(id), _) | (_, Value::Unknown(id)) => *id,
+            _ => return Value::Undefined,
+        };
+        let text = format!("{} {} {}", self.show(left), op.as_str(), self.show(right));
+        if let Some(result) = self.compare_with_constant(op, left, right, &text, at) {
+            return result;
+        }
+        let result = self.derive(from, &text, at);
+        let identity = identity_of((op.as_str(), self.identity(left), self.identity(right)));
+        self.change_unknown(&result, |unknown| unknown.identity = identity);
+        let compares = matches!(op, EqEq | EqEqEq | Lt | LtEq | Gt | GtEq);
+        self.change_unknown(&result, |unknown| unknown.boolean = compares);
+        result
+    }
+
+    /// A comparison of an unknown with a constant, as a test of its source.
+    pub(in crate::evaluate) fn compare_with_constant(
+        &mut self,
+        op: BinaryOp,
+        left: &Value,
+        right: &Value,
+        text: &str,
+        at: Location,
+    ) -> Option<Value> {
+        let (id, other) = match (left, right) {
+            (Value::Unknown(_), Value::Unknown(_)) => return None,
+            (Value::Unknown(id), other) | (other, Value::Unknown(id)) => (*id, other),
+            _ => return None,
+        };
+        let constant = constant_of(other)?;
+        let is_absent = other.is_nullish() && (op == BinaryOp::EqEq || self.unknown(id).is_text);
+        match op {
+            BinaryOp::EqEqEq | BinaryOp::EqEq
+                if is_absent && !matches!((op, &constant), (BinaryOp::EqEqEq, Constant::Null)) =>
+            {
+                let present = self.presence(id, at);
+                let absent = self.negate(&present, at);
+                let form = SourceForm::text(text);
+                self.change_unknown(&absent, |unknown| unknown.text = form);
+                Some(absent)
+            }
+            BinaryOp::EqEqEq => Some(self.equality(id, constant, text, at)),
+            BinaryOp::EqEq if self.unknown(id).is_text && matches!(constant, Constant::String(_)) => {
+                Some(self.equality(id, constant, text, at))
+            }
+            _ => None,
+        }
+    }
+}

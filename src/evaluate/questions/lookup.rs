@@ -1,0 +1,73 @@
+//! A look-up by a name that is not known: `byStage[process.env.STAGE]`, `byStage.get(process.env.STAGE)`. In: a plain object or a
+//! `Map`, and an unknown. Out: its values, to be chosen from by the questions whether the name is that of the first, of the
+//! second, and so on.
+
+use swc_atoms::Atom;
+
+use crate::{
+    evaluate::{
+        values::{
+            heap::{Key, Kind},
+            properties::Slot,
+            unknown::Choice,
+            value::{ObjectId, UnknownId, Value},
+        },
+        world::{decisions::Constant, interpreter::Interpreter},
+    },
+    source::Location,
+};
+
+/// What has more entries is no table of a few known cases.
+const MAX_CASES: usize = 8;
+
+impl Interpreter<'_> {
+    /// The value of that name in an object; `None` where the object may have more than is known, or calls a getter.
+    pub(in crate::evaluate) fn look_up(&mut self, object: &Value, name: UnknownId, at: Location) -> Option<Value> {
+        let Value::Object(id) = object else { return None };
+        let cases = match self.heap.get(*id).kind {
+            Kind::Ordinary => self.properties_as_cases(*id),
+            _ => None,
+        };
+        self.chosen_by(cases?, name, at)
+    }
+
+    /// The same for the entries of a `Map`.
+    pub(in crate::evaluate) fn look_up_entry(&mut self, map: &Value, name: UnknownId, at: Location) -> Option<Value> {
+        let Value::Object(id) = map else { return None };
+        let object = self.heap.get(*id);
+        let Kind::Map(entries) = &object.kind else { return None };
+        let cases = entries.values().map(|(key, value)| match Key::from(key) {
+            Key::String(key) => Some((key, value.clone())),
+            _ => None,
+        });
+        let cases = if object.open.is_none() { cases.collect::<Option<Vec<_>>>() } else { None };
+        self.chosen_by(cases?, name, at)
+    }
+
+    fn properties_as_cases(&self, object: ObjectId) -> Option<Vec<(Atom, Value)>> {
+        let object = self.heap.get(object);
+        let keys = object.properties.keys();
+        if !object.is_plain() || object.properties.len() != keys.len() {
+            return None;
+        }
+        keys.into_iter()
+            .map(|key| match object.properties.get(&key) {
+                Some(Slot::Value(value)) => Some((key.clone(), value.clone())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn chosen_by(&mut self, cases: Vec<(Atom, Value)>, name: UnknownId, at: Location) -> Option<Value> {
+        if cases.is_empty() || cases.len() > MAX_CASES {
+            return None;
+        }
+        // Another name finds nothing: what every object inherits is not what a table is asked for.
+        cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| {
+            let question = format!("{} === '{case}'", self.unknown(name).text);
+            let on = self.equality(name, Constant::String(case), &question, at);
+            let Value::Unknown(on) = on else { return None };
+            Some(self.choice(Choice { on, yes, no }, at))
+        })
+    }
+}

@@ -1,0 +1,10 @@
+//! What is not known: making unknowns, telling them apart, and putting questions about them.
+
+pub mod attempt;
+pub mod choose;
+pub mod comparison;
+pub mod identity;
+pub mod lookup;
+pub mod make_unknown;
+pub mod risk;
+pub mod unknown_call;

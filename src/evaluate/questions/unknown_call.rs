@@ -1,0 +1,61 @@
+//! What calls give that are not made. In: a function that is not known, or one that need not run. Out: an unknown that is told
+//! by the call.
+
+use super::identity::identity_of;
+use crate::{
+    evaluate::{
+        language::arguments::Arguments,
+        values::{
+            unknown::{Reason, Unknown},
+            value::{UnknownId, Value},
+        },
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+impl Interpreter<'_> {
+    /// The result of calling an unknown function. What a package gets from another package that is not read (zod,
+    /// better-call, an SDK) is taken for an object; all else may be anything.
+    pub(in crate::evaluate) fn unknown_call(
+        &mut self,
+        function: UnknownId,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Value {
+        let Unknown { text, from_app, .. } = self.unknown(function);
+        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
+            self.derive_source(function, at)
+        } else {
+            // A helper calls what it was given: its own source would be one text for all of them.
+            let shown: Vec<String> = arguments.items.iter().map(|argument| self.inspect(argument)).collect();
+            let text = format!("{text}({})", shown.join(", "));
+            self.derive(function, &text, at)
+        };
+        let identity = identity_of(("call", self.unknown(function).identity, self.identities(&arguments.items)));
+        let in_app = self.is_app_file(at.file);
+        let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
+        self.change_unknown(&result, |unknown| {
+            unknown.identity = identity;
+            unknown.truthy = is_foreign && !in_app;
+            unknown.from_app &= in_app;
+        });
+        result
+    }
+
+    /// What a call gives that is not made, in code that may or may not run.
+    pub(in crate::evaluate) fn left_out(&mut self, at: Location) -> Value {
+        match self.speculations.last() {
+            Some(speculation) => self.derive_at(speculation.reason, at),
+            None => Value::Undefined,
+        }
+    }
+}
+
+/// The text of an import's unknown as the source has it: `z.object` for `z of 'zod'.object`.
+fn without_origin(text: &str) -> String {
+    match text.split_once(" of '") {
+        Some((name, rest)) => format!("{name}{}", rest.split_once('\'').map_or("", |(_, members)| members)),
+        None => text.to_string(),
+    }
+}

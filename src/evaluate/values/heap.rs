@@ -1,0 +1,295 @@
+//! Objects by number. Nothing is freed before the world ends: a heap lives for milliseconds, and its size is bounded.
+
+use std::rc::Rc;
+
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+use swc_atoms::Atom;
+
+use super::{
+    interrupt::Thrown,
+    journal::{Before, Touched, size},
+    marks::{Dependences, Flow, Part},
+    properties::Properties,
+    value::{ObjectId, UnknownId, Value},
+};
+pub use crate::evaluate::values::collection_key::Key;
+use crate::{
+    evaluate::{
+        builtins::{Iter, RegExp},
+        jobs::{generator::Generator, queue::Pending},
+        language::function::Closure,
+    },
+    source::{FileId, Location},
+};
+
+/// What an object is beside its properties.
+#[derive(Debug, Clone)]
+pub enum Kind<'a> {
+    /// `{}` and instances.
+    Ordinary,
+    /// `[]`
+    Array(Vec<Value>),
+    /// A function, method or class of the source.
+    Function(Closure<'a>),
+    /// `Map` and `WeakMap`.
+    Map(IndexMap<Key, (Value, Value), FxBuildHasher>),
+    /// `Set` and `WeakSet`.
+    Set(IndexMap<Key, Value, FxBuildHasher>),
+    /// A promise that is settled with a value; if it is open, it may be rejected instead, for that reason.
+    Promise(Value),
+    /// A promise that is rejected.
+    Rejected(Box<Thrown>),
+    /// A promise that is neither yet, with what waits for it.
+    Pending(Box<Pending>),
+    /// An error of the language, by the name of its class.
+    Error(&'static str),
+    /// `globalThis`
+    Global,
+    /// `import * as ns`.
+    Namespace(FileId),
+    /// A value that the host marks, to know it again.
+    Tagged(&'static str, Value),
+    /// `f.bind(this, …)`.
+    Bound(Box<(Value, Value, Vec<Value>)>),
+    /// A regular expression.
+    RegExp(Rc<RegExp>),
+    /// A date, as its milliseconds since 1970; unknown where the object is open.
+    Date(f64),
+    /// An iterator of the language.
+    Iterator(Box<Iter>),
+    /// What a call of a `function*` gives.
+    Generator(Box<Generator<'a>>),
+    /// `new Proxy(target, handler)`.
+    Proxy(Box<(Value, Value)>),
+}
+
+/// An object.
+#[derive(Debug, Clone)]
+pub struct Object<'a> {
+    /// What it is.
+    pub kind: Kind<'a>,
+    /// Its own properties.
+    pub properties: Properties,
+    /// The object it inherits from.
+    pub prototype: Option<ObjectId>,
+    /// It may have more properties or items than are known, for this reason.
+    pub open: Option<UnknownId>,
+    /// The literal or call that made it.
+    pub location: Option<Location>,
+    /// It inherits nothing, not even from `Object.prototype`.
+    pub is_bare: bool,
+    /// It is the `arguments` of a call: a list that is no array.
+    pub is_arguments: bool,
+    /// What may be done with it.
+    pub integrity: Integrity,
+    /// The answers that its content depends on.
+    pub depends: Dependences,
+    /// The name of a function.
+    pub name: Option<Atom>,
+}
+
+/// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Integrity {
+    /// Anything.
+    Open,
+    /// Properties are not added: `Object.preventExtensions`.
+    Closed,
+    /// Nor removed: `Object.seal`.
+    Sealed,
+    /// Nor written: `Object.freeze`.
+    Frozen,
+}
+
+impl Object<'_> {
+    /// Whether it is what `{}` makes, and all of it is known.
+    pub fn is_plain(&self) -> bool {
+        self.prototype.is_none() && self.open.is_none() && !self.is_bare
+    }
+
+    /// A plain object of some kind.
+    pub fn new<'a>(kind: Kind<'a>, location: Option<Location>) -> Object<'a> {
+        Object {
+            kind,
+            properties: Properties::default(),
+            prototype: None,
+            open: None,
+            location,
+            is_bare: false,
+            is_arguments: false,
+            integrity: Integrity::Open,
+            depends: Dependences::default(),
+            name: None,
+        }
+    }
+}
+
+/// How many objects lie beside each other.
+const BLOCK: usize = 512;
+
+/// All objects of one world, in blocks: what is on the heap never moves.
+#[derive(Debug, Default)]
+pub struct Heap<'a> {
+    blocks: Vec<Vec<Object<'a>>>,
+    len: usize,
+    /// Changes of objects with lower numbers are counted.
+    older_than: usize,
+    writes_to_older: u64,
+    /// The speculations under way, innermost last.
+    frames: Vec<Frame<'a>>,
+    /// Parts of objects that were copied or compared for them.
+    pub(in crate::evaluate) work: usize,
+    /// What was there before the last one that ended.
+    pub(in crate::evaluate) ended: Before,
+    /// The objects that were written in what was last ended, even where they are as they were.
+    pub(in crate::evaluate) written: Vec<ObjectId>,
+    /// What the code that is running depends on.
+    pub flow: Rc<Flow>,
+}
+
+/// What one speculation wrote.
+#[derive(Debug, Default)]
+struct Frame<'a> {
+    /// Objects that were there before it.
+    before: Before,
+    /// Those that it wrote, as they were.
+    saved: IndexMap<ObjectId, (Object<'a>, Touched), FxBuildHasher>,
+    /// Those that it marked for the host.
+    tagged: Vec<ObjectId>,
+}
+
+impl<'a> Heap<'a> {
+    /// Adds an object, which depends on what was read to make it.
+    pub fn add(&mut self, mut object: Object<'a>) -> ObjectId {
+        object.depends.add(Part::Whole, self.flow.read());
+        if self.len.is_multiple_of(BLOCK) {
+            self.blocks.push(Vec::with_capacity(BLOCK));
+        }
+        let id = ObjectId(u32::try_from(self.len).unwrap_or(u32::MAX));
+        if let (Kind::Tagged(..), Some(frame)) = (&object.kind, self.frames.last_mut()) {
+            frame.tagged.push(id);
+        }
+        self.blocks[self.len / BLOCK].push(object);
+        self.len += 1;
+        id
+    }
+
+    /// The object of a number that this heap gave out. Whoever looks at it depends on all that its content depends on.
+    pub fn get(&self, id: ObjectId) -> &Object<'a> {
+        let object = self.peek(id);
+        if !object.depends.is_empty() {
+            self.flow.add(object.depends.all());
+        }
+        object
+    }
+
+    /// The same, for who says itself what it depends on.
+    pub fn peek(&self, id: ObjectId) -> &Object<'a> {
+        &self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK]
+    }
+
+    /// The same, to change it in any way: all of it depends from here on on what was read for that. This and
+    /// [`Self::get_mut_unmarked`] are the only ways to change what is on the heap.
+    pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
+        let marks = self.flow.written_to_object(id.0 as usize);
+        let object = self.get_mut_unmarked(id);
+        if !marks.is_empty() {
+            object.depends.join(marks);
+        }
+        object
+    }
+
+    /// The same, for who says itself what depends on what with [`Self::depends`].
+    pub fn get_mut_unmarked(&mut self, id: ObjectId) -> &mut Object<'a> {
+        let index = id.0 as usize;
+        self.writes_to_older += u64::from(index < self.older_than);
+        let object = &mut self.blocks[index / BLOCK][index % BLOCK];
+        if let Some(frame) = self.frames.last_mut()
+            && frame.before.has(index)
+        {
+            self.work += size(object);
+            match frame.saved.get_mut(&id) {
+                // What was written and is overwritten again was there for a while.
+                Some((before, touched)) => touched.compare(before, object),
+                None => {
+                    frame.saved.insert(id, (object.clone(), Touched::default()));
+                }
+            }
+        }
+        object
+    }
+
+    /// Notes what is written from here on; nothing, where it is not watched, so that it stays whatever is taken back around it.
+    pub(in crate::evaluate) fn begin(&mut self, is_watched: bool) {
+        self.frames.push(Frame { before: Before::new(self.len, is_watched), ..Frame::default() });
+    }
+
+    /// Ends what [`Self::begin`] began, and takes back what was written meanwhile, if so wanted. Gives the objects that were
+    /// there before, with what was written of each, and the state that does not hold any more.
+    pub(in crate::evaluate) fn end(&mut self, is_taken_back: bool) -> Vec<(ObjectId, Touched, Object<'a>)> {
+        let Some(frame) = self.frames.pop() else { return Vec::new() };
+        if let Some(outer) = self.frames.last_mut() {
+            outer.before.take_over(&frame.before, self.len);
+        }
+        let mut changes = Vec::with_capacity(frame.saved.len());
+        self.written = frame.saved.keys().copied().collect();
+        for (id, (before, mut touched)) in frame.saved {
+            let object = &mut self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK];
+            touched.compare(&before, object);
+            let other = if is_taken_back { std::mem::replace(object, before) } else { before };
+            if !is_taken_back
+                && let Some(outer) = self.frames.last_mut()
+                && outer.before.has(id.0 as usize)
+            {
+                outer.saved.entry(id).or_insert_with(|| (other.clone(), Touched::default())).1.add(&touched);
+            }
+            if !touched.is_nothing() {
+                changes.push((id, touched, other));
+            }
+        }
+        for id in frame.tagged {
+            if is_taken_back {
+                self.blocks[id.0 as usize / BLOCK][id.0 as usize % BLOCK].kind = Kind::Ordinary;
+            } else if let Some(outer) = self.frames.last_mut().filter(|outer| !outer.before.has(id.0 as usize)) {
+                outer.tagged.push(id);
+            }
+        }
+        self.ended = frame.before;
+        changes
+    }
+
+    /// The values that were marked so and where, in order.
+    pub fn tagged(&self, mark: &str) -> Vec<(Value, Option<Location>)> {
+        let marked = self.blocks.iter().flatten().filter_map(|object| match &object.kind {
+            Kind::Tagged(known, value) if *known == mark => Some((value.clone(), object.location)),
+            _ => None,
+        });
+        marked.collect()
+    }
+
+    /// From which object on changes are not counted.
+    pub fn older_than(&self) -> usize {
+        self.older_than
+    }
+
+    /// Counts the changes of the objects that have lower numbers.
+    pub fn set_older_than(&mut self, older_than: usize) {
+        self.older_than = older_than;
+    }
+
+    /// The changes that were counted.
+    pub fn writes_to_older(&self) -> u64 {
+        self.writes_to_older
+    }
+
+    /// The numbers of all objects.
+    pub fn ids(&self) -> impl Iterator<Item = ObjectId> + use<> {
+        (0..u32::try_from(self.len).unwrap_or(u32::MAX)).map(ObjectId)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+}

@@ -1,0 +1,81 @@
+//! Names that code wrote which may be taken back. In: each write of a name. Out: what the names were before it.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashSet};
+use swc_atoms::Atom;
+
+use super::{
+    journal::{Before, BindingChange, WrittenName, hold, same},
+    scope::{ScopeId, Scopes, State},
+    value::Value,
+};
+
+/// What one speculation wrote.
+#[derive(Debug, Default)]
+pub struct Frame {
+    /// Scopes that were there before it.
+    pub before: Before,
+    /// The names that it wrote in them, as they were, and whether they had another value meanwhile.
+    saved: IndexMap<(ScopeId, Atom), (BindingChange, bool), FxBuildHasher>,
+}
+
+impl Frame {
+    pub fn note(&mut self, id: ScopeId, name: &Atom, before: Option<(&Value, State)>, value: &Value) {
+        if !self.before.has(id.0 as usize) {
+            return;
+        }
+        let (change, is_touched) = self.saved.entry((id, name.clone())).or_insert_with(|| {
+            let before = before.map(|(value, state)| (value.clone(), state));
+            (BindingChange { before, held: FxHashSet::default() }, false)
+        });
+        let is_same =
+            change.before.as_ref().is_some_and(|(known, state)| *state != State::Uninitialized && same(known, value));
+        if !is_same {
+            *is_touched = true;
+            hold(&mut change.held, value);
+            if let Some((known, _)) = &change.before {
+                hold(&mut change.held, known);
+            }
+        }
+    }
+}
+
+impl Scopes {
+    /// Notes what is written from here on, unless nothing is to be taken back.
+    pub(in crate::evaluate) fn begin(&mut self, is_watched: bool) {
+        self.frames.push(Frame { before: Before::new(self.scopes.len(), is_watched), ..Frame::default() });
+    }
+
+    /// Ends what [`Self::begin`] began, and takes back what was written meanwhile, if so wanted. Gives the names that had
+    /// another value meanwhile, and the state that does not hold any more. A name that was not there before stays, without a
+    /// value: whoever takes it back says what it is.
+    pub(in crate::evaluate) fn end(&mut self, is_taken_back: bool) -> Vec<WrittenName> {
+        let Some(frame) = self.frames.pop() else { return Vec::new() };
+        if let Some(outer) = self.frames.last_mut() {
+            outer.before.take_over(&frame.before, self.scopes.len());
+        }
+        let mut changes = Vec::with_capacity(frame.saved.len());
+        self.written = frame.saved.keys().cloned().collect();
+        for ((id, name), (change, is_touched)) in frame.saved {
+            let scope = &mut self.scopes[id.0 as usize];
+            let Some(at) = scope.position(&name) else { continue };
+            let bound = &mut scope.bindings[at];
+            let mut other = change.before.clone();
+            if is_taken_back {
+                let (value, state) = other.unwrap_or((Value::Undefined, State::Mutable));
+                other = Some((std::mem::replace(&mut bound.value, value), std::mem::replace(&mut bound.state, state)));
+            } else if let Some(outer) = self.frames.last_mut()
+                && outer.before.has(id.0 as usize)
+            {
+                let entry = outer.saved.entry((id, name.clone()));
+                let (known, known_touched) = entry.or_insert_with(|| (change.clone(), false));
+                known.held.extend(&change.held);
+                *known_touched |= is_touched;
+            }
+            if is_touched {
+                changes.push((id, name, change, other));
+            }
+        }
+        changes
+    }
+}

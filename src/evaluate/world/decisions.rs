@@ -1,0 +1,246 @@
+//! Answers to questions that only the running app can answer. In: a question about an unknown. Out: yes or no: what the answers
+//! before it imply, else this world's decision, yes where none was made; and the record of all that was asked, from which
+//! further worlds are made.
+
+use indexmap::IndexMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
+use swc_atoms::Atom;
+
+use crate::{evaluate::values::marks::Marks, source::Location};
+
+/// What is asked of an unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// Whether it is truthy.
+    Truth,
+    /// Whether it gives a value rather than an exception.
+    NoThrow,
+}
+
+/// A value that another one is compared with.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Constant {
+    /// `undefined`
+    Undefined,
+    /// `null`
+    Null,
+    /// A boolean.
+    Bool(bool),
+    /// A number, by its bits.
+    Number(u64),
+    /// A text.
+    String(Atom),
+}
+
+/// What is asked of the value of a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Test {
+    /// Whether it is truthy.
+    Truthy,
+    /// Whether it is neither `undefined` nor `null`.
+    Present,
+    /// Whether it is `===` this.
+    Equals(Constant),
+}
+
+/// A test of the value of one source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct About {
+    /// The identity of the source.
+    pub source: u64,
+    /// The test.
+    pub test: Test,
+    /// Its value is a text or `undefined`: it is a variable of the environment.
+    pub is_text: bool,
+}
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What it is about: which unknown, from where, with which known arguments.
+    pub identity: u64,
+    /// What is asked of it.
+    pub asked: Asked,
+    /// In source form, such as `process.env.STRIPE_KEY`: for people alone.
+    pub form: Atom,
+    /// Where the value that it is about comes up.
+    pub location: Location,
+    /// The test that it is, where it is one of a source by itself.
+    pub about: Option<About>,
+}
+
+/// The decisions of one world.
+#[derive(Debug, Clone, Default)]
+pub struct Decisions {
+    given: FxHashMap<u64, bool>,
+    /// What was asked, in order, with the answers.
+    asked: IndexMap<u64, (Question, bool), FxBuildHasher>,
+}
+
+impl Decisions {
+    /// A world in which these questions have these answers.
+    #[must_use]
+    pub fn new(given: impl IntoIterator<Item = (u64, bool)>) -> Self {
+        Self { given: given.into_iter().collect(), asked: IndexMap::default() }
+    }
+
+    /// The answer to a question, and the questions whose answers it is known by. What was not decided is answered with `first`.
+    pub fn answer(&mut self, question: &Question, first: bool) -> (bool, Marks) {
+        if let Some(known) = self.known(question) {
+            return known;
+        }
+        let answer = self.given.get(&question.identity).copied().unwrap_or(first);
+        self.asked.insert(question.identity, (question.clone(), answer));
+        (answer, Marks::of(self.asked.len() - 1))
+    }
+
+    /// The answer that is known by now, by itself or by what others imply.
+    pub fn known(&self, question: &Question) -> Option<(bool, Marks)> {
+        if let Some((index, _, (_, answer))) = self.asked.get_full(&question.identity) {
+            return Some((*answer, Marks::of(index)));
+        }
+        self.implied(question.about.as_ref()?)
+    }
+
+    /// The answer that a question would get; it does not count as asked.
+    #[must_use]
+    pub fn foreseen(&self, question: &Question) -> bool {
+        match self.asked.get(&question.identity) {
+            Some((_, answer)) => *answer,
+            None => self.given.get(&question.identity).copied().unwrap_or(true),
+        }
+    }
+
+    fn implied(&self, about: &About) -> Option<(bool, Marks)> {
+        let mut facts = Vec::new();
+        let mut marks = Marks::NONE;
+        for (index, (question, answer)) in self.asked.values().enumerate() {
+            if let Some(other) = &question.about
+                && other.source == about.source
+            {
+                facts.push((&other.test, *answer));
+                marks = marks.and(Marks::of(index));
+            }
+        }
+        let possible = values_that_fit(&facts, &about.test, about.is_text);
+        let mut answers = possible.iter().map(|value| value.passes(&about.test));
+        let first = answers.next()?;
+        (!facts.is_empty() && answers.all(|answer| answer == first)).then_some((first, marks))
+    }
+
+    /// The questions that were asked, in order, with their answers.
+    pub fn asked(&self) -> impl Iterator<Item = (&Question, bool)> {
+        self.asked.values().map(|(question, answer)| (question, *answer))
+    }
+}
+
+/// Whether there are values that give these answers.
+#[must_use]
+pub fn is_possible(answers: &[(&Question, bool)]) -> bool {
+    let abouts = |source: Option<u64>| {
+        let all = answers.iter().filter_map(|(question, answer)| Some((question.about.as_ref()?, *answer)));
+        all.filter(move |(about, _)| source.is_none_or(|source| about.source == source))
+    };
+    abouts(None).all(|(about, _)| {
+        let facts: Vec<_> = abouts(Some(about.source)).map(|(about, answer)| (&about.test, answer)).collect();
+        !values_that_fit(&facts, &about.test, about.is_text).is_empty()
+    })
+}
+
+/// A value, or many that no test of these tells apart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Candidate {
+    Constant(Constant),
+    /// Any other value that is truthy.
+    Truthy,
+    /// Any other value that is neither truthy nor absent.
+    Falsy,
+}
+
+impl Candidate {
+    fn passes(&self, test: &Test) -> bool {
+        match (self, test) {
+            (Self::Constant(value), Test::Truthy) => value.is_truthy(),
+            (Self::Constant(value), Test::Present) => !matches!(value, Constant::Undefined | Constant::Null),
+            (Self::Constant(value), Test::Equals(other)) => value == other,
+            (Self::Truthy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Present) => true,
+            (Self::Falsy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Equals(_)) => false,
+        }
+    }
+}
+
+impl Constant {
+    fn is_truthy(&self) -> bool {
+        match self {
+            Self::Undefined | Self::Null | Self::Bool(false) => false,
+            Self::Bool(true) => true,
+            Self::Number(bits) => f64::from_bits(*bits) != 0.0 && !f64::from_bits(*bits).is_nan(),
+            Self::String(text) => !text.is_empty(),
+        }
+    }
+
+    fn fits(&self, is_text: bool) -> bool {
+        !is_text || matches!(self, Self::Undefined | Self::String(_))
+    }
+}
+
+fn values_that_fit(facts: &[(&Test, bool)], test: &Test, is_text: bool) -> Vec<Candidate> {
+    let mut constants = vec![Constant::Undefined, Constant::Null, Constant::String(Atom::default())];
+    for test in facts.iter().map(|(test, _)| *test).chain([test]) {
+        if let Test::Equals(constant) = test {
+            constants.push(constant.clone());
+        }
+    }
+    let mut candidates: Vec<Candidate> =
+        constants.into_iter().filter(|constant| constant.fits(is_text)).map(Candidate::Constant).collect();
+    candidates.push(Candidate::Truthy);
+    if !is_text {
+        candidates.push(Candidate::Falsy);
+    }
+    candidates.retain(|candidate| facts.iter().all(|(test, answer)| candidate.passes(test) == *answer));
+    candidates
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{FileId, Span};
+
+    fn question(test: Test) -> Question {
+        let identity = match &test {
+            Test::Truthy => 1,
+            Test::Present => 2,
+            Test::Equals(Constant::String(text)) => 100 + text.len() as u64,
+            Test::Equals(_) => 3,
+        };
+        let about = Some(About { source: 1, test, is_text: true });
+        let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
+        Question { identity, asked: Asked::Truth, form: "env".into(), location, about }
+    }
+
+    fn is(text: &str) -> Question {
+        question(Test::Equals(Constant::String(text.into())))
+    }
+
+    #[test]
+    fn an_answer_implies_others_about_the_same_source() {
+        let mut world = Decisions::new([]);
+        assert!(world.answer(&is("on"), true).0);
+        assert!(world.answer(&question(Test::Truthy), true).0);
+        assert!(!world.answer(&is("off"), true).0);
+        assert_eq!(world.asked().count(), 1);
+        let mut world = Decisions::new([(1, false), (2, true)]);
+        assert!(!world.answer(&question(Test::Truthy), true).0);
+        assert!(world.answer(&question(Test::Present), true).0);
+        assert!(!world.answer(&is("on"), true).0);
+        assert!(world.answer(&is(""), true).0, "a text that is there and not truthy is empty");
+    }
+
+    #[test]
+    fn what_no_value_can_answer_is_not_possible() {
+        let (on, off, truthy) = (is("on"), is("off"), question(Test::Truthy));
+        assert!(is_possible(&[(&on, false), (&off, false), (&truthy, true)]));
+        assert!(!is_possible(&[(&on, true), (&off, true)]));
+        assert!(!is_possible(&[(&on, true), (&truthy, false)]));
+    }
+}

@@ -1,0 +1,10 @@
+//! The state of one world: the interpreter, the answers that hold in it, its bounds and its stack.
+
+pub mod assumptions;
+pub mod budget;
+pub mod decisions;
+pub mod escaped;
+pub mod frame;
+pub mod interpreter;
+pub mod objects;
+pub mod spending;
