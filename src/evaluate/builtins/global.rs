@@ -1,7 +1,7 @@
 //! The constructors and namespaces of the language, by name.
 
 use super::{
-    Call, Native, array, collections, date, json, no_member,
+    Call, Effect, Native, array, collections, date, json, no_member,
     number::{self, bigint, parse},
     object::{self, reflect},
     promise, regexp,
@@ -16,10 +16,18 @@ use crate::evaluate::{
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
     macro_rules! table {
-        ($($name:literal: $call:expr, $construct:expr, $member:expr;)*) => {
+        ($($name:literal $length:literal $effect:ident: $call:expr, $construct:expr, $member:expr;)*) => {
             Some(match name {
                 $($name => {
-                    static NATIVE: Native = Native { name: $name, call: $call, construct: $construct, member: $member };
+                    static NATIVE: Native = Native {
+                        name: $name,
+                        owner: "",
+                        length: $length,
+                        effect: Effect::$effect,
+                        call: $call,
+                        construct: $construct,
+                        member: $member,
+                    };
                     &NATIVE
                 })*
                 _ => return None,
@@ -29,18 +37,18 @@ pub fn global(name: &str) -> Option<&'static Native> {
     table! {
         "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
-        "String" 1 Reads: string::convert, None, |name| string::statics(name).map(Value::Native);
-        "Number" 1 Reads: number::convert, None, number::constants;
-        "Boolean" 1 Reads: number::boolean, None, no_member;
+        "String" 1 Reads: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
+        "Number" 1 Reads: number::convert, Some(wrap::<1>), number::constants;
+        "Boolean" 1 Reads: number::boolean, Some(wrap::<2>), no_member;
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
         "RegExp" 2 Writes: regexp::construct, Some(regexp::construct), no_member;
         "Math" 0 Writes: not_callable, None, number::math;
         "JSON" 0 Writes: not_callable, None, |name| json::statics(name).map(Value::Native);
         "Map" 0 Writes: not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
-        "WeakMap" 0 Writes: not_callable, Some(collections::new_map), no_member;
+        "WeakMap" 0 Writes: not_callable, Some(collections::new_weak_map), no_member;
         "Set" 0 Writes: not_callable, Some(collections::new_set), no_member;
-        "WeakSet" 0 Writes: not_callable, Some(collections::new_set), no_member;
+        "WeakSet" 0 Writes: not_callable, Some(collections::new_weak_set), no_member;
         "Promise" 1 Writes: not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
         "Reflect" 0 Writes: not_callable, None, |name| reflect::reflect(name).map(Value::Native);
         "Function" 1 Writes: not_callable, None, no_member;
@@ -71,6 +79,23 @@ pub fn global(name: &str) -> Option<&'static Native> {
 
 fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     interpreter.throw("TypeError", "this cannot be called", call.at)
+}
+
+/// `new String(value)` and its like.
+fn wrap<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let at = call.at;
+    // A symbol becomes no text here.
+    if CLASS == 0 && matches!(call.settled(interpreter, 0), Value::Symbol(_)) {
+        return interpreter.throw("TypeError", "Cannot convert a Symbol value to a string", at);
+    }
+    let convert = [string::convert, number::convert, number::boolean][CLASS];
+    match convert(interpreter, call)? {
+        Value::Unknown(id) => {
+            let text = interpreter.source(at);
+            Ok(interpreter.derive_truthy(id, text, at))
+        }
+        primitive => Ok(Value::Object(interpreter.new_object(Kind::Wrapper(primitive), Some(at)))),
+    }
 }
 
 /// Makes an error of a class.
@@ -115,6 +140,10 @@ const ERRORS: [&str; 7] =
 /// `new Proxy(target, handler)`
 fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (target, handler) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let is_object = |value: &Value| matches!(value, Value::Object(_) | Value::Native(_) | Value::Unknown(_));
+    if !is_object(&target) || !is_object(&handler) {
+        return interpreter.throw("TypeError", "Cannot create proxy with a non-object as target or handler", call.at);
+    }
     if !matches!((&target, &handler), (Value::Object(_), Value::Object(_))) {
         let value = call.undecided(interpreter)?;
         interpreter.change_unknown(&value, |unknown| unknown.truthy = true);

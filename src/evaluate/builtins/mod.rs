@@ -35,26 +35,21 @@ use crate::{
     source::Location,
 };
 
-pub use array::array_method;
-pub use collections::{map_method, set_method};
+pub use array::{array_method, generic as generic_array};
 pub use date::text::iso;
-pub use date::{date_method, milliseconds};
-pub use function::function_method;
+pub use date::milliseconds;
 pub use global::global;
-pub use iterator::{Iter, generator_method, iterator_method};
+pub use iterator::Iter;
 pub use number::bigint::{
-    Computed, bigint_method, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
+    Computed, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
     value as bigint_value,
 };
-pub use number::{boolean_method, number_method};
 pub use object::object_method;
-pub use object::text::error_method;
 pub use promise::group::Group;
-pub use promise::{REJECT, RESOLVE, is_then, promise_method};
-pub use regexp::{RegExp, make as make_regexp, regexp_method, regexp_property};
+pub use promise::{REJECT, RESOLVE, is_then};
+pub use regexp::{RegExp, make as make_regexp, regexp_property};
 pub use string::part::string_unit;
 pub use string::{is_space, string_method};
-pub use symbol::symbol_method;
 
 /// One call of a native function.
 #[derive(Debug, Clone)]
@@ -118,6 +113,18 @@ impl Native {
     #[must_use]
     pub fn is_prototype(&self) -> bool {
         self.name.ends_with(".prototype")
+    }
+
+    /// Whether what it does depends on what the prototypes of the language have, further than it asks them as the source would.
+    #[must_use]
+    pub fn depends_on_language(&self) -> bool {
+        match self.owner {
+            "Object" => matches!(self.name, "fromEntries" | "groupBy"),
+            "" => self.name.starts_with(|first: char| first.is_ascii_uppercase())
+                && !matches!(self.name, "Object" | "String" | "Number" | "Boolean" | "Symbol" | "BigInt"),
+            "Object.prototype" | "Reflect" | "Function.prototype" | "Number" | "Math" | "Symbol" => false,
+            _ => true,
+        }
     }
 
     /// Whether it can be called: `Math` and its like, and prototypes, are plain objects.

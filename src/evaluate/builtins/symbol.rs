@@ -49,6 +49,11 @@ pub fn member(name: &str) -> Option<Value> {
     }
 }
 
+/// Whether a symbol is one of `Symbol.for`.
+pub fn is_registered(key: &str) -> bool {
+    key.strip_prefix(HIDDEN).is_some_and(|key| key.starts_with("for "))
+}
+
 /// What a symbol is called, if anything.
 pub fn description(key: &str) -> Option<&str> {
     let key = key.strip_prefix(HIDDEN)?;

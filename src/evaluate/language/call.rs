@@ -6,7 +6,7 @@ use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase, OptChainExpr};
 use super::arguments::Arguments;
 use crate::{
     evaluate::{
-        builtins::Call,
+        builtins::{self, Call},
         doubt::speculate::Unsure,
         values::{
             heap::Kind,
@@ -166,7 +166,26 @@ impl<'a> Interpreter<'a> {
     pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
         let function = self.settle(function.clone(), at);
         match &function {
+            Value::Native(native) if !native.is_function() => self.not_a_function(at),
             Value::Native(native) => {
+                if let Some(reason) = self.changed_language.filter(|_| native.depends_on_language()) {
+                    // What the language itself does is not known any more.
+                    let result = self.derive_at(reason, at);
+                    if let Value::Unknown(id) = result {
+                        self.hand_over(id, &this, &arguments, at);
+                    }
+                    self.risk_of_result(&result, 0, at)?;
+                    return Ok(result);
+                }
+                let receiver = this.clone();
+                let Some(this) = self.receiver(native, this, at)? else {
+                    let result = self.unsupported("this call", at);
+                    if let Value::Unknown(id) = result {
+                        self.hand_over(id, &receiver, &arguments, at);
+                    }
+                    self.risk_of_result(&result, 0, at)?;
+                    return Ok(result);
+                };
                 let doubtful = self.doubtful_callbacks(&this, &arguments);
                 let written = self.written_by_native(native, &this, &arguments);
                 let known = self.unknowns.len();
@@ -181,7 +200,16 @@ impl<'a> Interpreter<'a> {
                     self.more_calls(marks, &callbacks, at);
                 }
                 let (receiver, items) = (this.clone(), arguments.items.clone());
-                let result = (native.call)(self, Call { this, arguments, at })?;
+                let is_other = native.owner == "Array.prototype"
+                    && builtins::generic_array::is_followed(native.name)
+                    && !matches!(this, Value::Unknown(_))
+                    && !builtins::generic_array::is_simple(self, &this);
+                let call = Call { this, arguments, at };
+                let result = if is_other {
+                    builtins::generic_array::run(self, native.name, &call)?
+                } else {
+                    (native.call)(self, call)?
+                };
                 self.heap.flow.leave(depth);
                 self.identify_result(&result, native, (&receiver, &items), known);
                 for (reason, callback) in doubtful {
@@ -215,6 +243,10 @@ impl<'a> Interpreter<'a> {
                         return Ok(result);
                     }
                     self.call_closure(closure, this, &arguments, at)
+                }
+                Kind::Native(native) => {
+                    let native = Value::Native(native);
+                    self.call(&native, this, arguments, at)
                 }
                 Kind::Bound(bound) => {
                     let (target, this, mut items) = (**bound).clone();

@@ -3,9 +3,9 @@
 
 use swc_atoms::Atom;
 
+use super::native_object::OwnOfNative;
 use crate::{
     evaluate::{
-        language::function::Code,
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
@@ -28,6 +28,14 @@ pub struct Descriptor {
     configurable: Option<bool>,
 }
 
+impl Descriptor {
+    /// That of what an assignment makes.
+    pub fn data(value: Value) -> Self {
+        let yes = Some(true);
+        Self { value: Some(value), enumerable: yes, writable: yes, configurable: yes, ..Self::default() }
+    }
+}
+
 /// What came of a definition.
 pub enum Defined {
     /// It is there.
@@ -47,7 +55,7 @@ impl Interpreter<'_> {
         let id = match value {
             Value::Object(id) => *id,
             Value::Unknown(unknown) => return Ok(Err(*unknown)),
-            Value::Native(_) => return Ok(Ok(Descriptor::default())),
+            Value::Native(native) => self.native_object(native),
             _ => return self.throw("TypeError", "Property description must be an object", at),
         };
         let mut descriptor = Descriptor::default();
@@ -72,6 +80,10 @@ impl Interpreter<'_> {
                     if !matches!(part, Value::Undefined) && !self.is_callable(&part) {
                         return self.throw("TypeError", &format!("{name}ter must be a function"), at);
                     }
+                    let part = match part {
+                        Value::Native(native) => Value::Object(self.native_object(native)),
+                        part => part,
+                    };
                     if name == "get" {
                         descriptor.get = Some(part);
                     } else {
@@ -108,6 +120,25 @@ impl Interpreter<'_> {
         let fixed = Attributes { enumerable: false, writable: false, configurable: true };
         let (slot, mut attributes) = match (&object.kind, object.properties.entry(key)) {
             (_, Some((slot, attributes))) => (slot.clone(), attributes),
+            (Kind::Native(native), None) => match self.own_of_native(native, key) {
+                OwnOfNative::There(slot, attributes) => (slot, attributes),
+                OwnOfNative::Absent | OwnOfNative::NotEvaluated => return None,
+            },
+            (Kind::Wrapper(Value::String(text)), None) => {
+                let fixed = Attributes { enumerable: false, writable: false, configurable: false };
+                if key == "length" {
+                    #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
+                    let length = Value::Number(text.encode_utf16().count() as f64);
+                    return Some((Slot::Value(length), fixed));
+                }
+                let index = integer_key(key)? as usize;
+                let unit = crate::evaluate::builtins::string_unit(text, index)?.ok()?;
+                return Some((Slot::Value(Value::string(&unit)), Attributes { enumerable: true, ..fixed }));
+            }
+            (Kind::Array(_), None) if object.is_arguments && *key == crate::evaluate::builtins::iterator_key() => {
+                let method = crate::evaluate::builtins::array_method(key).map_or(Value::Undefined, Value::Native);
+                (Slot::Value(method), Attributes::changeable(false))
+            }
             (Kind::Array(items), None) =>
             {
                 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
@@ -122,6 +153,7 @@ impl Interpreter<'_> {
                 }
             }
             (Kind::Function(closure), None) => match key.as_str() {
+                "name" | "length" if self.is_gone(id, key) => return None,
                 "name" => (Slot::Value(Value::String(object.name.clone().unwrap_or_default())), fixed),
                 #[expect(clippy::cast_precision_loss, reason = "functions have few parameters")]
                 "length" => (Slot::Value(Value::Number(closure.code.length() as f64)), fixed),
@@ -129,12 +161,6 @@ impl Interpreter<'_> {
             },
             _ => return None,
         };
-        if let (Kind::Function(closure), "prototype") = (&object.kind, key.as_str())
-            && attributes == Attributes::changeable(false)
-        {
-            attributes.writable = !matches!(closure.code, Code::Class(_));
-            attributes.configurable = false;
-        }
         attributes.configurable &= object.integrity < Integrity::Sealed;
         attributes.writable &= object.integrity < Integrity::Frozen;
         Some((slot, attributes))
@@ -148,6 +174,19 @@ impl Interpreter<'_> {
         if let (Kind::Function(_), "prototype") = (&self.heap.get(id).kind, key.as_str()) {
             // It is made when somebody asks for it.
             self.get(&Value::Object(id), key, at)?;
+        }
+        let object = self.heap.get(id);
+        if let Kind::Native(native) = object.kind
+            && let OwnOfNative::NotEvaluated = self.own_of_native(native, key)
+        {
+            self.set_of_native(id, native, key.clone(), Slot::Value(Value::Undefined), Attributes::changeable(false), at);
+            return match self.unsupported("this definition of a property", at) {
+                Value::Unknown(unknown) => {
+                    self.doubt_property(id, key, unknown);
+                    Ok(Defined::Unknown(unknown))
+                }
+                _ => Ok(Defined::Done),
+            };
         }
         let object = self.heap.get(id);
         if let Some(open) = object.open.filter(|open| !self.is_hole(*open) && !object.properties.contains(key)) {
@@ -166,6 +205,14 @@ impl Interpreter<'_> {
                 | Kind::Map(_)
                 | Kind::Set(_)
                 | Kind::Bound(_)
+                | Kind::Native(_)
+                | Kind::Wrapper(_)
+                | Kind::Date(_)
+                | Kind::Promise(_)
+                | Kind::Rejected(_)
+                | Kind::Pending(_)
+                | Kind::Iterator(_)
+                | Kind::Generator(_)
         ) {
             return Ok(self.unknown_definition(id, at));
         }
@@ -189,8 +236,8 @@ impl Interpreter<'_> {
         };
         if is_accessor {
             let function = |value: &Value| match value {
-                Value::Object(id) => Some(Some(*id)),
                 Value::Undefined => Some(None),
+                Value::Object(id) => Some(Some(*id)),
                 _ => None,
             };
             let (old_get, old_set) = match slot {
@@ -222,6 +269,12 @@ impl Interpreter<'_> {
         {
             // Items have no attributes of their own here.
             let is_length = key == "length" && attributes.writable;
+            if let (Slot::Value(value), true) = (&slot, key == "length")
+                && !matches!(value, Value::Number(_))
+            {
+                // Its conversions may have effects of their own.
+                return Ok(self.unknown_definition(id, at));
+            }
             return match slot {
                 Slot::Value(value) if is_length || attributes == Attributes::ALL => {
                     self.put_own(id, key.clone(), value, at)?;
@@ -229,6 +282,10 @@ impl Interpreter<'_> {
                 }
                 _ => Ok(self.unknown_definition(id, at)),
             };
+        }
+        if let Kind::Native(native) = self.heap.peek(id).kind {
+            self.set_of_native(id, native, key.clone(), slot, attributes, at);
+            return Ok(Defined::Done);
         }
         let object = self.heap.get_mut(id);
         object.properties.define(key.clone(), slot, attributes);

@@ -1,6 +1,6 @@
 //! Arrays of arrays: `flat`, `flatMap` and `concat` (ECMA-262, 23.1.3).
 
-use super::{callback, each, items, make};
+use super::{callback, each, items, live, make};
 use crate::evaluate::{
     builtins::Call,
     language::arguments::Sequence,
@@ -37,6 +37,7 @@ pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let callback = callback(interpreter, &call)?;
     let mut result = Sequence { items: Vec::new(), open: sequence.open };
     for (index, item) in sequence.items.into_iter().enumerate() {
+        let item = live(interpreter, &call, index, item);
         let value = each(interpreter, &call, &callback, item, index)?;
         flatten(interpreter, value, 1, &mut result, call.at);
         interpreter.check_items(result.items.len(), call.at)?;

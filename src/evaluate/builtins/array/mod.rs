@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod change;
 pub mod flat;
+pub mod generic;
 pub mod search;
 pub mod sort;
 
@@ -23,7 +24,7 @@ methods! {
     pub fn statics of "Array" {
         "isArray" 1 Reads => is_array,
         "from" 1 Reads => from,
-        "of" 0 Reads => of,
+        "of" 0 Reads => of_static,
     }
 }
 
@@ -119,7 +120,28 @@ fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }
 }
 
+/// Whether `Array.from` and `Array.of` make plain arrays: a class of its own would make others.
+fn makes_arrays(interpreter: &Interpreter<'_>, call: &Call) -> bool {
+    match &call.this {
+        Value::Native(native) => native.name == "Array" || !interpreter.is_constructor(&call.this),
+        Value::Unknown(_) => false,
+        this => !interpreter.is_constructor(this),
+    }
+}
+
+fn of_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if makes_arrays(interpreter, &call) { of(interpreter, call) } else { call.undecided(interpreter) }
+}
+
 fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if !makes_arrays(interpreter, &call) {
+        return call.undecided(interpreter);
+    }
+    let mapper = call.settled(interpreter, 1);
+    if !matches!(mapper, Value::Undefined | Value::Unknown(_)) && !interpreter.is_callable(&mapper) {
+        let shown = interpreter.show(&mapper);
+        return interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at);
+    }
     let source = call.settled(interpreter, 0);
     let mut sequence = match &source {
         Value::Object(id)
@@ -171,6 +193,20 @@ pub(in crate::evaluate::builtins) fn each(
     interpreter.call(callback, call.get(1), arguments, call.at)
 }
 
+/// An item as it is now: a callback that ran before may have written to the list.
+pub(in crate::evaluate::builtins) fn live(interpreter: &mut Interpreter<'_>, call: &Call, index: usize, item: Value) -> Value {
+    let Value::Object(id) = &call.this else { return item };
+    let here = interpreter.peek(*id);
+    let Kind::Array(items) = &here.kind else { return item };
+    let was_there = !matches!(item, Value::Undefined);
+    match items.get(index) {
+        // A place that is empty now would be passed over.
+        Some(Value::Undefined) if was_there && here.open.is_some() => interpreter.unsupported("an item that was deleted meanwhile", call.at),
+        Some(now) => now.clone(),
+        None => interpreter.unsupported("an item that was deleted meanwhile", call.at),
+    }
+}
+
 /// The callback of a method: what is no function is an error even where there is nothing to call it for.
 pub(in crate::evaluate::builtins) fn callback(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
     let callback = call.settled(interpreter, 0);
@@ -209,6 +245,7 @@ fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
     for (index, item) in sequence.items.into_iter().enumerate() {
+        let item = live(interpreter, &call, index, item);
         each(interpreter, &call, &callback, item, index)?;
     }
     Ok(Value::Undefined)

@@ -4,7 +4,7 @@ pub mod bigint;
 pub mod format;
 pub mod parse;
 
-use super::{Call, Native, methods, no_member};
+use super::{Call, Effect, Native, methods, no_member};
 use crate::evaluate::{
     operations::coerce::{power, to_int32, to_number, to_uint32},
     values::{interrupt::Eval, unknown::Reason, value::Value},
@@ -43,8 +43,6 @@ methods! {
         "isSafeInteger" 1 Writes => is_safe_integer,
         "isFinite" 1 Writes => is_finite_number,
         "isNaN" 1 Writes => is_nan_number,
-        "parseInt" 2 Writes => parse::parse_int,
-        "parseFloat" 1 Writes => parse::parse_float,
     }
 }
 
@@ -59,6 +57,7 @@ pub fn constants(name: &str) -> Option<Value> {
         "POSITIVE_INFINITY" => f64::INFINITY,
         "NEGATIVE_INFINITY" => f64::NEG_INFINITY,
         "NaN" => f64::NAN,
+        "parseInt" | "parseFloat" => return crate::evaluate::builtins::global(name).map(Value::Native),
         _ => return number_statics(name).map(Value::Native),
     }))
 }
@@ -182,12 +181,30 @@ fn round(number: f64) -> f64 {
 
 /// `Math.*`
 pub fn math(name: &str) -> Option<Value> {
+    use std::f64::consts;
+    let constant = match name {
+        "E" => Some(consts::E),
+        "LN10" => Some(consts::LN_10),
+        "LN2" => Some(consts::LN_2),
+        "LOG10E" => Some(consts::LOG10_E),
+        "LOG2E" => Some(consts::LOG2_E),
+        "PI" => Some(consts::PI),
+        "SQRT1_2" => Some(consts::FRAC_1_SQRT_2),
+        "SQRT2" => Some(consts::SQRT_2),
+        _ => None,
+    };
+    if let Some(constant) = constant {
+        return Some(Value::Number(constant));
+    }
     macro_rules! unary {
         ($($name:literal => $code:expr,)*) => {
             match name {
                 $($name => {
                     static NATIVE: Native = Native {
                         name: $name,
+                        owner: "Math",
+                        length: 1,
+                        effect: Effect::Writes,
                         call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
                         construct: None,
                         member: no_member,
@@ -229,7 +246,7 @@ fn numbers(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Vec<f64>> {
 fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call) {
         Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::NEG_INFINITY, f64::max))),
+        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::NEG_INFINITY, |a, b| if a == b && a.is_sign_negative() { b } else { a.max(b) }))),
         None => call.undecided(interpreter),
     }
 }
@@ -237,7 +254,7 @@ fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call) {
         Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::INFINITY, f64::min))),
+        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::INFINITY, |a, b| if a == b && b.is_sign_negative() { b } else { a.min(b) }))),
         None => call.undecided(interpreter),
     }
 }
