@@ -1,13 +1,33 @@
-// The JavaScript tests. The addon and the module have to be built: `npm test` does that first.
-import { defineConfig } from 'vitest/config'
+// The JavaScript tests, in four projects by what has to be there: `npx vitest run --project unit`. A file says by its name which it is in.
+import { availableParallelism } from 'node:os'
+import { configDefaults, defineConfig } from 'vitest/config'
+
+const files = {
+  /** Needs nothing built. */
+  unit: ['__test__/**/*.unit.test.ts'],
+  /** Real Nuxt apps and dev servers: needs the addon and the module. */
+  apps: ['__test__/**/*.app.test.ts'],
+  /** Real databases: needs the addon. */
+  databases: ['__test__/databases/**/*.test.ts', '__test__/**/*.database.test.ts'],
+}
+
+const limits = {
+  // Nothing here measures time. The limits only end what hangs.
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+}
 
 export default defineConfig({
   test: {
-    include: ['__test__/**/*.test.ts', 'module/**/*.test.ts'],
     // Better Auth warns of many of the configs, and Node.js of what it finds in them: only where a test fails does that help.
     silent: 'passed-only',
-    // Nothing here measures time. The limits only end what hangs.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    tags: [{ name: 'long', description: 'Left out by `npm test`, and run by `npm run test:all` and `.ci/run`.' }],
+    // One more than there are processors: most tests wait for a process of their own at times. vitest's own number is one less.
+    maxWorkers: availableParallelism() + 1,
+    projects: [
+      ...Object.entries(files).map(([name, include]) => ({ extends: true as const, test: { ...limits, name, include } })),
+      // All others: needs the addon, and for the command line what `npm run build:module` makes.
+      { extends: true, test: { ...limits, name: 'addon', include: ['__test__/**/*.test.ts'], exclude: [...configDefaults.exclude, ...Object.values(files).flat()] } },
+    ],
   },
 })

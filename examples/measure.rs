@@ -12,10 +12,10 @@ use std::{
 };
 
 use nuxt_better_auth_schema::{
-    dialect::{PlanOptions, plan},
+    dialect::{Dialect, PlanOptions, plan},
     drizzle::{PrintOptions, print},
     generate,
-    request::{Dialect, Outcome, Request},
+    generate::{Outcome, Request},
 };
 use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Program};

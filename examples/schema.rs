@@ -4,10 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use nuxt_better_auth_schema::{
-    generate,
-    request::{Dialect, Request},
-};
+use nuxt_better_auth_schema::{dialect::Dialect, generate, generate::Request};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

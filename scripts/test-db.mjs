@@ -1,6 +1,6 @@
 // `npm run test:db`. In: a clone, on a machine with Node.js 20 or later, npm and Rust. Out: the schema proven on every database that is to be
-// had here, in every variant; a last line with how many tests passed and failed, and exit code 0 when none failed. `npm test` does the same
-// with few variants.
+// had here, in every variant; a last line with how many tests passed and failed, and exit code 0 when none failed. `npm run test:all`
+// does the same with few variants.
 import process from 'node:process'
 import { install } from './lib/install.mjs'
 import { node } from './lib/paths.mjs'

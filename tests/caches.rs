@@ -10,8 +10,10 @@ use std::{
 };
 
 use nuxt_better_auth_schema::{
-    Caches, generate_from,
-    request::{Dialect, Outcome, Request},
+    Caches,
+    dialect::Dialect,
+    generate::{Outcome, Request},
+    generate_from,
     source::{DiskFileSystem, FileSystem},
 };
 

@@ -5,8 +5,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
+    dialect::Dialect,
+    generate::Request,
     generate_from,
-    request::{Dialect, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 use swc_common::{BytePos, input::StringInput};

@@ -7,8 +7,9 @@
 use std::{path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
+    dialect::Dialect,
+    generate::{Outcome, Request},
     generate_from,
-    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 

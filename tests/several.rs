@@ -10,8 +10,9 @@ use std::{
 };
 
 use nuxt_better_auth_schema::{
+    dialect::{Casing, Dialect},
+    generate::Request,
     generate_all_from,
-    request::{Casing, Dialect, Request},
     source::{FileStamp, FileSystem, MemoryFileSystem},
 };
 

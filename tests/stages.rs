@@ -1,7 +1,6 @@
 //! The order of the stages, and the shape of files. In: the source tree. Out: a failed test that names the file and line.
 //!
-//! A stage uses only stages above it in [`STAGES`]; `diagnostics` runs beside them all, and `request` is the plain data
-//! that the last ones are asked with.
+//! A stage is a folder or a file of `src`. It uses only stages above it in [`STAGES`], so there is no circle of them.
 
 #![expect(clippy::disallowed_methods, reason = "reads the sources of this crate, not of a user")]
 
@@ -10,13 +9,15 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// From what is read to what is printed.
-const STAGES: [&str; 13] = [
+/// From what is read to what is printed: the order in `src/lib.rs`, and in the picture of `ARCHITECTURE.md`.
+const STAGES: [&str; 19] = [
     "source",
+    "diagnostics",
     "parse",
     "resolve",
     "types",
     "evaluate",
+    "thread",
     "tables",
     "auth",
     "dialect",
@@ -24,11 +25,12 @@ const STAGES: [&str; 13] = [
     "app_schema",
     "changes",
     "migrations",
+    "generate",
+    "nuxt_config",
+    "config_calls",
+    "exports",
     "node",
 ];
-
-/// The stages that may use `request`: those that depend on what was asked for.
-const ASKED: [&str; 6] = ["dialect", "drizzle", "app_schema", "changes", "migrations", "node"];
 
 /// The most lines of a file.
 const MAX_LINES: usize = 300;
@@ -38,7 +40,8 @@ fn stages_use_only_stages_above_them() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let stage = stage_of(&path);
-        if !STAGES.contains(&stage.as_str()) && stage != "diagnostics" && stage != "request" {
+        // It only lists them.
+        if stage == "lib" {
             continue;
         }
         for (line, used) in crate_paths(&text) {
@@ -51,14 +54,23 @@ fn stages_use_only_stages_above_them() {
 }
 
 #[test]
-fn every_folder_is_a_stage() {
-    let mut folders: Vec<String> =
-        sources().iter().filter(|(path, _)| path.components().count() > 1).map(|(path, _)| stage_of(path)).collect();
-    folders.sort();
-    folders.dedup();
-    let mut expected: Vec<&str> = STAGES.into_iter().chain(["diagnostics"]).collect();
+fn every_file_is_of_a_stage() {
+    let mut found: Vec<String> = sources().iter().map(|(path, _)| stage_of(path)).collect();
+    found.sort();
+    found.dedup();
+    let mut expected: Vec<&str> = STAGES.into_iter().chain(["lib"]).collect();
     expected.sort_unstable();
-    assert_eq!(folders, expected);
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn the_crate_lists_them_in_their_order() {
+    let text = fs::read_to_string(root().join("lib.rs")).expect("the root of this crate");
+    let listed: Vec<&str> = text
+        .lines()
+        .filter_map(|line| line.trim_start_matches("pub ").strip_prefix("mod ")?.strip_suffix(';'))
+        .collect();
+    assert_eq!(listed, STAGES);
 }
 
 #[test]
@@ -88,14 +100,7 @@ fn the_reader_of_paths_sees_groups_and_single_paths() {
 
 fn may_use(stage: &str, used: &str) -> bool {
     let position = |name: &str| STAGES.iter().position(|stage| *stage == name);
-    match (stage, used) {
-        _ if stage == used => true,
-        ("diagnostics", _) => used == "source",
-        ("request", _) => ["source", "diagnostics", "tables", "app_schema", "changes"].contains(&used),
-        ("node", "generate" | "nuxt_config" | "exports") | ("migrations", "thread") | (_, "diagnostics") => true,
-        (_, "request") => ASKED.contains(&stage),
-        _ => matches!((position(used), position(stage)), (Some(used), Some(stage)) if used < stage),
-    }
+    matches!((position(used), position(stage)), (Some(used), Some(stage)) if used <= stage)
 }
 
 /// The first name after each `crate::`, with the line it stands on; comments do not count.
@@ -143,7 +148,7 @@ fn stage_of(path: &Path) -> String {
 
 /// Every Rust file under `src`, by its path there.
 fn sources() -> Vec<(PathBuf, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = root();
     let mut folders = vec![root.clone()];
     let mut files = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -159,4 +164,8 @@ fn sources() -> Vec<(PathBuf, String)> {
     }
     files.sort();
     files
+}
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }

@@ -8,8 +8,9 @@
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
+    dialect::Dialect,
+    generate::{Outcome, Request},
     generate_from,
-    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 

@@ -6,7 +6,7 @@ import { authApp } from '../support/auth-app.ts'
 import { command } from '../support/command.ts'
 import { root } from '../support/paths.ts'
 
-const commands = ['generate', 'check', 'explain', 'diagram', 'doctor']
+const commands = ['init', 'generate', 'check', 'explain', 'diagram', 'doctor']
 
 it('says what it can do', async () => {
   const { code, stdout, stderr } = await command(['--help'])

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { authApp } from '../support/auth-app.ts'
 import { command } from '../support/command.ts'
-import { dialects } from '../support/dialects.ts'
+import { dialects } from '../../proofs/lib/drizzle/dialects.ts'
 import { fixturesDir } from '../support/paths.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 

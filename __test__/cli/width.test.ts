@@ -5,7 +5,7 @@ import { command } from '../support/command.ts'
 
 const asked: [string, string[]][] = [
   ['the help', ['--help']],
-  ...['generate', 'check', 'explain', 'diagram', 'doctor'].map<[string, string[]]>(name => [`the help of ${name}`, [name, '--help']]),
+  ...['init', 'generate', 'check', 'explain', 'diagram', 'doctor'].map<[string, string[]]>(name => [`the help of ${name}`, [name, '--help']]),
   ['nothing', []],
   ['tables', ['explain']],
   ['a table', ['explain', 'user']],

@@ -8,8 +8,8 @@ import { getAuthTables } from 'better-auth/db'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { compile } from '../support/compile.ts'
-import { dialects, providers, type Dialect } from '../support/dialects.ts'
-import { loadSchema } from '../support/load-schema.ts'
+import { dialects, providers, type Dialect } from '../../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../../proofs/lib/drizzle/load-schema.ts'
 import { codeOf, run } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { type Connected, connect, type Driver } from './app/drivers.ts'
@@ -18,6 +18,7 @@ import { configs } from './awkward/configs.ts'
 import { databases, type DatabaseServer } from './databases.ts'
 import { Impossible, rowFor } from './flows/records.ts'
 import { migrate } from './migrate.ts'
+import { tagsOf } from './variants.ts'
 
 const drivers: Record<Dialect, Driver[]> = { sqlite: ['node-sqlite'], postgresql: ['postgresql'], mysql: ['mariadb', 'mysql'] }
 
@@ -27,7 +28,7 @@ function appOf({ options }: { options: string }) {
 }
 
 describe.each(dialects)('%s', (dialect) => {
-  it('is understood by TypeScript', () => {
+  it('is understood by TypeScript', { tags: ['long'] }, () => {
     const files: Record<string, string> = {}
     for (const [index, config] of Object.values(configs).entries()) {
       const { code } = run(join(appOf(config).dir, 'auth.config.mjs'), { dialect, ...config.settings })
@@ -43,7 +44,11 @@ describe.each(dialects)('%s', (dialect) => {
     expect(diagnostics.map(({ severity, code, message }) => `${severity} ${code}: ${message}`)).toMatchSnapshot()
   })
 
-  describe.each(drivers[dialect].map(driver => ({ driver, ...databases[driver] })))('$driver', ({ missing, start }) => {
+  for (const driver of drivers[dialect])
+    describe(driver, { tags: tagsOf(driver) }, () => onDatabase(driver))
+
+  function onDatabase(driver: Driver): void {
+    const { missing, start } = databases[driver]
     let server: DatabaseServer
     beforeAll(async () => {
       if (!missing)
@@ -108,7 +113,7 @@ describe.each(dialects)('%s', (dialect) => {
         await connected.close()
       }
     })
-  })
+  }
 })
 
 /** Rows of every table, through Better Auth and past it. */

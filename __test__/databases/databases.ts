@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Connection, Driver } from './app/drivers.ts'
 import { findMySQL } from '../../scripts/db/mysql.mjs'
-import type { Dialect } from '../support/dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import { findMariaDB, startMariaDB } from './servers/mariadb.ts'
 import { startMySQL } from './servers/mysql.ts'
 import { findPostgreSQL, startPostgreSQL } from './servers/postgresql.ts'

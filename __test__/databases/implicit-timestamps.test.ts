@@ -1,6 +1,8 @@
 // A MariaDB that adds to the definition of a `timestamp`, as those before 10.10 do, and some managed servers: the first required one of a table gets
 // `DEFAULT current_timestamp() ON UPDATE current_timestamp()`. In: the server with `explicit_defaults_for_timestamp=OFF`. Out: `timestamps: { type: 'datetime' }`
 // keeps every date as it was written, over restarts and in every time zone; and a project that changes to it keeps its rows.
+//
+// @module-tag long
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -44,7 +46,7 @@ describe.skipIf(databases.mariadb.missing)('a MariaDB with explicit_defaults_for
   })
 
   async function prepare(timestamps: { type: 'timestamp' | 'datetime' }): Promise<Prepared> {
-    const made = writeSchema('mysql', { name: timestamps.type, config: 'text-ids.ts', settings: { timestamps } })
+    const made = writeSchema('mysql', { config: 'text-ids.ts', settings: { timestamps } })
     prepared.push(made)
     await generateMigration('mysql', made)
     return made
@@ -119,7 +121,7 @@ describe.skipIf(databases.mariadb.missing)('a MariaDB with explicit_defaults_for
       const before = { users: await app.rows('user'), sessions: await app.rows('session') }
       await app.stop()
 
-      const changed = writeSchema('mysql', { name: 'changed', config: 'text-ids.ts', settings: { timestamps: { type: 'datetime' } } })
+      const changed = writeSchema('mysql', { config: 'text-ids.ts', settings: { timestamps: { type: 'datetime' } } })
       prepared.push(changed)
       writeFileSync(made.schemaFile, readFileSync(changed.schemaFile, 'utf8'))
       const files = await generateMigration('mysql', made)

@@ -1,13 +1,14 @@
 // How large a table can be: with as much as is said to go, the real database makes it; one more is reported, and the database refuses it.
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Dialect } from '../support/dialects.ts'
-import { loadSchema } from '../support/load-schema.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../../proofs/lib/drizzle/load-schema.ts'
 import { codeOf, run } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { connect, type Driver } from './app/drivers.ts'
 import { databases, type DatabaseServer } from './databases.ts'
 import { migrate } from './migrate.ts'
+import { tagsOf } from './variants.ts'
 
 interface Limit {
   /** As many fields of a type as there may be. */
@@ -72,7 +73,11 @@ describe.each(Object.keys(limits) as Dialect[])('%s', (dialect) => {
     expect(diagnostics[0]?.frame).toContain('auth.config.ts:1:')
   })
 
-  describe.each(drivers[dialect].map(driver => ({ driver, ...databases[driver] })))('$driver', ({ driver, missing, start }) => {
+  for (const driver of drivers[dialect])
+    describe(driver, { tags: tagsOf(driver) }, () => onDatabase(driver))
+
+  function onDatabase(driver: Driver): void {
+    const { missing, start } = databases[driver]
     let server: DatabaseServer
     beforeAll(async () => {
       if (!missing)
@@ -94,5 +99,5 @@ describe.each(Object.keys(limits) as Dialect[])('%s', (dialect) => {
         await connected.close()
       }
     })
-  })
+  }
 })

@@ -2,9 +2,9 @@
 // drizzle-kit writes for them and drizzle-orm applies.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Dialect } from '../support/dialects.ts'
-import type { SchemaModule } from '../support/load-schema.ts'
-import { migrationFiles } from '../support/migration.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
+import type { SchemaModule } from '../../proofs/lib/drizzle/load-schema.ts'
+import { migrationFiles } from '../../proofs/lib/drizzle/migration.ts'
 import type { Connected } from './app/drivers.ts'
 
 export async function migrate(connected: Connected, schema: SchemaModule, dialect: Dialect, folder: string): Promise<void> {

@@ -8,7 +8,7 @@ import process from 'node:process'
 import { promisify } from 'node:util'
 import { root } from '../support/paths.ts'
 import { codeOf, run } from '../support/native.ts'
-import type { Dialect } from '../support/dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Variant } from './variants.ts'
 
 export interface Prepared {
@@ -21,7 +21,7 @@ export interface Prepared {
 const kit = join(root, 'node_modules', 'drizzle-kit', 'bin.cjs')
 const execute = promisify(execFile)
 
-export function writeSchema(dialect: Dialect, { config, settings }: Variant): Prepared {
+export function writeSchema(dialect: Dialect, { config, settings }: Pick<Variant, 'config' | 'settings'>): Prepared {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'auth-schema-')))
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction')
   const configFile = join(import.meta.dirname, 'config', config)

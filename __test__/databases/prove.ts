@@ -1,7 +1,7 @@
 // One database, proven. In: its name. Out: tests, for each variant of the schema: made, migrated to from nothing, checked, lived in.
 import { rmSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { providers } from '../support/dialects.ts'
+import { providers } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Driver } from './app/drivers.ts'
 import { type App, startApp } from './app/start.ts'
 import { type Database, type DatabaseServer, databases } from './databases.ts'
@@ -9,7 +9,7 @@ import { flows } from './flows/index.ts'
 import { unexplained } from './known-differences.ts'
 import { generateMigration, type Prepared, writeSchema } from './prepare.ts'
 import { proveValues } from './values.ts'
-import { type Variant, variantsOf } from './variants.ts'
+import { tagsOf, type Variant, variantsOf } from './variants.ts'
 
 /** A time zone where a day has 25 hours now and then, and one without, on the other side of the world. */
 const [timeZone, otherTimeZone] = ['America/St_Johns', 'Pacific/Kiritimati']
@@ -23,9 +23,9 @@ export function prove(name: Driver): void {
     })
     afterAll(() => server?.stop())
 
-    describe('values', () => proveValues(database, () => server))
+    describe('values', { tags: tagsOf(name) }, () => proveValues(database, () => server))
     for (const variant of variantsOf(name, database.dialect))
-      describe(variant.name, () => proveVariant(database, variant, () => server))
+      describe(variant.name, { tags: variant.tags }, () => proveVariant(database, variant, () => server))
   })
 }
 

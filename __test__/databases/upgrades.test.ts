@@ -1,14 +1,16 @@
-// Better Auth from release to release with rows in every table, auth tables and tables of the app. In: the trees of `conformance/trees`, each with every
+// Better Auth from release to release with rows in every table, auth tables and tables of the app. In: the trees of `proofs/trees`, each with every
 // official plugin of its time. Out: for each way in which statements reach a database, what `readMigration` says of the migration that drizzle-kit writes is what
 // then happens, and after `keepRows` nothing is lost but what the schema itself does away with.
 // What users hit: drizzle-team/drizzle-orm#5469, #4640, #5782, #4938 (a table that is made anew takes the rows of others with it): PROBLEMS 5.
+//
+// @module-tag long
 import process from 'node:process'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keepRows, type MigrationReading, readMigration, readSnapshot } from '../../index.js'
 import { migrationsOfDrizzle1 } from '../support/kit-1.ts'
 import { Kit } from '../support/kit.ts'
-import { snapshotOf } from '../support/migration.ts'
-import type { Dialect } from '../support/dialects.ts'
+import { snapshotOf } from '../../proofs/lib/drizzle/migration.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import type { AppTables } from './upgrades/app-tables.ts'
 import { databases } from './databases.ts'
 import * as known from './upgrades/engines.ts'

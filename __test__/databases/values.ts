@@ -17,7 +17,7 @@ export function proveValues({ dialect }: Database, server: () => DatabaseServer)
   let schema: Record<string, any>
 
   beforeAll(async () => {
-    prepared = writeSchema(dialect, { name: 'values', config: 'values.ts', settings: {} })
+    prepared = writeSchema(dialect, { config: 'values.ts', settings: {} })
     await generateMigration(dialect, prepared)
     schema = { ...await import(/* @vite-ignore */ pathToFileURL(prepared.schemaFile).href) }
     connected = await connect(await server().create('values'), schema)

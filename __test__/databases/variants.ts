@@ -3,11 +3,13 @@
 // Few that have every setting in them prove the settings; all of them prove that no two get into each other's way.
 import process from 'node:process'
 import type { Driver } from './app/drivers.ts'
-import type { Dialect } from '../support/dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Settings } from '../support/native.ts'
 
 export interface Variant {
   name: string
+  /** `npm test` leaves out most. */
+  tags: string[]
   /** The config, under `config/`. */
   config: string
   settings: Settings
@@ -15,7 +17,14 @@ export interface Variant {
 
 const ids = ['text', 'uuid', 'serial']
 
-function variant(id: string, settings: Settings): Variant {
+/** What `npm test` tries: each dialect once, and of all that is set each setting once. */
+const shortOnes: Partial<Record<Driver, string>> = {
+  'node-sqlite': 'text ids',
+  'postgresql': 'uuid ids, snake case, a schema',
+  'mariadb': 'serial ids, plural names, moments as said',
+}
+
+function variant(id: string, settings: Settings): Omit<Variant, 'tags'> {
   const { usePlural, casing, schemaName, timestamps } = settings
   const words = [`${id} ids`, usePlural && 'plural names', casing === 'snake_case' && 'snake case', schemaName && 'a schema', timestamps && (timestamps.type ?? 'moments as said')]
   return { name: words.filter(Boolean).join(', '), config: `${id}-ids.ts`, settings }
@@ -30,7 +39,7 @@ const moments: Record<Dialect, Settings> = {
 
 const datetime: Settings = { timestamps: { type: 'datetime' } }
 
-function few(dialect: Dialect): Variant[] {
+function few(dialect: Dialect): Omit<Variant, 'tags'>[] {
   const schemaName = dialect === 'postgresql' ? { schemaName: 'Own schema' } : {}
   return [
     variant('text', {}),
@@ -40,7 +49,7 @@ function few(dialect: Dialect): Variant[] {
   ]
 }
 
-function all(dialect: Dialect): Variant[] {
+function all(dialect: Dialect): Omit<Variant, 'tags'>[] {
   const schemas: Settings[] = dialect === 'postgresql' ? [{}, { schemaName: 'Own schema' }] : [{}]
   const plurals: Settings[] = [{}, { usePlural: true }]
   const casings: Settings[] = [{}, { casing: 'snake_case' }]
@@ -49,7 +58,19 @@ function all(dialect: Dialect): Variant[] {
   return [...others, ...datetimes]
 }
 
+/** The tags of tests on a database: `npm test` leaves some out altogether. */
+export function tagsOf(driver: Driver): string[] {
+  return driver in shortOnes ? [] : ['long']
+}
+
 export function variantsOf(driver: Driver, dialect: Dialect): Variant[] {
+  const variants = wanted(driver, dialect)
+  if (driver in shortOnes && !variants.some(({ name }) => name === shortOnes[driver]))
+    throw new Error(`no variant of ${driver} is called ${shortOnes[driver]}`)
+  return variants.map(variant => ({ ...variant, tags: variant.name === shortOnes[driver] ? [] : ['long'] }))
+}
+
+function wanted(driver: Driver, dialect: Dialect): Omit<Variant, 'tags'>[] {
   if (process.env['DATABASES'] === 'all')
     return all(dialect)
   // Others have their dialect; and each query of D1 goes through a web server.

@@ -2,7 +2,7 @@
 // commands, with nothing in the environment but what is given, to move what was built out of the project, and to look at it there.
 import { mkdirSync, readdirSync, readFileSync, realpathSync, renameSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { App } from '../../matrix/app.mjs'
+import { App } from '../../proofs/matrix/app.mjs'
 import { run, start } from '../../scripts/lib/processes.mjs'
 import { bin } from '../../scripts/lib/paths.mjs'
 import type { Guide } from './guide.ts'

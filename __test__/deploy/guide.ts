@@ -2,7 +2,7 @@
 // type under each heading, and the variables that it says the running app reads.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { filesOf, quickStart } from '../docs/documented-project.ts'
+import { filesOf, quickStartFiles } from '../docs/documented-project.ts'
 import { type Block, blocksOf } from '../support/markdown.ts'
 import { root } from '../support/paths.ts'
 
@@ -21,7 +21,7 @@ export class Guide {
   get files(): Record<string, string> {
     const shown = this.blocks.filter(({ file }) => file !== undefined)
     shown.forEach(block => this.#used.add(block))
-    return { ...filesOf(blocksOf(quickStart)), ...filesOf(blocksOf(common)), ...filesOf(shown) }
+    return { ...quickStartFiles(), ...filesOf(blocksOf(common)), ...filesOf(shown) }
   }
 
   /** The commands under a heading, each as it is typed. */

@@ -79,7 +79,7 @@ describe.each(pages.filter(page => blocksOf(page).length > 0))('%s', (page) => {
       for (const { own, exit } of shellOf(block)) {
         if (!own)
           continue
-        const { code, stderr } = await command(withoutRedirection(own), { cwd: project })
+        const { code, stderr } = await command(withoutShell(own), { cwd: project })
         expect({ place: place(block), code, stderr: code === exit ? '' : stderr }).toEqual({ place: place(block), code: exit, stderr: '' })
       }
     }
@@ -112,7 +112,7 @@ async function outputBefore(block: Block, project: string): Promise<string | und
   if (!from)
     return undefined
   if ('own' in from) {
-    const { stdout, stderr } = await command(withoutRedirection(from.own), { cwd: project })
+    const { stdout, stderr } = await command(withoutShell(from.own), { cwd: project })
     return `${stdout}${stderr}`.trimEnd()
   }
   writeFiles(project, { 'message/server/auth.config.ts': `${from.config.text}\n` })
@@ -123,11 +123,12 @@ async function outputBefore(block: Block, project: string): Promise<string | und
 function shellOf({ language, text }: Block): ShellCommand[] {
   if (language === 'sh')
     return commandsIn(text)
-  return language === 'yaml' ? commandsIn([...text.matchAll(/^ *-? *run: (.*)$/gm)].map(match => match[1]!).join('\n')) : []
+  return language === 'yaml' ? commandsIn([...text.matchAll(/^ *(?:- *)?run: (.*)$/gm)].map(match => match[1]!).join('\n')) : []
 }
 
-/** There is no shell: what the command prints is looked at, wherever it goes. */
-function withoutRedirection(words: string[]): string[] {
+/** There is no shell: what the command prints is looked at, wherever it goes. And nobody is there to ask. */
+function withoutShell(words: string[]): string[] {
   const end = words.findIndex(word => word === '>' || word === '|')
-  return end === -1 ? words : words.slice(0, end)
+  const typed = end === -1 ? words : words.slice(0, end)
+  return typed[0] === 'init' ? [...typed, '--yes'] : typed
 }

@@ -6,7 +6,7 @@ import { blocksOf, type Block } from '../support/markdown.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { writeMigration } from '../support/write-migration.ts'
 
-export const quickStart = 'docs/quick-start.md'
+const quickStart = 'docs/quick-start.md'
 
 /** Of several texts of a file, the first; none that is shown for the message that it gives. */
 export function filesOf(blocks: Block[]): Record<string, string> {
@@ -18,8 +18,13 @@ export function filesOf(blocks: Block[]): Record<string, string> {
   return files
 }
 
+/** Those of the quick start, at its end: it begins with a config that gets plugins then. */
+export function quickStartFiles(): Record<string, string> {
+  return filesOf(blocksOf(quickStart).toReversed())
+}
+
 export async function documentedProject(page: string): Promise<string> {
-  const { dir } = temporaryApp({ ...filesOf(blocksOf(quickStart)), ...filesOf(blocksOf(page)) })
+  const { dir } = temporaryApp({ ...quickStartFiles(), ...page === quickStart ? {} : filesOf(blocksOf(page)) })
   await writeMigration(dir)
   // Other frameworks.
   if (existsSync(join(dir, 'src/lib/auth.ts')))

@@ -19,7 +19,7 @@ export interface ShellCommand {
 
 export function commandsIn(text: string): ShellCommand[] {
   return text.replaceAll('\\\n', ' ').split('\n').filter(line => line.trim() && !line.startsWith('#')).map((line) => {
-    const [, command = '', comment = ''] = /^(.*?)(?: +# (.*))?$/.exec(line) ?? []
+    const [, command = '', comment = ''] = /^(.*?)(?: # (.*))?$/.exec(line) ?? []
     const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(match => match[1] ?? match[2] ?? match[3]!)
     while (/^[A-Z_]+=/.test(words[0] ?? ''))
       words.shift()

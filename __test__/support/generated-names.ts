@@ -7,7 +7,7 @@ const pieces = [
   '\n', '\r\n', '\t', '\u0000', '\u0001', '\u2028', '\u202e', '\ufeff', '</script>', '<!--', 'x'.repeat(40), 'ö'.repeat(35),
 ] as const
 
-export interface NamedTable {
+interface NamedTable {
   name: string
   fields: Record<string, { type: string | string[], fieldName: string, required: boolean, unique?: boolean, defaultValue?: unknown, references?: { model: string, field: string } }>
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { run } from '../../scripts/lib/processes.mjs'
-import type { Dialect } from './dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import { root } from './paths.ts'
 
 const packages = join(root, 'tooling/drizzle-1/node_modules')

@@ -2,7 +2,7 @@
 // writes it into a file.
 import { type ChildProcess, fork } from 'node:child_process'
 import { join } from 'node:path'
-import type { Dialect } from './dialects.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 
 const answering = join(import.meta.dirname, 'first-choice.cjs')
 

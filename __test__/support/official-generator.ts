@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateDrizzleSchema } from 'auth/api'
 import type { BetterAuthOptions } from 'better-auth'
-import { providers } from './dialects.ts'
+import { providers } from '../../proofs/lib/drizzle/dialects.ts'
 import type { Settings } from './native.ts'
 import { root } from './paths.ts'
 

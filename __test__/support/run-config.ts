@@ -34,7 +34,7 @@ export async function runConfig(file: string, { env = {}, alias = {}, entry }: C
   }
 }
 
-function optionsOf(exported: unknown): BetterAuthOptions {
+export function optionsOf(exported: unknown): BetterAuthOptions {
   const value = instanceIn(typeof exported === 'function' ? call(exported) : exported)
   // What `betterAuth()` returns carries the options that it was given, behind a proxy too.
   const options = value && typeof value === 'object' && typeof (value as { handler?: unknown }).handler === 'function' ? (value as { options?: unknown }).options : value

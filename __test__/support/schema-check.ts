@@ -3,8 +3,8 @@
 import { schemaCheckFor } from '@better-auth/core/db/internal'
 import type { BetterAuthOptions } from 'better-auth'
 import { drizzleAdapter } from 'better-auth/adapters/drizzle'
-import { providers } from './dialects.ts'
-import type { SchemaModule } from './load-schema.ts'
+import { providers } from '../../proofs/lib/drizzle/dialects.ts'
+import type { SchemaModule } from '../../proofs/lib/drizzle/load-schema.ts'
 import type { Settings } from './native.ts'
 
 export async function schemaProblems(schema: SchemaModule, options: BetterAuthOptions, settings: Settings): Promise<unknown[]> {

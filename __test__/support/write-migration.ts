@@ -2,9 +2,9 @@
 // path; the journal names it as the `number`th.
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Dialect } from './dialects.ts'
-import { loadSchema } from './load-schema.ts'
-import { snapshotOf } from './migration.ts'
+import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../../proofs/lib/drizzle/load-schema.ts'
+import { snapshotOf } from '../../proofs/lib/drizzle/migration.ts'
 import { codeOf, run, type Settings } from './native.ts'
 
 export interface Migration {

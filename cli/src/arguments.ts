@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { ArgsDef } from 'citty'
 import { resolve } from 'pathe'
 import type { SchemaRequest } from '../../shared/src/addon/native'
-import type { ModuleOptions } from '../../module/src/types'
+import type { ModuleOptions } from '../../shared/src/options/module-options'
 import { CommandError } from './exit'
-import { dialects, isDialect, type Dialect } from './project/dialect'
+import { dialects, isDialect, type Dialect } from '../../shared/src/addon/dialect'
 
 export const projectArguments = {
   cwd: { type: 'string', valueHint: 'folder', default: '.', description: 'The folder of the project' },

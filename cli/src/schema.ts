@@ -1,11 +1,12 @@
 // The schemas of a project. In: the project, the databases and the settings. Out: what the addon makes of it, its warnings shown; or an error
 // below its messages.
 import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../shared/src/addon/native'
-import { describeAll } from '../../shared/src/text/diagnostics'
+import { describeAll } from '../../shared/src/addon/diagnostics'
 import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
 import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
-import { chooseDialect, type Dialect } from './project/dialect'
+import type { Dialect } from '../../shared/src/addon/dialect'
+import { chooseDialect } from './project/dialect'
 import { filesWithHooks } from './project/hooks'
 import { configOf, entryOf, findProject, type Project } from './project/project'
 

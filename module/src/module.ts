@@ -12,6 +12,8 @@ import { warnOfHub } from './hub/warnings'
 import { guard } from './gate/guard'
 import { log, moduleName } from './logger'
 import { loadNative } from '../../shared/src/addon/native'
+import { offerInit } from './dev/offer-init'
+import { restarter } from './dev/restart'
 import { warnOfUnknownOptions } from './option-warnings'
 import { otherModule } from './beside/onmax'
 import { RecordFile } from '../../shared/src/gate/record'
@@ -20,9 +22,10 @@ import { SchemaFiles } from './schema/files'
 import { offerDefineServerAuth, offerSchema, offerToServer } from './server/server'
 import { offerConfig } from './config/server'
 import { resolveSettings } from './schema/settings'
-import type { ModuleOptions } from './types'
+import type { ModuleOptions } from '../../shared/src/options/module-options'
 
-export type { ModuleHooks, ModuleOptions, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './types'
+export type { ModuleOptions } from '../../shared/src/options/module-options'
+export type { ModuleHooks, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './hooks'
 
 export default defineNuxtModule<ModuleOptions>({
   meta: {
@@ -65,6 +68,9 @@ export default defineNuxtModule<ModuleOptions>({
     const files = new SchemaFiles(nuxt.options.buildDir, dialect)
     const native = await loadNative()
     const isDevServer = nuxt.options.dev && !nuxt.options._prepare
+    // Nuxt has read `nuxt.config` and `.env` already, which both have more now.
+    if (isDevServer && !nuxt.options.test && await offerInit(nuxt, options.configFile))
+      nuxt.hook('ready', () => void restarter(nuxt)({ anew: true }))
     /** The files of NuxtHub's schema, in a list that modules after this one may add to. */
     let schemaPaths: string[] = []
     const schema = new AuthSchema({

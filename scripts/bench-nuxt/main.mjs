@@ -3,7 +3,6 @@
 // round by round.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { makeApps } from './apps.mjs'
 import { measure } from './measure.mjs'

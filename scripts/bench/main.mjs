@@ -3,7 +3,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
-import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { bin, node, root } from '../lib/paths.mjs'
 import { run } from '../lib/processes.mjs'
@@ -52,9 +51,10 @@ async function compare(name, configFile) {
   const floor = await measure(configFile)
   console.log(`\n${name}: ${floor.tables} tables, ${floor.files} files parsed with ${(floor.bytes / 1024).toFixed(0)} kB\n`)
   const rows = [['', 'process', 'loading', 'first call', 'further call', 'memory']]
-  for (const [key, label] of [['ours', 'generateSchema'], ['official', 'jiti + official generator'], ['command', '`auth generate`']])
+  for (const [key, label] of [['ours', 'generateSchema'], ['official', 'jiti + official generator'], ['command', '`auth generate`']]) {
     if (contestants[key])
       rows.push([label, ...['process', 'load', 'cold'].map(part => milliseconds(middle(results[key], part))), milliseconds(median(results[key].flatMap(result => result.warm ?? []))), `${(middle(results[key], 'memory') / 2 ** 20).toFixed(0)} MB`])
+}
   print(rows)
   const [ours, official] = [results.ours, results.official]
   const warm = list => median(list.flatMap(result => result.warm))

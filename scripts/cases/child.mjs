@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { getAuthTables } from 'better-auth/db'
-import { describeTables } from '../../conformance/child/describe.mjs'
+import { describeTables } from '../../proofs/lib/child/describe.mjs'
 
 const { bundle, environments, calls } = JSON.parse(readFileSync(process.argv[2], 'utf8'))
 const asksTheUnknown = readFileSync(bundle, 'utf8').includes('someUnknownLib')

@@ -8,7 +8,7 @@ import { ensureMySQL } from './mysql.mjs'
 console.log(ensureMariaDB().message)
 console.log(ensureMySQL().message)
 
-const { code } = await show('Building the addon', 'npm', ['run', 'build:native'])
+const { code } = await show('Building the addon', 'npm', ['run', 'build:tests'])
 const { passed, failed } = code === 0
   ? await vitest('Databases', { only: ['__test__/databases'], env: { DATABASES: 'all' } })
   : { passed: 0, failed: 1 }

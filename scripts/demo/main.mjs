@@ -4,6 +4,7 @@ import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { Browser } from '../lib/browser.mjs'
+import { ensureBuilt } from '../lib/built.mjs'
 import { copyPlayground } from '../lib/playground.mjs'
 import { run } from '../lib/processes.mjs'
 import { startServer } from '../lib/server.mjs'
@@ -16,8 +17,8 @@ const steps = new Steps()
 let server
 
 async function demo() {
-  await steps.run('Build the addon', () => run('npm', ['run', 'build:native']))
-  await steps.run('Build the module', () => run('npm', ['run', 'build:module']))
+  await steps.run('Build the addon, if it is not current', doing => ensureBuilt('build:quick', doing))
+  await steps.run('Build the module, if it is not current', doing => ensureBuilt('build:module', doing))
 
   const app = copyPlayground('demo')
   await steps.run('Generate the migration (nuxt-db generate)', () => run('nuxt-db', ['generate'], { cwd: app }))

@@ -1,27 +1,28 @@
-// The page of options and hooks. In: `module/src/types.ts`. Out: `docs/configuration.md` as text. `npm run docs` writes it, and a test compares it.
+// The page of options and hooks. In: the types of both. Out: `docs/configuration.md` as text. `npm run docs` writes it, and a test compares it.
 import { join } from 'node:path'
 import { root } from '../lib/paths.mjs'
 import { membersOf } from './interfaces.mjs'
 
-const types = join(root, 'module', 'src', 'types.ts')
+const options = join(root, 'shared', 'src', 'options', 'module-options.ts')
+const hooks = join(root, 'module', 'src', 'hooks.ts')
 const width = 150
 
 export function configurationPage() {
   return `# Configuration
 
-\`npm run docs\` makes this page from \`module/src/types.ts\`.
+\`npm run docs\` makes this page from \`shared/src/options/module-options.ts\` and \`module/src/hooks.ts\`.
 
 ## Options
 
 Set them under \`authSchema\` in \`nuxt.config\`. All are optional. [The command line](command-line.md) reads them there too, and has
 its own options for values that it can't read.
 
-${membersOf(types, 'ModuleOptions').map(option).join('\n')}
+${membersOf(options, 'ModuleOptions').map(option).join('\n')}
 ## Hooks
 
 Other modules use them in their \`setup\`. Their types come with this module.
 
-${membersOf(types, 'ModuleHooks').map(hook).join('\n')}
+${membersOf(hooks, 'ModuleHooks').map(hook).join('\n')}
 ## Examples of hooks
 
 This module adds a plugin, so that its tables are in the schema:

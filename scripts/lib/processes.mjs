@@ -10,7 +10,7 @@ const windows = process.platform === 'win32'
 const running = new Set()
 
 /** The environment of every child: the Node.js and the tools of the repository come first. */
-export function childEnvironment(extra = {}) {
+function childEnvironment(extra = {}) {
   return { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH}`, ...extra }
 }
 

@@ -3,7 +3,7 @@
 import { show } from './show.mjs'
 
 export async function conformance(title) {
-  const { code, output } = await show(title, 'node', ['conformance/main.mjs', '--sample'])
+  const { code, output } = await show(title, 'node', ['proofs/conformance/main.mjs', '--sample'])
   const [, equal, undecided, different] = output.match(/^conformance: (\d+) equal, (\d+) undecided, (\d+) different of \d+$/m) ?? []
   const failed = Number(undecided ?? 0) + Number(different ?? 0)
   // What ends before its last line, or finds a plugin that is not in the grid, has failed too.

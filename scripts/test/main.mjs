@@ -1,6 +1,7 @@
-// The tests, one kind after the other. In: installed packages. Out: the output of each, and the sum of them all. A build that fails ends the
+// The tests, one kind after the other. In: installed packages, and `--all` for what is long too. Out: the output of each, and the sum of them all. A build that fails ends the
 // run, for what comes after it would test the build before; tests that fail do not.
 import process from 'node:process'
+import { parseArgs } from 'node:util'
 import { conformance } from './conformance.mjs'
 import { matrix } from './matrix.mjs'
 import { parity } from './parity.mjs'
@@ -8,6 +9,12 @@ import { rustTests } from './rust.mjs'
 import { show } from './show.mjs'
 import { vitest } from './vitest.mjs'
 
+const { values: { all } } = parseArgs({
+  options: {
+    // Also what is long: JavaScript tests with that tag, and what installs other packages.
+    all: { type: 'boolean', default: false },
+  },
+})
 const totals = { passed: 0, failed: 0 }
 
 function add({ passed, failed }) {
@@ -29,13 +36,15 @@ async function check(title, command, args) {
 try {
   // Without the binding, which has conversions alone and is tested from JavaScript: the core has to do without it.
   add(await rustTests('Rust', ['--locked', '--no-default-features']))
-  await build('Building the addon', 'npm', ['run', 'build:native'])
+  await build('Building the addon', 'npm', ['run', 'build:tests'])
   await build('Building the module', 'npm', ['run', 'build:module'])
   await check('Types of the module', 'npm', ['run', 'typecheck'])
-  add(await vitest('JavaScript'))
-  add(await conformance('Conformance with the real packages, a tenth'))
-  add(await parity('Parity with the official generators, a fortieth'))
-  add(await matrix('Apps of every kind, a few'))
+  add(await vitest(all ? 'JavaScript' : 'JavaScript, without what is long', { long: all }))
+  if (all) {
+    add(await conformance('Conformance with the real packages, a tenth'))
+    add(await parity('Parity with the official generators, a fortieth'))
+    add(await matrix('Apps of every kind, a few'))
+  }
   await check('The built app', 'node', ['scripts/demo.mjs'])
 }
 catch (error) {

@@ -3,7 +3,7 @@
 import { show } from './show.mjs'
 
 export async function matrix(title) {
-  const { code, output } = await show(title, 'node', ['matrix/main.mjs', '--sample'])
+  const { code, output } = await show(title, 'node', ['proofs/matrix/main.mjs', '--sample'])
   const [, ok, failed] = output.match(/^matrix: (\d+) ok, (\d+) failed, \d+ not possible of \d+$/m) ?? []
   const count = Number(failed ?? 0)
   // What ends before its last line, or has no app that works, has failed too.

@@ -6,11 +6,11 @@ import { show } from './show.mjs'
 
 const report = join(root, 'target', 'vitest.json')
 
-/** `only`: files, or folders of them. */
-export async function vitest(title, { only = [], env = {} } = {}) {
+/** `only`: files, or folders of them. `long`: also those with this tag. */
+export async function vitest(title, { only = [], long = true, env = {} } = {}) {
   rmSync(report, { force: true })
   // `CI`: snapshots are compared, never written.
-  const { code } = await show(title, 'vitest', ['run', ...only, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { CI: 'true', ...env })
+  const { code } = await show(title, 'vitest', ['run', ...only, ...long ? [] : ['--tags-filter=!long'], '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], { CI: 'true', ...env })
   const { numPassedTests: passed, numFailedTests: failed } = readReport()
   // A file that does not load has no failed tests. No tests at all are a mistake in here.
   return { passed, failed: failed === 0 && (code !== 0 || passed === 0) ? 1 : failed }

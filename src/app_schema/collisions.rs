@@ -4,8 +4,7 @@
 use super::{AppExport, AppSchema};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    dialect::{SchemaPlan, TablePlan},
-    request::Relations,
+    dialect::{Relations, SchemaPlan, TablePlan},
     source::{Location, Sources, Span},
 };
 

@@ -4,8 +4,7 @@
 //! holds a comma or a parenthesis is cut there.
 
 use crate::{
-    dialect::{ColumnType, DefaultPlan},
-    request::Dialect,
+    dialect::{ColumnType, DefaultPlan, Dialect},
     tables::Literal,
 };
 

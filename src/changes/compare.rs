@@ -11,7 +11,7 @@ use super::{
     model::{Change, ChangeKind, DatabaseColumn, DatabaseTable},
     text,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// Compares `before` with `after`. Tables of `before` whose full names are in `others` are somebody else's: they are left
 /// out, unless `after` has one of that name.

@@ -2,7 +2,7 @@
 //! two that a database does not tell apart are alike.
 
 use super::model::{ChangeKind, DatabaseTable};
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// A constraint or an index.
 #[derive(Debug, Clone, PartialEq, Eq)]

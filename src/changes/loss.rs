@@ -1,7 +1,7 @@
 //! Whether a column keeps its data when its type changes. In: the two types. Out: yes only where the new type holds
 //! everything that the old one does and the database converts it by itself.
 
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// Digits of a second that a timestamp has when nothing is said.
 const POSTGRESQL_DIGITS: u32 = 6;

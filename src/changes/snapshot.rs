@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use super::{model::DatabaseTable, snapshot_entities, snapshot_tables};
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// Why a snapshot cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

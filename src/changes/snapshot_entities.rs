@@ -9,7 +9,7 @@ use super::{
     snapshot::{default_of, text_of},
     snapshot_tables::named_schema,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// Reads the tables, or says what is missing.
 pub(super) fn read(dialect: Dialect, snapshot: &Value) -> Result<Vec<DatabaseTable>, &'static str> {

@@ -8,7 +8,7 @@ use super::{
     model::{DatabaseColumn, DatabaseForeignKey, DatabaseIndex, DatabaseTable},
     snapshot::{default_of, text_of},
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 #[derive(Deserialize)]
 struct Snapshot {

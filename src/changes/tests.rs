@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::*;
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 fn column(name: &str, ty: &str) -> DatabaseColumn {
     DatabaseColumn { name: name.into(), ty: ty.into(), not_null: true, ..DatabaseColumn::default() }

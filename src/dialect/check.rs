@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    dialect::Dialect,
     source::Location,
 };
 

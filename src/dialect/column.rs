@@ -8,7 +8,7 @@ use super::{
     plan::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, UniquePlan},
 };
 use crate::{
-    request::Dialect,
+    dialect::Dialect,
     tables::{Field, IdKind, Origin},
 };
 

@@ -12,7 +12,7 @@ use super::{
     plan::{ColumnType, IndexPlan},
 };
 use crate::{
-    request::{DateType, Dialect, Timestamps},
+    dialect::{DateType, Dialect, Timestamps},
     tables::{Field, FieldType, IdKind, Reference, Tables},
 };
 

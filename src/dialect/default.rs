@@ -8,7 +8,7 @@ use super::{
     plan::{ColumnType, DefaultPlan, OnUpdatePlan},
 };
 use crate::{
-    request::Dialect,
+    dialect::Dialect,
     tables::{DefaultValue, Field, FieldType, Literal, is_now_function},
 };
 

@@ -4,7 +4,7 @@
 use super::plan::{ColumnPlan, DefaultPlan, ReferencePlan, SchemaPlan, TablePlan};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    dialect::Dialect,
     tables::Action,
 };
 

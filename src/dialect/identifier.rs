@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::{index_name::shortened, misfit::BREAKPOINT};
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// The longest name in MySQL, in characters.
 const MYSQL_CHARACTERS: usize = 64;

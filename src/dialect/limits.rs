@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::Dialect,
+    dialect::Dialect,
 };
 
 /// The most keys of a table in MySQL, the primary key among them.
@@ -158,7 +158,7 @@ mod tests {
     use super::super::{PlanOptions, plan};
     use crate::{
         diagnostics::Code,
-        request::Dialect,
+        dialect::Dialect,
         tables::{
             Field, FieldType, IdKind, TableIndex, Tables,
             testing::{field, reference, table},

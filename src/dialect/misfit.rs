@@ -5,7 +5,7 @@
 
 use super::plan::ColumnType;
 use crate::{
-    request::Dialect,
+    dialect::Dialect,
     tables::{Field, FieldType, Literal},
 };
 

@@ -4,6 +4,7 @@
 //! This stage knows nothing of TypeScript: it says what a column is, the printer says how Drizzle writes it. The rules are
 //! those of Better Auth's own generator; where ours differ, the place says why.
 
+mod asked;
 mod check;
 mod column;
 mod column_size;
@@ -26,6 +27,7 @@ mod snake_case;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+pub use asked::{AppTable, Casing, DateType, Dialect, Relations, Timestamps};
 pub use plan::{
     ColumnPlan, ColumnType, DefaultPlan, ImportPlan, IndexPlan, NamespacePlan, OnUpdatePlan, PrimaryKey, ReferencePlan,
     ReferenceTarget, RelationKind, RelationPlan, SchemaPlan, TablePlan, UniquePlan,
@@ -39,7 +41,6 @@ use self::{
 };
 use crate::{
     diagnostics::Diagnostic,
-    request::{AppTable, Casing, Dialect, Relations, Timestamps},
     tables::{Table, Tables},
 };
 

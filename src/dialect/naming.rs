@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::{PlanOptions, snake_case::snake_case};
 use crate::{
-    request::Casing,
+    dialect::Casing,
     tables::{Field, Table, Tables},
 };
 
@@ -86,7 +86,7 @@ impl<'a> Names<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{request::Dialect, tables::testing::table};
+    use crate::{dialect::Dialect, tables::testing::table};
 
     fn options(use_plural: bool) -> PlanOptions {
         PlanOptions { use_plural, ..PlanOptions::new(Dialect::Sqlite) }

@@ -3,7 +3,7 @@
 //! Tables point to each other by their position in [`SchemaPlan::tables`], columns by their key.
 
 use crate::{
-    request::{Dialect, Relations},
+    dialect::{Dialect, Relations},
     tables::{Action, Literal, Origin},
 };
 

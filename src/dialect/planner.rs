@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::{AppTable, Dialect},
+    dialect::{AppTable, Dialect},
     tables::{Action, DefaultValue, Field, FieldType, Table, Tables},
 };
 

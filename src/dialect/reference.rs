@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    request::{AppTable, Dialect},
+    dialect::{AppTable, Dialect},
     tables::{Field, Reference, Table, Tables},
 };
 

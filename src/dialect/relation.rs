@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::plan::{RelationKind, RelationPlan};
-use crate::request::Relations;
+use crate::dialect::Relations;
 
 /// A foreign key between two tables that are both in the schema.
 #[derive(Debug, Clone)]

@@ -6,8 +6,7 @@ use proptest::{collection::vec, prelude::*};
 use super::tests::printed_plan;
 use crate::{
     diagnostics::Diagnostic,
-    dialect::{PlanOptions, plan},
-    request::{Casing, Dialect, Relations},
+    dialect::{Casing, Dialect, PlanOptions, Relations, plan},
     source::{FileId, Location, Span},
     tables::{
         Condition, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Table, TableIndex, Tables,

@@ -1,9 +1,8 @@
 //! Columns as code. In: a column plan. Out: the calls that make it in Drizzle.
 
 use super::{Printer, literal::write_literal, writer::CodeWriter};
-use crate::{
-    dialect::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey, ReferencePlan, ReferenceTarget},
-    request::Dialect,
+use crate::dialect::{
+    ColumnPlan, ColumnType, DefaultPlan, Dialect, OnUpdatePlan, PrimaryKey, ReferencePlan, ReferenceTarget,
 };
 
 impl Printer<'_> {

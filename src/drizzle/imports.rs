@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{bindings::Binding, writer::CodeWriter};
-use crate::{dialect::ImportPlan, request::Dialect};
+use crate::dialect::{Dialect, ImportPlan};
 
 /// Names of `drizzle-orm`.
 const ROOT: [&str; 3] = ["defineRelationsPart", "relations", "sql"];

@@ -20,7 +20,10 @@ use std::path::Path;
 
 pub use self::declarations::print_declarations;
 use self::{bindings::Bindings, cycles::Cycles, imports::Imports, provenance::Places, writer::CodeWriter};
-use crate::{dialect::SchemaPlan, request::Relations, source::Sources};
+use crate::{
+    dialect::{Relations, SchemaPlan},
+    source::Sources,
+};
 
 /// What the comments of the file say.
 #[derive(Debug, Clone)]

@@ -1,10 +1,7 @@
 //! Tables as code. In: a table plan. Out: the statement that declares it in Drizzle.
 
 use super::{Printer, column::stands_apart, provenance::home, writer::CodeWriter};
-use crate::{
-    dialect::{ColumnPlan, IndexPlan, ReferencePlan, ReferenceTarget, TablePlan},
-    request::Dialect,
-};
+use crate::dialect::{ColumnPlan, Dialect, IndexPlan, ReferencePlan, ReferenceTarget, TablePlan};
 
 /// The parameter by which a table's indexes and foreign keys speak of its columns.
 const TABLE: &str = "table";

@@ -5,8 +5,7 @@ use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax};
 
 use super::*;
 use crate::{
-    dialect::{PlanOptions, plan},
-    request::{Casing, DateType, Dialect, Timestamps},
+    dialect::{Casing, DateType, Dialect, PlanOptions, Timestamps, plan},
     source::{FileId, Location, Span},
     tables::{
         Action, Condition, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Table, TableIndex, Tables,

@@ -1,7 +1,7 @@
 //! What only adds, and can go without a person: a dev server does it by itself.
 
 use super::{MigrationReading, Session, tests};
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 fn read(dialect: Dialect, statements: &[&str]) -> MigrationReading {
     let before = "CREATE TABLE user (id varchar(36) PRIMARY KEY NOT NULL, name varchar(255), email varchar(255), phone varchar(255), age integer, seen integer);

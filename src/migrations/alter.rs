@@ -12,7 +12,7 @@ use super::{
     rename,
     state::State,
 };
-use crate::{changes::DatabaseForeignKey, request::Dialect};
+use crate::{changes::DatabaseForeignKey, dialect::Dialect};
 
 pub(super) fn table(state: &mut State, alter: &AlterTable) -> Result<(), String> {
     let name = table_name(state.dialect, &alter.name)?;

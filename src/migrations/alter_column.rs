@@ -11,7 +11,7 @@ use super::{
     names::same,
     state::State,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn alter(state: &mut State, table: usize, column: &str, operation: &Operation) -> Result<(), String> {
     if !exists(state, table, column) {

@@ -9,7 +9,7 @@ use sqlparser::ast::{
 use super::names::{name_of, table_name};
 use crate::{
     changes::{DatabaseColumn, DatabaseForeignKey, DatabaseIndex, DatabaseTable, DatabaseUnique},
-    request::Dialect,
+    dialect::Dialect,
 };
 
 /// A column with what stands behind it.

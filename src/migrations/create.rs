@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     changes::{DatabaseIndex, DatabaseTable},
-    request::Dialect,
+    dialect::Dialect,
 };
 
 pub(super) fn table(state: &mut State, create: &CreateTable) -> Result<(), String> {

@@ -15,7 +15,7 @@ use super::{
     rows::Rows,
     state::State,
 };
-use crate::{changes::DatabaseForeignKey, request::Dialect};
+use crate::{changes::DatabaseForeignKey, dialect::Dialect};
 
 pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
     state.more_than_adds();

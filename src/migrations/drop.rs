@@ -9,7 +9,7 @@ use super::{
     names::{TableName, last, single, table_name},
     state::{Event, State},
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn tables(state: &mut State, names: &[ObjectName], if_exists: bool, cascade: bool) -> Result<(), String> {
     let names = names.iter().map(|name| table_name(state.dialect, name)).collect::<Result<Vec<_>, _>>()?;

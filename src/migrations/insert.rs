@@ -15,7 +15,7 @@ use super::{
     rows::Source,
     state::State,
 };
-use crate::{changes::DatabaseColumn, request::Dialect};
+use crate::{changes::DatabaseColumn, dialect::Dialect};
 
 /// The column of `coalesce("a", 'x')`, and whether there is a value in any case.
 fn filled_item(function: &Function) -> Option<(&Expr, bool)> {

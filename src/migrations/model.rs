@@ -1,6 +1,6 @@
 //! What is asked of a migration and what is answered: plain data.
 
-use crate::{changes::DatabaseTable, request::Dialect};
+use crate::{changes::DatabaseTable, dialect::Dialect};
 
 /// How statements reach the database, which decides whether `PRAGMA foreign_keys` has an effect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

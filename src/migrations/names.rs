@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{Ident, ObjectName, ObjectNamePart};
 
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// The name of a table with the schema that it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use super::{
     state::State,
     statements::SqlStatement,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// Reads a statement by its words; `None` where it is to be parsed.
 pub(super) fn by_its_words(state: &mut State, statement: &SqlStatement) -> Option<Result<(), String>> {

@@ -7,7 +7,7 @@ use super::{
     names::{TableName, last, same, single},
     state::State,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 pub(super) fn table(state: &mut State, from: &TableName, to: &TableName) -> Result<(), String> {
     state.more_than_adds();

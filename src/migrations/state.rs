@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     changes::{DatabaseColumn, DatabaseForeignKey, DatabaseTable},
-    request::Dialect,
+    dialect::Dialect,
 };
 
 /// A table that is there.

@@ -9,7 +9,7 @@ use sqlparser::{
     tokenizer::{Location, Token, TokenWithSpan, Tokenizer, Word},
 };
 
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// The longest text that is read. Who writes more writes data, and the tree of an expression as long as that could not be dropped.
 const MAX_BYTES: usize = 4 << 20;

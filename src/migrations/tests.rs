@@ -3,7 +3,7 @@
 use super::*;
 use crate::{
     changes::{DatabaseColumn, DatabaseForeignKey, DatabaseTable},
-    request::Dialect,
+    dialect::Dialect,
 };
 
 pub(super) fn tables(dialect: Dialect, sql: &str) -> Vec<DatabaseTable> {

@@ -1,7 +1,7 @@
 //! Statements that write to rows in ways that are seldom written: each is an effect or is not read, never nothing.
 
 use super::{tests::told, *};
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 const AUTH: &str = "CREATE TABLE `user` (`id` text PRIMARY KEY NOT NULL, `name` text, `email` text NOT NULL UNIQUE);
 CREATE TABLE `session` (`id` text PRIMARY KEY NOT NULL, `userId` text NOT NULL REFERENCES user(id) ON DELETE cascade, `token` text);

@@ -23,7 +23,7 @@ mod table;
 use napi::{Env, Task, bindgen_prelude::AsyncTask};
 use napi_derive::napi;
 
-use crate::request::{Outcome, Request};
+use crate::generate::{Outcome, Request};
 
 pub use changes::{CompareRequest, SchemaChange, compare_schema, read_snapshot};
 pub use config_calls::makes_config;

@@ -11,7 +11,8 @@ use napi_derive::napi;
 
 use crate::{
     app_schema,
-    request::{self, Casing, DateType, Dialect, Relations, Request},
+    dialect::{self, Casing, DateType, Dialect, Relations},
+    generate::Request,
 };
 
 /// What to read, and for which database.
@@ -144,7 +145,7 @@ impl TryFrom<SchemaRequest> for Request {
             alias: request.alias.unwrap_or_default().into_iter().collect(),
             extra_plugins: request.extra_plugins.unwrap_or_default(),
             tables: request.tables,
-            timestamps: request.timestamps.map_or_else(|| Ok(request::Timestamps::default()), timestamps)?,
+            timestamps: request.timestamps.map_or_else(|| Ok(dialect::Timestamps::default()), timestamps)?,
             relations: request.relations.map(relations).transpose()?,
             app_tables: request.app_tables.unwrap_or_default().into_iter().map(app_table).collect::<Result<_>>()?,
             app_schema: request
@@ -181,7 +182,7 @@ fn casing(name: &str) -> Result<Casing> {
     }
 }
 
-fn timestamps(given: Timestamps) -> Result<request::Timestamps> {
+fn timestamps(given: Timestamps) -> Result<dialect::Timestamps> {
     let precision = given.precision.map(|digits| {
         let precision = (0..=6).find(|allowed| f64::from(*allowed) == digits);
         precision.ok_or_else(|| invalid("timestamps.precision", &digits.to_string(), "a number from 0 to 6"))
@@ -192,7 +193,7 @@ fn timestamps(given: Timestamps) -> Result<request::Timestamps> {
         Some(other) => return Err(invalid("timestamps.type", other, "'timestamp' or 'datetime'")),
     };
     let with_timezone = given.with_timezone.unwrap_or_default();
-    Ok(request::Timestamps { ty, with_timezone, precision: precision.transpose()? })
+    Ok(dialect::Timestamps { ty, with_timezone, precision: precision.transpose()? })
 }
 
 fn relations(given: Either<bool, String>) -> Result<Relations> {
@@ -208,14 +209,14 @@ fn relations(given: Either<bool, String>) -> Result<Relations> {
     }
 }
 
-fn app_table((model, given): (String, AppTable)) -> Result<(String, request::AppTable)> {
+fn app_table((model, given): (String, AppTable)) -> Result<(String, dialect::AppTable)> {
     let name = given.name.unwrap_or_else(|| model.clone());
     for (what, text) in [("from", &given.from), ("name", &name)] {
         if text.is_empty() {
             return Err(invalid(&format!("appTables.{model}.{what}"), text, "a text with something in it"));
         }
     }
-    Ok((model, request::AppTable { from: given.from, name }))
+    Ok((model, dialect::AppTable { from: given.from, name }))
 }
 
 fn app_schema_files(given: AppSchemaFiles) -> Result<app_schema::AppSchemaFiles> {

@@ -14,7 +14,7 @@ use super::{
     origin::Places,
     table::{Table, tables_to_js},
 };
-use crate::request::Outcome;
+use crate::generate::Outcome;
 
 /// The schema and what it was made from.
 #[napi(object, object_from_js = false, use_nullable = true)]

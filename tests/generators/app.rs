@@ -5,9 +5,10 @@ use std::{path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{
     diagnostics::Severity,
+    dialect::Dialect,
+    generate::{Outcome, Request},
     generate_from,
     parse::parse,
-    request::{Dialect, Outcome, Request},
     source::{FileSystem, MemoryFileSystem},
 };
 

@@ -3,8 +3,7 @@
 
 use arbitrary::{Result, Unstructured};
 use nuxt_better_auth_schema::{
-    dialect::PlanOptions,
-    request::{AppTable, Casing, DateType, Dialect, Relations, Timestamps},
+    dialect::{AppTable, Casing, DateType, Dialect, PlanOptions, Relations, Timestamps},
     tables::{Action, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Reference, Table, TableIndex, Tables},
 };
 

@@ -1,7 +1,7 @@
 // The app under test: Better Auth over HTTP on a database of its own, in a process and a time zone of its own. In: what to run, as the first
 // argument. Out: the origin it listens on; then whoever started it may look into the database and change it, past Better Auth.
 import { createServer } from 'node:http'
-import { type AddressInfo } from 'node:net'
+import type { AddressInfo } from 'node:net'
 import process from 'node:process'
 import { pathToFileURL } from 'node:url'
 import { betterAuth, type BetterAuthOptions } from 'better-auth'

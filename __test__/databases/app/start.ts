@@ -103,5 +103,5 @@ export async function startApp(request: AppRequest, timeZone: string): Promise<A
 
 /** Ids are numbers in the rows of a database that counts them, and text everywhere in Better Auth. */
 function same(stored: unknown, wanted: unknown): boolean {
-  return stored === wanted || typeof stored === 'number' && typeof wanted === 'string' && String(stored) === wanted
+  return stored === wanted || (typeof stored === 'number' && typeof wanted === 'string' && String(stored) === wanted)
 }

@@ -1,6 +1,6 @@
 // Tables of the app that refer to auth tables, as people have them. In: a dialect, and whether one of them forbids that a user goes. Out: code to add to a
 // schema module that exports `user`, `session` and `account`.
-import type { Dialect } from '../../support/dialects.ts'
+import type { Dialect } from '../../../proofs/lib/drizzle/dialects.ts'
 
 /** `giving`: what refers to auth tables goes or is cleared with them. `strict`: one table forbids that they go. */
 export type AppTables = 'giving' | 'strict'

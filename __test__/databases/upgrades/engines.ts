@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { createClient } from '@libsql/client'
 import { Miniflare } from 'miniflare'
 import type { MigrationRequest } from '../../../index.js'
-import type { Dialect } from '../../support/dialects.ts'
+import type { Dialect } from '../../../proofs/lib/drizzle/dialects.ts'
 import { connect } from '../app/drivers.ts'
 import { databases, type DatabaseServer } from '../databases.ts'
 

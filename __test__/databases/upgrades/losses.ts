@@ -2,7 +2,7 @@
 // gone, rows are gone, values are others.
 import { isDeepStrictEqual } from 'node:util'
 import type { DatabaseTable, MigrationReading } from '../../../index.js'
-import type { Dialect } from '../../support/dialects.ts'
+import type { Dialect } from '../../../proofs/lib/drizzle/dialects.ts'
 import type { Opened, Row } from './engines.ts'
 
 /** `user` or `user.name` → what is lost. */

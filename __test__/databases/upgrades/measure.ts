@@ -24,7 +24,7 @@ export interface Measured {
 }
 
 /** Columns, foreign keys and indexes of each table of SQLite, whatever their order and their names. */
-export type Shape = Record<string, { columns: string[], foreignKeys: string[], indexes: string[] }>
+type Shape = Record<string, { columns: string[], foreignKeys: string[], indexes: string[] }>
 
 export async function measure(engine: Engine, filling: string[], before: DatabaseTable[], sql: string): Promise<Measured> {
   const opened = await engine.open(filling)

@@ -1,15 +1,15 @@
-// A release of Better Auth with official plugins of its time: each that has tables, or few that every release has. In: a tree of `conformance/trees`, which is
+// A release of Better Auth with official plugins of its time: each that has tables, or few that every release has. In: a tree of `proofs/trees`, which is
 // installed. Out: the schema that the addon makes of a config with them, with the app's own tables beside it, and drizzle-kit's snapshot of both.
 import { mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type DatabaseTable, readSnapshot } from '../../../index.js'
-import { factoriesOf } from '../../../conformance/factories.mjs'
-import { argumentsOf } from '../../../conformance/grid.mjs'
-import { install } from '../../../conformance/install.mjs'
-import type { Dialect } from '../../support/dialects.ts'
-import { loadSchema } from '../../support/load-schema.ts'
-import { snapshotOf } from '../../support/migration.ts'
+import { factoriesOf } from '../../../proofs/lib/factories.mjs'
+import { argumentsOf } from '../../../proofs/lib/grid.mjs'
+import { install } from '../../../proofs/lib/install.mjs'
+import type { Dialect } from '../../../proofs/lib/drizzle/dialects.ts'
+import { loadSchema } from '../../../proofs/lib/drizzle/load-schema.ts'
+import { snapshotOf } from '../../../proofs/lib/drizzle/migration.ts'
 import { codeOf, run } from '../../support/native.ts'
 import { appTables, type AppTables } from './app-tables.ts'
 

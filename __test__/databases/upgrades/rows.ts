@@ -2,7 +2,7 @@
 // each, what others refer to first.
 import type { DatabaseColumn, DatabaseTable, FilledColumn } from '../../../index.js'
 
-export const rowsPerTable = 3
+const rowsPerTable = 3
 
 /**
  * `all`: every table has rows, and the second row of each has no value where it may have none. `usual`: the tables that every app uses have rows, and

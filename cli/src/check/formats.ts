@@ -2,7 +2,7 @@
 // person is told of the config stands beside that, on standard error, with its code frames.
 import type { Diagnostic } from '../../../shared/src/addon/native'
 import type { Paint } from '../output/colors'
-import type { Dialect } from '../project/dialect'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { ReportedLoss, ReportedUnread, ReportedWarning } from './losses'
 import type { PlacedChange } from './places'
 

@@ -10,7 +10,7 @@ import { assumedMigration } from '../../../shared/src/migrations/assumed'
 import { withTables } from '../../../shared/src/migrations/losses'
 import type { SoundMigrations } from '../../../shared/src/migrations/folder'
 import { replay } from '../../../shared/src/migrations/waiting'
-import type { Dialect } from '../project/dialect'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { Project } from '../project/project'
 import { sessionOfProject } from '../project/session'
 

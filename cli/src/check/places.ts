@@ -5,7 +5,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'pathe'
 import type { SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
 
-export interface Place {
+interface Place {
   /** Relative to the project. */
   file: string
   /** From 1. */

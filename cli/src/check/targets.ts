@@ -5,7 +5,7 @@ import { describeDamage } from '../../../shared/src/migrations/damage'
 import { type Migrations, readMigrations, type SoundMigrations } from '../../../shared/src/migrations/folder'
 import { dialectsIn } from '../arguments'
 import { CommandError } from '../exit'
-import { dialects, type Dialect } from '../project/dialect'
+import { dialects, type Dialect } from '../../../shared/src/addon/dialect'
 import type { Project } from '../project/project'
 
 export interface Target {

@@ -3,12 +3,13 @@
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { relative, resolve } from 'pathe'
+import { isCurrent } from '../../../shared/src/files/atomic-write'
 import { dialectsIn, projectArguments, schemaArguments } from '../arguments'
 import { CommandError, exitCode, type ExitCode } from '../exit'
+import { writeOutput } from '../output/file'
 import { loadNotes, print } from '../output/streams'
 import { configOf, findProject } from '../project/project'
 import { noteChoice, noteGuess, schemasFor, type CommandArguments, type Schema } from '../schema'
-import { isCurrent, writeWhole } from '../write'
 import type { Command } from '.'
 
 type Arguments = CommandArguments & { output?: string, check?: boolean }
@@ -56,7 +57,7 @@ async function generate(args: Arguments): Promise<ExitCode> {
 async function write(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
   for (const { schema, file } of outputs) {
-    const changed = writeWhole(file, schema.code)
+    const changed = writeOutput(file, schema.code)
     const what = `${shown(file)}: ${schema.tables.length} tables for ${schema.dialect}`
     if (changed)
       notes.success(`Wrote ${what}.`)

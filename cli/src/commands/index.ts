@@ -9,6 +9,7 @@ export interface Command {
 }
 
 export const commands: Record<string, () => Promise<Command>> = {
+  init: async () => (await import('./init')).default,
   generate: async () => (await import('./generate')).default,
   check: async () => (await import('./check')).default,
   migration: async () => (await import('./migration')).default,
@@ -16,4 +17,3 @@ export const commands: Record<string, () => Promise<Command>> = {
   diagram: async () => (await import('./diagram')).default,
   doctor: async () => (await import('./doctor')).default,
 }
-

@@ -10,17 +10,17 @@ import { type Fill, keepRows } from '../../../shared/src/migrations/kept-rows'
 import { type Requested, requestVariable } from '../../../shared/src/migrations/request'
 import { loadNative } from '../../../shared/src/addon/native'
 import type { SoundMigrations } from '../../../shared/src/migrations/folder'
-import { fullName } from '../../../shared/src/migrations/losses'
+import { fullName } from '../../../shared/src/addon/tables'
 import { replay } from '../../../shared/src/migrations/waiting'
 import { projectArguments, schemaArguments } from '../arguments'
 import { targetsOf } from '../check/targets'
 import { CommandError, exitCode, type ExitCode } from '../exit'
+import { writeOutput } from '../output/file'
 import { loadNotes, print } from '../output/streams'
 import { findProject, type Project } from '../project/project'
 import { sessionOfProject } from '../project/session'
 import { didYouMean } from '../../../shared/src/text/suggest'
 import { schemasFor, type CommandArguments, type Schema } from '../schema'
-import { writeWhole } from '../write'
 import type { Command } from '.'
 
 type Arguments = CommandArguments & { 'migrations'?: string, 'fill'?: string, 'dry-run'?: boolean }
@@ -73,7 +73,7 @@ async function rewriteNewest(schema: Schema, migrations: SoundMigrations, fills:
     say.info([`${migration.file} would be that. Nothing was written.`, ...lines].join('\n'))
     return true
   }
-  writeWhole(resolve(project.rootDir, migration.file), sql)
+  writeOutput(resolve(project.rootDir, migration.file), sql)
   say.success([`${migration.file} is rewritten, so that no rows are lost. A database that has applied it already is not changed by that.`, ...lines].join('\n'))
   return true
 }

@@ -1,5 +1,6 @@
 // DBML. In: tables. Out: text for https://dbml.dbdiagram.io, with what its language has: keys, defaults, indexes and what happens on delete.
-import { fullName, isUnique, keyColumn, type DatabaseColumn, type DatabaseForeignKey, type DatabaseTable } from './tables'
+import { fullName } from '../../../shared/src/addon/tables'
+import { isUnique, keyColumn, type DatabaseColumn, type DatabaseForeignKey, type DatabaseTable } from './tables'
 
 export function dbml(tables: DatabaseTable[]): string {
   const references = tables.flatMap(table => table.foreignKeys.flatMap(key => reference(tables, table, key)))

@@ -1,6 +1,7 @@
 // A Mermaid `erDiagram`. In: tables. Out: text for https://mermaid.js.org, which GitHub shows in Markdown. Its syntax has no way to write most
 // characters in the names of columns and types: they become `_`, and a comment beside the column has the real name.
-import { fullName, isUnique, keyColumn, type DatabaseColumn, type DatabaseForeignKey, type DatabaseTable } from './tables'
+import { fullName } from '../../../shared/src/addon/tables'
+import { isUnique, keyColumn, type DatabaseColumn, type DatabaseForeignKey, type DatabaseTable } from './tables'
 
 export function mermaid(tables: DatabaseTable[]): string {
   const references = tables.flatMap(table => table.foreignKeys.flatMap(key => relationship(table, key)))

@@ -1,13 +1,9 @@
-// The tables as the database holds them. In: the addon's result. Out: its types, and how a table is called where it may be in a schema.
+// The tables as the database holds them. In: the addon's result. Out: its types, and what a diagram says of its columns.
 import type { SchemaResult } from '../../../shared/src/addon/native'
 
 export type DatabaseTable = SchemaResult['database'][number]
 export type DatabaseColumn = DatabaseTable['columns'][number]
 export type DatabaseForeignKey = DatabaseTable['foreignKeys'][number]
-
-export function fullName({ schema, name }: DatabaseTable): string {
-  return schema ? `${schema}.${name}` : name
-}
 
 /** A foreign key over one column, which is the only kind that Better Auth has: may it be empty, and is it unique? */
 export function keyColumn(table: DatabaseTable, { columns }: DatabaseForeignKey): DatabaseColumn | undefined {

@@ -35,7 +35,7 @@ export function pageOf(name: string): Page {
 
 export function inTerminal(markdown: string, columns: number): string {
   const width = Math.min(columns, readable)
-  return markdown.trimEnd().split(/^([ ]*```[^]*?^[ ]*```)$/m)
+  return markdown.trimEnd().split(/^( *```[\s\S]*?^ *```)$/m)
     .map((part, index) => index % 2 === 0 ? proseOf(part, width) : codeOf(part, width))
     .join('\n\n')
 }

@@ -1,11 +1,8 @@
 // Which database the schema is for, when nobody says. In: the project. Out: the dialect, and how it is known.
 import { existsSync } from 'node:fs'
 import { join } from 'pathe'
+import { dialects, type Dialect } from '../../../shared/src/addon/dialect'
 import type { NuxtSettings } from './nuxt-config'
-
-export const dialects = ['sqlite', 'postgresql', 'mysql'] as const
-
-export type Dialect = typeof dialects[number]
 
 export interface ChosenDialect {
   dialect: Dialect
@@ -24,8 +21,4 @@ export function chooseDialect({ rootDir, nuxt }: { rootDir: string, nuxt?: NuxtS
   if (only !== undefined && migrated.length === 1)
     return { dialect: only, reason: `as the migrations in server/db/migrations/${only}`, said: false }
   return { dialect: 'sqlite', reason: 'because no other database is configured', said: false }
-}
-
-export function isDialect(name: string): name is Dialect {
-  return (dialects as readonly string[]).includes(name)
 }

@@ -3,8 +3,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { basename, join, resolve } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
-import type { ModuleOptions } from '../../../module/src/types'
-import { isDialect, type Dialect } from './dialect'
+import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { isDialect, type Dialect } from '../../../shared/src/addon/dialect'
 
 export interface NuxtSettings {
   /** The name of the file. */

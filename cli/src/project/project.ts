@@ -77,7 +77,7 @@ function noConfig(rootDir: string, found: FoundConfigs | undefined): string {
   const packages = [...found?.ofPackages ?? []]
   return [
     `There is no auth config in ${rootDir}.`,
-    'In Nuxt, the file is server/auth.config.ts. In other frameworks it is any file that calls `betterAuth`, such as auth.ts or src/lib/auth.ts.',
+    'In Nuxt, the file is server/auth.config.ts, which the command `init` writes. In other frameworks it is any file that calls `betterAuth`, such as auth.ts or src/lib/auth.ts.',
     ...found?.cut ? ['Not every file was searched, because the project has too many.'] : [],
     'Use --config to name the file, or --cwd to name the project.',
     ...packages.length > 0 ? ['These packages in it have one:', ...listed(packages.map(([folder, file]) => `--cwd ${folder} (${relative(folder, file)})`))] : [],

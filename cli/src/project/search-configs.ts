@@ -2,8 +2,9 @@
 // except what Git ignores, tests and declarations; apart from them, those that belong to another package below the root.
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { globbyStream } from 'globby'
-import { dirname, join } from 'pathe'
+import { join } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
+import { foldersAbove } from '../../../shared/src/files/folders-above'
 
 export interface FoundConfigs {
   /** Relative to the root, sorted. */
@@ -50,10 +51,7 @@ export async function searchConfigs(rootDir: string): Promise<FoundConfigs> {
 
 /** The folder of the package that a file belongs to, relative to the root; empty for the root's own. */
 function packageOf(rootDir: string, file: string): string {
-  let folder = dirname(file)
-  while (folder !== '.' && !existsSync(join(rootDir, folder, 'package.json')))
-    folder = dirname(folder)
-  return folder === '.' ? '' : folder
+  return foldersAbove(file).find(folder => existsSync(join(rootDir, folder, 'package.json'))) ?? ''
 }
 
 /** The text of a file; undefined for one that is too large, or that cannot be read: a search says nothing about it. */

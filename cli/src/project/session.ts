@@ -1,7 +1,7 @@
 // How migrations reach the database of a project. In: what the text of `nuxt.config` says. Out: the session that the reader of SQL asks for, as the module finds it in a
 // NuxtHub that has set itself up. What the environment decides, such as Turso by its URL, is known there alone.
 import { type Session, sessionOf } from '../../../shared/src/migrations/session'
-import type { Dialect } from './dialect'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { Project } from './project'
 
 const ofPackages: Record<Dialect, string> = { sqlite: 'libsql', postgresql: 'postgres-js', mysql: 'mysql2' }

@@ -3,11 +3,12 @@
 // server, its routes and what it gives to pages stay as they are.
 import { existsSync } from 'node:fs'
 import type { Nuxt } from '@nuxt/schema'
-import { findHubDatabase, type Casing } from '../hub/database'
+import type { Casing } from '../../../shared/src/addon/dialect'
+import { findHubDatabase } from '../hub/database'
 import { log, moduleName } from '../logger'
 import type { SchemaFiles } from '../schema/files'
 import { serverTypes } from '../server/server'
-import { stackless } from '../../../shared/src/addon/stackless'
+import { stackless } from '../../../shared/src/text/stackless'
 
 const otherName = '@onmax/nuxt-better-auth'
 

@@ -26,8 +26,9 @@ export function watchInputs(nuxt: Nuxt, schema: AuthSchema, { onEvent, onUpdate,
   let lastEvent = 0
 
   async function settled(): Promise<void> {
-    for (let quiet = 0; !closed && (quiet = Date.now() - lastEvent) < settleMilliseconds;)
-      await sleep(settleMilliseconds - quiet)
+    const quiet = () => Date.now() - lastEvent
+    while (!closed && quiet() < settleMilliseconds)
+      await sleep(settleMilliseconds - quiet())
   }
 
   /** Anew each time: what was watched may be in a folder that has been replaced since. */

@@ -13,13 +13,14 @@ import { describeAllowed, describeBehind, describeBlind, describeDamaged, descri
 import { generateCommand } from '../hub/command'
 import { lookAtMade } from './made'
 import { lookAtNext } from './next'
-import type { Dialect } from '../hub/database'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native, SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
 import { projectMigrations } from '../migrations/project'
-import { fullName, type Generation, generationOf, RecordFile } from '../../../shared/src/gate/record'
-import { stackless } from '../../../shared/src/addon/stackless'
-import type { ModuleOptions } from '../types'
+import { fullName } from '../../../shared/src/addon/tables'
+import { type Generation, generationOf, RecordFile } from '../../../shared/src/gate/record'
+import { stackless } from '../../../shared/src/text/stackless'
+import type { ModuleOptions } from '../../../shared/src/options/module-options'
 
 export interface GuardContext {
   nuxt: Nuxt

@@ -12,7 +12,7 @@ import { draftMigration, type MigrationDraft, QuestionError } from '../migration
 import { writeDraft } from '../migrations/on-request'
 import { requested } from '../../../shared/src/migrations/request'
 import type { DatabaseTable, SchemaChange } from '../../../shared/src/addon/native'
-import { stackless } from '../../../shared/src/addon/stackless'
+import { stackless } from '../../../shared/src/text/stackless'
 
 export interface Next extends Looked {
   /** What the migrations lack. */

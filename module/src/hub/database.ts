@@ -1,17 +1,13 @@
 // Which database NuxtHub is set up for. In: the Nuxt options. Out: dialect and casing, or undefined where the project has no database.
 // NuxtHub may be set up after us, so its own resolved settings are not there yet: what the user wrote is read instead.
 import type { Nuxt } from '@nuxt/schema'
-import { stackless } from '../../../shared/src/addon/stackless'
-
-export type Dialect = 'sqlite' | 'postgresql' | 'mysql'
-export type Casing = 'camelCase' | 'snake_case'
+import { type Casing, type Dialect, isDialect } from '../../../shared/src/addon/dialect'
+import { stackless } from '../../../shared/src/text/stackless'
 
 export interface HubDatabase {
   dialect: Dialect
   casing: Casing
 }
-
-const dialects: readonly string[] = ['sqlite', 'postgresql', 'mysql'] satisfies Dialect[]
 
 export function findHubDatabase(nuxt: Nuxt): HubDatabase | undefined {
   const written = inlineHubOptions(nuxt)?.db ?? (nuxt.options as { hub?: { db?: unknown } }).hub?.db
@@ -35,8 +31,4 @@ function inlineHubOptions(nuxt: Nuxt): Record<string, unknown> | undefined {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null
-}
-
-function isDialect(value: unknown): value is Dialect {
-  return typeof value === 'string' && dialects.includes(value)
 }

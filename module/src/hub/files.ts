@@ -4,7 +4,7 @@
 import type { Nuxt } from '@nuxt/schema'
 import { dirname, join } from 'pathe'
 import { findAppSchema, ownDir } from './app-schema'
-import type { Dialect } from './database'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 
 /** NuxtHub and Nitro put the path of each layer into a pattern as it is. */
 export const partOfPattern = /[()[\]{}*?|\\]/

@@ -14,7 +14,7 @@ export function warnOfHub(nuxt: Nuxt): void {
     log.warn(warning)
 }
 
-export function hubWarnings(nuxt: Nuxt): string[] {
+function hubWarnings(nuxt: Nuxt): string[] {
   const hub = resolvedHub(nuxt)
   if (!hub)
     return []

@@ -4,7 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'pathe'
 import { x } from 'tinyexec'
 import { writeAllAtomically, writeAtomically } from '../../../shared/src/files/atomic-write'
-import { stackless } from '../../../shared/src/addon/stackless'
+import { stackless } from '../../../shared/src/text/stackless'
 
 export interface MigrationDraft {
   /** The text of the new migrations. */

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { dirname } from 'pathe'
 import { makeFolder } from '../../../shared/src/files/atomic-write'
 import { loadNative } from '../../../shared/src/addon/native'
-import { stackless } from '../../../shared/src/addon/stackless'
+import { stackless } from '../../../shared/src/text/stackless'
 
 const lookMilliseconds = 100
 

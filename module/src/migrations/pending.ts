@@ -1,8 +1,8 @@
 // What the database does not have yet. In: the tables of a schema, and the migrations of the project. Out: whether a migration is due.
 import type { Migrations } from '../../../shared/src/migrations/folder'
-import type { Dialect } from '../hub/database'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { DatabaseTable, Native } from '../../../shared/src/addon/native'
-import { fullName } from '../../../shared/src/gate/record'
+import { fullName } from '../../../shared/src/addon/tables'
 
 /**
  * Tables that are in the migrations alone may be the app's own: that they go from there is never said here. Where the folder is damaged, nobody knows, and a

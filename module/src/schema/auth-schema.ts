@@ -4,11 +4,11 @@
 import { generateChanged } from './changed-tables'
 import { log } from '../logger'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
-import { describeAll, Report } from '../../../shared/src/text/diagnostics'
+import { describeAll, Report } from '../../../shared/src/addon/diagnostics'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './files'
-import { stackless } from '../../../shared/src/addon/stackless'
-import type { SchemaTable } from '../types'
+import { stackless } from '../../../shared/src/text/stackless'
+import type { SchemaTable } from '../hooks'
 
 export interface AuthSchemaContext {
   native: Native

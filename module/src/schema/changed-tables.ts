@@ -1,8 +1,8 @@
 // Tables that other modules change. In: a request for the schema, and a way to answer it. Out: the answer; where the hook
 // `better-auth:schema:tables` changed the tables, that to the same request with what they are to be.
 import type { SchemaRequest, SchemaResult } from '../../../shared/src/addon/native'
-import { stackless } from '../../../shared/src/addon/stackless'
-import type { SchemaTable } from '../types'
+import { stackless } from '../../../shared/src/text/stackless'
+import type { SchemaTable } from '../hooks'
 
 const hook = 'better-auth:schema:tables'
 

@@ -3,11 +3,11 @@
 // already right is not touched.
 import { rmSync } from 'node:fs'
 import { dirname, join } from 'pathe'
-import { makeFolder, readText, writeAllAtomically } from '../../../shared/src/files/atomic-write'
-import type { Dialect } from '../hub/database'
+import { makeFolder, readText } from '../../../shared/src/files/atomic-write'
+import { notWritable, writeGenerated } from '../../../shared/src/files/generated'
+import type { Dialect } from '../../../shared/src/addon/dialect'
 import { hubModule, hubTypes } from './hub-types'
 import { removeOtherDialects } from './old-dialects'
-import { stackless } from '../../../shared/src/addon/stackless'
 
 export class SchemaFiles {
   readonly #stem: string
@@ -59,21 +59,4 @@ export class SchemaFiles {
     removeOtherDialects(dirname(this.#stem), this.#stem)
     return written
   }
-}
-
-/** Says whether anything had to be written. */
-export function writeGenerated(files: [file: string, text: string][]): boolean {
-  try {
-    return writeAllAtomically(files)
-  }
-  catch (error) {
-    throw notWritable(files[0]![0], error)
-  }
-}
-
-function notWritable(file: string, error: unknown): Error {
-  return stackless(
-    `The auth schema cannot be written to ${file}\n  ${(error as Error).message}\n`
-    + 'Nuxt\'s build directory must be writable. Set `buildDir` in `nuxt.config` to use another one. NuxtHub also writes to `node_modules/@nuxthub`, and to `.data` or the folder in `hub.dir`.',
-  )
 }

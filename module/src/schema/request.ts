@@ -8,7 +8,7 @@ import { findConfig } from '../config/find'
 import { log } from '../logger'
 import type { SchemaRequest } from '../../../shared/src/addon/native'
 import { resolveForm, type SchemaSettings } from './settings'
-import type { ModuleOptions } from '../types'
+import type { ModuleOptions } from '../../../shared/src/options/module-options'
 
 export interface PreparedRequest {
   request: SchemaRequest

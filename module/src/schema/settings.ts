@@ -1,7 +1,8 @@
 // What the schema is made for. In: NuxtHub's database and the module's options. Out: the settings that the generator and the Drizzle
 // adapter at run time both have to be given, so that they cannot differ.
-import type { Casing, Dialect, HubDatabase } from '../hub/database'
-import type { ModuleOptions } from '../types'
+import type { Casing, Dialect } from '../../../shared/src/addon/dialect'
+import type { HubDatabase } from '../hub/database'
+import type { ModuleOptions } from '../../../shared/src/options/module-options'
 
 export interface SchemaSettings {
   dialect: Dialect

@@ -1,8 +1,8 @@
 // The one module that is the auth config. In: the files that make it up. Out: that module for the addon, as a file, and for the server, as
 // text. One file stands for itself; several are merged, by the same text on both sides.
 import { join } from 'pathe'
+import { writeGenerated } from '../files/generated'
 import { mergedConfig } from './merged-config'
-import { writeGenerated } from '../../../module/src/schema/files'
 
 /** The file for the addon to read. */
 export function configEntry(buildDir: string, files: [string, ...string[]]): string {

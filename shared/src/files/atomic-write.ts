@@ -12,9 +12,14 @@ export function writeAtomically(file: string, text: string): boolean {
   return writeAllAtomically([[file, text]])
 }
 
+/** Whether a file has this text. git may have checked it out with other line endings. */
+export function isCurrent(file: string, text: string): boolean {
+  return withUnixLines(readText(file)) === withUnixLines(text)
+}
+
 /** All are written before the first of them is in its place. Those that are right already are not touched. */
 export function writeAllAtomically(files: Iterable<readonly [file: string, text: string]>): boolean {
-  const due = [...files].filter(([file, text]) => readText(file) !== text)
+  const due = [...files].filter(([file, text]) => !isCurrent(file, text))
   for (let left = attempts; ; left--) {
     try {
       for (const folder of new Set(due.map(([file]) => dirname(file)))) {
@@ -61,6 +66,10 @@ export function readText(file: string): string | undefined {
       return undefined
     throw error
   }
+}
+
+function withUnixLines(text: string | undefined): string | undefined {
+  return text?.replaceAll('\r\n', '\n')
 }
 
 function temporary(file: string): string {

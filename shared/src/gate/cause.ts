@@ -1,7 +1,8 @@
 // What made a change. In: a change that deletes data, the schema as it is, and what was generated before. Out: a sentence that names the
 // package with its two versions, the plugin, or the line of the config.
 import type { SchemaChange, SchemaResult } from '../addon/native'
-import { fullName, type Generation, generationOf, type History, type Place } from './record'
+import { fullName } from '../addon/tables'
+import { type Generation, generationOf, type History, type Place } from './record'
 
 export interface VersionChange {
   name: string

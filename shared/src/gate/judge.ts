@@ -3,10 +3,11 @@
 // written here.
 import { explain } from './cause'
 import { namesOf } from './names'
-import type { Dialect } from '../../../module/src/hub/database'
+import type { Dialect } from '../addon/dialect'
 import type { Snapshot } from '../migrations/folder'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from '../addon/native'
-import { fullName, type History } from './record'
+import { fullName } from '../addon/tables'
+import type { History } from './record'
 
 export interface GateInput {
   native: Pick<Native, 'compareSchema' | 'readSnapshot'>

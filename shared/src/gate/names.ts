@@ -1,7 +1,8 @@
 // What `authSchema.allowDestructive` may call a table or column. In: the table and column in the database, and the schemas that are known. Out: every name for it, the
 // one to show first: that of the database, then Better Auth's.
 import type { SchemaResult } from '../addon/native'
-import { fullName, type History } from './record'
+import { fullName } from '../addon/tables'
+import type { History } from './record'
 
 export interface Named {
   schema: string | null

@@ -5,8 +5,8 @@ import { readFileSync } from 'node:fs'
 import type { Session } from '../migrations/session'
 import type { Migration } from '../migrations/folder'
 import { writeAtomically } from '../files/atomic-write'
-import type { Dialect } from '../../../module/src/hub/database'
-import { cacheFile } from './record'
+import type { Dialect } from '../addon/dialect'
+import { cacheFile } from '../files/cache-file'
 
 export class PassedMigrations {
   readonly #file: string

@@ -2,10 +2,11 @@
 // the versions that were read, the tables as the database holds them and where each came from, and every table that was ever ours or the
 // app's. It explains what changed, and tells a table that Better Auth had from one of the app. A file that is damaged or lost is none.
 import { readFileSync } from 'node:fs'
-import { join } from 'pathe'
 import { writeAtomically } from '../files/atomic-write'
-import type { Dialect } from '../../../module/src/hub/database'
+import { cacheFile } from '../files/cache-file'
+import type { Dialect } from '../addon/dialect'
 import type { DatabaseTable, SchemaResult } from '../addon/native'
+import { fullName } from '../addon/tables'
 
 /** Where a table or a column came from. */
 export interface Place {
@@ -36,11 +37,6 @@ const maxGenerations = 5
 
 /** When the form of the file changes, older ones are none. */
 const form = 2
-
-/** What is of this machine alone, and outlives the build directory. */
-export function cacheFile(rootDir: string, name: string): string {
-  return join(rootDir, 'node_modules/.cache/nuxt-better-auth-schema', name)
-}
 
 export class RecordFile {
   readonly file: string
@@ -95,11 +91,6 @@ export function generationOf({ versions, database, tables }: SchemaResult): Gene
     }
   }
   return { versions, database, places }
-}
-
-/** `user`, or `auth.user` in a PostgreSQL schema. */
-export function fullName({ schema, name }: { schema: string | null, name: string }): string {
-  return schema === null ? name : `${schema}.${name}`
 }
 
 function placeOf({ plugin, file, line }: Place): Place {

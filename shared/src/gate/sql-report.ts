@@ -1,12 +1,12 @@
 // What the gate says of the SQL of a migration. In: its verdict. Out: texts for the terminal, each with the way out.
 import type { Loss } from './sql'
 import type { DatabaseTable, MigrationReading } from '../addon/native'
-import { fullName } from '../migrations/losses'
+import { fullName } from '../addon/tables'
 
 export const migrationCommand = 'npx nuxt-better-auth-schema migration'
 
 /** As it is installed. */
-export const migrationsPage = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
+const migrationsPage = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
 
 const maxLines = 20
 

@@ -3,7 +3,8 @@
 import { distinctLosses, explicit, type RowEffect, tableOf, unwished } from '../migrations/losses'
 import { namesOf } from './names'
 import type { MigrationReading, SchemaResult } from '../addon/native'
-import { fullName, type History } from './record'
+import { fullName } from '../addon/tables'
+import type { History } from './record'
 
 export interface SqlInput {
   reading: MigrationReading

@@ -1,6 +1,7 @@
 // The migration that is to come, where drizzle-kit cannot be asked for it. In: the differences between the schemas, and the tables as they are. Out: SQL as drizzle-kit
 // 0.31 would write it for the tables that it has to make anew, with foreign keys switched on again after the first. SQLite alone has that: elsewhere a column is changed in its place.
-import type { DatabaseTable, SchemaChange } from 'nuxt-better-auth-schema/native'
+import type { Dialect } from '../addon/dialect'
+import type { DatabaseTable, SchemaChange } from '../addon/native'
 
 const makeAnew = new Set<SchemaChange['kind']>([
   'type-changed',
@@ -18,7 +19,7 @@ const makeAnewSince1 = new Set<SchemaChange['kind']>([...makeAnew, 'unique-added
 export interface Assumed {
   changes: SchemaChange[]
   before: DatabaseTable[]
-  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  dialect: Dialect
   since1: boolean
 }
 
@@ -35,7 +36,7 @@ export function assumedMigration({ changes, before, dialect, since1 }: Assumed):
 
 /** A new column brings its foreign key along, and one that goes takes it. */
 function isOfColumn({ table, column }: SchemaChange, changes: SchemaChange[]): boolean {
-  return changes.some(other => other.table === table && other.column === column && /^column-/.test(other.kind))
+  return changes.some(other => other.table === table && other.column === column && other.kind.startsWith('column-'))
 }
 
 function remake({ name, columns, foreignKeys }: DatabaseTable): string[] {

@@ -8,7 +8,7 @@ import { isAbsolute, join, relative } from 'pathe'
 import { readFolders } from './in-folders'
 import { readJournal } from './in-journal'
 
-export type Layout = 'journal' | 'folders'
+type Layout = 'journal' | 'folders'
 
 export interface Migration {
   /** As NuxtHub and drizzle-kit call it: `0001_name`, or the name of its folder. */

@@ -1,7 +1,7 @@
 // A migration that keeps rows. In: the migration, the schema that it leads to, and values for new columns. Out: what the addon makes of it. Where only a default changed
 // that Better Auth writes itself, no table is made anew: the adapter fills a column in before a row reaches the database.
 import type { Session } from './session'
-import type { Dialect } from '../../../module/src/hub/database'
+import type { Dialect } from '../addon/dialect'
 import type { DatabaseTable, Native, SchemaResult } from '../addon/native'
 
 export type KeptRows = ReturnType<Native['keepRows']>

@@ -1,16 +1,13 @@
 // Rows that a migration loses. In: what the reader of SQL found in it. Out: of that, what nobody asked for. A table or a column that a statement drops was asked
 // for; what goes with it, or with a table that is made anew, was not.
-import type { DatabaseTable, MigrationReading } from 'nuxt-better-auth-schema/native'
+import type { DatabaseTable, MigrationReading } from '../addon/native'
+import { fullName } from '../addon/tables'
 
 export type RowEffect = MigrationReading['effects'][number]
 
 /** Whose table it is, as far as that is known. */
 export interface Owners {
   isOurs: (table: string) => boolean
-}
-
-export function fullName({ schema, name }: { schema: string | null, name: string }): string {
-  return schema === null ? name : `${schema}.${name}`
 }
 
 export function tableOf({ schema, table }: Pick<RowEffect, 'schema' | 'table'>): string {

@@ -1,11 +1,12 @@
 // How statements reach a database. In: what NuxtHub's `hub.db` says of it. Out: the session that the reader of SQL asks for. It decides whether
 // `PRAGMA foreign_keys=OFF`, which drizzle-kit writes, has an effect. NuxtHub sends a migration one statement at a time and outside of a transaction.
-import type { MigrationRequest } from 'nuxt-better-auth-schema/native'
+import type { Dialect } from '../addon/dialect'
+import type { MigrationRequest } from '../addon/native'
 
 export type Session = MigrationRequest['session']
 
 export interface Database {
-  dialect: 'sqlite' | 'postgresql' | 'mysql'
+  dialect: Dialect
   driver?: string | undefined
   connection?: Record<string, unknown> | undefined
 }
@@ -19,7 +20,7 @@ export function isEmbedded({ driver, connection }: Database): boolean {
  * The database is a D1 of Cloudflare, or is one where people use the app: a project that names its `databaseId` has a local file for it in
  * development, and where only the machine that deploys names the preset.
  */
-export function isD1(database: Database): boolean {
+function isD1(database: Database): boolean {
   const { dialect, driver, connection } = database
   return driver === 'd1' || driver === 'd1-http' || (dialect === 'sqlite' && isEmbedded(database) && 'databaseId' in (connection ?? {}))
 }

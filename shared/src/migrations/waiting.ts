@@ -1,11 +1,11 @@
 // The migrations that may not be applied yet. In: a sound folder, and which of them are to be looked at. Out: each with what it does to rows. No database is asked, so
 // all are replayed in order: each meets the tables that those before it have made.
-import type { DatabaseTable, MigrationReading, MigrationRequest } from 'nuxt-better-auth-schema/native'
+import type { DatabaseTable, MigrationReading, MigrationRequest } from '../addon/native'
 import type { Session } from './session'
 import { withTables } from './losses'
 import type { Migration, SoundMigrations } from './folder'
 
-export interface SqlReader {
+interface SqlReader {
   readMigration: (request: MigrationRequest) => MigrationReading
   readSnapshot: (dialect: MigrationRequest['dialect'], snapshot: string) => DatabaseTable[]
 }

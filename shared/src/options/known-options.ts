@@ -1,5 +1,5 @@
 // Options that do not exist. In: what `nuxt.config` has under `authSchema`. Out: the paths of what no option is called, each with the paths that it could have been.
-import type { ModuleOptions } from '../../../module/src/types'
+import type { ModuleOptions } from './module-options'
 
 /** With the keys below each, where they are fixed. */
 const options: { [Key in keyof Required<ModuleOptions>]: readonly string[] } = {

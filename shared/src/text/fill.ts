@@ -39,7 +39,7 @@ function fillFrameLine(line: string, columns: number): string {
   const [, head, note] = /^( *= \w+: )(.*)$/.exec(line) ?? []
   if (head !== undefined)
     return fill(note!, columns, head, ' '.repeat(columns - head.length < leastRoom ? 4 : head.length))
-  const [, gutter, marks, label] = /^( *\| )([ |^-]*)(\S.*)$/.exec(line) ?? []
+  const [, gutter, marks, label] = /^( *\| )([ |^-]*)([^\s|^-].*)$/.exec(line) ?? []
   if (gutter === undefined)
     return line
   const wide = columns - gutter.length - marks!.length >= leastRoom

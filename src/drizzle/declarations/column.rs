@@ -6,9 +6,8 @@ use super::{
     names::{Form, Module},
 };
 use crate::{
-    dialect::{ColumnPlan, ColumnType, DefaultPlan, OnUpdatePlan, PrimaryKey},
+    dialect::{ColumnPlan, ColumnType, DefaultPlan, Dialect, OnUpdatePlan, PrimaryKey},
     drizzle::writer::CodeWriter,
-    request::Dialect,
 };
 
 impl Declarer<'_> {

@@ -24,10 +24,7 @@ use super::{
     write_head,
     writer::CodeWriter,
 };
-use crate::{
-    dialect::SchemaPlan,
-    request::{Dialect, Relations},
-};
+use crate::dialect::{Dialect, Relations, SchemaPlan};
 
 /// Declarations that are being printed.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::helpers::Helper;
-use crate::{drizzle::writer::CodeWriter, request::Dialect};
+use crate::{dialect::Dialect, drizzle::writer::CodeWriter};
 
 /// Names of types that are used here, beside those of columns.
 const USED: [&str; 9] = [

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     changes::DatabaseColumn,
+    dialect::Dialect,
     migrations::{
         names::{TableName, name_of, quoted, same},
         state::is_required,
     },
-    request::Dialect,
 };
 
 /// The copy, where it has to be another, and what was done or is missing.

@@ -16,12 +16,12 @@ use super::{
     script::{Piece, Script},
 };
 use crate::{
+    dialect::Dialect,
     migrations::{
         model::{MigrationRisk, RiskKind},
         names::{TableName, same},
         statements::grammar,
     },
-    request::Dialect,
 };
 
 /// The statements with the values.

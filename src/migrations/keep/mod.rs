@@ -34,7 +34,7 @@ use super::{
     model::{MigrationRequest, RiskKind, RowEffect, Session, UnreadStatement},
     read::read_migration,
 };
-use crate::request::Dialect;
+use crate::dialect::Dialect;
 
 /// A migration, and what is known of its columns.
 #[derive(Debug, Clone)]

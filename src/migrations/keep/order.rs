@@ -3,8 +3,8 @@
 
 use crate::{
     changes::{DatabaseForeignKey, DatabaseTable},
+    dialect::Dialect,
     migrations::{names::same, state::is_required},
-    request::Dialect,
 };
 
 /// The order, by position.

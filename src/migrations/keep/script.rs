@@ -11,6 +11,7 @@ use sqlparser::{
 
 use crate::{
     changes::DatabaseTable,
+    dialect::Dialect,
     migrations::{
         model::MigrationRequest,
         names::{TableName, table_name},
@@ -18,7 +19,6 @@ use crate::{
         state::{State, Table},
         statements::{SqlStatement, grammar, statements},
     },
-    request::Dialect,
 };
 
 /// A table that is made anew, by the positions of its statements.

@@ -10,11 +10,11 @@ use std::collections::BTreeSet;
 use sqlparser::tokenizer::{Token, TokenWithSpan};
 
 use crate::{
+    dialect::Dialect,
     migrations::{
         model::MigrationReading,
         statements::{SqlStatement, statements},
     },
-    request::Dialect,
 };
 
 /// A view or trigger, or a view that is gone: one that reads it is broken.

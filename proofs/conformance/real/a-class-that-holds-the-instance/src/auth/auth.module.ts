@@ -1,0 +1,3 @@
+import { AuthService } from './auth.service'
+
+export const auth = new AuthService({ invitations: true }).instance

@@ -1,0 +1,1 @@
+exports.fields = { nickname: { type: 'string', required: false, unique: true } }

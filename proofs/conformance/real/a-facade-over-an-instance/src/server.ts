@@ -1,0 +1,3 @@
+import { auth } from './auth'
+
+export const fetch = (request: Request) => auth.handler(request)

@@ -1,0 +1,3 @@
+import { username } from 'better-auth/plugins'
+
+export const plugins = [username()]

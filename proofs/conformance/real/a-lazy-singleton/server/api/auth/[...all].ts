@@ -1,0 +1,3 @@
+import { useAuth } from '../../utils/auth'
+
+export default (event: { request: Request }) => useAuth().handler(event.request)

@@ -1,0 +1,4 @@
+import { useAuth } from './server/utils/auth'
+
+useAuth()
+useAuth()

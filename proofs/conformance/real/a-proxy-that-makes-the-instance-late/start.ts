@@ -1,0 +1,3 @@
+import { auth } from './src/auth'
+
+void auth.options

@@ -1,0 +1,6 @@
+import { oneTimeToken, username } from 'better-auth/plugins'
+
+export const plugins = {
+  names: async () => username(),
+  tokens: async () => oneTimeToken(),
+}

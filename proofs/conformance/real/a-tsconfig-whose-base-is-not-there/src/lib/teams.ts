@@ -1,0 +1,3 @@
+import { organization } from 'better-auth/plugins'
+
+export const teams = organization({ teams: { enabled: true } })

@@ -1,0 +1,3 @@
+export function forget(name: string) {
+  delete process.env[name]
+}

@@ -1,0 +1,3 @@
+import { bearer, username } from 'better-auth/plugins'
+
+export const shared = [bearer(), username()]

@@ -1,0 +1,4 @@
+import { Effect } from 'effect'
+import { Auth } from './src/Auth'
+
+Effect.runSync(Auth)

@@ -1,0 +1,3 @@
+import { useAuth } from './src/auth'
+
+useAuth()

@@ -1,0 +1,3 @@
+import { authOf } from './src/auth'
+
+authOf('first')

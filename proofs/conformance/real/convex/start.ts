@@ -1,0 +1,3 @@
+import { createAuth } from './convex/betterAuth/auth'
+
+createAuth({})

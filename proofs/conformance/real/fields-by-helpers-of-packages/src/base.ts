@@ -1,0 +1,4 @@
+export const base = {
+  appName: 'Base',
+  user: { additionalFields: { age: { type: 'number' as const, required: false } } },
+}

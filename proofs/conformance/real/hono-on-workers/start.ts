@@ -1,0 +1,3 @@
+import { createAuth } from './src/lib/auth'
+
+createAuth(process.env)

@@ -1,0 +1,5 @@
+const lines: string[] = []
+
+export function audit(path: string) {
+  lines.push(path)
+}

@@ -1,0 +1,3 @@
+import { apiKey } from '@better-auth/api-key'
+
+export const billing = () => process.env.STRIPE_SECRET_KEY ? [apiKey()] : []

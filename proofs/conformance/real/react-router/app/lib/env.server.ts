@@ -1,0 +1,3 @@
+export function env(name: string, fallback: string) {
+  return process.env[name] ?? fallback
+}

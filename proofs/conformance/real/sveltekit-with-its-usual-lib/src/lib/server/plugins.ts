@@ -1,0 +1,3 @@
+import { phoneNumber } from 'better-auth/plugins'
+
+export const phone = phoneNumber({ sendOTP() {} })

@@ -1,0 +1,1 @@
+export const tanstackStartCookies = () => ({ id: 'tanstack-start-cookies', hooks: {} })

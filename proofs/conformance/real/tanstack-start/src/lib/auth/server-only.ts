@@ -1,0 +1,1 @@
+export const serverOnly = <Made>(make: () => Made) => make

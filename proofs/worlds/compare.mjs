@@ -1,0 +1,80 @@
+// What the addon reads against what Node.js has. In: a program. Out: `equal`, `refused`, `missing` or `extra`, and what it is that differs.
+//
+// Right is the union of all environments. Where two of them contradict each other, an error is right, and nothing else is.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { generateSchema } from '../../index.js'
+import { runProgram } from './real.mjs'
+import { render } from './render.mjs'
+
+export async function compare(program, directory) {
+  const files = render(program)
+  const runs = []
+  for (const env of environments(program.values))
+    runs.push({ env, ...await runProgram(files, env) })
+  const real = runs.filter(({ tables }) => tables).map(({ tables }) => factsOf(tables))
+  const syntax = runs.find(({ thrown }) => /is not defined|Unexpected|Assignment to constant|already been declared/.test(thrown ?? ''))
+  if (syntax)
+    return { verdict: 'unusable', detail: syntax.thrown }
+  const result = read(files, directory)
+  const error = result.diagnostics.find(({ severity }) => severity === 'error')
+  const worlds = result.stats?.worlds
+  const all = new Map()
+  const contradicted = new Set()
+  for (const facts of real) {
+    for (const [path, fact] of facts) {
+      const table = path.slice(0, path.lastIndexOf('.'))
+      if (fact.default === null && real.some(other => other.has(table) && !other.has(path)))
+        fact.required = false
+      const text = JSON.stringify(fact)
+      if (all.has(path) && all.get(path) !== text)
+        contradicted.add(path)
+      all.set(path, text)
+    }
+  }
+  if (error) {
+    return real.length === 0 || contradicted.size > 0
+      ? { verdict: 'equal', worlds }
+      : { verdict: 'refused', detail: `${error.line}: ${error.message}`, worlds }
+  }
+  if (contradicted.size > 0)
+    return { verdict: 'missing', detail: `no error, but environments contradict each other: ${[...contradicted].join(', ')}`, worlds }
+  const found = factsOf(described(result))
+  const missing = [...all].filter(([path, text]) => JSON.stringify(found.get(path)) !== text)
+  if (missing.length > 0) {
+    const [path, text] = missing[0]
+    const env = runs.find(({ tables }) => tables && factsOf(tables).has(path))?.env
+    return { verdict: 'missing', detail: `${path} in ${JSON.stringify(env)}${found.has(path) ? `: ${JSON.stringify(found.get(path))}, not ${text}` : ''}`, worlds }
+  }
+  const extra = [...found.keys()].filter(path => !all.has(path))
+  return extra.length > 0 ? { verdict: 'extra', detail: extra.join(', '), worlds } : { verdict: 'equal', worlds }
+}
+
+function environments(values) {
+  let found = [{}]
+  for (const [name, list] of Object.entries(values))
+    found = found.flatMap(env => list.map(value => ({ ...env, [name]: value })))
+  return found
+}
+
+function read(files, directory) {
+  rmSync(directory, { recursive: true, force: true })
+  mkdirSync(directory, { recursive: true })
+  for (const [name, text] of Object.entries(files))
+    writeFileSync(join(directory, name), text)
+  return generateSchema({ configFile: join(directory, 'auth.config.mjs'), rootDir: directory, dialect: 'sqlite' })
+}
+
+function described({ tables }) {
+  return tables.map(({ key, name, indexes, fields }) => ({ key, name, indexes, fields: fields.map(({ origin, databaseName, typescriptType, ...field }) => field) }))
+}
+
+function factsOf(tables) {
+  const facts = new Map()
+  for (const { key, name, indexes, fields } of tables) {
+    facts.set(key, { name, indexes })
+    for (const field of fields)
+      facts.set(`${key}.${field.key}`, Object.fromEntries(Object.entries(field).sort(([a], [b]) => a < b ? -1 : 1)))
+  }
+  return facts
+}
