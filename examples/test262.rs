@@ -116,7 +116,9 @@ fn main() {
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--only" => only.extend(arguments.next()),
-            "--each" => each = arguments.next().and_then(|number| number.parse().ok()).filter(|each| *each > 0).unwrap_or(0),
+            "--each" => {
+                each = arguments.next().and_then(|number| number.parse().ok()).filter(|each| *each > 0).unwrap_or(0)
+            }
             "--list" => list = true,
             "--why" => why = true,
             "--left-out" => show = true,

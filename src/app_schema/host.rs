@@ -17,8 +17,7 @@ static MAKE_TABLE: Native = Native::of_host("table", make_table, table_member);
 static MAKE_CREATOR: Native = Native::of_host("tableCreator", make_creator, no_member);
 static MAKE_CREATED: Native = Native::of_host("createdTable", make_created, no_member);
 static MAKE_SCHEMA: Native = Native::of_host("schema", make_schema, no_member);
-static MAKE_IN_SCHEMA: Native =
-    Native::of_host("tableInSchema", make_in_schema, no_member);
+static MAKE_IN_SCHEMA: Native = Native::of_host("tableInSchema", make_in_schema, no_member);
 static SAME: Native = Native::of_host("enableRLS", same, no_member);
 static CORE: Native = Native::of_host(MODULE, make_table, core_member);
 

@@ -12,8 +12,7 @@ pub const DEFINED: &str = "config";
 pub struct AuthHost;
 
 static BETTER_AUTH: Native = Native::of_host("betterAuth", better_auth, no_member);
-static DEFINE_SERVER_AUTH: Native =
-    Native::of_host("defineServerAuth", define_server_auth, no_member);
+static DEFINE_SERVER_AUTH: Native = Native::of_host("defineServerAuth", define_server_auth, no_member);
 
 impl Host for AuthHost {
     fn import(&self, specifier: &str, name: &str) -> Option<Value> {

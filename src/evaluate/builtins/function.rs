@@ -88,7 +88,11 @@ fn bind(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     // 20.2.3.2: a length that is no number of its own counts as none.
     let target = interpreter.object_of(&call.this);
     let has_length = target.and_then(|id| interpreter.has_own(id, &"length".into()));
-    let length = if has_length == Some(false) { Value::Number(0.0) } else { interpreter.get(&call.this, &"length".into(), call.at)? };
+    let length = if has_length == Some(false) {
+        Value::Number(0.0)
+    } else {
+        interpreter.get(&call.this, &"length".into(), call.at)?
+    };
     let length = match interpreter.settle(length, call.at) {
         unknown @ Value::Unknown(_) => unknown,
         #[expect(clippy::cast_precision_loss, reason = "few arguments are bound")]

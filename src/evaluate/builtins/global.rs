@@ -46,9 +46,9 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "Math" 0 Writes: not_callable, None, number::math;
         "JSON" 0 Writes: not_callable, None, |name| json::statics(name).map(Value::Native);
         "Map" 0 Writes: not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
-        "WeakMap" 0 Writes: not_callable, Some(collections::new_weak_map), no_member;
+        "WeakMap" 0 Writes: not_callable, Some(collections::weak::new_weak_map), no_member;
         "Set" 0 Writes: not_callable, Some(collections::new_set), no_member;
-        "WeakSet" 0 Writes: not_callable, Some(collections::new_weak_set), no_member;
+        "WeakSet" 0 Writes: not_callable, Some(collections::weak::new_weak_set), no_member;
         "Promise" 1 Writes: not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
         "Reflect" 0 Writes: not_callable, None, |name| reflect::reflect(name).map(Value::Native);
         "Function" 1 Writes: not_callable, None, no_member;

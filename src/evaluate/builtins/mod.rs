@@ -36,13 +36,12 @@ use crate::{
 };
 
 pub use array::{array_method, generic as generic_array};
-pub use date::text::iso;
 pub use date::milliseconds;
+pub use date::text::iso;
 pub use global::global;
 pub use iterator::Iter;
 pub use number::bigint::{
-    Computed, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
-    value as bigint_value,
+    Computed, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints, value as bigint_value,
 };
 pub use object::object_method;
 pub use promise::group::Group;
@@ -105,7 +104,9 @@ impl Native {
     /// Whether it is a class, of which this interpreter may not make instances.
     #[must_use]
     pub fn can_be_extended(&self) -> bool {
-        self.owner.is_empty() && self.is_function() && self.name.starts_with(|first: char| first.is_ascii_uppercase())
+        self.owner.is_empty()
+            && self.is_function()
+            && self.name.starts_with(|first: char| first.is_ascii_uppercase())
             && !matches!(self.name, "Symbol" | "BigInt")
     }
 
@@ -120,8 +121,10 @@ impl Native {
     pub fn depends_on_language(&self) -> bool {
         match self.owner {
             "Object" => matches!(self.name, "fromEntries" | "groupBy"),
-            "" => self.name.starts_with(|first: char| first.is_ascii_uppercase())
-                && !matches!(self.name, "Object" | "String" | "Number" | "Boolean" | "Symbol" | "BigInt"),
+            "" => {
+                self.name.starts_with(|first: char| first.is_ascii_uppercase())
+                    && !matches!(self.name, "Object" | "String" | "Number" | "Boolean" | "Symbol" | "BigInt")
+            }
             "Object.prototype" | "Reflect" | "Function.prototype" | "Number" | "Math" | "Symbol" => false,
             _ => true,
         }

@@ -88,7 +88,8 @@ pub fn own(native: &'static Native, key: &str) -> Own {
         return Own::There(Value::string(tag), READABLE);
     }
     if unimplemented::members(native.name).contains(&key)
-        || key == "\u{0}Symbol.species" && matches!(native.name, "Array" | "Map" | "Set" | "Promise" | "RegExp" | "ArrayBuffer")
+        || key == "\u{0}Symbol.species"
+            && matches!(native.name, "Array" | "Map" | "Set" | "Promise" | "RegExp" | "ArrayBuffer")
     {
         return Own::NotEvaluated;
     }

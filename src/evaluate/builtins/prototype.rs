@@ -66,8 +66,8 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "Function", "Function.prototype" => |key| function::function_method(key).map(Value::Native);
         "Map", "Map.prototype" => |key| collections::map_method(key).map(Value::Native);
         "Set", "Set.prototype" => |key| collections::set_method(key).map(Value::Native);
-        "WeakMap", "WeakMap.prototype" => |key| collections::weak_map_method(key).map(Value::Native);
-        "WeakSet", "WeakSet.prototype" => |key| collections::weak_set_method(key).map(Value::Native);
+        "WeakMap", "WeakMap.prototype" => |key| collections::weak::weak_map_method(key).map(Value::Native);
+        "WeakSet", "WeakSet.prototype" => |key| collections::weak::weak_set_method(key).map(Value::Native);
         "Promise", "Promise.prototype" => |key| promise::promise_method(key).map(Value::Native);
         "RegExp", "RegExp.prototype" => |key| regexp::regexp_method(key).map(Value::Native);
         "Date", "Date.prototype" => |key| date::date_method(key).map(Value::Native);

@@ -52,13 +52,24 @@ impl<'a> Interpreter<'a> {
             None => None,
         };
         let prototype = self.new_object(Kind::Ordinary, Some(at));
-        let closure = Closure { code: Code::Class(class), scope, file: at.file, span: at.span, home: Some(prototype), generators: None };
+        let closure = Closure {
+            code: Code::Class(class),
+            scope,
+            file: at.file,
+            span: at.span,
+            home: Some(prototype),
+            generators: None,
+        };
         let constructor = self.new_object(Kind::Function(closure), Some(at));
         if let Some(name) = name {
             self.name_function(&Value::Object(constructor), name, "");
         }
         let fixed = Attributes { enumerable: false, writable: false, configurable: false };
-        self.heap.get_mut(constructor).properties.define("prototype".into(), Slot::Value(Value::Object(prototype)), fixed);
+        self.heap.get_mut(constructor).properties.define(
+            "prototype".into(),
+            Slot::Value(Value::Object(prototype)),
+            fixed,
+        );
         self.heap.get_mut(prototype).properties.set_with(
             "constructor".into(),
             Slot::Value(Value::Object(constructor)),
@@ -74,7 +85,11 @@ impl<'a> Interpreter<'a> {
             }
             Some(parent) if !self.is_constructor(parent) => {
                 let shown = self.show(parent);
-                return self.throw("TypeError", &format!("Class extends value {shown} is not a constructor or null"), at);
+                return self.throw(
+                    "TypeError",
+                    &format!("Class extends value {shown} is not a constructor or null"),
+                    at,
+                );
             }
             Some(parent) => {
                 let inherited = self.get(parent, &"prototype".into(), at)?;

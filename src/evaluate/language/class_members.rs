@@ -65,7 +65,11 @@ impl<'a> Interpreter<'a> {
                     match self.property_name(&method.key, scope)? {
                         PropertyKey::Known(key) if method.is_static && key == "prototype" => {
                             let at = self.location(scope, method);
-                            return self.throw("TypeError", "Classes may not have a static property named 'prototype'", at);
+                            return self.throw(
+                                "TypeError",
+                                "Classes may not have a static property named 'prototype'",
+                                at,
+                            );
                         }
                         PropertyKey::Known(key) => {
                             self.class_method(target, key, &method.function, method.kind, scope, method.span.into());
@@ -76,7 +80,9 @@ impl<'a> Interpreter<'a> {
                 ClassMember::PrivateMethod(method) => {
                     let home = if method.is_static { constructor } else { prototype };
                     let key = self.private_key(&method.key.name, scope);
-                    let Some(function) = self.method(&method.function, scope, method.span.into(), home) else { continue };
+                    let Some(function) = self.method(&method.function, scope, method.span.into(), home) else {
+                        continue;
+                    };
                     self.name_function(&Value::Object(function), &key, prefix_of(method.kind));
                     if method.is_static {
                         let at = self.location(scope, method);
@@ -145,7 +151,8 @@ impl<'a> Interpreter<'a> {
             return self.add_private(object, key, Slot::Value(value), true, at);
         }
         let here = self.heap.peek(object);
-        let is_simple = matches!(here.kind, Kind::Ordinary) && here.integrity == Integrity::Open
+        let is_simple = matches!(here.kind, Kind::Ordinary)
+            && here.integrity == Integrity::Open
             && here.properties.entry(&key).is_none_or(|(_, attributes)| attributes.configurable);
         if is_hidden || is_simple {
             self.heap.get_mut(object).properties.set_with(key, Slot::Value(value), !is_hidden);
@@ -164,14 +171,20 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Gives an instance the private methods of its class.
-    pub(in crate::evaluate) fn add_private_methods(&mut self, class: &'a Class, scope: ScopeId, instance: ObjectId) -> Eval<()> {
+    pub(in crate::evaluate) fn add_private_methods(
+        &mut self,
+        class: &'a Class,
+        scope: ScopeId,
+        instance: ObjectId,
+    ) -> Eval<()> {
         for member in &class.body {
             let ClassMember::PrivateMethod(method) = member else { continue };
             if method.is_static {
                 continue;
             }
             let key = self.private_key(&method.key.name, scope);
-            let Some(Value::Object(function)) = self.scopes.lookup(scope, &kept_method(&key, method.kind)).cloned() else {
+            let Some(Value::Object(function)) = self.scopes.lookup(scope, &kept_method(&key, method.kind)).cloned()
+            else {
                 continue;
             };
             let at = self.location(scope, method);

@@ -53,7 +53,10 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) -> Eval<Value> {
         match constructor {
-            Value::Native(native) => match native.construct.filter(|_| self.changed_language.is_none() || !native.depends_on_language()) {
+            Value::Native(native) => match native
+                .construct
+                .filter(|_| self.changed_language.is_none() || !native.depends_on_language())
+            {
                 Some(construct) => {
                     if let Some(made) = self.construct_collection(native, &arguments, new_target, at)? {
                         return Ok(made);

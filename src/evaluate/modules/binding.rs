@@ -118,9 +118,10 @@ impl<'a> Interpreter<'a> {
     /// Whether nothing declares a name.
     pub(in crate::evaluate) fn is_nowhere(&self, name: &Atom, scope: ScopeId) -> bool {
         let file = self.scopes.get(scope).file;
-        let is_of_file = self.program.module(file).is_some_and(|module| {
-            module.table.bindings.contains_key(name) || module.table.imports.contains_key(name)
-        });
+        let is_of_file = self
+            .program
+            .module(file)
+            .is_some_and(|module| module.table.bindings.contains_key(name) || module.table.imports.contains_key(name));
         self.is_no_global(name)
             && !is_of_file
             && self.scopes.find(scope, name).is_none()

@@ -24,8 +24,7 @@ use crate::{
 };
 
 /// `createRequire` of `node:module`.
-pub(in crate::evaluate) static CREATE_REQUIRE: Native =
-    Native::of_host("createRequire", create_require, no_member);
+pub(in crate::evaluate) static CREATE_REQUIRE: Native = Native::of_host("createRequire", create_require, no_member);
 /// `require`, whose `this` is the namespace of the file that it resolves from.
 static REQUIRE: Native = Native::of_host("require", require, no_member);
 

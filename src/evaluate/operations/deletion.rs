@@ -123,7 +123,8 @@ impl<'a> Interpreter<'a> {
         if object.integrity >= Integrity::Sealed && is_own || is_fixed {
             return self.refuse_delete(key, at);
         }
-        let leaves_none = is_own && matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length");
+        let leaves_none =
+            is_own && matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length");
         let hole = if index.is_some() { self.hole(at) } else { None };
         let object = self.heap.get_mut(id);
         if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
@@ -132,7 +133,11 @@ impl<'a> Interpreter<'a> {
         }
         object.properties.remove(key);
         if leaves_none {
-            object.properties.set_with(super::native_object::gone(key), crate::evaluate::values::properties::Slot::Value(Value::Null), false);
+            object.properties.set_with(
+                super::native_object::gone(key),
+                crate::evaluate::values::properties::Slot::Value(Value::Null),
+                false,
+            );
         }
         Ok(Value::Bool(true))
     }

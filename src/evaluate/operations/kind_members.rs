@@ -21,7 +21,12 @@ use crate::{
 impl Interpreter<'_> {
     /// What an object of a special kind has of its own without it being a property, and the methods of one that has the
     /// prototype of the language.
-    pub(in crate::evaluate) fn get_by_kind(&mut self, object: ObjectId, key: &Atom, at: Location) -> Eval<Option<Value>> {
+    pub(in crate::evaluate) fn get_by_kind(
+        &mut self,
+        object: ObjectId,
+        key: &Atom,
+        at: Location,
+    ) -> Eval<Option<Value>> {
         #[expect(clippy::cast_precision_loss, reason = "collections are far smaller than 2^53")]
         let count = |len: usize| Some(Value::Number(len as f64));
         let here = self.heap.peek(object);
@@ -30,9 +35,10 @@ impl Interpreter<'_> {
                 ("length", _) if here.open.is_none_or(|open| self.is_hole(open)) => count(items.len()),
                 (_, Some(index)) => {
                     let is_end = here.open.is_some_and(|open| self.is_hole(open));
-                    items.get(index as usize).cloned().or_else(|| {
-                        (is_end && here.prototype.is_none()).then_some(Value::Undefined)
-                    })
+                    items
+                        .get(index as usize)
+                        .cloned()
+                        .or_else(|| (is_end && here.prototype.is_none()).then_some(Value::Undefined))
                 }
                 _ if here.is_arguments && *key == builtins::iterator_key() => {
                     builtins::array_method(key).map(Value::Native)
@@ -79,7 +85,10 @@ impl Interpreter<'_> {
             return Ok(own);
         }
         let here = self.heap.peek(object);
-        if here.prototype.is_some() || here.is_bare || matches!(here.kind, Kind::Ordinary | Kind::Global | Kind::Proxy(_)) {
+        if here.prototype.is_some()
+            || here.is_bare
+            || matches!(here.kind, Kind::Ordinary | Kind::Global | Kind::Proxy(_))
+        {
             return Ok(None);
         }
         // Of a collection that is not known to its end the methods are.

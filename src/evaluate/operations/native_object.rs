@@ -7,7 +7,11 @@ use swc_atoms::Atom;
 use super::property_access::MAX_PROTOTYPES;
 use crate::{
     evaluate::{
-        builtins::{Native, own::{Own, own}, prototype},
+        builtins::{
+            Native,
+            own::{Own, own},
+            prototype,
+        },
         language::arguments::Arguments,
         values::{
             heap::{Integrity, Kind, Object},
@@ -38,10 +42,46 @@ pub(in crate::evaluate) fn gone(key: &str) -> Atom {
 
 /// Names that the language itself asks prototypes for, without there being a call of them in the source.
 const OF_PROTOCOLS: [&str; 40] = [
-    "constructor", "then", "next", "return", "throw", "value", "done", "exec", "flags", "toString", "valueOf", "set", "add",
-    "get", "has", "keys", "join", "resolve", "length", "enumerable", "configurable", "writable", "lastIndex", "raw", "message",
-    "cause", "global", "unicode", "unicodeSets", "hasIndices", "index", "input", "groups", "size", "source", "errors", "name", "deleteProperty",
-    "defineProperty", "apply",
+    "constructor",
+    "then",
+    "next",
+    "return",
+    "throw",
+    "value",
+    "done",
+    "exec",
+    "flags",
+    "toString",
+    "valueOf",
+    "set",
+    "add",
+    "get",
+    "has",
+    "keys",
+    "join",
+    "resolve",
+    "length",
+    "enumerable",
+    "configurable",
+    "writable",
+    "lastIndex",
+    "raw",
+    "message",
+    "cause",
+    "global",
+    "unicode",
+    "unicodeSets",
+    "hasIndices",
+    "index",
+    "input",
+    "groups",
+    "size",
+    "source",
+    "errors",
+    "name",
+    "deleteProperty",
+    "defineProperty",
+    "apply",
 ];
 
 impl<'a> Interpreter<'a> {
@@ -116,13 +156,22 @@ impl<'a> Interpreter<'a> {
                 OwnOfNative::NotEvaluated
                     if matches!(key.as_str(), "caller" | "arguments") && here.name == "Function.prototype" =>
                 {
-                    return self.throw("TypeError", "'caller' and 'arguments' may not be accessed on strict functions", at);
+                    return self.throw(
+                        "TypeError",
+                        "'caller' and 'arguments' may not be accessed on strict functions",
+                        at,
+                    );
                 }
                 OwnOfNative::NotEvaluated => {
                     let value = match receiver {
                         Value::Native(on) => {
                             let text = format!("{}.{key}", on.name);
-                            self.make_unknown(Reason::Unsupported("this part of the language's library"), &text, Some(at), false)
+                            self.make_unknown(
+                                Reason::Unsupported("this part of the language's library"),
+                                &text,
+                                Some(at),
+                                false,
+                            )
                         }
                         _ => self.unsupported("this part of the language's library", at),
                     };
@@ -140,88 +189,13 @@ impl<'a> Interpreter<'a> {
         Ok(None)
     }
 
-    /// What a value inherits from: an object, `null`, or unknown.
-    pub(in crate::evaluate) fn prototype_of_value(&mut self, value: &Value, at: Location) -> Value {
-        let known = match value {
-            Value::Object(id) => {
-                let object = self.heap.get(*id);
-                match (object.prototype, &object.kind) {
-                    // Its function makes the prototype when somebody asks for it.
-                    (None, Kind::Generator(_)) | (_, Kind::Proxy(_)) => None,
-                    (Some(prototype), _) => return self.value_of(prototype),
-                    (None, Kind::Native(native)) => Some(prototype::parent(native)),
-                    (None, _) if object.is_bare => return Value::Null,
-                    // Where the parent of a class is not known, nor is this.
-                    (None, Kind::Ordinary | Kind::Function(_)) if object.open.is_some() => None,
-                    (None, _) => Some(prototype::prototype_of(object)),
-                }
-            }
-            Value::Native(native) => Some(prototype::parent(native)),
-            Value::Unknown(id) => return self.derive_at(*id, at),
-            primitive => Some(prototype::of_primitive(primitive)),
-        };
-        match known {
-            Some(native) => native.map_or(Value::Null, Value::Native),
-            None => self.unsupported("the prototype of this object", at),
-        }
-    }
-
-    /// 10.1.2.1 OrdinarySetPrototypeOf; whether it was taken, `None` where that is not known.
-    ///
-    /// # Errors
-    /// A `TypeError` where the prototype is refused.
-    pub(in crate::evaluate) fn set_prototype(&mut self, id: ObjectId, value: &Value, at: Location) -> Eval<Option<bool>> {
-        let value = self.settle(value.clone(), at);
-        let object = self.heap.peek(id);
-        match &object.kind {
-            Kind::Native(native) => {
-                if object.integrity == Integrity::Open {
-                    self.language_changes(native, HIDDEN.encode_utf8(&mut [0; 1]), at);
-                }
-                return Ok(None);
-            }
-            Kind::Proxy(_) | Kind::Namespace(_) | Kind::Global => {
-                if let Value::Unknown(unknown) = self.unsupported("setting the prototype of this object", at) {
-                    self.doubt_object(id, unknown);
-                }
-                return Ok(None);
-            }
-            _ => {}
-        }
-        let prototype = match &value {
-            Value::Unknown(unknown) => {
-                self.heap.get_mut(id).open = Some(*unknown);
-                return Ok(None);
-            }
-            Value::Null => None,
-            Value::Object(_) | Value::Native(_) => self.object_of(&value),
-            _ => return Ok(Some(true)),
-        };
-        let here = Value::Object(id);
-        if super::property_define::same_value(&self.prototype_of_value(&here, at), &value) {
-            return Ok(Some(true));
-        }
-        if self.heap.peek(id).integrity > Integrity::Open {
-            return Ok(Some(false));
-        }
-        let mut current = prototype;
-        for _ in 0..MAX_PROTOTYPES {
-            match current {
-                Some(parent) if parent == id => return Ok(Some(false)),
-                Some(parent) => current = self.heap.peek(parent).prototype,
-                None => break,
-            }
-        }
-        let object = self.heap.get_mut(id);
-        (object.prototype, object.is_bare) = (prototype, prototype.is_none());
-        Ok(Some(true))
-    }
-
     /// Whether an object of the library, or what it inherits from, has a property; what is not evaluated is there.
     pub(in crate::evaluate) fn native_has(&self, native: &'static Native, key: &str) -> bool {
         let mut current = Some(native);
         while let Some(here) = current {
-            if !matches!(self.own_of_native(here, key), OwnOfNative::Absent) || key == "__proto__" && here.name == "Object.prototype" {
+            if !matches!(self.own_of_native(here, key), OwnOfNative::Absent)
+                || key == "__proto__" && here.name == "Object.prototype"
+            {
                 return true;
             }
             current = prototype::parent(here);
@@ -230,7 +204,15 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Makes a value an own property of an object of the library.
-    pub(in crate::evaluate) fn set_of_native(&mut self, id: ObjectId, native: &'static Native, key: Atom, slot: Slot, attributes: Attributes, at: Location) {
+    pub(in crate::evaluate) fn set_of_native(
+        &mut self,
+        id: ObjectId,
+        native: &'static Native,
+        key: Atom,
+        slot: Slot,
+        attributes: Attributes,
+        at: Location,
+    ) {
         self.language_changes(native, &key, at);
         let object = self.heap.get_mut(id);
         object.properties.remove(&gone(&key));
@@ -238,7 +220,13 @@ impl<'a> Interpreter<'a> {
     }
 
     /// Takes a property from an object of the library.
-    pub(in crate::evaluate) fn delete_of_native(&mut self, id: ObjectId, native: &'static Native, key: &Atom, at: Location) {
+    pub(in crate::evaluate) fn delete_of_native(
+        &mut self,
+        id: ObjectId,
+        native: &'static Native,
+        key: &Atom,
+        at: Location,
+    ) {
         self.language_changes(native, key, at);
         let object = self.heap.get_mut(id);
         object.properties.remove(key);
@@ -246,11 +234,10 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What the language itself looks for on its prototypes is another now: what it does with that is not followed.
-    fn language_changes(&mut self, native: &'static Native, key: &str, at: Location) {
+    pub(in crate::evaluate) fn language_changes(&mut self, native: &'static Native, key: &str, at: Location) {
         let is_asked_for = key.starts_with(HIDDEN)
             || integer_key(key).is_some()
-            || OF_PROTOCOLS.contains(&key)
-                && (native.is_prototype() || key == "resolve");
+            || OF_PROTOCOLS.contains(&key) && (native.is_prototype() || key == "resolve");
         let is_own = native.owner.is_empty() && (native.is_prototype() || native.is_function());
         if is_own && is_asked_for && self.changed_language.is_none() {
             if let Value::Unknown(id) = self.unsupported("a language whose prototypes were changed", at) {

@@ -61,7 +61,12 @@ impl Interpreter<'_> {
         if object.open.is_none_or(|open| self.is_hole(open)) { Some(false) } else { None }
     }
 
-    fn private_slot(&mut self, object: &Value, key: &Atom, at: Location) -> Eval<Result<(ObjectId, Slot, Attributes), Value>> {
+    fn private_slot(
+        &mut self,
+        object: &Value,
+        key: &Atom,
+        at: Location,
+    ) -> Eval<Result<(ObjectId, Slot, Attributes), Value>> {
         match object {
             Value::Object(id) => {
                 self.heap.reads(*id, key);
@@ -93,10 +98,18 @@ impl Interpreter<'_> {
     }
 
     /// `object.#name = value`: a method cannot be written to, nor what has no setter.
-    pub(in crate::evaluate) fn set_private(&mut self, object: &Value, key: &Atom, value: Value, at: Location) -> Eval<()> {
+    pub(in crate::evaluate) fn set_private(
+        &mut self,
+        object: &Value,
+        key: &Atom,
+        value: Value,
+        at: Location,
+    ) -> Eval<()> {
         match self.private_slot(object, key, at)? {
             Err(_) => {
-                if let (Value::Object(id), Some(open)) = (object, self.object_of(object).and_then(|id| self.heap.peek(id).open)) {
+                if let (Value::Object(id), Some(open)) =
+                    (object, self.object_of(object).and_then(|id| self.heap.peek(id).open))
+                {
                     self.doubt_property(*id, key, open);
                 }
                 Ok(())
@@ -113,12 +126,23 @@ impl Interpreter<'_> {
     }
 
     /// Gives an object a private field, method or accessor: never twice.
-    pub(in crate::evaluate) fn add_private(&mut self, id: ObjectId, key: Atom, slot: Slot, is_writable: bool, at: Location) -> Eval<()> {
+    pub(in crate::evaluate) fn add_private(
+        &mut self,
+        id: ObjectId,
+        key: Atom,
+        slot: Slot,
+        is_writable: bool,
+        at: Location,
+    ) -> Eval<()> {
         let slot = match (self.heap.peek(id).properties.get(&key), slot) {
             (None, slot) => slot,
             // The other half of an accessor.
-            (Some(Slot::Accessor { get, set: None }), Slot::Accessor { get: None, set }) => Slot::Accessor { get: *get, set },
-            (Some(Slot::Accessor { get: None, set }), Slot::Accessor { get, set: None }) => Slot::Accessor { get, set: *set },
+            (Some(Slot::Accessor { get, set: None }), Slot::Accessor { get: None, set }) => {
+                Slot::Accessor { get: *get, set }
+            }
+            (Some(Slot::Accessor { get: None, set }), Slot::Accessor { get, set: None }) => {
+                Slot::Accessor { get, set: *set }
+            }
             _ => {
                 let text = format!("Cannot initialize {} twice on the same object", shown(&key));
                 return self.throw("TypeError", &text, at);

@@ -148,7 +148,8 @@ impl<'a> Interpreter<'a> {
             let here = self.heap.peek(current);
             if let Some(reason) = here.open {
                 // Of a collection that is not known to its end the methods are, and they may be those of a class.
-                if here.prototype.is_none() || matches!(here.kind, Kind::Ordinary | Kind::Function(_) | Kind::Proxy(_)) {
+                if here.prototype.is_none() || matches!(here.kind, Kind::Ordinary | Kind::Function(_) | Kind::Proxy(_))
+                {
                     return Ok(self.derive_member(reason, key, at));
                 }
                 open = open.or(Some(reason));

@@ -30,9 +30,8 @@ impl Interpreter<'_> {
         };
         if let Some(Kind::Proxy(_)) = kind {
             return match class {
-                "Map" | "Set" | "WeakMap" | "WeakSet" | "Number" | "Boolean" | "Symbol" | "BigInt" | "Generator" | "Date" => {
-                    self.refuse_receiver(native, at)
-                }
+                "Map" | "Set" | "WeakMap" | "WeakSet" | "Number" | "Boolean" | "Symbol" | "BigInt" | "Generator"
+                | "Date" => self.refuse_receiver(native, at),
                 "Function" => Ok(Some(this)),
                 _ => Ok(None),
             };

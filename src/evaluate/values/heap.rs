@@ -95,19 +95,6 @@ pub struct Object<'a> {
     pub name: Option<Atom>,
 }
 
-/// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Integrity {
-    /// Anything.
-    Open,
-    /// Properties are not added: `Object.preventExtensions`.
-    Closed,
-    /// Nor removed: `Object.seal`.
-    Sealed,
-    /// Nor written: `Object.freeze`.
-    Frozen,
-}
-
 impl Object<'_> {
     /// Whether it is what `{}` makes, and all of it is known.
     pub fn is_plain(&self) -> bool {

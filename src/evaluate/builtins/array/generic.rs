@@ -6,11 +6,11 @@ use swc_atoms::Atom;
 use crate::evaluate::{
     builtins::{Call, array, object::object},
     language::arguments::Arguments,
-    operations::{coerce::to_number, property_define::same_value},
+    operations::coerce::to_number,
     values::{
         heap::Kind,
         interrupt::Eval,
-        value::{ObjectId, Value, strictly_equal},
+        value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
 };
@@ -19,11 +19,11 @@ use crate::evaluate::{
 const MAX_LENGTH: f64 = 100_000.0;
 
 /// A call under way.
-struct Run<'c> {
-    call: &'c Call,
-    id: ObjectId,
-    this: Value,
-    length: f64,
+pub(super) struct Run<'c> {
+    pub(super) call: &'c Call,
+    pub(super) id: ObjectId,
+    pub(super) this: Value,
+    pub(super) length: f64,
 }
 
 /// What is not followed further.
@@ -36,12 +36,14 @@ macro_rules! known {
     };
 }
 
-fn key(index: f64) -> Atom {
+pub(super) use known;
+
+pub(super) fn key(index: f64) -> Atom {
     crate::evaluate::operations::coerce::number_to_string(index).into()
 }
 
 /// ToIntegerOrInfinity of an argument; `None` where it is not known.
-fn integer(interpreter: &mut Interpreter<'_>, call: &Call, value: Value) -> Eval<Option<f64>> {
+pub(super) fn integer(interpreter: &mut Interpreter<'_>, call: &Call, value: Value) -> Eval<Option<f64>> {
     let value = interpreter.operand(value, true, call.at)?;
     if let Value::BigInt(_) | Value::Symbol(_) = value {
         return interpreter.throw("TypeError", "Cannot convert a value to a number", call.at);
@@ -53,9 +55,31 @@ fn integer(interpreter: &mut Interpreter<'_>, call: &Call, value: Value) -> Eval
 pub fn is_followed(method: &str) -> bool {
     matches!(
         method,
-        "at" | "copyWithin" | "every" | "fill" | "find" | "findIndex" | "findLast" | "findLastIndex" | "forEach" | "includes"
-            | "indexOf" | "join" | "lastIndexOf" | "map" | "filter" | "pop" | "push" | "reduce" | "reduceRight" | "reverse"
-            | "shift" | "some" | "slice" | "unshift" | "toReversed" | "with"
+        "at" | "copyWithin"
+            | "every"
+            | "fill"
+            | "find"
+            | "findIndex"
+            | "findLast"
+            | "findLastIndex"
+            | "forEach"
+            | "includes"
+            | "indexOf"
+            | "join"
+            | "lastIndexOf"
+            | "map"
+            | "filter"
+            | "pop"
+            | "push"
+            | "reduce"
+            | "reduceRight"
+            | "reverse"
+            | "shift"
+            | "some"
+            | "slice"
+            | "unshift"
+            | "toReversed"
+            | "with"
     )
 }
 
@@ -92,24 +116,29 @@ pub fn run(interpreter: &mut Interpreter<'_>, method: &str, call: &Call) -> Eval
 }
 
 impl Run<'_> {
-    fn get(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Eval<Value> {
+    pub(super) fn get(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Eval<Value> {
         interpreter.get(&self.this, &key(index), self.call.at)
     }
 
-    fn set(&self, interpreter: &mut Interpreter<'_>, name: Atom, value: Value) -> Eval<()> {
+    pub(super) fn set(&self, interpreter: &mut Interpreter<'_>, name: Atom, value: Value) -> Eval<()> {
         interpreter.put(self.id, name, value, self.call.at)
     }
 
-    fn delete(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Eval<()> {
+    pub(super) fn delete(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Eval<()> {
         interpreter.delete_key(self.id, &key(index), self.call.at).map(|_| ())
     }
 
-    fn has(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Option<bool> {
+    pub(super) fn has(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Option<bool> {
         interpreter.has(self.id, &key(index))
     }
 
     /// A relative index among the items.
-    fn relative(&self, interpreter: &mut Interpreter<'_>, argument: usize, default: f64) -> Eval<Option<f64>> {
+    pub(super) fn relative(
+        &self,
+        interpreter: &mut Interpreter<'_>,
+        argument: usize,
+        default: f64,
+    ) -> Eval<Option<f64>> {
         let value = self.call.settled(interpreter, argument);
         if matches!(value, Value::Undefined) && argument > 0 {
             return Ok(Some(default));
@@ -191,208 +220,6 @@ impl Run<'_> {
         match result {
             Some(result) => Ok(result),
             None => interpreter.throw("TypeError", "Reduce of empty array with no initial value", self.call.at),
-        }
-    }
-
-    fn search(&self, interpreter: &mut Interpreter<'_>, method: &str) -> Eval<Value> {
-        let wanted = self.call.settled(interpreter, 0);
-        if method == "at" {
-            let index = known!(self, interpreter, integer(interpreter, self.call, wanted)?);
-            let index = if index < 0.0 { self.length + index } else { index };
-            return if (0.0..self.length).contains(&index) { self.get(interpreter, index) } else { Ok(Value::Undefined) };
-        }
-        if method == "join" {
-            let separator = match wanted {
-                Value::Undefined => Some(",".into()),
-                value => interpreter.text_of(&value, self.call.at)?,
-            };
-            let separator: Atom = known!(self, interpreter, separator);
-            let (mut items, mut index) = (Vec::new(), 0.0);
-            while index < self.length {
-                items.push(self.get(interpreter, index)?);
-                index += 1.0;
-            }
-            let text = known!(self, interpreter, interpreter.join(&items, &separator, self.call.at, 0)?);
-            return Ok(Value::String(text));
-        }
-        let missing = if method == "includes" { Value::Bool(false) } else { Value::Number(-1.0) };
-        if self.length == 0.0 {
-            return Ok(missing);
-        }
-        if let Value::Unknown(_) = wanted {
-            return self.call.undecided(interpreter);
-        }
-        let is_backwards = method == "lastIndexOf";
-        let start = match self.call.arguments.items.get(1) {
-            None if is_backwards => self.length - 1.0,
-            None => 0.0,
-            Some(start) => known!(self, interpreter, integer(interpreter, self.call, start.clone())?),
-        };
-        let mut index = match (is_backwards, start < 0.0) {
-            (true, false) => start.min(self.length - 1.0),
-            (true, true) => self.length + start,
-            (false, false) => start,
-            (false, true) => (self.length + start).max(0.0),
-        };
-        while (0.0..self.length).contains(&index) {
-            let is_there = method == "includes" || known!(self, interpreter, self.has(interpreter, index));
-            if is_there {
-                let item = self.get(interpreter, index)?;
-                let item = interpreter.settle(item, self.call.at);
-                if let Value::Unknown(_) = item {
-                    return self.call.undecided(interpreter);
-                }
-                let is_zero = |value: &Value| matches!(value, Value::Number(number) if *number == 0.0);
-                if strictly_equal(&item, &wanted)
-                    || method == "includes" && (same_value(&item, &wanted) || is_zero(&item) && is_zero(&wanted))
-                {
-                    return Ok(if method == "includes" { Value::Bool(true) } else { Value::Number(index) });
-                }
-            }
-            index += if is_backwards { -1.0 } else { 1.0 };
-        }
-        Ok(missing)
-    }
-
-    fn copy(&self, interpreter: &mut Interpreter<'_>, method: &str) -> Eval<Value> {
-        let (mut items, mut index) = (Vec::new(), 0.0);
-        let (mut end, mut replaced) = (self.length, None);
-        if method == "slice" {
-            index = known!(self, interpreter, self.relative(interpreter, 0, 0.0)?);
-            end = known!(self, interpreter, self.relative(interpreter, 1, self.length)?);
-        }
-        if method == "with" {
-            let at = self.call.settled(interpreter, 0);
-            let at = known!(self, interpreter, integer(interpreter, self.call, at)?);
-            let at = if at < 0.0 { self.length + at } else { at };
-            if !(0.0..self.length).contains(&at) {
-                return interpreter.throw("RangeError", "Invalid index", self.call.at);
-            }
-            replaced = Some(at);
-        }
-        while index < end {
-            if method == "slice" && !known!(self, interpreter, self.has(interpreter, index)) {
-                // A hole in the result.
-                return self.call.undecided(interpreter);
-            }
-            let from = if method == "toReversed" { self.length - 1.0 - index } else { index };
-            items.push(if replaced == Some(index) { self.call.get(1) } else { self.get(interpreter, from)? });
-            index += 1.0;
-        }
-        Ok(interpreter.new_array(items, Some(self.call.at)))
-    }
-
-    fn change(&self, interpreter: &mut Interpreter<'_>, method: &str) -> Eval<Value> {
-        let length_key: Atom = "length".into();
-        match method {
-            "push" | "unshift" => {
-                let items = &self.call.arguments.items;
-                #[expect(clippy::cast_precision_loss, reason = "calls have few arguments")]
-                let count = items.len() as f64;
-                if self.length + count > 9_007_199_254_740_991.0 {
-                    return interpreter.throw("TypeError", "a list longer than 2^53 - 1", self.call.at);
-                }
-                let mut place = self.length;
-                if method == "unshift" {
-                    if count > 0.0 {
-                        let mut index = self.length;
-                        while index > 0.0 {
-                            index -= 1.0;
-                            self.shift(interpreter, index, index + count)?;
-                        }
-                    }
-                    place = 0.0;
-                }
-                for item in items {
-                    self.set(interpreter, key(place), item.clone())?;
-                    place += 1.0;
-                }
-                self.set(interpreter, length_key, Value::Number(self.length + count))?;
-                Ok(Value::Number(self.length + count))
-            }
-            "pop" | "shift" => {
-                if self.length == 0.0 {
-                    self.set(interpreter, length_key, Value::Number(0.0))?;
-                    return Ok(Value::Undefined);
-                }
-                let taken = self.get(interpreter, if method == "pop" { self.length - 1.0 } else { 0.0 })?;
-                let mut index = 1.0;
-                while method == "shift" && index < self.length {
-                    self.shift(interpreter, index, index - 1.0)?;
-                    index += 1.0;
-                }
-                self.delete(interpreter, self.length - 1.0)?;
-                self.set(interpreter, length_key, Value::Number(self.length - 1.0))?;
-                Ok(taken)
-            }
-            "fill" => {
-                let start = known!(self, interpreter, self.relative(interpreter, 1, 0.0)?);
-                let end = known!(self, interpreter, self.relative(interpreter, 2, self.length)?);
-                let mut index = start;
-                while index < end {
-                    self.set(interpreter, key(index), self.call.get(0))?;
-                    index += 1.0;
-                }
-                Ok(self.this.clone())
-            }
-            "copyWithin" => {
-                let to = known!(self, interpreter, self.relative(interpreter, 0, 0.0)?);
-                let from = known!(self, interpreter, self.relative(interpreter, 1, 0.0)?);
-                let end = known!(self, interpreter, self.relative(interpreter, 2, self.length)?);
-                let count = (end - from).min(self.length - to);
-                let is_backwards = from < to && to < from + count;
-                let mut step = 0.0;
-                while step < count {
-                    let offset = if is_backwards { count - 1.0 - step } else { step };
-                    self.shift(interpreter, from + offset, to + offset)?;
-                    step += 1.0;
-                }
-                Ok(self.this.clone())
-            }
-            _ => {
-                let (mut lower, middle) = (0.0, (self.length / 2.0).floor());
-                while lower < middle {
-                    let upper = self.length - 1.0 - lower;
-                    let has_lower = known!(self, interpreter, self.has(interpreter, lower));
-                    let first = if has_lower { Some(self.get(interpreter, lower)?) } else { None };
-                    let has_upper = known!(self, interpreter, self.has(interpreter, upper));
-                    let last = if has_upper { Some(self.get(interpreter, upper)?) } else { None };
-                    match (first, last) {
-                        (Some(first), Some(last)) => {
-                            self.set(interpreter, key(lower), last)?;
-                            self.set(interpreter, key(upper), first)?;
-                        }
-                        (None, Some(last)) => {
-                            self.set(interpreter, key(lower), last)?;
-                            self.delete(interpreter, upper)?;
-                        }
-                        (Some(first), None) => {
-                            self.delete(interpreter, lower)?;
-                            self.set(interpreter, key(upper), first)?;
-                        }
-                        (None, None) => {}
-                    }
-                    lower += 1.0;
-                }
-                Ok(self.this.clone())
-            }
-        }
-    }
-
-    /// Moves what is at an index, or that nothing is.
-    fn shift(&self, interpreter: &mut Interpreter<'_>, from: f64, to: f64) -> Eval<()> {
-        match self.has(interpreter, from) {
-            Some(true) => {
-                let item = self.get(interpreter, from)?;
-                self.set(interpreter, key(to), item)
-            }
-            Some(false) => self.delete(interpreter, to),
-            None => {
-                if let Value::Unknown(unknown) = self.call.undecided(interpreter)? {
-                    interpreter.doubt_object(self.id, unknown);
-                }
-                Ok(())
-            }
         }
     }
 }

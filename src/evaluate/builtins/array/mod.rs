@@ -4,6 +4,8 @@ pub mod apart;
 pub mod change;
 pub mod flat;
 pub mod generic;
+pub mod generic_change;
+pub mod generic_search;
 pub mod search;
 pub mod sort;
 
@@ -194,14 +196,21 @@ pub(in crate::evaluate::builtins) fn each(
 }
 
 /// An item as it is now: a callback that ran before may have written to the list.
-pub(in crate::evaluate::builtins) fn live(interpreter: &mut Interpreter<'_>, call: &Call, index: usize, item: Value) -> Value {
+pub(in crate::evaluate::builtins) fn live(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    index: usize,
+    item: Value,
+) -> Value {
     let Value::Object(id) = &call.this else { return item };
     let here = interpreter.peek(*id);
     let Kind::Array(items) = &here.kind else { return item };
     let was_there = !matches!(item, Value::Undefined);
     match items.get(index) {
         // A place that is empty now would be passed over.
-        Some(Value::Undefined) if was_there && here.open.is_some() => interpreter.unsupported("an item that was deleted meanwhile", call.at),
+        Some(Value::Undefined) if was_there && here.open.is_some() => {
+            interpreter.unsupported("an item that was deleted meanwhile", call.at)
+        }
         Some(now) => now.clone(),
         None => interpreter.unsupported("an item that was deleted meanwhile", call.at),
     }

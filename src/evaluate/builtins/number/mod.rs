@@ -246,7 +246,11 @@ fn numbers(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Vec<f64>> {
 fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call) {
         Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::NEG_INFINITY, |a, b| if a == b && a.is_sign_negative() { b } else { a.max(b) }))),
+        Some(numbers) => Ok(Value::Number(
+            numbers
+                .into_iter()
+                .fold(f64::NEG_INFINITY, |a, b| if a == b && a.is_sign_negative() { b } else { a.max(b) }),
+        )),
         None => call.undecided(interpreter),
     }
 }
@@ -254,7 +258,9 @@ fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call) {
         Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::INFINITY, |a, b| if a == b && b.is_sign_negative() { b } else { a.min(b) }))),
+        Some(numbers) => Ok(Value::Number(
+            numbers.into_iter().fold(f64::INFINITY, |a, b| if a == b && b.is_sign_negative() { b } else { a.min(b) }),
+        )),
         None => call.undecided(interpreter),
     }
 }

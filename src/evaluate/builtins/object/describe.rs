@@ -222,16 +222,14 @@ pub fn define_properties(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<
     }
     for (key, descriptor) in read {
         match descriptor {
-            Ok(descriptor) => {
-                match interpreter.define_own(id, &key, descriptor, call.at)? {
-                    Defined::Done => {}
-                    Defined::Unknown(unknown) => {
-                        let text = interpreter.unknown(unknown).text.clone();
-                        interpreter.risk(unknown, &text, call.at)?;
-                    }
-                    Defined::Refused => return interpreter.throw("TypeError", "Cannot redefine property", call.at),
+            Ok(descriptor) => match interpreter.define_own(id, &key, descriptor, call.at)? {
+                Defined::Done => {}
+                Defined::Unknown(unknown) => {
+                    let text = interpreter.unknown(unknown).text.clone();
+                    interpreter.risk(unknown, &text, call.at)?;
                 }
-            }
+                Defined::Refused => return interpreter.throw("TypeError", "Cannot redefine property", call.at),
+            },
             Err(unknown) => interpreter.doubt_property(id, &key, unknown),
         }
     }

@@ -52,7 +52,9 @@ fn is_at_least(interpreter: &mut Interpreter<'_>, call: &Call, level: Integrity)
         Value::Unknown(_) => call.undecided(interpreter),
         Value::Object(id) => {
             let object = interpreter.object(id);
-            if object.open.is_some() || matches!(object.kind, Kind::Proxy(_) | Kind::Global | Kind::Wrapper(_) | Kind::Namespace(_)) {
+            if object.open.is_some()
+                || matches!(object.kind, Kind::Proxy(_) | Kind::Global | Kind::Wrapper(_) | Kind::Namespace(_))
+            {
                 return call.undecided(interpreter);
             }
             let items = if let Kind::Array(items) = &object.kind { items.len() } else { 0 };
@@ -62,7 +64,10 @@ fn is_at_least(interpreter: &mut Interpreter<'_>, call: &Call, level: Integrity)
             };
             let is_array = matches!(object.kind, Kind::Array(_));
             // Functions have more of their own than stands in the list, which may change until it is sealed.
-            if matches!(object.kind, Kind::Function(_)) && object.integrity < level && object.integrity > Integrity::Open {
+            if matches!(object.kind, Kind::Function(_))
+                && object.integrity < level
+                && object.integrity > Integrity::Open
+            {
                 return call.undecided(interpreter);
             }
             let holds = object.integrity >= level

@@ -2,6 +2,7 @@
 
 pub mod describe;
 pub mod group;
+pub mod has;
 pub mod integrity;
 pub mod prototypes;
 pub mod reflect;
@@ -48,7 +49,7 @@ methods! {
         "getOwnPropertyNames" 1 Writes => describe::own_names,
         "getPrototypeOf" 1 Writes => prototypes::prototype_of,
         "setPrototypeOf" 2 Writes => prototypes::set_prototype_of,
-        "hasOwn" 2 Reads => has_own_static,
+        "hasOwn" 2 Reads => has::has_own_static,
         "is" 2 Reads => is,
     }
 }
@@ -56,8 +57,8 @@ methods! {
 methods! {
     /// `Object.prototype.*`
     pub fn object_method of "Object.prototype" {
-        "hasOwnProperty" 1 Reads => has_own,
-        "propertyIsEnumerable" 1 Writes => is_enumerable,
+        "hasOwnProperty" 1 Reads => has::has_own,
+        "propertyIsEnumerable" 1 Writes => has::is_enumerable,
         "isPrototypeOf" 1 Writes => prototypes::is_prototype_of,
         "toString" 0 Reads => crate::evaluate::builtins::object::text::to_string,
         "valueOf" 0 Writes => this,
@@ -179,7 +180,9 @@ fn this(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         value if value.is_nullish() => {
             interpreter.throw("TypeError", "Cannot convert undefined or null to object", call.at)
         }
-        value => convert(interpreter, Call { this: Value::Undefined, arguments: Arguments::of(vec![value]), at: call.at }),
+        value => {
+            convert(interpreter, Call { this: Value::Undefined, arguments: Arguments::of(vec![value]), at: call.at })
+        }
     }
 }
 
@@ -261,54 +264,10 @@ pub(in crate::evaluate::builtins) fn define_with(
     }
 }
 
-fn own(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    value: &Value,
-    key: Value,
-    is_static: bool,
-) -> Eval<Value> {
-    let inner = Call { this: Value::Undefined, arguments: Arguments::of(vec![value.clone()]), at: call.at };
-    // `Object.hasOwn` asks for the object first, `hasOwnProperty` for the key.
-    if value.is_nullish() && is_static {
-        return object(interpreter, &inner, 0).map(|_| Value::Undefined);
-    }
-    let PropertyKey::Known(key) = interpreter.property_key(key, call.at)? else { return call.undecided(interpreter) };
-    let id = match object(interpreter, &inner, 0)? {
-        Ok(id) => id,
-        Err(result) => return Ok(result),
-    };
-    interpreter.has_own(id, &key).map_or_else(|| call.undecided(interpreter), |answer| Ok(Value::Bool(answer)))
-}
-
-fn has_own(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    own(interpreter, &call, &call.this, call.get(0), false)
-}
-
-fn has_own_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    own(interpreter, &call, &value, call.get(1), true)
-}
-
 fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     Ok(match (&left, &right) {
         (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return call.undecided(interpreter),
         _ => Value::Bool(same_value(&left, &right)),
     })
-}
-
-fn is_enumerable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let PropertyKey::Known(key) = interpreter.property_key(call.get(0), call.at)? else {
-        return call.undecided(interpreter);
-    };
-    let inner = Call { this: Value::Undefined, arguments: Arguments::of(vec![call.this.clone()]), at: call.at };
-    let id = match object(interpreter, &inner, 0)? {
-        Ok(id) => id,
-        Err(result) => return Ok(result),
-    };
-    if interpreter.object(id).open.is_some() || matches!(interpreter.object(id).kind, Kind::Proxy(_)) {
-        return call.undecided(interpreter);
-    }
-    Ok(Value::Bool(interpreter.own_keys(id, true).contains(&key)))
 }
