@@ -51,7 +51,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "WeakSet" 0 Writes: not_callable, Some(collections::weak::new_weak_set), no_member;
         "Promise" 1 Writes: not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
         "Reflect" 0 Writes: not_callable, None, |name| reflect::reflect(name).map(Value::Native);
-        "Function" 1 Writes: not_callable, None, no_member;
+        "Function" 1 Writes: code_of_text, None, no_member;
         "Error" 1 Writes: error::<0>, Some(error::<0>), error_statics;
         "TypeError" 1 Writes: error::<1>, Some(error::<1>), error_statics;
         "RangeError" 1 Writes: error::<2>, Some(error::<2>), error_statics;
@@ -79,6 +79,11 @@ pub fn global(name: &str) -> Option<&'static Native> {
 
 fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     interpreter.throw("TypeError", "this cannot be called", call.at)
+}
+
+/// `Function(…)`: what a text does as code is not followed.
+fn code_of_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(interpreter.unsupported("code that is made of a text", call.at))
 }
 
 /// `new String(value)` and its like.

@@ -6,13 +6,13 @@ use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase, OptChainExpr};
 use super::arguments::Arguments;
 use crate::{
     evaluate::{
-        builtins::{self, Call},
+        builtins::{self, Call, Effect},
         doubt::speculate::Unsure,
         values::{
             heap::Kind,
             interrupt::Eval,
             scope::ScopeId,
-            unknown::Unknown,
+            unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,
@@ -200,6 +200,7 @@ impl<'a> Interpreter<'a> {
                     self.more_calls(marks, &callbacks, at);
                 }
                 let (receiver, items) = (this.clone(), arguments.items.clone());
+                let arguments = self.with_numbers(native, arguments, at)?;
                 let is_other = native.owner == "Array.prototype"
                     && builtins::generic_array::is_followed(native.name)
                     && !matches!(this, Value::Unknown(_))
@@ -211,6 +212,15 @@ impl<'a> Interpreter<'a> {
                     (native.call)(self, call)?
                 };
                 self.heap.flow.leave(depth);
+                // Where it is not followed what it does, it may have called and written to all that it got.
+                if let Value::Unknown(id) = result
+                    && id.0 as usize >= known
+                    && native.effect == Effect::Writes
+                    && matches!(self.unknown(id).reason, Reason::Unsupported("this call"))
+                {
+                    let given = Arguments { items: items.clone(), open: None };
+                    self.hand_over(id, &receiver, &given, at);
+                }
                 self.identify_result(&result, native, (&receiver, &items), known);
                 for (reason, callback) in doubtful {
                     let handed = self.handed(&receiver, &items);

@@ -83,6 +83,7 @@ impl<'a> Interpreter<'a> {
                     self.change_unknown(&value, |unknown| unknown.truthy = true);
                     if let Value::Unknown(id) = value {
                         self.hand_over(id, &Value::Undefined, &arguments, at);
+                        self.risk_of_result(&value, 0, at)?;
                         if let Value::Object(_) = new_target {
                             return self.open_instance(id, new_target, at);
                         }

@@ -4,7 +4,6 @@
 
 use swc_atoms::Atom;
 
-use super::property_access::MAX_PROTOTYPES;
 use crate::{
     evaluate::{
         builtins::{
@@ -14,7 +13,7 @@ use crate::{
         },
         language::arguments::Arguments,
         values::{
-            heap::{Integrity, Kind, Object},
+            heap::{Kind, Object},
             interrupt::Eval,
             properties::{Attributes, HIDDEN, Slot, integer_key},
             unknown::Reason,

@@ -3,10 +3,9 @@
 
 use swc_atoms::Atom;
 
-use super::{native_object::OwnOfNative, property_access::MAX_PROTOTYPES};
+use super::{found_for_write::FoundForWrite, native_object::OwnOfNative};
 use crate::{
     evaluate::{
-        builtins,
         language::arguments::Arguments,
         values::{
             heap::{Integrity, Kind},

@@ -4,6 +4,7 @@
 use crate::{
     evaluate::{
         builtins::{self, Native},
+        language::arguments::Arguments,
         values::{heap::Kind, interrupt::Eval, value::Value},
         world::interpreter::Interpreter,
     },
@@ -126,6 +127,41 @@ impl Interpreter<'_> {
             _ => true,
         };
         if fits { Ok(Some(this)) } else { self.refuse_receiver(native, at) }
+    }
+
+    /// The arguments of a method of arrays, those that are places as numbers.
+    ///
+    /// # Errors
+    /// What the conversions throw.
+    pub(in crate::evaluate) fn with_numbers(
+        &mut self,
+        native: &Native,
+        mut arguments: Arguments,
+        at: Location,
+    ) -> Eval<Arguments> {
+        if native.owner != "Array.prototype" {
+            return Ok(arguments);
+        }
+        let places = match native.name {
+            "slice" | "splice" | "toSpliced" => 0..2,
+            "fill" => 1..3,
+            "copyWithin" => 0..3,
+            "includes" | "indexOf" | "lastIndexOf" => 1..2,
+            "at" | "with" | "flat" => 0..1,
+            _ => return Ok(arguments),
+        };
+        for place in places {
+            let Some(argument) = arguments.items.get(place) else { break };
+            let argument = self.settle(argument.clone(), at);
+            match argument {
+                Value::Object(_) | Value::Native(_) => arguments.items[place] = self.operand(argument, true, at)?,
+                Value::Symbol(_) | Value::BigInt(_) => {
+                    return self.throw("TypeError", "Cannot convert a value to a number", at);
+                }
+                _ => {}
+            }
+        }
+        Ok(arguments)
     }
 
     fn refuse_receiver<T>(&mut self, native: &Native, at: Location) -> Eval<T> {

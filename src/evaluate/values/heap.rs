@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_atoms::Atom;
 
+pub use super::integrity::Integrity;
 use super::{
     interrupt::Thrown,
     journal::{Before, Touched, size},
