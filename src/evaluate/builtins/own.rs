@@ -45,6 +45,11 @@ fn tag_of(native: &Native) -> Option<&'static str> {
         "Set.prototype" => "Set",
         "WeakSet.prototype" => "WeakSet",
         "Promise.prototype" => "Promise",
+        "AsyncFunction.prototype" => "AsyncFunction",
+        "GeneratorFunction.prototype" => "GeneratorFunction",
+        "AsyncGeneratorFunction.prototype" => "AsyncGeneratorFunction",
+        "Generator.prototype" => "Generator",
+        "AsyncGenerator.prototype" => "AsyncGenerator",
         _ => return None,
     })
 }

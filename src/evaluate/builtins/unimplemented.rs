@@ -106,7 +106,7 @@ pub fn members(object: &str) -> &'static [&'static str] {
         "Promise" => &["allKeyed", "allSettledKeyed"],
         "Function.prototype" => &["arguments", "caller", "\u{0}Symbol.hasInstance"],
         "AsyncFunction.prototype" | "GeneratorFunction.prototype" | "AsyncGeneratorFunction.prototype" => {
-            &["constructor", "prototype", "\u{0}Symbol.toStringTag"]
+            &["constructor", "prototype"]
         }
         "Error" => &["captureStackTrace", "prepareStackTrace", "isError", "stackTraceLimit"],
         "Error.prototype" => &["stack"],
@@ -148,8 +148,8 @@ pub fn members(object: &str) -> &'static [&'static str] {
             "\u{0}Symbol.dispose",
         ],
         "IteratorHelper.prototype" => &["\u{0}Symbol.toStringTag", "return"],
-        "Generator.prototype" => &["constructor", "\u{0}Symbol.toStringTag"],
-        "AsyncGenerator.prototype" => &["constructor", "\u{0}Symbol.toStringTag", "\u{0}Symbol.asyncDispose"],
+        "Generator.prototype" => &["constructor"],
+        "AsyncGenerator.prototype" => &["constructor", "\u{0}Symbol.asyncDispose"],
         _ => &[],
     }
 }

@@ -200,7 +200,7 @@ impl<'a> Interpreter<'a> {
                 let text = format!("'{key}' in {}", self.unknown(*id).text);
                 Ok(self.derive(*id, &text, at))
             }
-            Value::Native(_) => Ok(Value::Bool(false)),
+            Value::Native(native) => Ok(Value::Bool(self.native_has(native, &key))),
             _ => self.throw("TypeError", "the right side of 'in' is not an object", at),
         }
     }

@@ -11,7 +11,7 @@ use crate::evaluate::{
     values::{
         heap::Kind,
         interrupt::Eval,
-        properties::{HIDDEN, Slot, is_internal},
+        properties::{HIDDEN, Slot, integer_key, is_internal},
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -50,6 +50,8 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
         _ => Vec::new(),
     };
     keys.extend(object.properties.all_keys());
+    // Keys that spell integers come first (10.1.11.1), also before what a function has by itself.
+    keys.sort_by_key(|key| integer_key(key).unwrap_or(u32::MAX));
     let is_symbol = |key: &Atom| key.starts_with(HIDDEN);
     keys.retain(|key| !is_internal(key) && is_symbol(key) == symbols);
     keys.into_iter().map(|key| if symbols { Value::Symbol(key) } else { Value::String(key) }).collect()
