@@ -11,7 +11,7 @@ use std::{
 use divan::{Bencher, black_box};
 use nuxt_better_auth_schema::{
     Caches,
-    auth::{Given, read_tables},
+    auth::{ConfigContext, read_tables},
     dialect::{Dialect, PlanOptions, plan},
     drizzle::{PrintOptions, print},
     evaluate::{Assumptions, Program, STACK_BYTES},
@@ -93,7 +93,7 @@ fn evaluating(bencher: Bencher, fixture: &str) {
         let program = Program::new(disk(), resolver, Arc::clone(&caches.modules));
         let file = program.load(&config).expect("a fixture");
         let declarations = Declarations::new(disk(), Arc::clone(&caches.modules), program.resolver());
-        let given = Given { extra_plugins: &[], assumptions: &assumptions, declarations: &declarations };
+        let given = ConfigContext { extra_plugins: &[], assumptions: &assumptions, declarations: &declarations };
         read_tables(&program, file, &given)
     };
     run();

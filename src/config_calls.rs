@@ -26,7 +26,7 @@ pub fn makes_config(path: &Path, code: &str) -> bool {
     }
     let found = || {
         let Ok(parsed) = parse(path, code.into()) else { return false };
-        let mut search = Search { table: &parsed.table, found: false };
+        let mut search = MakerCalls { table: &parsed.table, found: false };
         parsed.body.visit_with(&mut search);
         parsed.script.visit_with(&mut search);
         search.found
@@ -34,12 +34,12 @@ pub fn makes_config(path: &Path, code: &str) -> bool {
     on_own_thread(found).unwrap_or(false)
 }
 
-struct Search<'m> {
+struct MakerCalls<'m> {
     table: &'m ModuleTable,
     found: bool,
 }
 
-impl Search<'_> {
+impl MakerCalls<'_> {
     /// The name of what is called, where the module imports it; otherwise the name that stands there, which may be an auto-import.
     fn is_maker(&self, local: &Atom) -> bool {
         match self.table.imports.get(local).map(|import| &import.name) {
@@ -50,7 +50,7 @@ impl Search<'_> {
     }
 }
 
-impl Visit for Search<'_> {
+impl Visit for MakerCalls<'_> {
     fn visit_call_expr(&mut self, call: &CallExpr) {
         if let Callee::Expr(callee) = &call.callee {
             self.found |= match &**callee {

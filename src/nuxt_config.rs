@@ -111,7 +111,7 @@ fn world(
                 else {
                     continue;
                 };
-                let mut reader = Reader { interpreter: &mut interpreter, at, undecided: &mut config.undecided };
+                let mut reader = JsonReader { interpreter: &mut interpreter, at, undecided: &mut config.undecided };
                 if let Some(json) = reader.json(&value, key, 0) {
                     config.options.insert(key.clone(), json);
                 }
@@ -124,13 +124,13 @@ fn world(
 }
 
 /// Values as JSON.
-struct Reader<'r, 'i, 'p> {
+struct JsonReader<'r, 'i, 'p> {
     interpreter: &'i mut Interpreter<'p>,
     at: Location,
     undecided: &'r mut Vec<String>,
 }
 
-impl Reader<'_, '_, '_> {
+impl JsonReader<'_, '_, '_> {
     /// A value, which is the option `path`; what JSON does not have is not decided, and what is `undefined` is not there.
     fn json(&mut self, value: &Value, path: &str, depth: usize) -> Option<Json> {
         let known = match self.interpreter.settle(value.clone(), self.at) {

@@ -36,3 +36,21 @@ it('has the stages in the order of the code', () => {
   const drawn = [.../^config path (.*) text$/m.exec(text)![1]!.matchAll(/\w+/g)].map(([name]) => name)
   expect(drawn).toEqual(listed.filter(name => drawn.includes(name!)))
 })
+
+it('has the places of the page for contributors', () => {
+  const page = readFileSync(join(root, 'docs', 'contributing.md'), 'utf8')
+  const table = page.split('\n| to add | begin in | and test it in |\n')[1]!.split('\n\n')[0]!
+  const places = [...table.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)
+  expect(places.length).toBeGreaterThan(15)
+  expect(places.filter(path => !existsSync(join(root, path)))).toEqual([])
+})
+
+it('names only files that are there', () => {
+  const known = ['src', 'shared', 'module', 'cli', 'proofs', 'scripts', 'tests', '__test__'].flatMap(house => readdirSync(join(root, house), { recursive: true, encoding: 'utf8' })
+    .map(path => `/${house}/${path.replaceAll('\\', '/')}`))
+  // In apps, and what is made there.
+  const elsewhere = /^(?:server\/|schema\.|config\.mjs$)/
+  const named = [...text.matchAll(/`([\w@][\w@./-]*\w\.(?:rs|ts|mjs))`/g)].map(([, path]) => path!).filter(path => !elsewhere.test(path))
+  expect(named.length).toBeGreaterThan(40)
+  expect(named.filter(path => !known.some(one => one.endsWith(`/${path}`)))).toEqual([])
+})

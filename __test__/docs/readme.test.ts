@@ -1,5 +1,5 @@
 // What README says in sentences, as far as a machine can tell: versions, dependencies, what is in the schema that it shows, and what the other
-// generator depends on. Its code blocks are tried in `code-blocks.test.ts`, its links in `links.test.ts` and in `packed.test.ts`.
+// generator depends on. Its code blocks are tried in `code-blocks.test.ts`, its links in `links.unit.test.ts` and in `packed.test.ts`.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'

@@ -10,7 +10,7 @@ import { describeBlind, describePending, describeStops } from '../../module/src/
 import { type Hub, sessionOfHub } from '../../module/src/hub/resolved'
 import { assumedMigration } from '../../shared/src/migrations/assumed'
 import type { Session } from '../../shared/src/migrations/session'
-import type { Snapshot } from '../../shared/src/migrations/folder'
+import type { Snapshot } from '../../shared/src/migrations/model'
 import { generationOf, type History } from '../../shared/src/gate/record'
 import { dialects, type Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import { loadSchema } from '../../proofs/lib/drizzle/load-schema.ts'

@@ -7,7 +7,7 @@ import * as functions from '@nuxthub/core/db'
 import { expect, it } from 'vitest'
 import type { Hub } from '../../module/src/hub/resolved'
 import { describeLocal, examineLocal } from '../../module/src/migrations/local-database'
-import type { Migration } from '../../shared/src/migrations/folder'
+import type { Migration } from '../../shared/src/migrations/model'
 import { temporaryApp } from '../support/temporary-app.ts'
 
 const first = 'CREATE TABLE user (id text PRIMARY KEY);'

@@ -17,7 +17,8 @@ function said(effects: RowEffect[], lost: string[], empty: string[]): string[] {
 }
 
 for (const [name, kind] of Object.entries(kinds)) {
-  describe(name, () => {
+  // Each query of D1 goes through a web server.
+  describe(name, { tags: name === 'D1' ? ['long'] : [] }, () => {
     afterAll(async () => kind.end?.())
 
     it('does to rows what was said', async () => {

@@ -91,7 +91,7 @@ describe('the example', () => {
     expect(output).not.toContain('changes of the auth schema')
   })
 
-  it('is told of a change, once', async () => {
+  it('is told of a change, once', { tags: ['long'] }, async () => {
     app.write({ 'server/auth.config.ts': authConfig('twoFactor()') })
     expect((await app.run('nuxt', ['prepare'])).output).toMatch(told('twoFactor'))
     expect((await app.run('nuxt-db', ['generate'])).output).not.toMatch(told('twoFactor'))
@@ -116,7 +116,7 @@ describe('a module that is wrong', () => {
   })
 })
 
-it('a change that stops the build is not told, one that does not is', async () => {
+it('a change that stops the build is not told, one that does not is', { tags: ['long'] }, async () => {
   app.write({
     'modules/told.ts': `import { writeFileSync } from 'node:fs'
 ${hooking('better-auth:schema:changed', 'writeFileSync(\'told.json\', JSON.stringify(tables))')}`,

@@ -1,5 +1,7 @@
 // A real app with NuxtHub 0.10.5, whose database is a package that Nitro, left to itself, puts half into the bundle, with a path to the other half that
 // leads nowhere. The module has the package bundled whole (`bundleHub` in `module/src/server/server.ts`), and the server answers.
+//
+// @module-tag long
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'

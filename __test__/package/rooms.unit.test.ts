@@ -95,6 +95,24 @@ describe.each(Object.entries(houses))('%s', (house, { rooms, uses }) => {
   })
 })
 
+it('no files import each other in a circle', () => {
+  const files = Object.keys(houses).flatMap(sourcesIn)
+  const imports = new Map(files.map(file => [file, importsOf(file).filter(used => used !== file)]))
+  // What imports nothing that is left is in no circle, nor is what nothing that is left imports.
+  for (let before = Infinity; imports.size < before;) {
+    before = imports.size
+    for (const [file, used] of imports) {
+      if (!used.some(one => imports.has(one)) || ![...imports.values()].some(others => others.includes(file)))
+        imports.delete(file)
+    }
+  }
+  expect([...imports.keys()]).toEqual([])
+})
+
+it('each test is in the room of what it proves', () => {
+  expect(readdirSync(join(root, '__test__')).filter(name => name.endsWith('.ts'))).toEqual([])
+})
+
 it('a unit test needs no addon', () => {
   const reached = sourcesIn('__test__').filter(file => file.endsWith('.unit.test.ts')).flatMap((test) => {
     const seen = new Set([test])

@@ -9,7 +9,7 @@ const main = fileURLToPath(new URL('../../proofs/worlds/main.mjs', import.meta.u
 /** Programs of the first forty that are not read as they run. */
 const notYet = ['1000006', '1000014', '1000032', '1000039']
 
-it('reads random configs as they run', { timeout: 600_000 }, () => {
+it('reads random configs as they run', { tags: ['long'], timeout: 600_000 }, () => {
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
   const { stdout } = spawnSync(process.execPath, [...flags, main, '--programs', '40', '--seed', '1', '--shown', '0'], { encoding: 'utf8' })
   expect(stdout).toMatch(/^worlds: \d+ equal, \d+ missing, \d+ extra, \d+ refused of 40$/m)

@@ -18,7 +18,6 @@ export async function compare(program, directory) {
     return { verdict: 'unusable', detail: syntax.thrown }
   const result = read(files, directory)
   const error = result.diagnostics.find(({ severity }) => severity === 'error')
-  const worlds = result.stats?.worlds
   const all = new Map()
   const contradicted = new Set()
   for (const facts of real) {
@@ -34,20 +33,20 @@ export async function compare(program, directory) {
   }
   if (error) {
     return real.length === 0 || contradicted.size > 0
-      ? { verdict: 'equal', worlds }
-      : { verdict: 'refused', detail: `${error.line}: ${error.message}`, worlds }
+      ? { verdict: 'equal' }
+      : { verdict: 'refused', detail: `${error.line}: ${error.message}` }
   }
   if (contradicted.size > 0)
-    return { verdict: 'missing', detail: `no error, but environments contradict each other: ${[...contradicted].join(', ')}`, worlds }
+    return { verdict: 'missing', detail: `no error, but environments contradict each other: ${[...contradicted].join(', ')}` }
   const found = factsOf(described(result))
   const missing = [...all].filter(([path, text]) => JSON.stringify(found.get(path)) !== text)
   if (missing.length > 0) {
     const [path, text] = missing[0]
     const env = runs.find(({ tables }) => tables && factsOf(tables).has(path))?.env
-    return { verdict: 'missing', detail: `${path} in ${JSON.stringify(env)}${found.has(path) ? `: ${JSON.stringify(found.get(path))}, not ${text}` : ''}`, worlds }
+    return { verdict: 'missing', detail: `${path} in ${JSON.stringify(env)}${found.has(path) ? `: ${JSON.stringify(found.get(path))}, not ${text}` : ''}` }
   }
   const extra = [...found.keys()].filter(path => !all.has(path))
-  return extra.length > 0 ? { verdict: 'extra', detail: extra.join(', '), worlds } : { verdict: 'equal', worlds }
+  return extra.length > 0 ? { verdict: 'extra', detail: extra.join(', ') } : { verdict: 'equal' }
 }
 
 function environments(values) {

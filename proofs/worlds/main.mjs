@@ -1,4 +1,4 @@
-// `npm run worlds -- --programs N --seed S [--only SEED] [--keep FOLDER]`. In: how many random configs, and from which seed on. Out: each that the addon reads otherwise than
+// `npm run worlds -- --programs N --seed S [--only SEED] [--keep FOLDER] [--dresses]`. In: how many random configs, and from which seed on. Out: each that the addon reads otherwise than
 // Node.js runs it, made smaller, and at the end `worlds: E equal, M missing, X extra, R refused of N`. The exit code is 0 when M and X are 0
 // and R is below 1 %.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -7,12 +7,13 @@ import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { fileURLToPath } from 'node:url'
 import { compare } from './compare.mjs'
+import { compareDressesOf } from './dresses.mjs'
 import { generate } from './generate.mjs'
 import { render } from './render.mjs'
 import { shrink } from './shrink.mjs'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const { values } = parseArgs({ options: { programs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, shown: { type: 'string', default: '5' }, keep: { type: 'string' } } })
+const { values } = parseArgs({ options: { programs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, shown: { type: 'string', default: '5' }, keep: { type: 'string' }, dresses: { type: 'boolean' } } })
 const [programs, seed, shown] = [values.programs, values.seed, values.shown].map(Number)
 if (![programs, seed, shown].every(Number.isInteger) || programs < 1) {
   console.error('worlds: --programs, --seed and --shown take whole numbers')
@@ -22,19 +23,27 @@ if (![programs, seed, shown].every(Number.isInteger) || programs < 1) {
 const directory = join(root, 'target', 'worlds', String(process.pid))
 const counts = { equal: 0, missing: 0, extra: 0, refused: 0, unusable: 0 }
 const seeds = { missing: [], extra: [], refused: [] }
+const dresses = {}
 let total = 0
-let worlds = 0
 const list = values.only === undefined ? Array.from({ length: programs }, (_, index) => seed * 1_000_000 + index) : [Number(values.only)]
 for (const seed of list) {
   const program = generate(seed)
-  const { verdict, detail, worlds: read = 0 } = await compare(program, directory)
+  if (values.dresses) {
+    for (const { kind, verdict, detail } of compareDressesOf(render(program), 'auth.config.mjs', directory)) {
+      const line = `${kind}: ${verdict}`
+      dresses[line] = (dresses[line] ?? 0) + 1
+      if (verdict !== 'same')
+        console.log(`${seed} as ${kind}: ${verdict}: ${detail}`)
+    }
+    continue
+  }
+  const { verdict, detail } = await compare(program, directory)
   counts[verdict]++
   if (verdict === 'unusable') {
     console.log(`${seed} is no program: ${detail}`)
     continue
   }
   total++
-  worlds += read
   seeds[verdict]?.push(seed)
   if (verdict !== 'equal' && seeds[verdict].length <= shown) {
     const small = await shrink(program, async candidate => (await compare(candidate, directory)).verdict === verdict)
@@ -57,6 +66,9 @@ for (const [verdict, list] of Object.entries(seeds)) {
 }
 if (counts.unusable > 0)
   console.log(`worlds: ${counts.unusable} programs are no programs`)
-console.log(`worlds: ${(worlds / total).toFixed(1)} worlds each`)
+if (values.dresses) {
+  Object.entries(dresses).sort().forEach(([line, count]) => console.log(`dresses: ${line}: ${count}`))
+  process.exit(Object.keys(dresses).some(line => line.endsWith('different')) ? 1 : 0)
+}
 console.log(`worlds: ${counts.equal} equal, ${counts.missing} missing, ${counts.extra} extra, ${counts.refused} refused of ${total}`)
 process.exitCode = counts.unusable === 0 && counts.missing === 0 && counts.extra === 0 && counts.refused * 100 < total ? 0 : 1

@@ -1,4 +1,4 @@
-// The measurement. In: `--rounds N` (5 by default). Out: a table for each config, with medians of processes that take turns; the machine's
+// The measurement. In: `--rounds N` (5 by default), `--against FILE` to compare with another build alone. Out: a table for each config, with medians of processes that take turns; the machine's
 // other work falls on all of them alike.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,9 +6,10 @@ import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { bin, node, root } from '../lib/paths.mjs'
 import { run } from '../lib/processes.mjs'
+import { compareBuilds } from './against.mjs'
 import { commandProject, pluginsProject } from './project.mjs'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' } } })
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, against: { type: 'string' } } })
 const rounds = Number(values.rounds)
 const warmCalls = 20
 const scriptOf = name => join(root, 'scripts', 'bench', `${name}.mjs`)
@@ -20,6 +21,10 @@ const configs = {
 
 if (!readdirSync(root).some(file => file.endsWith('.node')))
   await run('npm', ['run', 'build:native'])
+if (values.against) {
+  await compareBuilds(values.against, rounds)
+  process.exit()
+}
 await run('cargo', ['build', '--release', '--no-default-features', '--example', 'measure'])
 
 for (const [name, configFile] of Object.entries(configs))

@@ -56,3 +56,12 @@ export default { plugins: [${numbers.map(number => `plugin${number}()`).join(', 
 `
   return join(project(`plugins-${count}`, files), 'auth.config.ts')
 }
+
+/** A config with so many conditions over variables of their own: each adds a plugin, or all are counted and the number decides about one. */
+export function conditionsProject(count, meet) {
+  const numbers = Array.from({ length: count }, (_, number) => number)
+  const plugin = number => `{ id: 'p${number}', schema: { thing${number}: { fields: { name: { type: 'string', required: true } } } } }`
+  const conditions = numbers.map(number => meet ? `if (process.env.V${number}) count++` : `if (process.env.V${number}) plugins.push(${plugin(number)})`)
+  const last = meet ? `if (count === 3) plugins.push(${plugin('Counted')})\n` : ''
+  return join(project(`conditions-${count}-${meet}`, { 'auth.config.ts': `const plugins: any[] = []\nlet count = 0\n${conditions.join('\n')}\n${last}export default { plugins }\n` }), 'auth.config.ts')
+}

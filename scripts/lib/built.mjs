@@ -14,9 +14,9 @@ const parts = {
 /**
  * Says whether anything had to be built.
  * @param {'build:quick' | 'build:module'} script
- * @param {(what: string) => void} doing gets the lines that the build prints
+ * @param {(what: string) => void} [doing] gets the lines that the build prints
  */
-export async function ensureBuilt(script, doing) {
+export async function ensureBuilt(script, doing = () => {}) {
   if (isCurrent(parts[script]))
     return false
   const record = start('npm', ['run', script])

@@ -19,7 +19,10 @@ export class Steps {
     process.stdout.write(`${String(++this.#count).padStart(2)}. ${title} … `)
     let doing = ''
     let lines = 0
-    const timer = setInterval(() => process.stdout.write(`${lines++ === 0 ? '\n' : ''}    ${`${seconds(0)} s`.padStart(5)}  ${doing}\n`), everyMilliseconds)
+    const timer = setInterval(() => {
+      const line = `${seconds(0).padStart(4)} s  ${doing}`.trimEnd()
+      process.stdout.write(`${lines++ === 0 ? '\n' : ''}    ${line}\n`)
+    }, everyMilliseconds)
     try {
       const result = await work((what) => { doing = what })
       process.stdout.write(`${lines > 0 ? '    ' : ''}${seconds(1)} s\n`)

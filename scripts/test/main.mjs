@@ -2,6 +2,7 @@
 // run, for what comes after it would test the build before; tests that fail do not.
 import process from 'node:process'
 import { parseArgs } from 'node:util'
+import { ensureBuilt } from '../lib/built.mjs'
 import { conformance } from './conformance.mjs'
 import { matrix } from './matrix.mjs'
 import { parity } from './parity.mjs'
@@ -37,10 +38,12 @@ try {
   // Without the binding, which has conversions alone and is tested from JavaScript: the core has to do without it.
   add(await rustTests('Rust', ['--locked', '--no-default-features']))
   await build('Building the addon', 'npm', ['run', 'build:tests'])
-  await build('Building the module', 'npm', ['run', 'build:module'])
+  console.log(`\n── ${await ensureBuilt('build:module') ? 'The module was built' : 'The module is current'}`)
   await check('Types of the module', 'npm', ['run', 'typecheck'])
   add(await vitest(all ? 'JavaScript' : 'JavaScript, without what is long', { long: all }))
   if (all) {
+    // What follows goes by the addon that people get.
+    await build('Building the addon with all optimisations', 'npm', ['run', 'build:native'])
     add(await conformance('Conformance with the real packages, a tenth'))
     add(await parity('Parity with the official generators, a fortieth'))
     add(await matrix('Apps of every kind, a few'))

@@ -63,17 +63,17 @@ fn variable(interpreter: &Interpreter<'_>, location: Location) -> Option<String>
     if program.package(location.file).is_some() {
         return None;
     }
-    let mut search = Search { value: location.span, found: None };
+    let mut search = DeclaredAt { value: location.span, found: None };
     program.module(location.file)?.body.visit_with(&mut search);
     search.found
 }
 
-struct Search {
+struct DeclaredAt {
     value: Span,
     found: Option<String>,
 }
 
-impl Visit for Search {
+impl Visit for DeclaredAt {
     fn visit_var_declarator(&mut self, node: &VarDeclarator) {
         if let (Pat::Ident(name), Some(value)) = (&node.name, &node.init)
             && Span::from(value.span()) == self.value

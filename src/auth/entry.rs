@@ -9,8 +9,8 @@ use swc_atoms::Atom;
 
 use super::{
     config::{Evidence, from_export},
+    config_tables::ConfigContext,
     host::AuthHost,
-    reading::Given,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -23,7 +23,7 @@ use crate::{
 const OPTIONS_TYPE: &str = "BetterAuthOptions";
 
 /// The exports that may be the config; those after the first must agree with it.
-pub fn candidates<'a>(program: &'a Program, file: FileId, given: &Given<'a>) -> Vec<Atom> {
+pub fn candidates<'a>(program: &'a Program, file: FileId, given: &ConfigContext<'a>) -> Vec<Atom> {
     let names = world(program, given).export_names(file);
     let mut found: Vec<(Evidence, Atom)> = Vec::new();
     for name in names {
@@ -48,7 +48,7 @@ pub fn candidates<'a>(program: &'a Program, file: FileId, given: &Given<'a>) -> 
     found.into_iter().map(|(_, name)| name).collect()
 }
 
-fn world<'a>(program: &'a Program, given: &Given<'a>) -> Interpreter<'a> {
+fn world<'a>(program: &'a Program, given: &ConfigContext<'a>) -> Interpreter<'a> {
     Interpreter::new(program, &AuthHost, Decisions::default()).assuming(given.assumptions)
 }
 
@@ -66,7 +66,12 @@ fn is_typed(program: &Program, file: FileId, name: &Atom) -> bool {
 }
 
 /// Whether an object has keys, and the installed Better Auth declares them all as options.
-fn has_declared_keys(interpreter: &mut Interpreter<'_>, given: &Given<'_>, file: FileId, options: ObjectId) -> bool {
+fn has_declared_keys(
+    interpreter: &mut Interpreter<'_>,
+    given: &ConfigContext<'_>,
+    file: FileId,
+    options: ObjectId,
+) -> bool {
     let importer = interpreter.program().path(file);
     let declared = given.declarations.exported(importer, "better-auth", OPTIONS_TYPE);
     let Some(members) = declared.and_then(|root| given.declarations.members(std::slice::from_ref(&root))) else {

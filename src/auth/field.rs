@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use num_bigint::BigInt;
 
-use super::{config::Failure, explain::Subject, read::Reader};
+use super::{config::Failure, explain::Subject, object_reader::ObjectReader};
 use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::{Kind, ObjectId, Value},
@@ -14,7 +14,7 @@ use crate::{
 /// How deep a default value may nest.
 const MAX_LITERAL_DEPTH: usize = 50;
 
-impl Reader<'_, '_> {
+impl ObjectReader<'_, '_> {
     /// Reads the field `key` of the table `table`.
     pub fn field(&mut self, table: &str, key: &str, object: ObjectId, origin: Origin) -> Result<Field, Failure> {
         let field: Rc<str> = format!("{table}.fields.{key}").into();

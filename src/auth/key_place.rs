@@ -13,20 +13,20 @@ use crate::{
 /// The place of a key of an object.
 pub fn key_place(interpreter: &Interpreter<'_>, object: ObjectId, key: &str) -> Option<Location> {
     let location = interpreter.peek(object).location?;
-    let mut search = Search { literal: location.span, key, found: None };
+    let mut search = KeyInLiteral { literal: location.span, key, found: None };
     if let Some(module) = interpreter.program().module(location.file) {
         module.body.visit_with(&mut search);
     }
     Some(search.found.map_or(location, |span| Location { file: location.file, span }))
 }
 
-struct Search<'k> {
+struct KeyInLiteral<'k> {
     literal: Span,
     key: &'k str,
     found: Option<Span>,
 }
 
-impl Visit for Search<'_> {
+impl Visit for KeyInLiteral<'_> {
     fn visit_object_lit(&mut self, node: &ObjectLit) {
         if Span::from(node.span) != self.literal {
             node.visit_children_with(self);
@@ -48,7 +48,7 @@ impl Visit for Search<'_> {
     }
 }
 
-impl Search<'_> {
+impl KeyInLiteral<'_> {
     fn matching(&self, name: &PropName) -> Option<swc_common::Span> {
         let is_it = match name {
             PropName::Ident(name) => name.sym == self.key,

@@ -32,7 +32,7 @@ impl MadeFrom {
 
 /// What the export `name` of `file` is made from.
 pub fn made_from(program: &Program, file: FileId, name: &Atom) -> MadeFrom {
-    let mut search = Search { program, seen: FxHashSet::default(), left: vec![Wanted::Export(file, name.clone())] };
+    let mut search = SourceWalk { program, seen: FxHashSet::default(), left: vec![Wanted::Export(file, name.clone())] };
     let mut made_from = MadeFrom::default();
     while let Some(wanted) = search.left.pop() {
         if search.seen.insert(wanted.clone()) {
@@ -52,13 +52,13 @@ enum Wanted {
     Module(FileId),
 }
 
-struct Search<'p> {
+struct SourceWalk<'p> {
     program: &'p Program,
     seen: FxHashSet<Wanted>,
     left: Vec<Wanted>,
 }
 
-impl Search<'_> {
+impl SourceWalk<'_> {
     fn follow(&mut self, wanted: Wanted, made_from: &mut MadeFrom) {
         let (Wanted::Export(file, _) | Wanted::Name(file, _) | Wanted::Module(file)) = wanted;
         let Some(module) = self.program.module(file) else { return };
@@ -108,10 +108,10 @@ impl Search<'_> {
 
     fn item<T>(&mut self, file: FileId, span: Span, nodes: &[T], made_from: &mut MadeFrom)
     where
-        T: VisitWith<Names>,
+        T: VisitWith<Mentioned>,
     {
         made_from.items.push((file, span));
-        let mut names = Names::default();
+        let mut names = Mentioned::default();
         nodes.iter().for_each(|node| node.visit_with(&mut names));
         self.left.extend(names.names.into_iter().map(|name| Wanted::Name(file, name)));
         for specifier in names.loads {
@@ -126,12 +126,12 @@ impl Search<'_> {
 
 /// Every name in some code, and what it loads by a call.
 #[derive(Default)]
-struct Names {
+struct Mentioned {
     names: FxHashSet<Atom>,
     loads: FxHashSet<Atom>,
 }
 
-impl Visit for Names {
+impl Visit for Mentioned {
     fn visit_ident(&mut self, node: &Ident) {
         self.names.insert(node.sym.clone());
     }

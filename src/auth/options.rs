@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use super::{
     config::Failure,
     explain::Subject,
-    read::Reader,
+    object_reader::ObjectReader,
     unknown_options::{OPTIONS, PACKAGE},
 };
 use crate::{
@@ -24,7 +24,7 @@ const DATABASE: &str = "database";
 const GENERATE_ID: &str = "generateId";
 const USE_NUMBER_ID: &str = "useNumberId";
 
-impl Reader<'_, '_> {
+impl ObjectReader<'_, '_> {
     /// How ids are made (`advanced.database.generateId`, `@better-auth/core` `dist/types/init-options.d.mts`).
     pub fn id_kind(
         &mut self,

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{config::Failure, explain::Subject, plugins::Plugin, read::Reader};
+use super::{config::Failure, explain::Subject, object_reader::ObjectReader, plugins::Plugin};
 use crate::{
     evaluate::{Interpreter, ObjectId, Value},
     source::Location,
@@ -21,7 +21,7 @@ pub struct Origins {
 
 impl Origins {
     /// Reads which plugin defines what.
-    pub fn of(reader: &mut Reader<'_, '_>, options: ObjectId, plugins: &[Plugin]) -> Result<Self, Failure> {
+    pub fn of(reader: &mut ObjectReader<'_, '_>, options: ObjectId, plugins: &[Plugin]) -> Result<Self, Failure> {
         let mut origins = Self { options, tables: FxHashMap::default(), fields: FxHashMap::default() };
         for plugin in plugins {
             let Some(schema) = plugin.schema else { continue };

@@ -4,7 +4,7 @@
 use super::{
     config::Failure,
     explain::{self, Subject},
-    read::Reader,
+    object_reader::ObjectReader,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -21,7 +21,7 @@ pub struct Plugin {
     pub schema: Option<ObjectId>,
 }
 
-impl Reader<'_, '_> {
+impl ObjectReader<'_, '_> {
     /// The plugins of the options, those of the hook last.
     pub fn plugins(&mut self, options: ObjectId, extra: &[serde_json::Value]) -> Result<Vec<Plugin>, Failure> {
         let list = self.value(options, "plugins", &Subject::Plugins)?;

@@ -7,12 +7,12 @@ use swc_atoms::Atom;
 
 use super::{
     config::{self, Failure},
+    config_tables::ConfigContext,
     explain::Subject,
     meeting::{all_meets, plugins_meet},
+    object_reader::ObjectReader,
     origin::Origins,
     plugins::Plugin,
-    read::Reader,
-    reading::Given,
     unknown_options::unknown_options,
 };
 use crate::{
@@ -31,7 +31,7 @@ const TABLES_MODULE: &str = "better-auth/db";
 pub fn read(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
-    given: &Given<'_>,
+    given: &ConfigContext<'_>,
     entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
@@ -47,7 +47,7 @@ pub fn read(
 fn tables(
     interpreter: &mut Interpreter<'_>,
     file: FileId,
-    given: &Given<'_>,
+    given: &ConfigContext<'_>,
     entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
@@ -64,7 +64,7 @@ fn tables(
     }
     interpreter.flow().replace(Marks::NONE);
     let at = interpreter.peek(options).location.unwrap_or(Location { file, span: Span::new(0, 0) });
-    let mut reader = Reader { interpreter, at };
+    let mut reader = ObjectReader { interpreter, at };
     let plugins = reader.plugins(options, given.extra_plugins)?;
     reader.interpreter.flow().replace(Marks::NONE);
     let (id, id_place) = reader.id_kind(options, file, given.declarations)?;
@@ -102,7 +102,7 @@ fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
 }
 
 fn call_get_auth_tables(
-    reader: &mut Reader<'_, '_>,
+    reader: &mut ObjectReader<'_, '_>,
     file: FileId,
     options: ObjectId,
     plugins: &[Plugin],
@@ -142,7 +142,7 @@ fn unsupported(file: FileId, detail: &str) -> Diagnostic {
         .help("releases from 1.2 on are supported; reinstall better-auth, and report this if it stays")
 }
 
-impl Reader<'_, '_> {
+impl ObjectReader<'_, '_> {
     fn table(&mut self, key: &str, object: ObjectId, origins: &Origins) -> Result<Table, Failure> {
         let table: Rc<str> = key.into();
         let path = |part: &'static str| Subject::Part(Rc::clone(&table), part);

@@ -11,9 +11,9 @@ use super::{
     agenda::{Agenda, Answers},
     assumed,
     config::Failure,
+    config_tables::{ConfigContext, ConfigTables},
     explain,
     host::AuthHost,
-    reading::{Given, Reading},
     world,
 };
 use crate::{
@@ -29,9 +29,9 @@ use crate::{
 const MAX_SHOWN: usize = 7;
 
 /// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
-pub fn read_worlds(program: &Program, file: FileId, given: &Given<'_>, entry: Option<&Atom>) -> Reading {
+pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> ConfigTables {
     let assumptions = given.assumptions;
-    let mut reading = Reading::default();
+    let mut reading = ConfigTables::default();
     let mut agenda = Agenda::default();
     let mut worlds = Vec::new();
     let mut thrown = None;

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::{
     index_length::index_length,
     misfit::BREAKPOINT,
-    naming::{ID, Names, Target},
+    naming::{ID, TableNames, Target},
     plan::{ColumnType, IndexPlan},
 };
 use crate::{
@@ -32,7 +32,7 @@ pub(super) struct Types<'a> {
     pub dialect: Dialect,
     timestamps: Timestamps,
     pub tables: &'a Tables,
-    names: &'a Names<'a>,
+    names: &'a TableNames<'a>,
     /// The table-level indexes of each table.
     pub indexes: &'a [Vec<IndexPlan>],
     /// The columns that foreign keys point to: position of the table, key of the field.
@@ -44,14 +44,14 @@ impl<'a> Types<'a> {
         dialect: Dialect,
         timestamps: Timestamps,
         tables: &'a Tables,
-        names: &'a Names<'a>,
+        names: &'a TableNames<'a>,
         indexes: &'a [Vec<IndexPlan>],
     ) -> Self {
         let references =
             tables.tables.iter().flat_map(|table| &table.fields).filter_map(|field| field.references.as_ref());
         let targets = references.filter_map(|reference| {
             let table = names.table(&reference.model)?;
-            match Names::field(&tables.tables[table], &reference.field)? {
+            match TableNames::field(&tables.tables[table], &reference.field)? {
                 Target::Field(target) => Some((table, target.key.as_str())),
                 Target::Id => None,
             }
@@ -86,7 +86,7 @@ impl<'a> Types<'a> {
             return self.own(table, field);
         }
         let Some(target) = self.names.table(&reference.model) else { return self.elsewhere(table, field, reference) };
-        match Names::field(&self.tables.tables[target], &reference.field) {
+        match TableNames::field(&self.tables.tables[target], &reference.field) {
             None => self.own(table, field),
             Some(Target::Id) => self.id(),
             Some(Target::Field(other)) => match self.follow(target, other, seen) {

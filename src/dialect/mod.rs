@@ -35,7 +35,7 @@ pub use plan::{
 
 use self::{
     column_type::Types,
-    naming::Names,
+    naming::TableNames,
     planner::Planner,
     relation::{End, Link, Links, Style},
 };
@@ -86,7 +86,7 @@ impl PlanOptions {
 #[must_use]
 pub fn plan(tables: &Tables, options: &PlanOptions) -> (SchemaPlan, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let names = Names::new(tables, options);
+    let names = TableNames::new(tables, options);
     let indexes: Vec<Vec<IndexPlan>> = tables
         .tables
         .iter()

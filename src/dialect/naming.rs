@@ -17,7 +17,7 @@ pub(super) const ID: &str = "id";
 
 /// The names of one schema.
 #[derive(Debug)]
-pub(super) struct Names<'a> {
+pub(super) struct TableNames<'a> {
     options: &'a PlanOptions,
     by_key: FxHashMap<&'a str, usize>,
     /// Of two tables with one name the first counts.
@@ -33,7 +33,7 @@ pub(super) enum Target<'a> {
     Field(&'a Field),
 }
 
-impl<'a> Names<'a> {
+impl<'a> TableNames<'a> {
     pub fn new(tables: &'a Tables, options: &'a PlanOptions) -> Self {
         let (mut by_key, mut by_name) = (FxHashMap::default(), FxHashMap::default());
         for (position, table) in tables.tables.iter().enumerate() {
@@ -100,7 +100,7 @@ mod tests {
     #[test]
     fn tables_are_found_by_key_and_by_name() {
         let (tables, plain) = (tables(), options(false));
-        let names = Names::new(&tables, &plain);
+        let names = TableNames::new(&tables, &plain);
         assert_eq!(
             ["user", "people", "jwks", "users", "nobody"].map(|model| names.table(model)),
             [Some(0), Some(0), Some(1), None, None]
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn plurals_are_found_and_made_as_better_auth_does() {
         let (tables, plural) = (tables(), options(true));
-        let names = Names::new(&tables, &plural);
+        let names = TableNames::new(&tables, &plural);
         assert_eq!(
             ["users", "peoples", "jwkss", "jwks"].map(|model| names.table(model)),
             [Some(0), Some(0), Some(1), Some(1)]

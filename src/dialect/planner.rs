@@ -2,12 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::{
     column::{field_column, id_column},
     column_type::Types,
     index,
     misfit::misfit,
-    naming::{ID, Names},
+    naming::{ID, TableNames},
     plan::{ColumnPlan, ReferencePlan, ReferenceTarget, TablePlan},
     reference::{self, Resolved},
 };
@@ -21,7 +23,7 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Planner<'a> {
     tables: &'a Tables,
-    names: &'a Names<'a>,
+    names: &'a TableNames<'a>,
     types: Types<'a>,
     app_tables: &'a BTreeMap<String, AppTable>,
     /// The position of each table among those that are to be made.
@@ -31,7 +33,7 @@ pub(super) struct Planner<'a> {
 impl<'a> Planner<'a> {
     pub fn new(
         tables: &'a Tables,
-        names: &'a Names<'a>,
+        names: &'a TableNames<'a>,
         types: Types<'a>,
         app_tables: &'a BTreeMap<String, AppTable>,
     ) -> Self {
@@ -56,6 +58,9 @@ impl<'a> Planner<'a> {
         let sql_name = self.names.sql_table(table);
         let mut columns = Vec::with_capacity(table.fields.len() + 1);
         columns.push(id_column(&self.types));
+        // Their positions by name: there may be as many columns as the limits of the evaluator let through.
+        let mut positions: FxHashMap<String, Vec<usize>> =
+            columns.iter().enumerate().map(|(position, column)| (column.key.clone(), vec![position])).collect();
         for field in &table.fields {
             if field.key == ID && field.field_name == ID {
                 diagnostics.push(own_id(table, field));
@@ -66,10 +71,12 @@ impl<'a> Planner<'a> {
             let column = field_column(&self.types, position, &sql_name, field, reference);
             diagnostics.extend(unfit_default(self.types.dialect, table, field, &column));
             diagnostics.extend(unfit_index(self.types.dialect, table, field));
-            if columns.iter().any(|other| is_same(other, &column)) {
+            let named = positions.entry(column.key.clone()).or_default();
+            if named.iter().any(|&other| is_same(&columns[other], &column)) {
                 diagnostics.push(shared(table, field));
                 continue;
             }
+            named.push(columns.len());
             columns.push(column);
         }
         let mut indexes = self.types.indexes.get(position).cloned().unwrap_or_default();
@@ -162,7 +169,7 @@ fn own_id(table: &Table, field: &Field) -> Diagnostic {
 /// Two fields of one name that need the same column share it, as they do in the running app. Releases before 1.3.10 give
 /// two fields of `account` the name of one option.
 fn is_same(one: &ColumnPlan, other: &ColumnPlan) -> bool {
-    one.key == other.key && ColumnPlan { origin: other.origin.clone(), ..one.clone() } == *other
+    ColumnPlan { origin: other.origin.clone(), ..one.clone() } == *other
 }
 
 fn shared(table: &Table, field: &Field) -> Diagnostic {

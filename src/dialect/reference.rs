@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{
     identifier::short_name,
-    naming::{ID, Names, Target},
+    naming::{ID, TableNames, Target},
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -33,7 +33,7 @@ pub(super) enum Resolved {
 /// error.
 pub(super) fn resolve(
     tables: &Tables,
-    names: &Names<'_>,
+    names: &TableNames<'_>,
     app_tables: &BTreeMap<String, AppTable>,
     table: &Table,
     field: &Field,
@@ -54,7 +54,7 @@ pub(super) fn resolve(
         return Err(Box::new(diagnostic));
     };
     let target = &tables.tables[position];
-    match Names::field(target, &reference.field) {
+    match TableNames::field(target, &reference.field) {
         Some(Target::Id) => Ok(Resolved::Own { table: position, column: ID.into() }),
         Some(Target::Field(other)) => Ok(Resolved::Own { table: position, column: other.field_name.clone() }),
         None => {

@@ -15,7 +15,7 @@ pub use request::{Outcome, Request};
 use self::failure::{internal_error, load_error};
 use crate::{
     app_schema::{self, AppSchema},
-    auth::{Given, invalid_assumption, read_tables},
+    auth::{ConfigContext, invalid_assumption, read_tables},
     changes::database,
     diagnostics::{Diagnostic, render},
     dialect::{PlanOptions, Relations, plan},
@@ -99,8 +99,11 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
     let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
     let (mut tables, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
-            let given =
-                Given { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
+            let given = ConfigContext {
+                extra_plugins: &request.extra_plugins,
+                assumptions: &assumptions,
+                declarations: &declarations,
+            };
             let reading = read_tables(&program, file, &given);
             (reading.tables, reading.diagnostics)
         }
@@ -119,7 +122,7 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
         app = app_schema::read(&program, files.as_ref(), &request.app_schema, &request.alias);
     }
     let drizzle = Declarations::of_any_package(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
-    let reading = Reading {
+    let reading = Evaluated {
         config: &config,
         root: &root,
         program: &program,
@@ -135,7 +138,7 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
 }
 
 /// What the files come to, before any database.
-struct Reading<'r> {
+struct Evaluated<'r> {
     /// The config's own path, behind all links.
     config: &'r Path,
     /// The root's own path.
@@ -151,7 +154,7 @@ struct Reading<'r> {
     app: AppSchema,
 }
 
-impl Reading<'_> {
+impl Evaluated<'_> {
     fn outcome(&self, request: &Request) -> Outcome {
         let sources = self.program.sources();
         let mut diagnostics = self.diagnostics.clone();

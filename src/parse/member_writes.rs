@@ -27,18 +27,18 @@ impl ParsedModule {
     #[must_use]
     pub fn member_writes(&self, name: &Atom) -> Vec<MemberWrite> {
         let mut writes = Vec::new();
-        let mut add = |item: usize, span: Span, search: &Search<'_>| {
+        let mut add = |item: usize, span: Span, search: &WritesOfItem<'_>| {
             if search.at_once || search.in_function {
                 writes.push(MemberWrite { item, span, in_function: !search.at_once });
             }
         };
         for (index, item) in self.body.iter().enumerate() {
-            let mut search = Search::of(name);
+            let mut search = WritesOfItem::of(name);
             item.visit_with(&mut search);
             add(index, item.span().into(), &search);
         }
         for (index, statement) in self.script.iter().enumerate() {
-            let mut search = Search::of(name);
+            let mut search = WritesOfItem::of(name);
             statement.visit_with(&mut search);
             add(index, statement.span().into(), &search);
         }
@@ -46,14 +46,14 @@ impl ParsedModule {
     }
 }
 
-struct Search<'n> {
+struct WritesOfItem<'n> {
     name: &'n Atom,
     depth: u32,
     at_once: bool,
     in_function: bool,
 }
 
-impl<'n> Search<'n> {
+impl<'n> WritesOfItem<'n> {
     fn of(name: &'n Atom) -> Self {
         Self { name, depth: 0, at_once: false, in_function: false }
     }
@@ -65,7 +65,7 @@ impl<'n> Search<'n> {
     }
 }
 
-impl Visit for Search<'_> {
+impl Visit for WritesOfItem<'_> {
     fn visit_assign_expr(&mut self, assignment: &AssignExpr) {
         if let AssignTarget::Simple(SimpleAssignTarget::Member(MemberExpr { prop, .. })) = &assignment.left {
             let is_meant = match prop {

@@ -9,13 +9,13 @@ use crate::evaluate::Asked;
 
 /// The answers of every world.
 #[derive(Debug)]
-pub(super) struct Decisions {
+pub(super) struct WorldAnswers {
     questions: Vec<Condition>,
     /// By world, then by question; `None` where it did not come up.
     answers: Vec<Vec<Option<bool>>>,
 }
 
-impl Decisions {
+impl WorldAnswers {
     /// From the answers that each world gave.
     pub fn new(worlds: &[Vec<Condition>]) -> Self {
         let mut questions: Vec<Condition> = Vec::new();
@@ -146,12 +146,12 @@ mod tests {
     }
 
     /// `a !b` is a world in which `a` came up and is so, and `b` is not.
-    fn decisions(worlds: &[&str]) -> Decisions {
+    fn decisions(worlds: &[&str]) -> WorldAnswers {
         let world = |text: &&str| {
             let answers = text.split_whitespace();
             answers.map(|word| decision(word.trim_start_matches('!'), !word.starts_with('!'))).collect()
         };
-        Decisions::new(&worlds.iter().map(world).collect::<Vec<_>>())
+        WorldAnswers::new(&worlds.iter().map(world).collect::<Vec<_>>())
     }
 
     fn shown(worlds: &[&str], present: &[usize]) -> String {

@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::{
     Condition, DefaultValue, Field, Literal, Table, TableIndex, Tables,
-    conditions::Decisions,
+    conditions::WorldAnswers,
     disagreement::{fields_disagree, ids_disagree, tables_disagree},
     now_function::is_now_function,
 };
@@ -30,7 +30,7 @@ pub struct World {
 pub fn merge(worlds: Vec<World>) -> (Tables, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let Some(id) = worlds.first().map(|world| world.tables.id) else { return (Tables::default(), diagnostics) };
-    let decisions = Decisions::new(&worlds.iter().map(|world| world.answers.clone()).collect::<Vec<_>>());
+    let decisions = WorldAnswers::new(&worlds.iter().map(|world| world.answers.clone()).collect::<Vec<_>>());
     if let Some(other) = worlds.iter().position(|world| world.tables.id != id) {
         diagnostics.push(ids_disagree(&worlds[0], &worlds[other], &decisions.differences(0, other)));
     }
@@ -86,7 +86,7 @@ fn gather<T>(items: impl Iterator<Item = (usize, T)>, key: impl Fn(&T) -> &Strin
 fn unite_table(
     gathered: Gathered<Table>,
     all: &[usize],
-    decisions: &Decisions,
+    decisions: &WorldAnswers,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Table {
     let Gathered { first: mut table, others, worlds } = gathered;
@@ -120,7 +120,7 @@ fn unite_field(
     table: &str,
     gathered: Gathered<Field>,
     all: &[usize],
-    decisions: &Decisions,
+    decisions: &WorldAnswers,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Field {
     let Gathered { first: mut field, others, worlds } = gathered;

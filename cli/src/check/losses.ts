@@ -8,7 +8,7 @@ import { loadNative, type SchemaChange, type SchemaResult } from '../../../share
 import type { History } from '../../../shared/src/gate/record'
 import { assumedMigration } from '../../../shared/src/migrations/assumed'
 import { withTables } from '../../../shared/src/migrations/losses'
-import type { SoundMigrations } from '../../../shared/src/migrations/folder'
+import type { SoundMigrations } from '../../../shared/src/migrations/model'
 import { replay } from '../../../shared/src/migrations/waiting'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { Project } from '../project/project'

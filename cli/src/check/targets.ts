@@ -2,7 +2,8 @@
 // the text of `nuxt.config` tells the database, it is that of the folders that are there, all of them; a guess would be right by chance.
 import { isAbsolute, join, resolve } from 'pathe'
 import { describeDamage } from '../../../shared/src/migrations/damage'
-import { type Migrations, readMigrations, type SoundMigrations } from '../../../shared/src/migrations/folder'
+import { readMigrations } from '../../../shared/src/migrations/folder'
+import type { Migrations, SoundMigrations } from '../../../shared/src/migrations/model'
 import { dialectsIn } from '../arguments'
 import { CommandError } from '../exit'
 import { dialects, type Dialect } from '../../../shared/src/addon/dialect'

@@ -15,7 +15,7 @@ import { painter } from '../output/colors'
 import { loadNotes, print } from '../output/streams'
 import { findProject, type Project } from '../project/project'
 import { noteChoice, schemasFor, type CommandArguments } from '../schema'
-import type { Command } from '.'
+import type { Command } from './command'
 
 type Arguments = CommandArguments & { migrations?: string, strict?: boolean, format: keyof typeof formats }
 

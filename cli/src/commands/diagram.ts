@@ -6,7 +6,7 @@ import { mermaid } from '../diagram/mermaid'
 import { exitCode, type ExitCode } from '../exit'
 import { print } from '../output/streams'
 import { noteChoice, readSchema, type CommandArguments } from '../schema'
-import type { Command } from '.'
+import type { Command } from './command'
 
 type Arguments = CommandArguments & { format: 'mermaid' | 'dbml' }
 

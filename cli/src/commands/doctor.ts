@@ -9,7 +9,7 @@ import { painter } from '../output/colors'
 import { print } from '../output/streams'
 import { columns } from '../output/table'
 import type { CommandArguments } from '../schema'
-import type { Command } from '.'
+import type { Command } from './command'
 
 type Arguments = CommandArguments & { format: 'text' | 'json' }
 

@@ -15,7 +15,7 @@ import { painter } from '../output/colors'
 import { print } from '../output/streams'
 import { columns } from '../output/table'
 import { noteChoice, readSchema, type CommandArguments } from '../schema'
-import type { Command } from '.'
+import type { Command } from './command'
 
 type Arguments = CommandArguments & { name?: string, format: 'text' | 'json' }
 

@@ -10,7 +10,7 @@ import { writeOutput } from '../output/file'
 import { loadNotes, print } from '../output/streams'
 import { configOf, findProject } from '../project/project'
 import { noteChoice, noteGuess, schemasFor, type CommandArguments, type Schema } from '../schema'
-import type { Command } from '.'
+import type { Command } from './command'
 
 type Arguments = CommandArguments & { output?: string, check?: boolean }
 

@@ -1,12 +1,5 @@
 // The commands, by name. Each is loaded when it is asked for, with what it says of itself in its help.
-import type { CommandDef } from 'citty'
-import type { Help } from '../output/usage'
-
-export interface Command {
-  /** What citty knows of it. `run` gives the exit code. */
-  definition: CommandDef<any>
-  help: Help
-}
+import type { Command } from './command'
 
 export const commands: Record<string, () => Promise<Command>> = {
   init: async () => (await import('./init')).default,

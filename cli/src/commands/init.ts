@@ -14,7 +14,7 @@ import type { Part, Write } from '../init/plan'
 import { serverFiles } from '../init/server-files'
 import { described, nextSteps } from '../init/show'
 import { loadNotes, print } from '../output/streams'
-import type { Command } from '.'
+import type { Command } from './command'
 
 interface Arguments {
   'cwd': string

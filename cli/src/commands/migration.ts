@@ -9,7 +9,7 @@ import { x } from 'tinyexec'
 import { type Fill, keepRows } from '../../../shared/src/migrations/kept-rows'
 import { type Requested, requestVariable } from '../../../shared/src/migrations/request'
 import { loadNative } from '../../../shared/src/addon/native'
-import type { SoundMigrations } from '../../../shared/src/migrations/folder'
+import type { SoundMigrations } from '../../../shared/src/migrations/model'
 import { fullName } from '../../../shared/src/addon/tables'
 import { replay } from '../../../shared/src/migrations/waiting'
 import { projectArguments, schemaArguments } from '../arguments'
@@ -21,7 +21,7 @@ import { findProject, type Project } from '../project/project'
 import { sessionOfProject } from '../project/session'
 import { didYouMean } from '../../../shared/src/text/suggest'
 import { schemasFor, type CommandArguments, type Schema } from '../schema'
-import type { Command } from '.'
+import type { Command } from './command'
 
 type Arguments = CommandArguments & { 'migrations'?: string, 'fill'?: string, 'dry-run'?: boolean }
 

@@ -13,11 +13,7 @@ import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
 import { migrationFindings } from './migrations'
 import { nuxtFindings } from './nuxt'
-
-export interface Finding {
-  what: string
-  mend: string
-}
+import type { Finding } from './finding'
 
 export interface Examination {
   /** What is so, by what it is about; several values are below each other. */

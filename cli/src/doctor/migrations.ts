@@ -7,7 +7,7 @@ import { hubFolder, type Target, targetsOf, UnknownDatabaseError } from '../chec
 import { CommandError } from '../exit'
 import { configOf, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
-import type { Finding } from './examine'
+import type { Finding } from './finding'
 
 export async function migrationFindings(project: Project, args: CommandArguments, result: SchemaResult | undefined, warnings: string[]): Promise<Finding[]> {
   try {

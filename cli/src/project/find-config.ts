@@ -1,7 +1,8 @@
 // Where the auth config is, when nobody says. In: the project's root. Out: the files that make it up in a Nuxt project, in the order in which they
 // are merged; or every file that could be it elsewhere, the most likely first. All relative to the root.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'pathe'
+import { isFile } from '../../../shared/src/files/is-file'
 
 const extensions = ['ts', 'mts', 'js', 'mjs']
 const moreExtensions = [...extensions, 'cts', 'cjs', 'tsx', 'jsx']
@@ -31,10 +32,6 @@ function firstOf(rootDir: string, folder: string): string | undefined {
 
 function files(stem: string, endings: string[]): string[] {
   return endings.map(ending => `${stem}.${ending}`).filter(isFile)
-}
-
-function isFile(file: string): boolean {
-  return statSync(file, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 function namesIn(folder: string): string[] {

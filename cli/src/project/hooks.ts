@@ -2,6 +2,7 @@
 // modules are not run here.
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, join, relative } from 'pathe'
+import { isFile } from '../../../shared/src/files/is-file'
 
 const hook = /better-auth:(?:config:extend|schema:tables)/
 
@@ -15,11 +16,6 @@ export function filesWithHooks(rootDir: string): string[] {
     return [...entriesOf(folder).filter(isNamed('nuxt.config')), ...modules, ...modules.flatMap(entriesOf).filter(isNamed('index'))]
   })
   return files.filter(file => code.test(file) && isFile(file) && hook.test(readFileSync(file, 'utf8'))).map(file => relative(rootDir, file))
-}
-
-/** A folder may be called like a file, and a link may lead nowhere. */
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }
 
 function isNamed(name: string): (file: string) => boolean {

@@ -2,35 +2,24 @@
 // and the module's options. Out: nothing, or the error that stops prepare and build. In a dev server, in tests and while packages are
 // installed it only says what it found.
 import type { Nuxt } from '@nuxt/schema'
-import type { SoundMigrations } from '../../../shared/src/migrations/folder'
+import type { SoundMigrations } from '../../../shared/src/migrations/model'
 import { damageText } from '../../../shared/src/migrations/damage'
 import { findAppSchema, ownDir } from '../hub/app-schema'
-import type { AuthSchema } from '../schema/auth-schema'
 import { migratesItself } from '../migrations/dev-migration'
 import { versionChanges } from '../../../shared/src/gate/cause'
 import { judge, type Verdict } from '../../../shared/src/gate/judge'
 import { describeAllowed, describeBehind, describeBlind, describeDamaged, describePending, describeStops, describeUnsure, describeUnused, describeUpgrade } from './report'
 import { generateCommand } from '../hub/command'
+import type { GuardContext } from './context'
 import { lookAtMade } from './made'
 import { lookAtNext } from './next'
-import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
-import type { Native, SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
+import type { SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
 import { projectMigrations } from '../migrations/project'
 import { fullName } from '../../../shared/src/addon/tables'
 import { type Generation, generationOf, RecordFile } from '../../../shared/src/gate/record'
 import { stackless } from '../../../shared/src/text/stackless'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
-
-export interface GuardContext {
-  nuxt: Nuxt
-  native: Native
-  dialect: Dialect
-  schema: AuthSchema
-  /** The files of NuxtHub's schema, those that modules have added too. */
-  schemaPaths: () => string[]
-  options: ModuleOptions
-}
 
 export async function guard(context: GuardContext): Promise<void> {
   const { nuxt, native, schema, dialect, options: { allowDestructive = [] } } = context

@@ -1,7 +1,7 @@
 // What the gate says. In: its verdict. Out: texts for the terminal.
 import { describeVersions, type VersionChange } from '../../../shared/src/gate/cause'
 import type { Finding, Verdict } from '../../../shared/src/gate/judge'
-import type { DamagedMigrations, Snapshot } from '../../../shared/src/migrations/folder'
+import type { DamagedMigrations, Snapshot } from '../../../shared/src/migrations/model'
 import { damageText } from '../../../shared/src/migrations/damage'
 import { hubCommand } from '../hub/command'
 import type { SchemaChange } from '../../../shared/src/addon/native'

@@ -3,7 +3,7 @@
 // could lose rows or fail on them is left to a person.
 import type { Nuxt } from '@nuxt/schema'
 import { withTables } from '../../../shared/src/migrations/losses'
-import type { Migrations } from '../../../shared/src/migrations/folder'
+import type { Migrations } from '../../../shared/src/migrations/model'
 import { replay } from '../../../shared/src/migrations/waiting'
 import { generateCommand } from '../hub/command'
 import { isHeldBack } from './held-back'

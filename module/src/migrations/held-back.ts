@@ -3,7 +3,7 @@
 import { rmSync } from 'node:fs'
 import type { Nuxt } from '@nuxt/schema'
 import { join, resolve } from 'pathe'
-import type { SoundMigrations } from '../../../shared/src/migrations/folder'
+import type { SoundMigrations } from '../../../shared/src/migrations/model'
 import type { Hub } from '../hub/resolved'
 
 const held = new WeakSet<Nuxt>()

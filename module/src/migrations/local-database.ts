@@ -3,7 +3,7 @@
 import { pathToFileURL } from 'node:url'
 import { importModule } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
-import type { Migration } from '../../../shared/src/migrations/folder'
+import type { Migration } from '../../../shared/src/migrations/model'
 import type { Hub, HubFunctions } from '../hub/resolved'
 
 export interface LocalDatabase {

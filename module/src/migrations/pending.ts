@@ -1,5 +1,5 @@
 // What the database does not have yet. In: the tables of a schema, and the migrations of the project. Out: whether a migration is due.
-import type { Migrations } from '../../../shared/src/migrations/folder'
+import type { Migrations } from '../../../shared/src/migrations/model'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { DatabaseTable, Native } from '../../../shared/src/addon/native'
 import { fullName } from '../../../shared/src/addon/tables'

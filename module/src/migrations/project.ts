@@ -2,7 +2,8 @@
 import { getLayerDirectories } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
 import { join } from 'pathe'
-import { type Migrations, readMigrations } from '../../../shared/src/migrations/folder'
+import { readMigrations } from '../../../shared/src/migrations/folder'
+import type { Migrations } from '../../../shared/src/migrations/model'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 
 /** NuxtHub has drizzle-kit write into `server/db/migrations/<dialect>` of the project, wherever its server directory is. */

@@ -4,7 +4,7 @@
 import { explain } from './cause'
 import { namesOf } from './names'
 import type { Dialect } from '../addon/dialect'
-import type { Snapshot } from '../migrations/folder'
+import type { Snapshot } from '../migrations/model'
 import type { DatabaseTable, Native, SchemaChange, SchemaResult } from '../addon/native'
 import { fullName } from '../addon/tables'
 import type { History } from './record'

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import type { Session } from '../migrations/session'
-import type { Migration } from '../migrations/folder'
+import type { Migration } from '../migrations/model'
 import { writeAtomically } from '../files/atomic-write'
 import type { Dialect } from '../addon/dialect'
 import { cacheFile } from '../files/cache-file'

@@ -1,6 +1,6 @@
 // What is wrong with a folder of migrations, in words. In: what the reader found. Out: one sentence that says it, and what to do. The gate, `nuxt dev`, `check` and
 // `doctor` all say it with these.
-import type { Damage, DamagedMigrations } from './folder'
+import type { Damage, DamagedMigrations } from './model'
 
 export interface Described {
   what: string

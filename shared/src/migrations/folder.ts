@@ -5,69 +5,10 @@
 // folder with `migration.sql` and `snapshot.json`, whose name begins with the time. NuxtHub applies every `.sql` file that is there, in the order of the names.
 import { readdirSync, statSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'pathe'
+import { isFile } from '../files/is-file'
 import { readFolders } from './in-folders'
 import { readJournal } from './in-journal'
-
-type Layout = 'journal' | 'folders'
-
-export interface Migration {
-  /** As NuxtHub and drizzle-kit call it: `0001_name`, or the name of its folder. */
-  name: string
-  /** The file with the SQL, relative to the project, or absolute where it is outside. */
-  file: string
-  sql: string
-  /** The text of the snapshot that was written with it, whole; undefined where there is none. */
-  snapshot: () => string | undefined
-}
-
-export interface Snapshot {
-  /** Relative to the project, or absolute where it is outside. */
-  file: string
-  /** The migrations that it belongs to, likewise. */
-  folder: string
-  /** Whole: with the steps before it, where it holds a step alone. */
-  text: string
-}
-
-export interface SoundMigrations {
-  state: 'sound'
-  folder: string
-  layout: Layout
-  /** In the order in which they are applied. */
-  list: Migration[]
-  /** What the next migration is made against. */
-  snapshot: Snapshot
-}
-
-export type Damage =
-  | 'folder-missing'
-  | 'snapshot-missing'
-  | 'meta-missing'
-  | 'sql-missing'
-  | 'conflict'
-  | 'disagree'
-  | 'unreadable'
-
-export interface DamagedMigrations {
-  state: Damage
-  folder: string
-  layout: Layout
-  /** What is damaged or missing, relative to the project, or absolute where it is outside. */
-  file: string
-  /** Which two things disagree, or why a file cannot be read; `older` for SQL that is missing of another migration than the newest; empty for the rest. */
-  reason: string
-}
-
-export type Migrations = { state: 'none', folder: string } | SoundMigrations | DamagedMigrations
-
-/** How the readers of the two layouts say what they found. */
-export interface FolderReader {
-  /** Absolute. */
-  folder: string
-  /** How a path is shown. */
-  shown: (path: string) => string
-  damaged: (state: Damage, path: string, reason?: string) => DamagedMigrations
-}
+import type { FolderReader, Layout, Migrations } from './model'
 
 /** `named` says that the folder was asked for: then it has to be there. */
 export function readMigrations(rootDir: string, folder: string, { named = false }: { named?: boolean } = {}): Migrations {
@@ -88,8 +29,4 @@ export function readMigrations(rootDir: string, folder: string, { named = false 
   if (layout === 'folders' && isFile(journal))
     return reader.damaged('disagree', journal, `\`${inFolders[0]}\` is a migration of drizzle-kit 1.0, and the journal is one of an older release`)
   return layout === 'folders' ? readFolders(reader, inFolders) : readJournal(reader, names)
-}
-
-export function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false
 }

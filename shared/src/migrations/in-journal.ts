@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'pathe'
 import { conflictLine, isDamaged, type JsonFile, readJson, twins } from './json'
-import type { FolderReader, Migrations } from './folder'
+import type { FolderReader, Migrations } from './model'
 
 interface Entry {
   idx: number

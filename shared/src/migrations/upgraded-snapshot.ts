@@ -1,7 +1,7 @@
 // A snapshot that `drizzle-kit up` has brought to 1.0. In: the migrations, and the tables as they are to be. Out: whether drizzle-kit makes a migration although nothing
 // is different: before 1.0 a unique column of SQLite had an index, and since then it has a constraint, for which the table is made anew.
 import type { DatabaseTable } from '../addon/native'
-import type { SoundMigrations } from './folder'
+import type { SoundMigrations } from './model'
 
 interface Entity {
   entityType?: string

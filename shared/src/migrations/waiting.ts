@@ -3,7 +3,7 @@
 import type { DatabaseTable, MigrationReading, MigrationRequest } from '../addon/native'
 import type { Session } from './session'
 import { withTables } from './losses'
-import type { Migration, SoundMigrations } from './folder'
+import type { Migration, SoundMigrations } from './model'
 
 interface SqlReader {
   readMigration: (request: MigrationRequest) => MigrationReading

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 
 use self::{
     helpers::Helper,
-    names::{Form, Module, Names, is_used_here},
+    names::{Form, Module, UsedTypes, is_used_here},
 };
 use super::{
     PrintOptions,
@@ -33,7 +33,7 @@ struct Declarer<'a> {
     bindings: Bindings,
     places: Places<'a>,
     form: Form,
-    names: Names,
+    names: UsedTypes,
     helpers: BTreeSet<Helper>,
 }
 
@@ -53,13 +53,13 @@ pub fn print_declarations(
 }
 
 /// The text in one form, and the names that it uses.
-fn in_form(form: Form, plan: &SchemaPlan, options: &PrintOptions<'_>) -> (String, Names) {
+fn in_form(form: Form, plan: &SchemaPlan, options: &PrintOptions<'_>) -> (String, UsedTypes) {
     let mut declarer = Declarer {
         plan,
         bindings: Bindings::new(plan, is_used_here),
         places: Places::new(options.sources, options.root),
         form,
-        names: Names::default(),
+        names: UsedTypes::default(),
         helpers: BTreeSet::new(),
     };
     let (mut head, mut helpers, mut body) = (CodeWriter::default(), CodeWriter::default(), CodeWriter::default());

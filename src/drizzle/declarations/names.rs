@@ -81,13 +81,13 @@ impl Module {
 
 /// The names used so far.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(super) struct UsedTypes {
     /// With the number of its parameters.
     types: BTreeMap<(Module, String), usize>,
     values: BTreeSet<&'static str>,
 }
 
-impl Names {
+impl UsedTypes {
     /// Notes that a type with so many parameters is used, and gives its name back.
     pub fn using(&mut self, module: Module, name: &str, parameters: usize) -> String {
         self.types.insert((module, name.to_string()), parameters);

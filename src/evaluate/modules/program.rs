@@ -230,12 +230,6 @@ impl Program {
         sources
     }
 
-    /// How many files were read, and their bytes.
-    #[must_use]
-    pub fn volume(&self) -> (usize, usize) {
-        (self.loaded.len(), self.loaded.iter().map(|file| file.text.len()).sum())
-    }
-
     /// Every file read (modules, manifests, tsconfigs) and every path looked for in vain. Sorted.
     #[must_use]
     pub fn dependencies(&self) -> (BTreeSet<PathBuf>, BTreeSet<PathBuf>) {

@@ -9,7 +9,7 @@ use swc_atoms::Atom;
 
 use super::{
     entry::{candidates, several},
-    worlds::read_worlds,
+    worlds::unite_worlds,
 };
 use crate::{
     diagnostics::Diagnostic,
@@ -24,7 +24,7 @@ const MAX_WANTED_PACKAGES: usize = 24;
 
 /// What was read of a config.
 #[derive(Debug, Default)]
-pub struct Reading {
+pub struct ConfigTables {
     /// The tables; empty when an error is among the diagnostics.
     pub tables: Tables,
     /// Errors and warnings.
@@ -39,7 +39,7 @@ pub struct Reading {
 
 /// What is known beside the config.
 #[derive(Clone, Copy)]
-pub struct Given<'g> {
+pub struct ConfigContext<'g> {
     /// Plugins from a hook.
     pub extra_plugins: &'g [serde_json::Value],
     /// What the user says about values of the running app.
@@ -48,7 +48,7 @@ pub struct Given<'g> {
     pub declarations: &'g Declarations<'g>,
 }
 
-impl Reading {
+impl ConfigTables {
     fn failed(&self) -> bool {
         self.diagnostics.iter().any(Diagnostic::is_error)
     }
@@ -81,8 +81,8 @@ impl Reading {
 
 /// Reads the tables of the config in `file`.
 #[must_use]
-pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Reading {
-    let mut first = read_entries(program, file, given, false);
+pub fn read_tables(program: &Program, file: FileId, given: &ConfigContext<'_>) -> ConfigTables {
+    let mut first = read_candidates(program, file, given, false);
     let mut wanted = first.wanted();
     let mut last = None;
     for _ in 0..MAX_WANTED_PACKAGES {
@@ -90,7 +90,7 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
         if !program.follow(&package, import.file) {
             break;
         }
-        let mut next = read_entries(program, file, given, false);
+        let mut next = read_candidates(program, file, given, false);
         if !next.failed() {
             next.count(&first);
             return next;
@@ -100,7 +100,7 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
         last = Some(next);
     }
     if first.no_config && first.wanted().is_some() {
-        let mut other = read_entries(program, file, given, true);
+        let mut other = read_candidates(program, file, given, true);
         if !other.failed() {
             other.count(&first);
             return other;
@@ -114,14 +114,14 @@ pub fn read_tables(program: &Program, file: FileId, given: &Given<'_>) -> Readin
 
 /// Reads the export that is the config: by its name, or by what it does. What has the name and is made by a package that
 /// is not read may be made of something that looks like a config: `anyway` takes that, when reading the package did not help.
-fn read_entries(program: &Program, file: FileId, given: &Given<'_>, anyway: bool) -> Reading {
-    let mut named = read_worlds(program, file, given, None);
+fn read_candidates(program: &Program, file: FileId, given: &ConfigContext<'_>, anyway: bool) -> ConfigTables {
+    let mut named = unite_worlds(program, file, given, None);
     if !named.no_config || named.wanted().is_some() && !anyway {
         return named;
     }
-    let mut found: Option<(Atom, Reading)> = None;
+    let mut found: Option<(Atom, ConfigTables)> = None;
     for entry in candidates(program, file, given) {
-        let mut reading = read_worlds(program, file, given, Some(&entry));
+        let mut reading = unite_worlds(program, file, given, Some(&entry));
         match &mut found {
             _ if reading.failed() => return reading,
             None => {

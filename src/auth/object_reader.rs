@@ -12,14 +12,14 @@ use crate::{
 };
 
 /// Reads the parts of one object, whose path is kept for messages.
-pub struct Reader<'r, 'a> {
+pub struct ObjectReader<'r, 'a> {
     /// The world.
     pub interpreter: &'r mut Interpreter<'a>,
     /// Where the object stands, when that is known.
     pub at: Location,
 }
 
-impl<'a> Reader<'_, 'a> {
+impl<'a> ObjectReader<'_, 'a> {
     /// A property with its choices made; unknown is an error.
     pub fn value(&mut self, object: ObjectId, key: &str, subject: &Subject) -> Result<Value, Failure> {
         let at = self.interpreter.peek(object).location.unwrap_or(self.at);

@@ -1,0 +1,6 @@
+// What the doctor found. In: nothing. Out: the type of it.
+
+export interface Finding {
+  what: string
+  mend: string
+}
