@@ -238,10 +238,12 @@ impl<'a> Interpreter<'a> {
             || integer_key(key).is_some()
             || OF_PROTOCOLS.contains(&key) && (native.is_prototype() || key == "resolve");
         let is_own = native.owner.is_empty() && (native.is_prototype() || native.is_function());
-        if is_own && is_asked_for && self.changed_language.is_none() {
-            if let Value::Unknown(id) = self.unsupported("a language whose prototypes were changed", at) {
-                self.changed_language = Some(id);
-            }
+        if is_own
+            && is_asked_for
+            && self.changed_language.is_none()
+            && let Value::Unknown(id) = self.unsupported("a language whose prototypes were changed", at)
+        {
+            self.changed_language = Some(id);
         }
     }
 }

@@ -120,10 +120,7 @@ impl Interpreter<'_> {
                 }
                 true
             }
-            "Error" => match &this {
-                Value::Object(_) | Value::Native(_) => true,
-                _ => false,
-            },
+            "Error" => matches!(&this, Value::Object(_) | Value::Native(_)),
             _ => true,
         };
         if fits { Ok(Some(this)) } else { self.refuse_receiver(native, at) }

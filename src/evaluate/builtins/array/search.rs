@@ -238,7 +238,7 @@ fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval
         }
     };
     for (index, item) in rest {
-        let item = live(interpreter, &call, index, item);
+        let item = live(interpreter, call, index, item);
         let arguments = Arguments::of(vec![accumulator, item, number(index), call.this.clone()]);
         accumulator = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
     }
