@@ -79,4 +79,15 @@ export default antfu({
     'no-new-func': 'off',
     'ts/no-unsafe-function-type': 'off',
   },
+}, {
+  // What the published code does with promises, and with the cases of a type: for these the rules need the types.
+  files: ['{cli,module,shared}/src/**/*.ts'],
+  languageOptions: { parserOptions: { project: ['{cli,module,shared}/tsconfig.json'] } },
+  rules: {
+    'ts/no-floating-promises': 'error',
+    'ts/no-misused-promises': 'error',
+    'ts/await-thenable': 'error',
+    'ts/switch-exhaustiveness-check': 'error',
+    'ts/no-base-to-string': 'error',
+  },
 })

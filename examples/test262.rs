@@ -392,7 +392,11 @@ fn report(results: &[(String, Outcome)], list: bool, why: bool) {
             Outcome::Wrong(_) => 2,
         };
         let folder: Vec<&str> = name.split('/').take(3).collect();
-        let depth = if folder.last().is_some_and(|part| part.ends_with(".js")) { folder.len() - 1 } else { 3 };
+        let depth = if folder.last().is_some_and(|part| Path::new(part).extension().is_some_and(|one| one == "js")) {
+            folder.len() - 1
+        } else {
+            3
+        };
         for part in [1, depth] {
             folders.entry(folder[..part].join("/")).or_default()[place] += 1;
         }

@@ -1,7 +1,9 @@
-// `npm run docs`. In: the types of the module. Out: the pages that are made of them.
+// `npm run docs`. In: the types of the module; the built addon and command line. Out: the pages and the picture that are made of them.
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { configurationPage } from './docs/configuration.mjs'
+import { picture } from './docs/picture.mjs'
 import { root } from './lib/paths.mjs'
 
 writeFileSync(join(root, 'docs', 'configuration.md'), configurationPage())
+writeFileSync(join(root, 'docs', 'a-plugin-is-added.svg'), picture())

@@ -9,7 +9,10 @@ use std::{
 use serde_json::{Map, Number, Value as Json};
 
 use crate::{
-    evaluate::{Call, Decisions, Eval, Host, Interpreter, Kind, Native, Program, Question, Value, no_member},
+    auth::{Agenda, keys_meet},
+    evaluate::{
+        Call, Decisions, Eval, Host, Interpreter, Kind, MAX_WORLDS, Native, Program, Question, Value, no_member,
+    },
     parse::ModuleCache,
     resolve::{Resolver, ResolverOptions},
     source::{DiskFileSystem, FileId, FileSystem, Location, Span, canonicalize},
@@ -18,8 +21,6 @@ use crate::{
 
 /// How deep options are nested at most; the binding hands over 128 levels.
 const MAX_DEPTH: usize = 16;
-/// How many conditions are answered both ways. A config with more is not decided where it depends on any.
-const MAX_QUESTIONS: usize = 16;
 
 /// Parsed files, kept between runs.
 static CACHE: LazyLock<Arc<ModuleCache>> = LazyLock::new(Arc::default);
@@ -65,40 +66,58 @@ fn run(request: &NuxtConfigRequest, files: &Arc<dyn FileSystem>) -> NuxtConfig {
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(&CACHE));
     let Ok(file) = program.load(&path) else { return nothing() };
-    let Some((mut config, asked)) = world(&program, file, &request.keys, Vec::new()) else { return nothing() };
-    // What is not the same under every answer is not decided.
-    let each = asked.iter().map(|question| vec![question.clone()]);
-    for flipped in each.take(MAX_QUESTIONS).chain((!asked.is_empty()).then(|| asked.clone())) {
-        let Some((other, _)) = world(&program, file, &request.keys, flipped) else { return nothing() };
-        for key in &request.keys {
-            if config.options.get(key) != other.options.get(key) {
-                config.options.remove(key);
-                config.undecided.push(key.clone());
-            }
+    let mut agenda = Agenda::default();
+    let mut config: Option<NuxtConfig> = None;
+    let mut answers = Vec::new();
+    for _ in 0..MAX_WORLDS {
+        let Some(world) = world(&program, file, &request.keys, answers, &mut agenda) else { return nothing() };
+        match &mut config {
+            Some(config) => unite(config, world, &request.keys),
+            None => config = Some(world),
         }
-        config.undecided.extend(other.undecided);
+        if agenda.too_many().is_some() {
+            return nothing();
+        }
+        match agenda.next_world() {
+            Some((next, _)) => answers = next,
+            None => return config.map_or_else(nothing, sorted),
+        }
     }
-    if asked.len() > MAX_QUESTIONS {
-        return nothing();
+    nothing()
+}
+
+/// What is not the same under every answer is not decided.
+fn unite(config: &mut NuxtConfig, other: NuxtConfig, keys: &[String]) {
+    for key in keys {
+        if config.options.get(key) != other.options.get(key) {
+            config.options.remove(key);
+            config.undecided.push(key.clone());
+        }
     }
+    config.undecided.extend(other.undecided);
+}
+
+fn sorted(mut config: NuxtConfig) -> NuxtConfig {
     config.undecided.sort();
     config.undecided.dedup();
     config
 }
 
-/// What the config says where these questions are answered with no, and the questions that came up; `None` where it throws.
+/// What the config says where these questions are answered so; `None` where it throws.
 fn world(
     program: &Program,
     file: FileId,
     keys: &[String],
-    flipped: Vec<Question>,
-) -> Option<(NuxtConfig, Vec<Question>)> {
-    let mut interpreter =
-        Interpreter::new(program, &NuxtHost, Decisions::new(flipped.iter().map(|question| (question.identity, false))));
+    answers: Vec<(Question, bool)>,
+    agenda: &mut Agenda,
+) -> Option<NuxtConfig> {
+    let mut interpreter = Interpreter::new(program, &NuxtHost, Decisions::new(answers));
     let at = Location { file, span: Span::new(0, 0) };
     interpreter.load(file).ok()?;
-    let exported = interpreter.export(file, &"default".into()).ok()??;
+    let (exported, read) = interpreter.isolated(|this| this.export(file, &"default".into())).ok()?;
+    let exported = exported?;
     interpreter.call_escaped();
+    keys_meet(&mut interpreter, exported.clone(), read, keys, at);
     let mut config = NuxtConfig::default();
     match interpreter.settle(exported, at) {
         Value::Object(id) => {
@@ -119,8 +138,8 @@ fn world(
         }
         _ => config.undecided.push(String::new()),
     }
-    let asked = interpreter.decisions().asked().map(|(question, _)| question.clone()).collect();
-    Some((config, asked))
+    agenda.note(&interpreter);
+    Some(config)
 }
 
 /// Values as JSON.

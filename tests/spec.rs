@@ -81,7 +81,11 @@ fn cases(page: &str) -> Vec<Case> {
                 let case = cases.last_mut().expect("a block stands under a heading");
                 let text = block.take().unwrap();
                 // JSON has no comments.
-                let text = if name.ends_with(".json") { text.split_once('\n').unwrap().1.to_string() } else { text };
+                let text = if Path::new(&name).extension().is_some_and(|one| one == "json") {
+                    text.split_once('\n').unwrap().1.to_string()
+                } else {
+                    text
+                };
                 case.files.push((name, text));
             }
             Some(text) => writeln!(text, "{line}").unwrap(),

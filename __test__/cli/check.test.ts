@@ -323,7 +323,7 @@ describe('a migration that may not be applied yet', () => {
     }
     const doctor = await command(['doctor'], { cwd })
     expect(doctor.code).toBe(1)
-    expect(doctor.stdout).toContain('0001_migration.sql has a statement that can\'t be read')
+    expect(doctor.stdout).toContain('0001_migration.sql has statements that can\'t be read')
     options(cwd, '{ allowDestructive: [\'0001_migration\'] }')
     expect((await check(cwd)).code).toBe(0)
   })

@@ -14,7 +14,7 @@ import type { Dialect } from '../../proofs/lib/drizzle/dialects.ts'
 import type { AppTables } from './upgrades/app-tables.ts'
 import { databases } from './databases.ts'
 import * as known from './upgrades/engines.ts'
-import { predictedLosses, wantedLosses } from './upgrades/losses.ts'
+import { type Losses, predictedLosses, wantedLosses } from './upgrades/losses.ts'
 import { measure } from './upgrades/measure.ts'
 import { type Plugins, type Release, releaseOf, removeReleases } from './upgrades/release.ts'
 import { type Filled, fillsFor, insertions } from './upgrades/rows.ts'
@@ -40,6 +40,7 @@ const variants: Variant[] = [
 const kit = new Kit()
 const used: known.Engine[] = [
   known.engines.libsql(),
+  known.engines.betterSqlite3(),
   known.engines.nodeSqlite(),
   known.engines.nodeSqliteInTransaction(),
   known.engines.connectionForEach(),
@@ -102,18 +103,16 @@ describe.each(steps)('%s → %s', (from, to) => {
       if (real.refused)
         expectRisk(reading, real.refused)
       else
-        expect(predictedLosses(reading, real)).toEqual(real.losses)
+        expectPredicted(reading, predictedLosses(reading, real), real.losses)
 
-      const kept = keepRows({ ...request, sql, fills: fillsFor(before.tables, after.tables) })
-      const rewritten = kept.sql ?? sql
-      const again = await measure(engine, filling, before.tables, rewritten)
+      const { kept, rewritten, again } = await keepAsAPersonDoes(engine, upgrades.get(engine.dialect)!)
       const read = readMigration({ ...request, sql: rewritten })
       expect(again.dangling).toBe(0)
       expect(again.refused, kept.notes.join('\n')).toBeNull()
       // A row that the schema lets go with a dropped table may stay.
       expect(wantedLosses(before.tables, after.tables, again.had)).toMatchObject(again.losses)
-      expect(predictedLosses(read, again)).toEqual(again.losses)
-      expect(predictedLosses({ effects: kept.left }, again)).toEqual(again.losses)
+      expectPredicted(read, predictedLosses(read, again), again.losses)
+      expectPredicted(read, predictedLosses({ effects: kept.left }, again), again.losses)
       // The tables are those that the migration was to make, which it makes where there are no rows.
       const wanted = await measure(engine, empty, before.tables, sql)
       if (!wanted.refused)
@@ -121,6 +120,35 @@ describe.each(steps)('%s → %s', (from, to) => {
     })
   })
 })
+
+/** Values that can be none of a new type become others in a server that is not strict. Those of these rows are, and the server is strict. */
+function expectPredicted({ risks }: MigrationReading, predicted: Losses, losses: Losses): void {
+  const mayChange = new Set(risks.filter(({ kind }) => kind === 'type').map(({ table, column }) => `${table}.${column}`))
+  expect(Object.fromEntries(Object.entries(predicted).filter(([name]) => name in losses || !mayChange.has(name)))).toEqual(losses)
+}
+
+/** Where rows stop the migration because they refer to what is not there from now on, none is lost by then; and after the statement that is named then, it runs. */
+async function keepAsAPersonDoes(engine: known.Engine, { before, after, filling, sql }: Upgrade) {
+  const request = { dialect: engine.dialect, session: engine.session, before: before.tables } as const
+  const keep = (text: string) => keepRows({ ...request, sql: text, fills: fillsFor(before.tables, after.tables, engine.dialect) })
+  const kept = keep(sql)
+  const rewritten = kept.sql ?? sql
+  const again = await measure(engine, filling, before.tables, rewritten)
+  const ways = waysOut(readMigration({ ...request, sql: rewritten }))
+  if (!again.refused || ways.length === 0)
+    return { kept, rewritten, again }
+  expectRisk(readMigration({ ...request, sql: rewritten }), again.refused)
+  expect(kept.notes.join('\n')).toContain(ways[0])
+  // Elsewhere than in SQLite, nothing can be tried: tables that the schema does away with go in their order.
+  expect(engine.dialect === 'sqlite' ? {} : wantedLosses(before.tables, after.tables, again.had)).toMatchObject(again.losses)
+  const begun = [...ways, rewritten].join(';\n--> statement-breakpoint\n')
+  const next = keep(begun)
+  return { kept: next, rewritten: next.sql ?? begun, again: await measure(engine, filling, before.tables, next.sql ?? begun) }
+}
+
+function waysOut({ risks }: MigrationReading): string[] {
+  return [...new Set(risks.flatMap(({ wayOut }) => wayOut ?? []))]
+}
 
 /** The statement that the database refused is one of those that can fail. */
 function expectRisk({ statements, risks }: MigrationReading, refused: { statement: string, error: string }): void {

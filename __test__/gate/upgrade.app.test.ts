@@ -1,13 +1,9 @@
 // Better Auth in another version, as an app meets it: real releases, one of which brought a column that the next took away. The tables that
 // are different are listed with both versions, and the column is not dropped before somebody has allowed it.
 // PROBLEMS 5 (a column that goes with a version).
-//
-// @module-tag long
-import { mkdirSync, rmSync, symlinkSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
-import { install } from '../../proofs/lib/install.mjs'
 import { NuxtApp } from '../support/nuxt-app.ts'
+import { useRelease } from '../support/release.ts'
 
 const nuxtConfig = (more = '') => `export default defineNuxtConfig({
   modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
@@ -24,13 +20,13 @@ const app = new NuxtApp('upgrade', {
 afterAll(() => app.remove())
 
 it('lists what 1.7.3 changes after 1.7.2, and keeps `account.issuer`', async () => {
-  await use('1.7.2')
+  await useRelease(app.dir, '1.7.2')
   const first = await app.run('nuxt-db', ['generate'])
   expect(first.code, first.output).toBe(0)
   const before = app.migrations()
   expect(Object.entries(before).find(([name]) => name.endsWith('.sql'))![1]).toContain('`issuer`')
 
-  await use('1.7.3')
+  await useRelease(app.dir, '1.7.3')
   for (const [command, args, expected] of [['nuxt-db', ['generate'], 1], ['nuxt', ['db', 'generate'], 0], ['nuxt', ['build'], 1]] as const) {
     const { code, output } = await app.run(command, [...args])
     expect(code, output).toBe(expected)
@@ -47,13 +43,3 @@ it('lists what 1.7.3 changes after 1.7.2, and keeps `account.issuer`', async () 
   expect(added.map(([, sql]) => sql).join('\n')).toContain('DROP COLUMN `issuer`')
 })
 
-/** Has the app find this release, with the packages of its time. */
-async function use(version: string): Promise<void> {
-  const installed = await install(version)
-  const packages = join(app.dir, 'node_modules')
-  mkdirSync(packages, { recursive: true })
-  for (const name of ['better-auth', '@better-auth']) {
-    rmSync(join(packages, name), { recursive: true, force: true })
-    symlinkSync(join(installed, 'node_modules', name), join(packages, name), 'junction')
-  }
-}

@@ -16,7 +16,7 @@ interface Made { name: string, keys: Key[], changed: boolean, unique: boolean }
 const actions = ['cascade', 'cascade', 'set null', 'set default', 'restrict', 'no action']
 
 /** Numbers from 0 to 1 that depend on the seed alone. */
-function random(seed: number): () => number {
+export function random(seed: number): () => number {
   let state = seed
   return () => {
     state = (state + 0x6D2B79F5) | 0

@@ -104,8 +104,25 @@ it.each(cases)('%s', async (sql, fails) => {
       return expect(reading.risks.map(risk => risk.statement)).toContain(failed)
     const renamed = sql.includes('RENAME COLUMN')
     const { lost, empty } = compare(was, await rowsOf(before))
-    const said = reading.effects.filter(effect => effect.column === null || !empty.includes(effect.table)).map(effect => effect.column === null ? effect.table : `${effect.table}.${effect.column}`)
+    // Rows and values are looked for under their new names.
+    const said = reading.effects.filter(effect => !effect.kind.endsWith('-renamed')).filter(effect => effect.column === null || !empty.includes(effect.table)).map(effect => effect.column === null ? effect.table : `${effect.table}.${effect.column}`)
     expect(lost.filter(name => !renamed || name !== 'user.name')).toEqual([...new Set(said)].sort())
+  }
+  finally {
+    await db.exec('ROLLBACK')
+  }
+})
+
+it('runs after the statement that is named for rows that refer to nothing', async () => {
+  const sql = 'ALTER TABLE "session" ADD CONSTRAINT "f" FOREIGN KEY ("ip") REFERENCES "public"."user"("id") ON DELETE cascade ON UPDATE no action;'
+  const before = readMigration({ dialect: 'postgresql', session: 'connection', before: [], sql: create }).after
+  const [risk] = readMigration({ dialect: 'postgresql', session: 'connection', before, sql }).risks
+  expect(risk!.wayOut).toMatch(/^UPDATE "session" SET "ip" = NULL WHERE/)
+  await db.exec('BEGIN')
+  try {
+    await db.exec(risk!.wayOut!)
+    await db.exec(sql)
+    expect((await db.query('SELECT "id", "ip" FROM "session" ORDER BY "id"')).rows).toEqual([{ id: 's1', ip: null }, { id: 's2', ip: null }])
   }
   finally {
     await db.exec('ROLLBACK')

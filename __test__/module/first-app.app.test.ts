@@ -21,7 +21,8 @@ const apps: NuxtApp[] = []
 afterAll(() => apps.forEach(app => app.remove()))
 
 function app(name: string, files: Record<string, string>): NuxtApp {
-  const made = new NuxtApp(name, files)
+  // NuxtHub writes to the `.gitignore` of the workspace when it starts a dev server.
+  const made = new NuxtApp(name, { 'pnpm-workspace.yaml': 'packages: []\n', ...files })
   apps.push(made)
   return made
 }

@@ -38,6 +38,7 @@ interface Result {
   declarations: string | null
   tables: Table[]
   database: DatabaseTable[]
+  secondaryStorage: boolean
   appSchema: AppSchema
   diagnostics: Diagnostic[]
   dependencies: string[]

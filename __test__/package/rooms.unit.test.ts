@@ -17,11 +17,11 @@ interface House {
 
 const houses: Record<string, House> = {
   'shared/src': {
-    rooms: ['text', 'addon', 'files', 'config', 'options', 'migrations', 'gate'],
+    rooms: ['text', 'addon', 'files', 'beside', 'config', 'options', 'migrations', 'gate'],
     uses: [],
   },
   'module/src': {
-    rooms: ['runtime', 'logger', 'hooks', 'option-warnings', 'hub', 'config', 'schema', 'server', 'beside', 'migrations', 'gate', 'dev', 'module'],
+    rooms: ['runtime', 'logger', 'hooks', 'last', 'option-warnings', 'hub', 'config', 'schema', 'server', 'beside', 'migrations', 'gate', 'dev', 'module'],
     uses: ['shared/src', 'package.json'],
   },
   'cli/src': {

@@ -22,7 +22,7 @@ const anything: unknown = new Proxy(() => '', {
 export async function runConfig(file: string, { env = {}, alias = {}, entry }: ConfigContext = {}): Promise<BetterAuthOptions> {
   for (const [name, value] of Object.entries(env))
     vi.stubEnv(name, value)
-  vi.stubGlobal('defineServerAuth', (config: unknown) => config)
+  vi.stubGlobal('defineServerAuth', (config: unknown) => typeof config === 'function' ? config : () => config)
   try {
     const jiti = createJiti(import.meta.url, { moduleCache: false, fsCache: false, interopDefault: false, alias })
     const module = await jiti.import<Record<string, unknown>>(file)

@@ -75,6 +75,10 @@ export async function noteChoice({ rootDir, configs, otherConfigs, nuxt }: Proje
   const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
   if (open.length > 0)
     notes.warn(`${open.map(path => path || 'The options').join(', ')} in ${nuxt?.file} can't be determined, because the file is not run. Use the options of this command.`)
+  for (const warning of nuxt?.beside?.warnings ?? [])
+    notes.warn(warning)
+  if (nuxt?.beside && nuxt.extends)
+    notes.warn(`${nuxt.file} extends layers that are not read here. A config or plugins that \`${nuxt.beside.name}\` gets from them are missing. \`nuxt prepare\` reads them.`)
   const hooks = nuxt ? filesWithHooks(rootDir) : []
   if (hooks.length > 0)
     notes.warn(`${hooks.join(', ')} may change the tables with a hook, which is not run here. \`nuxt prepare\` runs it.`)

@@ -15,7 +15,9 @@ import { loadNative } from '../../shared/src/addon/native'
 import { offerInit } from './dev/offer-init'
 import { restarter } from './dev/restart'
 import { warnOfUnknownOptions } from './option-warnings'
-import { otherModule } from './beside/onmax'
+import { takeNames } from './beside/names'
+import { otherModule } from './beside/other-module'
+import { expectModules, hookLast } from './last'
 import { RecordFile } from '../../shared/src/gate/record'
 import { prepareRequest } from './schema/request'
 import { SchemaFiles } from './schema/files'
@@ -37,6 +39,7 @@ export default defineNuxtModule<ModuleOptions>({
   // Nuxt asks for this before it sets up the first module, since 4.1.
   moduleDependencies(nuxt) {
     if ((nuxt.options as { authSchema?: unknown }).authSchema !== false) {
+      expectModules(nuxt)
       otherModule(nuxt)
       const database = findHubDatabase(nuxt)
       // What cannot be written is said here before NuxtHub, which is set up first, fails at a folder of its own.
@@ -62,16 +65,16 @@ export default defineNuxtModule<ModuleOptions>({
     const { dialect } = database
     // From here: the build puts `runtime/` beside this file.
     const { resolve } = createResolver(import.meta.url)
-    /** To be asked when all modules are set up: until then, the other one may have nothing said about the schema. */
-    const settings = () => resolveSettings(database, options, other.schema)
-    const configFile = () => options.configFile ?? other.configFile
+    /** To be asked when all modules are set up: until then, the other one may have said nothing about the schema. */
+    const settings = () => resolveSettings(database, options, other.settings.schema)
+    const configFile = () => other.configFile ?? options.configFile
     const files = new SchemaFiles(nuxt.options.buildDir, dialect)
     const native = await loadNative()
     const isDevServer = nuxt.options.dev && !nuxt.options._prepare
     // Nuxt has read `nuxt.config` and `.env` already, which both have more now.
-    if (isDevServer && !nuxt.options.test && await offerInit(nuxt, options.configFile))
+    if (isDevServer && !nuxt.options.test && !other.isListed && await offerInit(nuxt, options.configFile))
       nuxt.hook('ready', () => void restarter(nuxt)({ anew: true }))
-    /** The files of NuxtHub's schema, in a list that modules after this one may add to. */
+    /** The files of NuxtHub's schema. */
     let schemaPaths: string[] = []
     const schema = new AuthSchema({
       native,
@@ -85,40 +88,68 @@ export default defineNuxtModule<ModuleOptions>({
     })
 
     const make = async () => {
+      files.hasFurtherNames = other.isServed
       // Before, too: it is among what the schema is made from, and another module may have given the name to another file.
       offerSchema(nuxt, files)
       await schema.ensure()
       offerSchema(nuxt, files)
     }
-    nuxt.hook('hub:db:schema:extend', async ({ paths }) => {
-      addMissedSchema(nuxt, dialect, paths)
-      schemaPaths = paths
-      await make()
-      // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
-      paths.unshift(files.module, files.forHub)
-    })
-    nuxt.hook('hub:db:migrations:dirs', folders => addMigrations(nuxt, folders))
-    nuxt.hook('modules:done', async () => {
-      other.settle(files)
-      if (!other.isServed)
-        offerDefineServerAuth(resolve('./runtime/config'))
-      await make()
-    })
+    /** The files were given to NuxtHub before the other module said whether there are any. */
+    let isPromised = false
     const lookAtChanges = () => guard({ nuxt, native, dialect, schema, schemaPaths: () => schemaPaths, options })
-    nuxt.hook('app:templates', async () => {
-      if (!schema.isMade) {
-        // Nothing may be built without the auth tables: a migration made of that would drop them.
-        await schema.made
-        await lookAtChanges()
-      }
-      schema.restore()
-    })
-    nuxt.hook('ready', () => warnOfHub(nuxt))
-    nuxt.hook('ready', lookAtChanges)
-    offerToServer(nuxt, files, settings, () => schema.exports)
-    offerConfig(nuxt, configFile)
 
-    if (isDevServer)
-      nuxt.hook('ready', () => develop(nuxt, { native, schema, files, dialect, options }))
+    // Last of all: the other module may wait for the same hooks with what it has to say, and any module may contribute files or a plugin.
+    hookLast(nuxt, {
+      'hub:db:schema:extend': async ({ paths }) => {
+        if (other.isElsewhere && !other.isSilent)
+          return
+        isPromised = other.isSilent
+        addMissedSchema(nuxt, dialect, paths)
+        schemaPaths = paths
+        if (!isPromised)
+          await make()
+        // First: the project's own tables may refer to these, and an import has to be evaluated before its user.
+        paths.unshift(isPromised ? files.javascript : files.module, files.forHub)
+      },
+      'hub:db:migrations:dirs': (folders) => {
+        if (!other.isElsewhere || isPromised)
+          addMigrations(nuxt, folders)
+      },
+      'modules:done': async () => {
+        other.expectSaid()
+        if (other.isElsewhere && isPromised)
+          throw other.tooLate()
+        if (other.report !== undefined)
+          log.info(other.report)
+        if (other.isElsewhere)
+          return
+        await make()
+        if (isPromised && files.module !== files.javascript)
+          throw other.tooLate()
+        other.expectRead(options.configFile, schema)
+        offer()
+      },
+    })
+
+    function offer(): void {
+      if (other.isServed)
+        takeNames(nuxt)
+      else
+        offerDefineServerAuth(resolve('./runtime/config'))
+      offerToServer(nuxt, files, settings, () => schema.exports)
+      offerConfig(nuxt, configFile)
+      nuxt.hook('app:templates', async () => {
+        if (!schema.isMade) {
+          // Nothing may be built without the auth tables: a migration made of that would drop them.
+          await schema.made
+          await lookAtChanges()
+        }
+        schema.restore()
+      })
+      nuxt.hook('ready', () => warnOfHub(nuxt))
+      nuxt.hook('ready', lookAtChanges)
+      if (isDevServer)
+        nuxt.hook('ready', () => develop(nuxt, { native, schema, files, dialect, options }))
+    }
   },
 })

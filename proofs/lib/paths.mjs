@@ -32,5 +32,8 @@ const all = readdirSync(pins).sort(new Intl.Collator('en', { numeric: true }).co
 /** Those with the official generator, which parity compares with; older releases first. */
 export const officialTrees = all.filter(tree => tree.startsWith('official-'))
 
+/** Those of releases that the tests upgrade an app from. */
+const ofApps = all.filter(tree => tree.startsWith('apps-'))
+
 /** All others, older releases first. */
-export const trees = all.filter(tree => !officialTrees.includes(tree))
+export const trees = all.filter(tree => !officialTrees.includes(tree) && !ofApps.includes(tree))

@@ -32,7 +32,7 @@ export const trees = {
   'nuxt-5-nightly': { manager: 'npm', packages: { ...app, 'nuxt': 'npm:nuxt-nightly@5.0.0-29830089.dc519522', 'nitro': '3.0.260903-beta', 'vite': '8.3.8', '@nuxthub/core': '0.10.8' } },
   // The deploy guides: `__test__/deploy`.
   'deploy': { manager: 'npm', packages: { ...app, ...newest, postgres: '3.4.9' }, tools: { wrangler: '4.164.0' } },
-  // `__test__/module/beside-onmax.app.test.ts`. The module that also makes a schema, as new as there is.
+  // `__test__/module/beside/real.app.test.ts`. The module that also makes a schema, as new as there is.
   'other-module': { manager: 'npm', packages: { ...app, ...newest, '@onmax/nuxt-better-auth': '0.0.2-alpha.31' }, tools: { 'vue-tsc': '3.3.14' } },
   'pnpm': { manager: 'pnpm', packages: { ...app, ...newest }, tools: { 'vue-tsc': '3.3.14' } },
   'pnpm-nuxt-4.0.0': { manager: 'pnpm', packages: { ...app, 'nuxt': '4.0.0', '@nuxthub/core': '0.10.5' } },

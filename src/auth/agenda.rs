@@ -7,8 +7,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::evaluate::{Interpreter, Question, is_possible};
 
-/// How many questions may meet: their combinations are more than the worlds that may be looked at.
-const MAX_MEETING: usize = 8;
+/// How many questions may meet.
+const MAX_MEETING: usize = 24;
+/// How many combinations are asked for at once. Of more, those that follow from what is then seen are.
+const MAX_COMBINATIONS: usize = 256;
 
 /// Answers by the identity of their questions.
 pub type Answers = FxHashMap<u64, bool>;
@@ -18,6 +20,9 @@ struct Open {
     combination: Vec<(u64, bool)>,
     answers: Answers,
 }
+
+/// The answers of a world, and the questions that it is looked at for.
+type NextWorld = (Vec<(Question, bool)>, Vec<u64>);
 
 /// The worlds that were seen, and the combinations that were not.
 #[derive(Default)]
@@ -29,6 +34,8 @@ pub struct Agenda {
     known: FxHashSet<Vec<(u64, bool)>>,
     /// The first questions that met and are too many.
     too_many: Option<Vec<Question>>,
+    /// What the world that is looked at is for.
+    wanted: Vec<(u64, bool)>,
 }
 
 impl Agenda {
@@ -40,6 +47,12 @@ impl Agenda {
         for (question, _) in &asked {
             self.questions.entry(question.identity).or_insert_with(|| (*question).clone());
         }
+        // It was not come to, although it can be: what was read is not all that there is.
+        let wanted = std::mem::take(&mut self.wanted);
+        if !self.is_seen(&wanted) {
+            let questions = wanted.iter().filter_map(|(question, _)| self.questions.get(question).cloned()).collect();
+            self.too_many.get_or_insert(questions);
+        }
         let mut combinations: Vec<Vec<(u64, bool)>> = Vec::new();
         for marks in interpreter.flow().met() {
             let met: Vec<(&Question, bool)> =
@@ -49,18 +62,12 @@ impl Agenda {
                 self.too_many.get_or_insert_with(questions);
                 continue;
             }
-            for flips in 1_usize..1 << met.len() {
-                let flipped: Vec<(&Question, bool)> = met
-                    .iter()
-                    .enumerate()
-                    .map(|(place, (question, answer))| (*question, *answer != (flips >> place & 1 == 1)))
-                    .collect();
-                if is_possible(&flipped) {
-                    let mut combination: Vec<(u64, bool)> =
-                        flipped.iter().map(|(question, answer)| (question.identity, *answer)).collect();
-                    combination.sort_unstable();
-                    combinations.push(combination);
-                }
+            let wanted = combinations_of(&met).unwrap_or_else(|| first_changes_of(&met));
+            for wanted in wanted.into_iter().filter(|wanted| *wanted != met) {
+                let mut combination: Vec<(u64, bool)> =
+                    wanted.iter().map(|(question, answer)| (question.identity, *answer)).collect();
+                combination.sort_unstable();
+                combinations.push(combination);
             }
         }
         // The fewest new answers first.
@@ -80,15 +87,33 @@ impl Agenda {
     }
 
     /// The answers of the next world, with the questions that it is looked at for; `None` when all was seen.
-    pub fn next(&mut self) -> Option<(Answers, Vec<u64>)> {
-        while let Some(Open { combination, mut answers }) = self.open.pop_front() {
+    pub fn next_world(&mut self) -> Option<NextWorld> {
+        while let Some(Open { combination, answers }) = self.open.pop_front() {
             if !self.is_seen(&combination) {
                 let questions = combination.iter().map(|(question, _)| *question).collect();
-                answers.extend(combination);
-                return Some((answers, questions));
+                let decided = self.decided(&combination, &answers);
+                self.wanted = combination;
+                return Some((decided, questions));
             }
         }
         None
+    }
+
+    /// A combination, and the answers of the world before it that no value gives another way with these.
+    fn decided(&self, combination: &[(u64, bool)], before: &Answers) -> Vec<(Question, bool)> {
+        let wanted = |question: &u64| combination.iter().any(|(other, _)| other == question);
+        let mut before: Vec<(u64, bool)> = before.iter().map(|(question, answer)| (*question, *answer)).collect();
+        before.retain(|(question, _)| !wanted(question));
+        before.sort_unstable();
+        let mut decided: Vec<(&Question, bool)> = Vec::new();
+        for (question, answer) in combination.iter().chain(&before) {
+            let Some(question) = self.questions.get(question) else { continue };
+            decided.push((question, *answer));
+            if decided.len() > combination.len() && !is_possible(&decided) {
+                decided.pop();
+            }
+        }
+        decided.into_iter().map(|(question, answer)| (question.clone(), answer)).collect()
     }
 
     /// Whether a world was seen that is as this one, as far as it asks. What it did not ask because it knew another answer from
@@ -109,5 +134,73 @@ impl Agenda {
         let all: Vec<(&Question, bool)> =
             all.filter_map(|(question, answer)| Some((self.questions.get(question)?, answer))).collect();
         is_possible(&all)
+    }
+}
+
+type Met<'q> = Vec<(&'q Question, bool)>;
+
+/// All combinations of answers to these questions that there can be, in their order; `None` where they are too many.
+fn combinations_of<'q>(met: &[(&'q Question, bool)]) -> Option<Vec<Met<'q>>> {
+    let mut all: Vec<Met<'q>> = vec![Vec::new()];
+    for (question, answer) in met {
+        let mut longer = Vec::with_capacity(all.len() * 2);
+        for combination in all {
+            for answer in [*answer, !answer] {
+                let mut next = combination.clone();
+                next.push((*question, answer));
+                if is_possible(&next) {
+                    longer.push(next);
+                }
+            }
+        }
+        if longer.len() > MAX_COMBINATIONS {
+            return None;
+        }
+        all = longer;
+    }
+    Some(all)
+}
+
+/// For each question, what was answered before it, and another answer to it: a world with that asks for the next.
+fn first_changes_of<'q>(met: &[(&'q Question, bool)]) -> Vec<Met<'q>> {
+    let change = |place: usize| {
+        let mut changed = met[..=place].to_vec();
+        changed[place].1 = !changed[place].1;
+        changed
+    };
+    (0..met.len()).map(change).filter(|changed| is_possible(changed)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        evaluate::{About, Asked, Constant, Test},
+        source::{FileId, Location, Span},
+    };
+
+    fn question(identity: u64, about: Option<About>) -> Question {
+        let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
+        Question { identity, asked: Asked::Truth, form: "env".into(), location, about }
+    }
+
+    #[test]
+    fn questions_about_one_source_have_few_combinations() {
+        let texts = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
+        let is = |text: &str| About { source: 1, test: Test::Equals(Constant::String(text.into())), is_text: true };
+        let questions: Vec<Question> =
+            texts.iter().zip(0..).map(|(text, identity)| question(identity, Some(is(text)))).collect();
+        let met: Met<'_> = questions.iter().map(|question| (question, false)).collect();
+        assert_eq!(combinations_of(&met).map(|all| all.len()), Some(texts.len() + 1));
+    }
+
+    #[test]
+    fn of_many_questions_each_is_changed_once() {
+        let questions: Vec<Question> = (0..12).map(|identity| question(identity, None)).collect();
+        let met: Met<'_> = questions.iter().map(|question| (question, true)).collect();
+        assert!(combinations_of(&met).is_none());
+        let changes = first_changes_of(&met);
+        assert_eq!(changes.len(), 12);
+        assert_eq!(changes[3].iter().map(|(_, answer)| *answer).collect::<Vec<_>>(), [true, true, true, false]);
     }
 }

@@ -5,7 +5,7 @@ use swc_atoms::Atom;
 
 use super::{
     explain::{self, Subject},
-    host::{AUTH, DEFINED},
+    host::{AUTH, DEFINED, is_defined},
     made_from::{MadeFrom, made_from},
 };
 use crate::{
@@ -77,7 +77,7 @@ pub fn options(interpreter: &mut Interpreter<'_>, file: FileId, entry: Option<&A
             Value::Object(id) if is_options(interpreter, id) => return Ok(id),
             // Another export may be the config that this one wraps.
             Value::Unknown(id) => {
-                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)))
+                undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)));
             }
             other => found = found.or(Some((name, interpreter.show(&other)))),
         }
@@ -98,7 +98,8 @@ pub fn from_export(
     let at = Location { file, span: Span::new(0, 0) };
     let Some(value) = interpreter.export(file, name)? else { return Ok(None) };
     let value = interpreter.settle(value, at);
-    let is_config = matches!(&value, Value::Object(id) if is_marked(interpreter, *id));
+    let is_config = matches!(&value, Value::Object(id)
+        if is_marked(interpreter, *id) || is_defined(&interpreter.peek(*id).kind));
     let evidence = if interpreter.is_callable(&value) && !is_config { Evidence::Factory } else { Evidence::Auth };
     let before = (interpreter.tagged(AUTH).len(), interpreter.tagged(DEFINED).len());
     let result = match unwrap(interpreter, value.clone(), at)? {

@@ -27,6 +27,8 @@ const MAX_WANTED_PACKAGES: usize = 24;
 pub struct ConfigTables {
     /// The tables; empty when an error is among the diagnostics.
     pub tables: Tables,
+    /// Whether the config has a `secondaryStorage` in any world.
+    pub secondary_storage: bool,
     /// Errors and warnings.
     pub diagnostics: Vec<Diagnostic>,
     /// How many worlds were evaluated.

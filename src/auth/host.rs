@@ -1,5 +1,5 @@
 //! What Better Auth's two entry functions mean to the evaluator: `betterAuth(options)` keeps its options, and
-//! `defineServerAuth(config)` gives back what it got. Neither is run.
+//! `defineServerAuth(config)` gives a function that makes them. Neither is run.
 
 use crate::evaluate::{Call, Eval, Host, Interpreter, Kind, Native, Value, no_member};
 
@@ -13,6 +13,7 @@ pub struct AuthHost;
 
 static BETTER_AUTH: Native = Native::of_host("betterAuth", better_auth, no_member);
 static DEFINE_SERVER_AUTH: Native = Native::of_host("defineServerAuth", define_server_auth, no_member);
+static CONFIG: Native = Native::of_host("config", make_config, no_member);
 
 impl Host for AuthHost {
     fn import(&self, specifier: &str, name: &str) -> Option<Value> {
@@ -49,5 +50,19 @@ fn define_server_auth(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Val
     let config = call.arguments.get(0);
     // Nobody sees this object: it keeps in mind that this is a config, whatever the export is called.
     interpreter.new_object(Kind::Tagged(DEFINED, config.clone()), Some(call.at));
-    Ok(config)
+    if interpreter.is_callable(&config) || matches!(config, Value::Unknown(_)) {
+        return Ok(config);
+    }
+    let bound = Kind::Bound(Box::new((Value::Native(&CONFIG), config, Vec::new())));
+    Ok(Value::Object(interpreter.new_object(bound, Some(call.at))))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn make_config(_: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(call.this)
+}
+
+/// Whether this is the function that `defineServerAuth(config)` makes of what is none.
+pub fn is_defined(kind: &Kind) -> bool {
+    matches!(kind, Kind::Bound(bound) if matches!(bound.0, Value::Native(native) if std::ptr::eq(native, &raw const CONFIG)))
 }

@@ -112,7 +112,9 @@ impl SourceWalk<'_> {
     {
         made_from.items.push((file, span));
         let mut names = Mentioned::default();
-        nodes.iter().for_each(|node| node.visit_with(&mut names));
+        for node in nodes {
+            node.visit_with(&mut names);
+        }
         self.left.extend(names.names.into_iter().map(|name| Wanted::Name(file, name)));
         for specifier in names.loads {
             for target in [self.program.target(file, &specifier), self.program.required(file, &specifier)] {

@@ -49,6 +49,21 @@ pub fn all_meets(interpreter: &mut Interpreter<'_>, value: Value, around: Marks,
     walk(interpreter, value, around, at, &mut FxHashSet::default());
 }
 
+/// These options of an object reach what is read, each by itself; others do not matter.
+pub fn keys_meet(interpreter: &mut Interpreter<'_>, exported: Value, read: Marks, keys: &[String], at: Location) {
+    let (exported, asked) = settled(interpreter, exported, at);
+    let around = read.and(asked);
+    meet(interpreter, around);
+    let Value::Object(id) = exported else { return };
+    for key in keys {
+        let around = around.and(interpreter.object(id).depends.of_key(&key.as_str().into()));
+        meet(interpreter, around);
+        if let Some(value) = interpreter.own_value(id, key) {
+            all_meets(interpreter, value, around, at);
+        }
+    }
+}
+
 fn walk(interpreter: &mut Interpreter<'_>, value: Value, around: Marks, at: Location, seen: &mut FxHashSet<ObjectId>) {
     let (value, marks) = settled(interpreter, value, at);
     let around = around.and(marks).and(interpreter.asked_about(&value, at));

@@ -21,5 +21,7 @@ mod unknown_options;
 mod world;
 mod worlds;
 
+pub use agenda::Agenda;
 pub use assumed::invalid as invalid_assumption;
 pub use config_tables::{ConfigContext, ConfigTables, read_tables};
+pub use meeting::keys_meet;

@@ -85,7 +85,8 @@ fn tables(
     // Now the choices in it are made.
     all_meets(reader.interpreter, Value::Object(result), read, at);
     let answers = answers(reader.interpreter);
-    Ok(World { tables: Tables { tables, id }, id_place, answers })
+    let secondary_storage = interpreter.own_value(options, "secondaryStorage").is_some_and(|value| !value.is_nullish());
+    Ok(World { tables: Tables { tables, id }, secondary_storage, id_place, answers })
 }
 
 /// The answers of this world.

@@ -8,7 +8,7 @@
 use swc_atoms::Atom;
 
 use super::{
-    agenda::{Agenda, Answers},
+    agenda::Agenda,
     assumed,
     config::Failure,
     config_tables::{ConfigContext, ConfigTables},
@@ -36,7 +36,7 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
     let mut worlds = Vec::new();
     let mut thrown = None;
     let mut forms = Vec::new();
-    let mut next = Some((Answers::default(), Vec::new()));
+    let mut next = Some((Vec::new(), Vec::new()));
     while let Some((answers, _)) = next {
         let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(answers)).assuming(assumptions);
         let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
@@ -46,7 +46,7 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
         reading.worlds += 1;
         reading.steps += interpreter.steps();
         agenda.note(&interpreter);
-        next = agenda.next();
+        next = agenda.next_world();
         let is_last = reading.worlds == MAX_WORLDS && next.is_some();
         if let (true, Ok(_), Some((_, questions))) = (is_last, &result, &next) {
             reading.diagnostics.push(too_many(&asked_among(&interpreter, questions)));
@@ -85,6 +85,7 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
         reading.diagnostics.extend(thrown);
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
+        reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);

@@ -114,13 +114,21 @@ fn sql_name_diagnostic(plan: &SchemaPlan, owner: Owner<'_>, name: &str, problem:
 }
 
 fn unsupported(owner: Owner<'_>, name: &str, problem: &str) -> Diagnostic {
-    let message = format!("{owner} cannot have the name `{}`: {problem}", shown(name));
+    let message = if name.is_empty() {
+        format!("{owner} cannot have an empty name")
+    } else {
+        format!("{owner} cannot have the name `{}`: {problem}", shown(name))
+    };
     owner.point(Diagnostic::error(Code::UnsupportedName, message).help("give it another name in the auth config"))
 }
 
 /// The name with what cannot be seen spelled out, and no longer than one would read.
 fn shown(name: &str) -> String {
-    let start: String = name.chars().take(LONGEST_SHOWN).flat_map(char::escape_debug).collect();
+    // A quote is itself between backticks.
+    let escaped = |char: char| {
+        if matches!(char, '"' | '\'') { char.to_string() } else { char.escape_debug().to_string() }
+    };
+    let start: String = name.chars().take(LONGEST_SHOWN).map(escaped).collect();
     if name.chars().nth(LONGEST_SHOWN).is_some() { format!("{start}…") } else { start }
 }
 

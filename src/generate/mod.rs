@@ -97,7 +97,7 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
         }
     };
     let declarations = Declarations::new(Arc::clone(files), Arc::clone(&caches.modules), program.resolver());
-    let (mut tables, mut diagnostics) = match program.load(&config) {
+    let (mut tables, secondary_storage, mut diagnostics) = match program.load(&config) {
         Ok(file) => {
             let given = ConfigContext {
                 extra_plugins: &request.extra_plugins,
@@ -105,9 +105,9 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
                 declarations: &declarations,
             };
             let reading = read_tables(&program, file, &given);
-            (reading.tables, reading.diagnostics)
+            (reading.tables, reading.secondary_storage, reading.diagnostics)
         }
-        Err(failure) => (Tables::default(), vec![load_error(&failure, &config, &root)]),
+        Err(failure) => (Tables::default(), false, vec![load_error(&failure, &config, &root)]),
     };
     if let Some(given) = &request.tables
         && !diagnostics.iter().any(Diagnostic::is_error)
@@ -129,6 +129,7 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
         assumptions: &assumptions,
         declarations: [&declarations, &drizzle],
         tables,
+        secondary_storage,
         diagnostics,
         versions,
         relations,
@@ -148,6 +149,7 @@ struct Evaluated<'r> {
     /// Those that the config was read with, and Drizzle's.
     declarations: [&'r Declarations<'r>; 2],
     tables: Tables,
+    secondary_storage: bool,
     diagnostics: Vec<Diagnostic>,
     versions: BTreeMap<String, String>,
     relations: Relations,
@@ -177,6 +179,7 @@ impl Evaluated<'_> {
         Outcome {
             tables: if code.is_some() { self.tables.clone() } else { Tables::default() },
             database: in_database,
+            secondary_storage: self.secondary_storage,
             app_schema: self.app.clone(),
             code,
             declarations: types,
@@ -231,6 +234,7 @@ fn failed(diagnostic: Diagnostic, sources: &Sources, root: &Path) -> Outcome {
         declarations: None,
         tables: Tables::default(),
         database: Vec::new(),
+        secondary_storage: false,
         app_schema: AppSchema::default(),
         diagnostics: vec![render(&diagnostic, sources, root)],
         dependencies: Vec::new(),

@@ -98,6 +98,8 @@ pub struct Outcome {
     pub tables: Tables,
     /// The same as the database is to hold them; empty when there is no schema.
     pub database: Vec<DatabaseTable>,
+    /// Whether the config has a `secondaryStorage`, or may have one; false when the tables are not known.
+    pub secondary_storage: bool,
     /// What the app's own schema has; empty when there is no schema.
     pub app_schema: AppSchema,
     /// The files that places of tables and fields count in.

@@ -6,13 +6,13 @@ use super::{
     alter_column,
     columns::{Added, ReadColumn, add_constraint, column_with, read_column},
     create::unique_rows,
-    drop, insert_rules,
+    drop,
     model::{EffectKind, RiskKind},
     names::{name_of, table_name},
-    rename,
+    references, rename,
     state::State,
 };
-use crate::{changes::DatabaseForeignKey, dialect::Dialect};
+use crate::dialect::Dialect;
 
 pub(super) fn table(state: &mut State, alter: &AlterTable) -> Result<(), String> {
     let name = table_name(state.dialect, &alter.name)?;
@@ -202,7 +202,7 @@ fn add(state: &mut State, table: usize, constraint: &TableConstraint, not_valid:
                 required_rows(state, table, column);
             }
         }
-        Added::ForeignKey(key) if !not_valid => reference_of_rows(state, table, key),
+        Added::ForeignKey(key) if !not_valid => references::look(state, table, key),
         Added::ForeignKey(_) | Added::Index => {}
         Added::Check if has_rows && !not_valid => {
             let text = format!("rows of \"{}\" that break the condition make this fail", name.full());
@@ -231,29 +231,6 @@ pub(super) fn required_rows(state: &mut State, table: usize, column: &str) {
         state.risk(RiskKind::RequiredWithoutValue, &name, Some(column), text);
         state.more_than_adds();
     }
-}
-
-/// Rows are to refer to what is there, by each foreign key of the table.
-pub(super) fn references_of_rows(state: &mut State, table: usize) {
-    for key in state.tables[table].is.foreign_keys.clone() {
-        if state.enforces {
-            reference_of_rows(state, table, &key);
-        }
-    }
-}
-
-fn reference_of_rows(state: &mut State, table: usize, key: &DatabaseForeignKey) {
-    if key.columns.iter().any(|column| state.holds_nothing(table, column)) {
-        return;
-    }
-    if insert_rules::refers_to_what_is_there(state, table, key) {
-        return;
-    }
-    let name = state.name(table);
-    let target = key.table.as_deref().unwrap_or("a table");
-    let text = format!("rows of \"{}\" that refer to what is not in \"{target}\" make this fail", name.full());
-    state.risk(RiskKind::ForeignKey, &name, key.columns.first().map(String::as_str), text);
-    state.more_than_adds();
 }
 
 fn drop_constraint(state: &mut State, table: usize, name: &str) {

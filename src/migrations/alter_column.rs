@@ -9,7 +9,7 @@ use super::{
     delete::referring,
     model::{EffectKind, RiskKind},
     names::same,
-    state::State,
+    state::{Event, State},
 };
 use crate::dialect::Dialect;
 
@@ -193,6 +193,19 @@ pub(super) fn drop_column(state: &mut State, table: usize, column: &str, if_exis
     let is_it = |name: &str| same(dialect, name, column);
     in_use(state, table, column, cascade);
     state.values_event(table, column, EffectKind::ColumnDropped, None, None);
+    if let Some(origin) = state.tables[table].origin.filter(|&origin| state.tables[table].rows.source(origin).is_none())
+    {
+        // Its rows went before it.
+        let event = Event {
+            origin,
+            kind: EffectKind::ColumnDropped,
+            column: Some(column.to_string()),
+            through: None,
+            dropped: None,
+            statement: state.at,
+        };
+        state.events.push(event);
+    }
     for (child, key) in referring(state, table) {
         if key.foreign_columns.iter().any(|name| is_it(name)) && dialect == Dialect::Postgresql {
             state.tables[child].is.foreign_keys.retain(|other| *other != key);

@@ -41,5 +41,5 @@ pub(super) fn rules_of_rows(state: &mut State, into: usize, name: &TableName) {
     for columns in keys.collect::<Vec<_>>() {
         super::create::unique_rows(state, into, Some(columns));
     }
-    super::alter::references_of_rows(state, into);
+    super::references::look_at_all(state, into);
 }

@@ -32,6 +32,7 @@ pub(super) fn table(state: &mut State, create: &CreateTable) -> Result<(), Strin
         rows: Rows::default(),
         origin: None,
         generated: Vec::new(),
+        unchecked: None,
     };
     for def in &create.columns {
         let read = read_column(state.dialect, def)?;

@@ -14,6 +14,7 @@ use super::{
     names::table_name,
     rows::Rows,
     state::State,
+    triggers,
 };
 use crate::{changes::DatabaseForeignKey, dialect::Dialect};
 
@@ -28,7 +29,7 @@ pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
     }
     let name = table_name(state.dialect, name)?;
     let Some(table) = state.need(&name) else { return Ok(()) };
-    let runs_trigger = state.has_trigger(&name);
+    let trigger = triggers::reason(state, &name);
     needs_parents(state, table);
     followers_need_parents(state, table);
     if delete.selection.as_ref().is_some_and(is_never) || state.tables[table].rows.is_empty() {
@@ -37,7 +38,7 @@ pub(super) fn delete(state: &mut State, delete: &Delete) -> Result<(), String> {
     state.rows_event(table, EffectKind::RowsDeleted, None, None);
     rows_go(state, table, delete.selection.is_none(), None);
     // The rows go, and what else the trigger does is not known.
-    if runs_trigger { Err("a trigger that this migration makes runs here".into()) } else { Ok(()) }
+    trigger.map_or(Ok(()), Err)
 }
 
 /// SQLite prepares no statement that writes to a table with a foreign key to one that is not there, whatever the rows are.
@@ -82,6 +83,11 @@ pub(super) fn rows_go(state: &mut State, table: usize, all: bool, dropped: Optio
     while let Some((gone, all)) = waiting.pop() {
         let keys = if state.enforces { referring(state, gone) } else { Vec::new() };
         let had_rows = !rows_first[gone].is_empty();
+        if !state.enforces && had_rows {
+            for (child, _) in referring(state, gone) {
+                state.unchecked(child);
+            }
+        }
         // What refers is looked for while the rows are there.
         if had_rows {
             for (child, key) in keys {
@@ -150,11 +156,10 @@ fn refers(state: &State, rows: &Rows, key: &DatabaseForeignKey) -> bool {
     !rows.is_empty() && !key.columns.iter().any(is_null)
 }
 
-/// A foreign key writes to a table whose trigger the migration made.
+/// A foreign key writes to a table that has a trigger.
 fn runs_trigger(state: &mut State, child: usize) {
     let name = state.name(child);
-    if state.has_trigger(&name) {
-        let reason = format!("a trigger of \"{}\" that this migration makes runs here", name.full());
+    if let Some(reason) = triggers::reason(state, &name) {
         state.unread(&name.full(), reason);
     }
 }

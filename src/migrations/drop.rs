@@ -8,6 +8,7 @@ use super::{
     model::{EffectKind, RiskKind, Through},
     names::{TableName, last, single, table_name},
     state::{Event, State},
+    triggers,
 };
 use crate::dialect::Dialect;
 
@@ -29,7 +30,7 @@ pub(super) fn tables(state: &mut State, names: &[ObjectName], if_exists: bool, c
 fn drop(state: &mut State, table: usize, cascade: bool, together: &[TableName]) {
     let origin = state.tables[table].origin;
     state.rows_event(table, EffectKind::TableDropped, None, origin);
-    if let Some(origin) = origin.filter(|_| state.tables[table].rows.is_empty()) {
+    if let Some(origin) = origin.filter(|&origin| state.tables[table].rows.source(origin).is_none()) {
         // Its rows went before it.
         let statement = state.at;
         state.events.push(Event {
@@ -61,6 +62,8 @@ fn drop(state: &mut State, table: usize, cascade: bool, together: &[TableName]) 
             }
         }
     }
+    let name = state.name(table);
+    triggers::table_goes(state, &name);
     state.tables.remove(table);
 }
 

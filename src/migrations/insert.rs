@@ -14,6 +14,7 @@ use super::{
     names::{TableName, name_of, single, table_name},
     rows::Source,
     state::State,
+    triggers,
 };
 use crate::{changes::DatabaseColumn, dialect::Dialect};
 
@@ -78,8 +79,8 @@ pub(super) fn insert(state: &mut State, insert: &Insert) -> Result<(), String> {
     if insert.to_string() != known {
         return Err("a clause of the INSERT is not read".into());
     }
-    if state.triggers.contains(&name) {
-        return Err("a trigger that this migration makes runs here".into());
+    if let Some(reason) = triggers::reason(state, &name) {
+        return Err(reason);
     }
     let Some(into) = state.need(&name) else { return Ok(()) };
     needs_parents(state, into);
@@ -92,6 +93,7 @@ pub(super) fn insert(state: &mut State, insert: &Insert) -> Result<(), String> {
     };
     if let SetExpr::Values(_) = source.body.as_ref() {
         // What a person writes into a table is wanted.
+        state.unchecked(into);
         state.tables[into].rows.made = true;
         state.tables[into].rows.nulls.clear();
         return Ok(());

@@ -13,29 +13,36 @@ mod create;
 mod delete;
 mod drop;
 mod insert;
-mod insert_rules;
 mod keep;
 mod model;
 mod names;
 mod other;
 mod outcome;
 mod read;
+mod references;
 mod rename;
 mod rows;
 mod state;
 mod statements;
+mod triggers;
 mod update;
 
 #[cfg(test)]
 mod adding_tests;
 #[cfg(test)]
+mod references_tests;
+#[cfg(test)]
+mod renamed_tests;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod triggers_tests;
 #[cfg(test)]
 mod writing_tests;
 
 pub use keep::{ColumnFill, ColumnName, KeepRequest, KeptRows, keep_rows};
 pub use model::{
-    EffectKind, MigrationReading, MigrationRequest, MigrationRisk, RiskKind, RowEffect, Session, Through,
+    EffectKind, MigrationReading, MigrationRequest, MigrationRisk, RiskKind, RowEffect, Session, Through, Trigger,
     UnreadStatement,
 };
 pub use read::read_migration;

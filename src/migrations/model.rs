@@ -26,8 +26,19 @@ pub struct MigrationRequest {
     pub session: Session,
     /// The tables before. Each is taken to have rows.
     pub before: Vec<DatabaseTable>,
+    /// The triggers that are there before it.
+    pub triggers: Vec<Trigger>,
     /// The text of the migration.
     pub sql: String,
+}
+
+/// A trigger.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trigger {
+    /// Its name.
+    pub name: String,
+    /// The name of its table, `schema.name` in a schema of its own.
+    pub table: String,
 }
 
 /// What a migration does.
@@ -35,6 +46,8 @@ pub struct MigrationRequest {
 pub struct MigrationReading {
     /// The tables after it.
     pub after: Vec<DatabaseTable>,
+    /// The triggers after it.
+    pub triggers: Vec<Trigger>,
     /// What happens to rows that are there before it, in the order of the statements.
     pub effects: Vec<RowEffect>,
     /// Statements that can fail, in order.
@@ -64,6 +77,10 @@ pub enum EffectKind {
     ValuesNotCopied,
     /// Values become others.
     ValuesChanged,
+    /// The rows are in a table of another name.
+    TableRenamed,
+    /// The values are in a column of another name.
+    ColumnRenamed,
 }
 
 impl EffectKind {
@@ -78,6 +95,8 @@ impl EffectKind {
             Self::ValuesCleared => "values-cleared",
             Self::ValuesNotCopied => "values-not-copied",
             Self::ValuesChanged => "values-changed",
+            Self::TableRenamed => "table-renamed",
+            Self::ColumnRenamed => "column-renamed",
         }
     }
 }
@@ -108,6 +127,8 @@ pub struct RowEffect {
     pub through: Option<Through>,
     /// It comes of making a table anew, and nobody asked for it.
     pub remade: bool,
+    /// The trigger that the migration makes, which does it later; `None` where the migration does it itself.
+    pub trigger: Option<String>,
     /// The position of the statement, from 0.
     pub statement: usize,
     /// All of it in one sentence.
@@ -129,8 +150,10 @@ pub enum RiskKind {
     NoSuchTable,
     /// The table has no column of this name.
     NoSuchColumn,
-    /// Rows can refer to what is not there.
+    /// Rows can refer to what is not there, or forbid that what they refer to goes.
     ForeignKey,
+    /// Rows can refer to what is not there, and nothing looks at that: the statement does not fail.
+    Dangling,
     /// Rows that are there can break a condition.
     Check,
     /// SQLite adds no column whose default is not a constant.
@@ -155,6 +178,7 @@ impl RiskKind {
             Self::NoSuchTable => "no-such-table",
             Self::NoSuchColumn => "no-such-column",
             Self::ForeignKey => "foreign-key",
+            Self::Dangling => "dangling",
             Self::Check => "check",
             Self::DefaultNotConstant => "default-not-constant",
             Self::ReferenceWithDefault => "reference-with-default",
@@ -179,6 +203,8 @@ pub struct MigrationRisk {
     pub statement: usize,
     /// All of it in one sentence.
     pub text: String,
+    /// A statement that takes away what can fail, for the beginning of the migration: a row or value is lost by it.
+    pub way_out: Option<String>,
 }
 
 /// A statement that was not understood: what it does to rows is not known.

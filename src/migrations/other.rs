@@ -9,7 +9,7 @@ use sqlparser::{
 use super::{
     model::Session,
     names::{TableName, named_schema, single},
-    rename,
+    references, rename,
     state::State,
     statements::SqlStatement,
 };
@@ -23,7 +23,7 @@ pub(super) fn by_its_words(state: &mut State, statement: &SqlStatement) -> Optio
         ["PRAGMA", rest @ ..] => Some(pragma(state, rest)),
         // What a migration that has nothing to do is written as.
         ["SELECT", "1"] => Some(Ok(())),
-        ["SAVEPOINT", ..] | ["RELEASE", ..] | ["ROLLBACK", ..] => Some(savepoint(state, &words)),
+        ["SAVEPOINT" | "RELEASE" | "ROLLBACK", ..] => Some(savepoint(state, &words)),
         // The values that a sequence gives next.
         ["ALTER", "SEQUENCE", ..] => Some(harmless(state)),
         ["ALTER", "TYPE", .., "SET", "SCHEMA", _] => Some(harmless(state)),
@@ -72,6 +72,9 @@ fn pragma(state: &mut State, words: &[&str]) -> Result<(), String> {
             if state.session == Session::Connection {
                 // Within a transaction it has no effect: what loses more is taken.
                 state.enforces = is_on || (state.open_transactions > 0 && state.enforces);
+                if state.enforces {
+                    references::look_back(state);
+                }
             }
             Ok(())
         }
@@ -131,6 +134,7 @@ pub(super) fn set_variable(state: &mut State, variable: &ObjectName, values: &[E
         }
         [value] if value == "1" || value.eq_ignore_ascii_case("on") => {
             state.enforces = state.session != Session::Off;
+            references::look_back(state);
             Ok(())
         }
         _ => Err(format!("the value of {name} is not read")),

@@ -12,6 +12,7 @@ use crate::changes::DatabaseTable;
 /// The reading of all statements.
 pub(super) fn reading(state: State, statements: Vec<SqlStatement>) -> MigrationReading {
     let mut effects = effects(&state);
+    effects.extend(state.later.iter().cloned());
     effects.sort_by_key(|effect| effect.statement);
     let mut more = state.more.clone();
     more.extend(state.risks.iter().map(|risk| risk.statement));
@@ -22,6 +23,7 @@ pub(super) fn reading(state: State, statements: Vec<SqlStatement>) -> MigrationR
     MigrationReading {
         effects,
         after: state.tables.into_iter().map(|table| table.is).collect(),
+        triggers: state.triggers,
         risks: state.risks,
         unread: state.unread,
         statements: statements.into_iter().map(|statement| statement.text).collect(),
@@ -37,6 +39,7 @@ pub(super) fn effects(state: &State) -> Vec<RowEffect> {
             None => effects.extend(lost_table(state, origin, table)),
             Some(next) => {
                 let source = state.tables[next].rows.source(origin);
+                effects.extend(renamed(state, origin, table, next));
                 if !source.is_some_and(|source| source.whole) {
                     effects.extend(lost_rows(state, origin, table, next));
                 }
@@ -53,9 +56,16 @@ pub(super) fn effects(state: &State) -> Vec<RowEffect> {
     effects
 }
 
-/// The table that is to hold the rows now: the same one under any name, or the one that has its name, or one that they were copied to.
+/// The table that is to hold the rows now: one of its name that has some of them, the same one under any name, one that has its name, or one
+/// that they were copied to.
 fn successor(state: &State, origin: usize) -> Option<usize> {
     let before = &state.before[origin];
+    let has_rows = |table: &super::state::Table| {
+        state.same(&table.is.full_name(), &before.full_name()) && table.rows.source(origin).is_some()
+    };
+    if let Some(holds) = state.tables.iter().position(has_rows) {
+        return Some(holds);
+    }
     let same = state.tables.iter().position(|table| table.origin == Some(origin));
     let named = || {
         state
@@ -82,6 +92,30 @@ fn lost_table(state: &State, origin: usize, table: &DatabaseTable) -> Option<Row
     Some(effect(state, table, event, event.kind, format!("The table \"{}\" goes with its rows.", table.full_name())))
 }
 
+/// The table is called otherwise than before.
+fn renamed(state: &State, origin: usize, table: &DatabaseTable, next: usize) -> Option<RowEffect> {
+    let (was, is) = (table.full_name(), state.tables[next].is.full_name());
+    if state.same(&was, &is) {
+        return None;
+    }
+    let text = format!("The rows of \"{was}\" are in \"{is}\" afterwards.");
+    Some(effect(state, table, &moved(state, origin, EffectKind::TableRenamed, None), EffectKind::TableRenamed, text))
+}
+
+/// What gave rows or values another name: the last statement that renamed them, or that dropped what they were copied from.
+fn moved(state: &State, origin: usize, kind: EffectKind, column: Option<&str>) -> Event {
+    let renames = events(state, origin).filter(|event| event.kind == kind && event.column.as_deref() == column).last();
+    let found = renames.or_else(|| events(state, origin).find(|event| event.kind == EffectKind::TableDropped));
+    Event {
+        origin,
+        kind,
+        column: column.map(ToString::to_string),
+        through: None,
+        dropped: None,
+        statement: found.map_or(state.at, |event| event.statement),
+    }
+}
+
 fn lost_rows(state: &State, origin: usize, table: &DatabaseTable, next: usize) -> Vec<RowEffect> {
     let mut effects: Vec<RowEffect> = Vec::new();
     let is_another = state.tables[next].origin != Some(origin);
@@ -96,10 +130,9 @@ fn lost_rows(state: &State, origin: usize, table: &DatabaseTable, next: usize) -
                 ),
             ),
             (EffectKind::RowsDeleted, None) => (EffectKind::RowsDeleted, format!("Rows of \"{full}\" are deleted.")),
-            (EffectKind::TableDropped, _) if is_another => (
-                EffectKind::RowsNotCopied,
-                format!("The table \"{full}\" is dropped and made anew, and its rows are not copied."),
-            ),
+            (EffectKind::TableDropped, _) if is_another => {
+                (EffectKind::RowsNotCopied, format!("The table \"{full}\" is recreated, and its rows are not copied."))
+            }
             (EffectKind::RowsNotCopied, _) => {
                 (EffectKind::RowsNotCopied, format!("Not all rows of \"{full}\" are copied into the new table."))
             }
@@ -108,7 +141,9 @@ fn lost_rows(state: &State, origin: usize, table: &DatabaseTable, next: usize) -
                 | EffectKind::ColumnDropped
                 | EffectKind::ValuesCleared
                 | EffectKind::ValuesNotCopied
-                | EffectKind::ValuesChanged,
+                | EffectKind::ValuesChanged
+                | EffectKind::TableRenamed
+                | EffectKind::ColumnRenamed,
                 _,
             ) => continue,
         };
@@ -133,10 +168,17 @@ fn lost_values(
     source: &Source,
     column: &str,
 ) -> Vec<RowEffect> {
-    if source.columns.iter().any(|(_, there)| state.same(there, column)) {
+    let full = table.full_name();
+    let held: Vec<&str> =
+        source.columns.iter().filter(|(_, there)| state.same(there, column)).map(|(here, _)| here.as_str()).collect();
+    if held.iter().any(|here| state.same(here, column)) {
         return Vec::new();
     }
-    let full = table.full_name();
+    if let Some(here) = held.first() {
+        let text = format!("The values of \"{column}\" in \"{full}\" are in \"{here}\" afterwards.");
+        let event = moved(state, origin, EffectKind::ColumnRenamed, Some(column));
+        return vec![effect(state, table, &event, EffectKind::ColumnRenamed, text)];
+    }
     let is_another = state.tables[next].origin != Some(origin);
     let mut effects: Vec<RowEffect> = Vec::new();
     for event in events(state, origin).filter(|event| event.column.as_deref() == Some(column)) {
@@ -152,7 +194,9 @@ fn lost_values(
                 EffectKind::TableDropped
                 | EffectKind::RowsDeleted
                 | EffectKind::RowsNotCopied
-                | EffectKind::ValuesNotCopied,
+                | EffectKind::ValuesNotCopied
+                | EffectKind::TableRenamed
+                | EffectKind::ColumnRenamed,
                 _,
             ) => continue,
         };
@@ -168,7 +212,7 @@ fn lost_values(
         let (kind, text) = if is_there {
             (
                 EffectKind::ValuesNotCopied,
-                format!("The table \"{full}\" is made anew, and the values of \"{column}\" are not copied."),
+                format!("The table \"{full}\" is recreated, and the values of \"{column}\" are not copied."),
             )
         } else {
             (EffectKind::ColumnDropped, format!("The column \"{column}\" of \"{full}\" goes with its values."))
@@ -192,6 +236,7 @@ fn effect(state: &State, table: &DatabaseTable, event: &Event, kind: EffectKind,
         column: event.column.clone(),
         through: event.through.clone(),
         remade,
+        trigger: None,
         statement: event.statement,
         text,
     }

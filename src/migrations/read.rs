@@ -8,10 +8,10 @@ use sqlparser::{
 use super::{
     alter, create, delete, drop, insert,
     model::{MigrationReading, MigrationRequest, UnreadStatement},
-    names, other, outcome, rename,
+    names, other, outcome, references, rename,
     state::State,
     statements::{SqlStatement, grammar, statements},
-    update,
+    triggers, update,
 };
 
 /// What a migration does to the rows that are there before it.
@@ -37,6 +37,7 @@ pub(super) fn run<'a>(
     mut watch: impl FnMut(usize, &State),
 ) -> State<'a> {
     let mut state = State::new(request.dialect, request.session, &request.before);
+    state.triggers.clone_from(&request.triggers);
     for (at, statement) in statements.iter().enumerate() {
         state.at = at;
         watch(at, &state);
@@ -44,12 +45,14 @@ pub(super) fn run<'a>(
             state.unread(&statement.text, reason);
         }
     }
+    references::look_back(&mut state);
     state
 }
 
 fn unreadable(request: &MigrationRequest, reason: String) -> MigrationReading {
     MigrationReading {
         after: request.before.clone(),
+        triggers: request.triggers.clone(),
         effects: Vec::new(),
         risks: Vec::new(),
         unread: vec![UnreadStatement { statement: 0, text: request.sql.clone(), reason }],
@@ -69,16 +72,12 @@ fn step(state: &mut State, statement: &SqlStatement) -> Result<(), String> {
     apply(state, parsed)
 }
 
-fn apply(state: &mut State, statement: &Statement) -> Result<(), String> {
+/// What a statement does, or why it is not understood.
+pub(super) fn apply(state: &mut State, statement: &Statement) -> Result<(), String> {
     match statement {
         Statement::CreateTable(table) => create::table(state, table),
         Statement::CreateIndex(index) => create::index(state, index),
-        Statement::CreateTrigger(trigger) => {
-            state.more_than_adds();
-            let name = names::table_name(state.dialect, &trigger.table_name)?;
-            state.triggers.push(name);
-            Ok(())
-        }
+        Statement::CreateTrigger(trigger) => triggers::create(state, trigger),
         Statement::CreateType { .. } | Statement::CreateSequence { .. } | Statement::AlterType(_) => {
             other::types_and_sequences(state, statement);
             Ok(())
@@ -109,9 +108,8 @@ fn apply(state: &mut State, statement: &Statement) -> Result<(), String> {
                 ObjectType::Index => drop::indexes(state, names, table.as_ref()),
                 ObjectType::Type if *cascade => Err("columns of the type are dropped with it".into()),
                 // A type that a column has is not dropped; a sequence leaves the values that it gave.
-                ObjectType::View
-                | ObjectType::MaterializedView
-                | ObjectType::Sequence
+                ObjectType::View | ObjectType::MaterializedView => triggers::views_go(state, names),
+                ObjectType::Sequence
                 | ObjectType::Type
                 | ObjectType::Role
                 | ObjectType::User
@@ -124,11 +122,9 @@ fn apply(state: &mut State, statement: &Statement) -> Result<(), String> {
                 | ObjectType::Warehouse => Err(format!("what dropping a {object_type} does is not known")),
             }
         }
-        Statement::DropTrigger(_) | Statement::DropPolicy(_) => {
-            state.more_than_adds();
-            Ok(())
-        }
-        Statement::CreatePolicy(_)
+        Statement::DropTrigger(trigger) => triggers::drop(state, trigger),
+        Statement::DropPolicy(_)
+        | Statement::CreatePolicy(_)
         | Statement::AlterPolicy(_)
         | Statement::CreateRole(_)
         | Statement::AlterRole { .. }

@@ -6,6 +6,7 @@ use super::{
     model::RiskKind,
     names::{TableName, last, same, single},
     state::State,
+    triggers,
 };
 use crate::dialect::Dialect;
 
@@ -25,6 +26,10 @@ pub(super) fn table(state: &mut State, from: &TableName, to: &TableName) -> Resu
             key.table = Some(to.full());
         }
     }
+    if let Some(origin) = state.tables[table].origin {
+        state.renamed(origin, None);
+    }
+    triggers::table_is_renamed(state, from, to);
     let is = &mut state.tables[table].is;
     (is.schema, is.name) = (to.schema.clone(), to.name.clone());
     Ok(())
@@ -49,6 +54,12 @@ pub(super) fn column(state: &mut State, table: usize, from: &str, to: &str) {
         for key in keys.filter(|key| key.table.as_ref().is_some_and(|table| same(dialect, table, &name.full()))) {
             rename_in(&mut key.foreign_columns, is_it, to);
         }
+    }
+    let held = state.tables[table].rows.sources.iter();
+    let held: Vec<(usize, String)> =
+        held.filter_map(|source| Some((source.origin, source.there(is_it)?.to_string()))).collect();
+    for (origin, there) in held {
+        state.renamed(origin, Some(there));
     }
     let renamed = &mut state.tables[table];
     renamed.rows.rename(is_it, to);

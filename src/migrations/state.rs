@@ -2,8 +2,9 @@
 //! where their rows come from, and what happened to rows on the way.
 
 use super::{
-    model::{EffectKind, MigrationRisk, RiskKind, Session, Through, UnreadStatement},
+    model::{EffectKind, MigrationRisk, RiskKind, RowEffect, Session, Through, Trigger, UnreadStatement},
     names::{TableName, same},
+    references::Proven,
     rows::{Rows, Source},
 };
 use crate::{
@@ -22,6 +23,8 @@ pub(super) struct Table {
     pub origin: Option<usize>,
     /// Columns whose values the database computes.
     pub generated: Vec<String>,
+    /// The last statement that wrote rows here, or took away what rows refer to, while foreign keys were off.
+    pub unchecked: Option<usize>,
 }
 
 /// Something that happened to rows of before. It counts unless it was made good by the end.
@@ -57,8 +60,12 @@ pub(super) struct State<'a> {
     pub legacy_rename: bool,
     /// SQLite: transactions and savepoints within the migration that are open.
     pub open_transactions: usize,
-    /// Tables with a trigger that the migration made.
-    pub triggers: Vec<TableName>,
+    /// References that the database has looked at.
+    pub proven: Vec<Proven>,
+    /// The triggers that are there.
+    pub triggers: Vec<Trigger>,
+    /// What triggers that the migration makes do later.
+    pub later: Vec<RowEffect>,
     /// The statement at hand.
     pub at: usize,
 }
@@ -70,6 +77,7 @@ impl<'a> State<'a> {
             rows: Rows { sources: vec![all_of(origin, table)], ..Rows::default() },
             origin: Some(origin),
             generated: Vec::new(),
+            unchecked: None,
         });
         Self {
             dialect,
@@ -84,7 +92,9 @@ impl<'a> State<'a> {
             defers: false,
             legacy_rename: false,
             open_transactions: 0,
+            proven: Vec::new(),
             triggers: Vec::new(),
+            later: Vec::new(),
             at: 0,
         }
     }
@@ -124,6 +134,17 @@ impl<'a> State<'a> {
     }
 
     pub(super) fn risk(&mut self, kind: RiskKind, table: &TableName, column: Option<&str>, text: String) {
+        self.risk_with(kind, table, column, text, None);
+    }
+
+    pub(super) fn risk_with(
+        &mut self,
+        kind: RiskKind,
+        table: &TableName,
+        column: Option<&str>,
+        text: String,
+        way_out: Option<String>,
+    ) {
         let risk = MigrationRisk {
             kind,
             schema: table.schema.clone(),
@@ -131,6 +152,7 @@ impl<'a> State<'a> {
             column: column.map(ToString::to_string),
             statement: self.at,
             text,
+            way_out,
         };
         if !self.risks.contains(&risk) {
             self.risks.push(risk);
@@ -139,11 +161,6 @@ impl<'a> State<'a> {
 
     pub(super) fn unread(&mut self, text: &str, reason: impl Into<String>) {
         self.unread.push(UnreadStatement { statement: self.at, text: text.to_string(), reason: reason.into() });
-    }
-
-    /// Whether the migration made a trigger of this table.
-    pub(super) fn has_trigger(&self, name: &TableName) -> bool {
-        self.triggers.iter().any(|of| same(self.dialect, &of.full(), &name.full()))
     }
 
     /// The statement does more than add.
@@ -196,6 +213,19 @@ impl<'a> State<'a> {
             });
         }
         self.tables[table].rows.lose_values(is_it);
+    }
+
+    /// Foreign keys are off while rows come into this table, or while what it refers to goes.
+    pub(super) fn unchecked(&mut self, table: usize) {
+        if !self.enforces && self.session != Session::Off {
+            self.tables[table].unchecked = Some(self.at);
+        }
+    }
+
+    /// A table of before gets another name, or a column of it.
+    pub(super) fn renamed(&mut self, origin: usize, column: Option<String>) {
+        let kind = if column.is_some() { EffectKind::ColumnRenamed } else { EffectKind::TableRenamed };
+        self.events.push(Event { origin, kind, column, through: None, dropped: None, statement: self.at });
     }
 
     /// What a table is called.

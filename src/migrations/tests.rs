@@ -13,7 +13,7 @@ pub(super) fn tables(dialect: Dialect, sql: &str) -> Vec<DatabaseTable> {
 }
 
 pub(super) fn read(dialect: Dialect, session: Session, before: Vec<DatabaseTable>, sql: &str) -> MigrationReading {
-    read_migration(&MigrationRequest { dialect, session, before, sql: sql.into() })
+    read_migration(&MigrationRequest { dialect, session, before, triggers: Vec::new(), sql: sql.into() })
 }
 
 /// Effects, risks and unread statements, a line each.

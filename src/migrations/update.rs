@@ -7,6 +7,7 @@ use super::{
     model::EffectKind,
     names::{name_of, same, single, table_name},
     state::State,
+    triggers,
 };
 
 pub(super) fn update(state: &mut State, update: &Update) -> Result<(), String> {
@@ -22,11 +23,12 @@ pub(super) fn update(state: &mut State, update: &Update) -> Result<(), String> {
     }
     let name = table_name(state.dialect, name)?;
     let Some(table) = state.need(&name) else { return Ok(()) };
-    let runs_trigger = state.has_trigger(&name);
+    let trigger = triggers::reason(state, &name);
     needs_parents(state, table);
     if update.selection.as_ref().is_some_and(super::columns::is_never) {
         return Ok(());
     }
+    state.unchecked(table);
     for assignment in &update.assignments {
         let AssignmentTarget::ColumnName(column) = &assignment.target else {
             return Err("several columns are set at once".into());
@@ -42,7 +44,7 @@ pub(super) fn update(state: &mut State, update: &Update) -> Result<(), String> {
         set(state, table, &column, &assignment.value, update.selection.as_ref());
     }
     // The values change, and what else the trigger does is not known.
-    if runs_trigger { Err("a trigger that this migration makes runs here".into()) } else { Ok(()) }
+    trigger.map_or(Ok(()), Err)
 }
 
 /// What an expression leaves of a value.

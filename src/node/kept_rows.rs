@@ -6,7 +6,7 @@ use napi_derive::napi;
 
 use super::{
     database::DatabaseTable,
-    migrations::{MigrationRequest, RowEffect, UnreadStatement, request_of},
+    migrations::{MigrationRequest, RowEffect, Trigger, UnreadStatement, request_of},
 };
 use crate::migrations::{self, ColumnFill, ColumnName};
 
@@ -21,6 +21,10 @@ pub struct KeepRowsRequest {
     pub session: String,
     /// The tables before, as in `MigrationRequest`.
     pub before: Vec<DatabaseTable>,
+    /// The triggers before, as in `MigrationRequest`.
+    ///
+    /// @default []
+    pub triggers: Option<Vec<Trigger>>,
     /// The text of the migration.
     pub sql: String,
     /// Columns that Better Auth writes itself, whatever their default: a table of SQLite is not made anew where only such defaults
@@ -88,6 +92,7 @@ pub fn keep_rows(request: KeepRowsRequest) -> Result<KeptRows, Error> {
             dialect: request.dialect,
             session: request.session,
             before: request.before,
+            triggers: request.triggers,
             sql: request.sql,
         })?,
         written: written.map(|of| ColumnName { schema: of.schema, table: of.table, column: of.column }).collect(),

@@ -27,8 +27,21 @@ pub struct MigrationRequest {
     pub session: String,
     /// The tables before, as `readSnapshot` or an earlier `readMigration` gives them. Each is taken to have rows.
     pub before: Vec<DatabaseTable>,
+    /// The triggers before, as an earlier `readMigration` gives them: a statement that runs one is not understood.
+    ///
+    /// @default []
+    pub triggers: Option<Vec<Trigger>>,
     /// The text of the migration.
     pub sql: String,
+}
+
+/// A trigger.
+#[napi(object)]
+pub struct Trigger {
+    /// Its name.
+    pub name: String,
+    /// The name of its table, `schema.name` in a PostgreSQL schema of its own.
+    pub table: String,
 }
 
 /// What a migration does.
@@ -36,6 +49,8 @@ pub struct MigrationRequest {
 pub struct MigrationReading {
     /// The tables after it; where something is `unread`, as far as the rest goes.
     pub after: Vec<DatabaseTable>,
+    /// The triggers after it.
+    pub triggers: Vec<Trigger>,
     /// What happens to rows that are there before it, in the order of the statements. What the migration makes good by its end is
     /// not among them.
     pub effects: Vec<RowEffect>,
@@ -63,8 +78,10 @@ pub struct RowEffect {
     /// - `values-cleared`: values become `NULL` or the default
     /// - `values-not-copied`: the table is made anew, and the values of the column are not copied
     /// - `values-changed`: values become others
+    /// - `table-renamed`: the rows are in a table of another name afterwards
+    /// - `column-renamed`: the values are in a column of another name afterwards
     #[napi(
-        ts_type = "'table-dropped' | 'rows-deleted' | 'rows-not-copied' | 'column-dropped' | 'values-cleared' | 'values-not-copied' | 'values-changed'"
+        ts_type = "'table-dropped' | 'rows-deleted' | 'rows-not-copied' | 'column-dropped' | 'values-cleared' | 'values-not-copied' | 'values-changed' | 'table-renamed' | 'column-renamed'"
     )]
     pub kind: &'static str,
     /// The PostgreSQL schema of the table before the migration; `null` for the usual one.
@@ -77,6 +94,8 @@ pub struct RowEffect {
     pub through: Option<RowEffectThrough>,
     /// It comes of a table that is made anew: nothing in the schema asks for it.
     pub remade: bool,
+    /// The trigger that the migration makes, which does it each time it runs; `null` where the migration itself does it.
+    pub trigger: Option<String>,
     /// The position of the statement, from 0.
     pub statement: u32,
     /// All of it in one sentence.
@@ -103,6 +122,7 @@ pub struct MigrationRisk {
     /// - `required-without-value`: a column needs a value, and rows that are there have none
     /// - `unique`: rows that are there can have the same values
     /// - `foreign-key`: a row can refer to what is not there, or forbid that what it refers to goes
+    /// - `dangling`: rows can refer to what is not there, and foreign keys are off: it does not fail
     /// - `check`: rows that are there can break a condition
     /// - `type`: values can be none of the new type
     /// - `table-exists`, `column-exists`: there is one of this name already
@@ -110,7 +130,7 @@ pub struct MigrationRisk {
     /// - `column-in-use`: the column is not dropped while something uses it
     /// - `default-not-constant`, `reference-with-default`: SQLite adds no such column
     #[napi(
-        ts_type = "'required-without-value' | 'unique' | 'foreign-key' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'column-in-use' | 'default-not-constant' | 'reference-with-default'"
+        ts_type = "'required-without-value' | 'unique' | 'foreign-key' | 'dangling' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'column-in-use' | 'default-not-constant' | 'reference-with-default'"
     )]
     pub kind: &'static str,
     /// The PostgreSQL schema of the table; `null` for the usual one.
@@ -123,6 +143,9 @@ pub struct MigrationRisk {
     pub statement: u32,
     /// All of it in one sentence.
     pub text: String,
+    /// A statement for the beginning of the migration, after which it does not fail for this reason. It deletes the rows in question, or clears a
+    /// value in them. `null` where there is none.
+    pub way_out: Option<String>,
 }
 
 /// A statement that was not understood.
@@ -148,6 +171,12 @@ pub(super) fn request_of(request: MigrationRequest) -> Result<migrations::Migrat
         dialect: dialect(&request.dialect)?,
         session: session(&request.session)?,
         before: tables_from_js(request.before),
+        triggers: request
+            .triggers
+            .unwrap_or_default()
+            .into_iter()
+            .map(|of| migrations::Trigger { name: of.name, table: of.table })
+            .collect(),
         sql: request.sql,
     })
 }
@@ -174,6 +203,7 @@ impl From<migrations::MigrationReading> for MigrationReading {
         Self {
             only_adds: reading.more_than_adding.is_empty(),
             after: database_to_js(reading.after),
+            triggers: reading.triggers.into_iter().map(|of| Trigger { name: of.name, table: of.table }).collect(),
             effects: reading.effects.into_iter().map(RowEffect::from).collect(),
             risks: reading.risks.into_iter().map(MigrationRisk::from).collect(),
             unread: reading.unread.into_iter().map(UnreadStatement::from).collect(),
@@ -196,6 +226,7 @@ impl From<migrations::RowEffect> for RowEffect {
                 action: through.action,
             }),
             remade: effect.remade,
+            trigger: effect.trigger,
             statement: position(effect.statement),
             text: effect.text,
         }
@@ -211,6 +242,7 @@ impl From<migrations::MigrationRisk> for MigrationRisk {
             column: risk.column,
             statement: position(risk.statement),
             text: risk.text,
+            way_out: risk.way_out,
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct SchemaResult {
     /// The same tables as the database is to hold them, in the same order but for those that are not to be made; empty when `code`
     /// is `null`.
     pub database: Vec<DatabaseTable>,
+    /// Whether the config has a `secondaryStorage`, or may have one. `false` when the tables are not known.
+    pub secondary_storage: bool,
     /// What the app's own schema has, of the files that the request names; empty when `code` is `null`.
     pub app_schema: AppSchema,
     /// Errors and warnings.
@@ -49,6 +51,7 @@ impl SchemaResult {
             code: outcome.code,
             declarations: outcome.declarations,
             tables: tables_to_js(&outcome.tables, places),
+            secondary_storage: outcome.secondary_storage,
             app_schema: places.app_schema(&outcome.app_schema),
             database: database_to_js(outcome.database),
             diagnostics: outcome.diagnostics.into_iter().map(Diagnostic::from).collect(),

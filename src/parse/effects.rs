@@ -142,7 +142,9 @@ impl Writes {
     fn add_aliases(&mut self, pattern: &Pat, value: Option<&Expr>) {
         let (mut names, mut values) = (Vec::new(), Vec::new());
         pattern_names(pattern, &mut names);
-        value.into_iter().for_each(|value| sources(value, &mut values));
+        if let Some(value) = value {
+            sources(value, &mut values);
+        }
         // `const { add, all } = createRegistry()`: what the one writes, the other gives.
         let siblings = if names.len() > 1 { names.clone() } else { Vec::new() };
         for name in names {
@@ -178,7 +180,9 @@ impl Writes {
             };
             for parameter in parameters {
                 self.add_aliases(parameter, Some(callee));
-                arguments.iter().for_each(|argument| self.add_aliases(parameter, Some(&argument.expr)));
+                for argument in arguments {
+                    self.add_aliases(parameter, Some(&argument.expr));
+                }
             }
         }
     }
@@ -196,7 +200,9 @@ impl Visit for Writes {
             AssignTarget::Pat(pattern) => {
                 let mut names = Vec::new();
                 pattern_names(&Pat::from(pattern.clone()), &mut names);
-                names.into_iter().for_each(|name| add_once(&mut self.names, name));
+                for name in names {
+                    add_once(&mut self.names, name);
+                }
             }
         }
         assignment.visit_children_with(self);

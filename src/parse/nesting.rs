@@ -168,7 +168,7 @@ impl Scan<'_> {
         match word {
             // These can only begin a statement.
             b"const" | b"let" | b"var" | b"import" | b"export" | b"function" | b"class" if !after_dot => {
-                self.separate()
+                self.separate();
             }
             b"else" | b"if" | b"for" | b"while" | b"do" | b"with" => {
                 self.level.statements += 1;

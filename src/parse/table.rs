@@ -191,7 +191,7 @@ impl ModuleTable {
         match declaration {
             Decl::Class(class) if !class.declare => names.push(class.ident.sym.clone()),
             Decl::Fn(function) if !function.declare && function.function.body.is_some() => {
-                names.push(function.ident.sym.clone())
+                names.push(function.ident.sym.clone());
             }
             Decl::Var(variables) if !variables.declare => variable_names(variables, &mut names),
             Decl::Using(using) => using.decls.iter().for_each(|declarator| pattern_names(&declarator.name, &mut names)),

@@ -170,7 +170,7 @@ impl Resolver {
             for step in &tape.steps[..*at] {
                 match step {
                     Step::Specifier { importer, specifier, used, .. } => {
-                        drop(asking.specifier(importer, specifier, *used))
+                        drop(asking.specifier(importer, specifier, *used));
                     }
                     Step::Declaration { importer, specifier, .. } => drop(asking.declaration(importer, specifier)),
                     Step::Package { file, .. } => drop(asking.package(file)),

@@ -46,39 +46,13 @@ impl Literal {
 }
 
 fn string_json(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    Value::from(text).to_string()
 }
 
 /// A finite number as JavaScript writes it (ECMAScript, `Number::toString`).
 #[must_use]
 pub fn number_text(number: f64) -> String {
-    if number == 0.0 {
-        return "0".into();
-    }
-    let sign = if number < 0.0 { "-" } else { "" };
-    // The shortest digits that mean this number, as `d.ddde±x`.
-    let shortest = format!("{:e}", number.abs());
-    let (digits, exponent) = shortest.split_once('e').unwrap_or((&shortest, "0"));
-    let digits = digits.replace('.', "");
-    let count = i32::try_from(digits.len()).unwrap_or(i32::MAX);
-    // Where the point stands, counted from the first digit.
-    let point = exponent.parse::<i32>().unwrap_or(0) + 1;
-    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
-    let split = |at: i32| digits.split_at(usize::try_from(at).unwrap_or(0).min(digits.len()));
-    let text = if (count..=21).contains(&point) {
-        format!("{digits}{}", zeros(point - count))
-    } else if (1..=21).contains(&point) {
-        let (whole, fraction) = split(point);
-        format!("{whole}.{fraction}")
-    } else if (-5..=0).contains(&point) {
-        format!("0.{}{digits}", zeros(-point))
-    } else {
-        let (first, rest) = split(1);
-        let divider = if rest.is_empty() { "" } else { "." };
-        let plus = if point > 0 { "+" } else { "" };
-        format!("{first}{divider}{rest}e{plus}{}", point - 1)
-    };
-    format!("{sign}{text}")
+    ryu_js::Buffer::new().format(number).to_string()
 }
 
 #[cfg(test)]

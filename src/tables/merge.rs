@@ -19,6 +19,8 @@ use crate::{diagnostics::Diagnostic, source::Location};
 pub struct World {
     /// Its tables, without conditions.
     pub tables: Tables,
+    /// Whether the options have a `secondaryStorage`, or may have one.
+    pub secondary_storage: bool,
     /// Where it says how ids are made, if it says so.
     pub id_place: Option<Location>,
     /// The answer to each question that came up in it, in order.
@@ -176,7 +178,7 @@ mod tests {
 
     /// A world with these answers.
     fn world(answers: &[Condition], tables: Vec<Table>) -> World {
-        World { tables: Tables { tables, id: IdKind::Text }, id_place: None, answers: answers.to_vec() }
+        World { tables: Tables { tables, id: IdKind::Text }, answers: answers.to_vec(), ..World::default() }
     }
 
     fn keys(tables: &Tables) -> Vec<&str> {

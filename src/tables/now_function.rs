@@ -3,64 +3,47 @@
 //! Better Auth's dates come with functions such as `() => new Date()`. A database can do the same by itself, but only
 //! for a function of which nothing else can be said: a text that merely contains `new Date()` may add a month to it.
 
+use swc_ecma_ast::{ArrowFunctionBody, Expr, Function, FunctionBody, Prop, PropOrSpread, Stmt};
+
+use crate::parse::parse_expression;
+
 /// Whether `source` is a function without parameters that returns `new Date()` and does nothing else.
 #[must_use]
 pub fn is_now_function(source: &str) -> bool {
-    let tokens = tokens(source);
-    let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
-    body(&tokens).is_some_and(|body| {
-        let body = match body {
-            ["{", "return", inner @ .., "}"] => inner.strip_suffix(&[";"]).unwrap_or(inner),
-            other => other,
-        };
-        matches!(body, ["new", "Date", "(", ")"] | ["(", "new", "Date", "(", ")", ")"])
-    })
+    // In parentheses it is no declaration. The text of the method `{ defaultValue() { … } }` starts with its name. A comment may end it.
+    [format!("({source}\n)"), format!("({{{source}\n}})")]
+        .iter()
+        .any(|text| parse_expression(text).is_ok_and(|expression| gives_now(&expression)))
 }
 
-/// What follows the head of a function without parameters; the head's return type is left out.
-fn body<'a>(tokens: &'a [&'a str]) -> Option<&'a [&'a str]> {
-    match tokens {
-        ["(", ")", "=>", body @ ..] | ["(", ")", ":", "Date", "=>", body @ ..] => Some(body),
-        ["function", "(", ")", rest @ ..] => block(rest),
-        ["function", name, "(", ")", rest @ ..] if name.starts_with(is_word) => block(rest),
-        // A method: the text of `{ defaultValue() { … } }` starts with its name.
-        [name, "(", ")", rest @ ..] if name.starts_with(is_word) => block(rest),
-        _ => None,
+fn gives_now(expression: &Expr) -> bool {
+    match expression {
+        Expr::Arrow(arrow) if arrow.params.is_empty() && !arrow.is_async => match &*arrow.body {
+            ArrowFunctionBody::Expr(value) => is_new_date(value),
+            ArrowFunctionBody::FunctionBody(body) => returns_now(body),
+        },
+        Expr::Fn(function) => is_now(&function.function),
+        Expr::Object(object) => match object.props.as_slice() {
+            [PropOrSpread::Prop(only)] => matches!(&**only, Prop::Method(method) if is_now(&method.function)),
+            _ => false,
+        },
+        _ => false,
     }
 }
 
-fn block<'a>(rest: &'a [&'a str]) -> Option<&'a [&'a str]> {
-    let body = rest.strip_prefix(&[":", "Date"]).unwrap_or(rest);
-    (body.first() == Some(&"{")).then_some(body)
+fn is_now(function: &Function) -> bool {
+    function.params.is_empty()
+        && !function.is_async
+        && !function.is_generator
+        && function.body.as_ref().is_some_and(returns_now)
 }
 
-fn is_word(character: char) -> bool {
-    character.is_alphanumeric() || matches!(character, '_' | '$')
+fn returns_now(body: &FunctionBody) -> bool {
+    matches!(body.stmts.as_slice(), [Stmt::Return(only)] if only.arg.as_deref().is_some_and(is_new_date))
 }
 
-/// Words and punctuation of a JavaScript text, without white space and comments.
-fn tokens(source: &str) -> Vec<String> {
-    let mut tokens = Vec::new();
-    let mut rest = source;
-    while let Some(first) = rest.chars().next() {
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map_or(rest.len(), |end| end + 2)
-        } else if is_word(first) {
-            rest.find(|character| !is_word(character)).unwrap_or(rest.len())
-        } else if rest.starts_with("=>") {
-            2
-        } else {
-            first.len_utf8()
-        };
-        let (token, after) = rest.split_at(length);
-        if !first.is_whitespace() && !token.starts_with("//") && !token.starts_with("/*") {
-            tokens.push(token.to_string());
-        }
-        rest = after;
-    }
-    tokens
+fn is_new_date(value: &Expr) -> bool {
+    matches!(value, Expr::New(new) if new.callee.is_ident_ref_to("Date") && new.args.as_ref().is_none_or(Vec::is_empty))
 }
 
 #[cfg(test)]
@@ -78,6 +61,7 @@ mod tests {
             "function () { return new Date() }",
             "function now(): Date { return new Date() }",
             "defaultValue() {\n  return new Date()\n}",
+            "'default value'() { return new Date }",
         ] {
             assert!(is_now_function(source), "{source}");
         }
@@ -98,6 +82,10 @@ mod tests {
             "async () => new Date()",
             "function* () { return new Date() }",
             "() => { return new Date() /* ",
+            "async defaultValue() { return new Date() }",
+            "get defaultValue() { return new Date() }",
+            "defaultValue: () => new Date()",
+            "a() { return new Date() }, b() { return new Date() }",
             "() => 'new Date()'",
         ] {
             assert!(!is_now_function(source), "{source}");

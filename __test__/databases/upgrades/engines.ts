@@ -1,6 +1,7 @@
 // Where migrations with rows are tried. In: a file with a filled database, or how to fill one. Out: for each way in which statements reach a database, what
 // applies a migration as NuxtHub does, and what is in it then.
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -57,6 +58,34 @@ class Files {
   remove(): void {
     rmSync(this.#folder, { recursive: true, force: true })
   }
+}
+
+/** Its package has binaries for the platforms that Node.js has, and needs a newer Node.js than the rest. */
+function betterSqlite3(): Engine {
+  const files = new Files()
+  return {
+    name: 'better-sqlite3',
+    dialect: 'sqlite',
+    session: 'connection',
+    async open(filling) {
+      const Database = createRequire(import.meta.url)('better-sqlite3') as new (file: string) => BetterSqlite3
+      const database = new Database(files.open(filling))
+      return {
+        dialect: 'sqlite',
+        execute: async statement => database.exec(statement),
+        rows: async query => database.prepare(query).all(),
+        close: async () => database.close(),
+      }
+    },
+    stop: async () => files.remove(),
+  }
+}
+
+/** It has no types of its own. */
+interface BetterSqlite3 {
+  exec: (sql: string) => void
+  prepare: (sql: string) => { all: () => Row[] }
+  close: () => void
 }
 
 /** SQLite of Node.js, where foreign keys are on as they are in better-sqlite3. */
@@ -206,4 +235,4 @@ function served(driver: 'pglite' | 'mariadb'): Engine {
   }
 }
 
-export const engines = { nodeSqlite, nodeSqliteInTransaction, connectionForEach, libsql, d1, served }
+export const engines = { betterSqlite3, nodeSqlite, nodeSqliteInTransaction, connectionForEach, libsql, d1, served }

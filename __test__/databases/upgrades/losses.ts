@@ -39,7 +39,9 @@ async function columnsOf({ dialect, rows }: Opened): Promise<Map<string, string[
   return columns
 }
 
-export function lossesBetween(before: Contents, after: Contents): Losses {
+/** Names of columns that differ in capital letters alone are the same ones, except to PostgreSQL. */
+export function lossesBetween(before: Contents, after: Contents, dialect: Dialect): Losses {
+  const same = (one: string, other: string) => dialect === 'postgresql' ? one === other : one.toLowerCase() === other.toLowerCase()
   const losses: Losses = {}
   for (const [table, { columns, rows }] of before) {
     const now = after.get(table)
@@ -47,7 +49,8 @@ export function lossesBetween(before: Contents, after: Contents): Losses {
       losses[table] = 'gone'
       continue
     }
-    for (const column of columns.filter(name => !now.columns.includes(name)))
+    const names = new Map(columns.map(name => [name, now.columns.find(other => same(name, other))]))
+    for (const column of columns.filter(name => names.get(name) === undefined))
       losses[`${table}.${column}`] = 'gone'
     for (const [key, row] of rows) {
       const left = now.rows.get(key)
@@ -56,7 +59,7 @@ export function lossesBetween(before: Contents, after: Contents): Losses {
         continue
       }
       // A value where there was none is what a column that is required from now on asks for.
-      for (const column of columns.filter(name => now.columns.includes(name) && row[name] !== null && !isDeepStrictEqual(row[name], left[name])))
+      for (const column of columns.filter(name => names.get(name) !== undefined && row[name] !== null && !isDeepStrictEqual(row[name], left[names.get(name)!])))
         losses[`${table}.${column}`] = 'values'
     }
   }
@@ -69,6 +72,7 @@ export function predictedLosses({ effects }: Pick<MigrationReading, 'effects'>, 
   for (const { kind, table, column } of effects) {
     switch (kind) {
       case 'table-dropped':
+      case 'table-renamed':
         losses[table] = 'gone'
         break
       case 'rows-deleted':
@@ -77,6 +81,7 @@ export function predictedLosses({ effects }: Pick<MigrationReading, 'effects'>, 
           losses[table] = 'rows'
         break
       case 'column-dropped':
+      case 'column-renamed':
         losses[`${table}.${column}`] = 'gone'
         break
       case 'values-cleared':

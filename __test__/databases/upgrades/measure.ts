@@ -43,7 +43,7 @@ export async function measure(engine: Engine, filling: string[], before: Databas
     const after = await contentsOf(opened, before)
     // Other databases let no row refer to what is not there.
     const dangling = opened.dialect === 'sqlite' ? await opened.rows('PRAGMA foreign_key_check') : []
-    return { losses: lossesBetween(contents, after), had: tablesWithRows(contents), left: tablesWithRows(after), refused, dangling: dangling.length, shape: opened.dialect === 'sqlite' ? await shapeOf(opened) : {} }
+    return { losses: lossesBetween(contents, after, opened.dialect), had: tablesWithRows(contents), left: tablesWithRows(after), refused, dangling: dangling.length, shape: opened.dialect === 'sqlite' ? await shapeOf(opened) : {} }
   }
   finally {
     await opened.close()

@@ -1,8 +1,9 @@
 // Rows for the tables of a database. In: its tables, as a snapshot has them, and which of them are to have rows. Out: statements that insert three rows into
 // each, what others refer to first.
+import type { Dialect } from '../../../proofs/lib/drizzle/dialects.ts'
 import type { DatabaseColumn, DatabaseTable, FilledColumn } from '../../../index.js'
 
-const rowsPerTable = 3
+export const rowsPerTable = 3
 
 /**
  * `all`: every table has rows, and the second row of each has no value where it may have none. `usual`: the tables that every app uses have rows, and
@@ -26,12 +27,14 @@ export function insertions(everyTable: DatabaseTable[], after: DatabaseTable[], 
   }))
 }
 
+const randomText: Record<Dialect, string> = { sqlite: 'lower(hex(randomblob(8)))', postgresql: 'md5(random()::text)', mysql: 'uuid()' }
+
 /** Values for columns that every row has to have from now on, as a person says them: one for all rows, or another for each. */
-export function fillsFor(before: DatabaseTable[], after: DatabaseTable[]): FilledColumn[] {
+export function fillsFor(before: DatabaseTable[], after: DatabaseTable[], dialect: Dialect): FilledColumn[] {
   return after.flatMap((table) => {
     const old = before.find(({ name, schema }) => name === table.name && schema === table.schema)
     const needed = table.columns.filter(({ name, notNull, default: value }) => notNull && value === null && !old?.columns.find(column => column.name === name)?.notNull)
-    return old ? needed.map(column => ({ schema: table.schema, table: table.name, column: column.name, value: isUnique(table, column) ? 'lower(hex(randomblob(8)))' : literal(table.name, column, 0) })) : []
+    return old ? needed.map(column => ({ schema: table.schema, table: table.name, column: column.name, value: isUnique(table, column) ? randomText[dialect] : literal(table.name, column, 0) })) : []
   })
 }
 

@@ -14,7 +14,7 @@ import type { Target } from './targets'
 
 const nothing: Losses = { losses: [], unread: [], warnings: [] }
 
-export async function compare(schema: Schema, { migrations }: Target): Promise<Report> {
+export async function compare(schema: Schema, { migrations }: Target, allow: string[] = []): Promise<Report> {
   const { project, dialect, database, configFile, diagnostics, request } = schema
   const native = await loadNative()
   const report = (found: Pick<Report, 'snapshot' | 'changes' | 'unclaimed'> & Losses): Report =>
@@ -25,6 +25,7 @@ export async function compare(schema: Schema, { migrations }: Target): Promise<R
   const { snapshot } = migrations
   await expectReadable(snapshot, dialect)
   const result: SchemaResult = { ...schema, appSchema: await appSchemaOf(project, request) }
+  const allowDestructive = [...project.nuxt?.options.allowDestructive ?? [], ...allow]
   const history = new RecordFile(project.rootDir, dialect).read()
   const { stops, allowed, unsure, pending } = judge({
     native,
@@ -32,7 +33,7 @@ export async function compare(schema: Schema, { migrations }: Target): Promise<R
     snapshot,
     result,
     history,
-    allowDestructive: project.nuxt?.options.allowDestructive ?? [],
+    allowDestructive,
   })
   const found = new Set([...stops, ...allowed].map(({ change }) => change.text).concat(pending.map(({ text }) => text)))
   const inOrder = native.compareSchema({ dialect, before: snapshot.text, after: database })
@@ -40,7 +41,7 @@ export async function compare(schema: Schema, { migrations }: Target): Promise<R
   return report({
     snapshot: snapshot.file,
     changes: place(changes),
-    ...project.nuxt ? await lossesOf({ project, dialect, migrations, result, history, changes }) : nothing,
+    ...await lossesOf({ project, dialect, migrations, result, history, changes, allowed: allowDestructive }),
     // Of a project that is not Nuxt, nobody knows what its own tables are.
     unclaimed: project.nuxt ? unsure.map(({ name }) => name) : [],
   })

@@ -3,13 +3,12 @@
 import { relative } from 'pathe'
 import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
 import { judgeSql, lossesOfOlder } from '../../../shared/src/gate/sql'
-import { adviceForOlder, fillCommand, keeps, unreadLine } from '../../../shared/src/gate/sql-report'
+import { adviceForOlder, adviceForRisk, keeps, unreadLine } from '../../../shared/src/gate/sql-report'
 import { loadNative, type SchemaChange, type SchemaResult } from '../../../shared/src/addon/native'
 import type { History } from '../../../shared/src/gate/record'
 import { assumedMigration } from '../../../shared/src/migrations/assumed'
-import { withTables } from '../../../shared/src/migrations/losses'
 import type { SoundMigrations } from '../../../shared/src/migrations/model'
-import { replay } from '../../../shared/src/migrations/waiting'
+import { metAfter, replay } from '../../../shared/src/migrations/waiting'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { Project } from '../project/project'
 import { sessionOfProject } from '../project/session'
@@ -57,28 +56,30 @@ export interface LossesAsked {
   result: SchemaResult
   history: History | undefined
   changes: SchemaChange[]
+  /** What may be lost, by the names that are reported. */
+  allowed: string[]
 }
 
-export async function lossesOf({ project, dialect, migrations, result, history, changes }: LossesAsked): Promise<Losses> {
+export async function lossesOf({ project, dialect, migrations, result, history, changes, allowed }: LossesAsked): Promise<Losses> {
   const native = await loadNative()
   const session = sessionOfProject(project, dialect)
-  const allowDestructive = project.nuxt?.options.allowDestructive ?? []
   const replayed = replay(migrations, { native, dialect, session })
   const waiting = new Set(new PassedMigrations(project.rootDir, dialect, session).waiting(migrations.list))
   const made = replayed.filter(({ migration }) => waiting.has(migration))
-    .map(({ migration, before, reading }) => ({ file: shown(project, migration.file), migration: migration.name, before, reading, isMade: true }))
-  const before = withTables(replayed.at(-1)?.reading.after ?? [], native.readSnapshot(dialect, migrations.snapshot.text))
-  const sql = assumedMigration({ changes, before, dialect, since1: migrations.layout === 'folders' })
-  const next = { file: null, before, reading: native.readMigration({ dialect, session, before, sql }), isMade: false }
-  const rule = { result, history, allowDestructive }
+    .map(({ migration, met: { before }, reading }) => ({ file: shown(project, migration.file), migration: migration.name, before, reading, isMade: true }))
+  const { before, triggers } = metAfter(replayed, { native, dialect })
+  // Outside of Nuxt, nobody asks for the next migration here: what is missing is found by the comparison.
+  const sql = project.nuxt ? assumedMigration({ changes, before, dialect, since1: migrations.layout === 'folders' }) : ''
+  const next = { file: null, before, reading: native.readMigration({ dialect, session, before, triggers, sql }), isMade: false }
+  const rule = { result, history, allowDestructive: allowed }
   const judged = [...made, next].map(({ file, before, ...one }) => ({ file, before, reading: one.reading, ...judgeSql({ ...one, ...rule }) }))
   const older = replayed.filter(({ migration }) => !waiting.has(migration)).flatMap(({ migration, reading }) => {
     const { stops } = lossesOfOlder({ ...rule, reading, migration: migration.name })
     return stops.map(({ effect }) => ({ file: shown(project, migration.file), kind: 'older-loss' as const, text: effect.text, advice: adviceForOlder(migration.name) }))
   })
   const risks = judged.filter(({ isNamed }) => !isNamed).flatMap(({ file, before, reading }) => reading.risks.flatMap((risk) => {
-    const command = fillCommand([risk], before)
-    return command === undefined ? [] : [{ file, kind: 'risk' as const, text: risk.text, advice: `Say what these rows get: ${command}` }]
+    const advice = adviceForRisk(risk, before)
+    return advice === undefined ? [] : [{ file, kind: 'risk' as const, text: risk.text, advice }]
   }))
   return {
     losses: judged.flatMap(({ file, stops }) => stops.map(loss => ({ file, name: loss.name, text: loss.effect.text, avoidable: keeps([loss]) }))),

@@ -7,7 +7,7 @@ import { migrationCommand } from '../../../shared/src/gate/sql-report'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { compare } from '../check/compare'
 import { formats, type Report } from '../check/formats'
-import type { ReportedWarning } from '../check/losses'
+import { grouped } from '../check/grouped'
 import { optionWarnings } from '../check/options'
 import { targetsOf } from '../check/targets'
 import { exitCode, NoSchemaError, type ExitCode } from '../exit'
@@ -17,7 +17,7 @@ import { findProject, type Project } from '../project/project'
 import { noteChoice, schemasFor, type CommandArguments } from '../schema'
 import type { Command } from './command'
 
-type Arguments = CommandArguments & { migrations?: string, strict?: boolean, format: keyof typeof formats }
+type Arguments = CommandArguments & { migrations?: string, strict?: boolean, allow?: string, format: keyof typeof formats }
 
 const { relations: _, ...settings } = schemaArguments
 
@@ -27,6 +27,7 @@ const definition = defineCommand({
     ...projectArguments,
     ...settings,
     dialect: { ...settings.dialect, valueHint: 'name[,name]', description: 'The database: sqlite, postgresql or mysql; several with commas between. Default: what nuxt.config says, or each database that has migrations' },
+    allow: { type: 'string', valueHint: 'name[,name]', description: 'What may be lost: table, table.column, or the name of a migration that cannot be read; in a Nuxt project, besides authSchema.allowDestructive' },
     strict: { type: 'boolean', description: 'Exit with 1 for warnings too' },
     migrations: { type: 'string', alias: 'm', valueHint: 'folder', description: 'The folder of the migrations. Default: server/db/migrations/<dialect> or drizzle' },
     ...formatArgument(['text', 'json', 'github']),
@@ -50,7 +51,7 @@ async function check(args: Arguments): Promise<ExitCode> {
   await noteChoice(project, { ...args, dialect: targets.map(({ dialect }) => dialect).join(',') })
   const reports: Report[] = []
   for (const [index, target] of targets.entries())
-    reports.push(await compare(schemas[index]!, target))
+    reports.push(await compare(schemas[index]!, target, (args.allow ?? '').split(',').map(name => name.trim()).filter(Boolean)))
   show(reports)
   for (const report of reports)
     await summarize(report, project)
@@ -68,17 +69,17 @@ async function summarize({ changes, losses, unread, warnings, snapshot, dialect,
   if (losses.length > 0) {
     notes.error([
       `Rows are lost that nobody asked to lose.${losses.some(({ avoidable }) => avoidable) ? ` \`${migrationCommand}\` writes the migration so that they stay.` : ''}`,
-      `To let them go, in nuxt.config: authSchema: { allowDestructive: [${[...new Set(losses.map(({ name }) => `'${name}'`))].join(', ')}] }`,
+      `To let them go, ${allowance(losses.map(({ name }) => name), nuxt)}`,
     ].join('\n'))
   }
   if (unread.length > 0) {
     notes.error([
       `Statements of ${[...new Set(unread.map(({ file }) => file))].join(', ')} can't be read, so the rows that they delete are not known. Read them yourself.`,
-      `If they keep the rows that you need, in nuxt.config: authSchema: { allowDestructive: [${[...new Set(unread.map(({ name }) => `'${name}'`))].join(', ')}] }`,
+      `If they keep the rows that you need, ${allowance(unread.map(({ name }) => name), nuxt)}`,
     ].join('\n'))
   }
-  for (const [advice, texts] of byAdvice(warnings))
-    notes.warn([...texts, advice].join('\n'))
+  for (const group of grouped(warnings, ({ advice }) => advice))
+    notes.warn([...group.map(({ file, text }) => `${file ?? 'The next migration'}: ${text}`), group[0]!.advice].join('\n'))
   const isLost = losses.length > 0 || unread.length > 0
   if (changes.length === 0 && isLost)
     return
@@ -91,11 +92,9 @@ async function summarize({ changes, losses, unread, warnings, snapshot, dialect,
   ].filter(Boolean).join(' '))
 }
 
-function byAdvice(warnings: ReportedWarning[]): Map<string, string[]> {
-  const found = new Map<string, string[]>()
-  for (const { file, text, advice } of warnings)
-    found.set(advice, [...found.get(advice) ?? [], `${file ?? 'The next migration'}: ${text}`])
-  return found
+function allowance(all: string[], nuxt: Project['nuxt']): string {
+  const names = [...new Set(all)]
+  return nuxt ? `in nuxt.config: authSchema: { allowDestructive: [${names.map(name => `'${name}'`).join(', ')}] }` : `add --allow ${names.join(',')}`
 }
 
 export default {

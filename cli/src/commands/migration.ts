@@ -1,4 +1,4 @@
-// `migration`: a migration that loses no rows. In: a project with migrations of drizzle-kit. Out: the newest one rewritten where it has to be, and in a Nuxt project the one
+// `migration`: a migration that loses no rows. In: a project with migrations of drizzle-kit. Out: those that wait rewritten where they have to be, and in a Nuxt project the one
 // that is due, written so. drizzle-kit makes that as ever: `nuxt prepare` asks it, because only Nuxt knows all of the schema.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,7 +9,11 @@ import { x } from 'tinyexec'
 import { type Fill, keepRows } from '../../../shared/src/migrations/kept-rows'
 import { type Requested, requestVariable } from '../../../shared/src/migrations/request'
 import { loadNative } from '../../../shared/src/addon/native'
-import type { SoundMigrations } from '../../../shared/src/migrations/model'
+import { RecordFile } from '../../../shared/src/gate/record'
+import { judgeSql } from '../../../shared/src/gate/sql'
+import { keeps } from '../../../shared/src/gate/sql-report'
+import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
+import type { Migration, SoundMigrations } from '../../../shared/src/migrations/model'
 import { fullName } from '../../../shared/src/addon/tables'
 import { replay } from '../../../shared/src/migrations/waiting'
 import { projectArguments, schemaArguments } from '../arguments'
@@ -23,16 +27,17 @@ import { didYouMean } from '../../../shared/src/text/suggest'
 import { schemasFor, type CommandArguments, type Schema } from '../schema'
 import type { Command } from './command'
 
-type Arguments = CommandArguments & { 'migrations'?: string, 'fill'?: string, 'dry-run'?: boolean }
+type Arguments = CommandArguments & { 'migrations'?: string, 'name'?: string, 'fill'?: string, 'dry-run'?: boolean }
 
 const { relations: _, ...settings } = schemaArguments
 
 const definition = defineCommand({
-  meta: { name: 'migration', description: 'Writes the newest or the next migration so that no rows are lost' },
+  meta: { name: 'migration', description: 'Writes new migrations so that no rows are lost' },
   args: {
     ...projectArguments,
     ...settings,
     'migrations': { type: 'string', alias: 'm', valueHint: 'folder', description: 'Where drizzle-kit writes migrations. Default: server/db/migrations/<dialect>, or drizzle' },
+    'name': { type: 'string', valueHint: 'migration', description: 'The migration to rewrite, without .sql. Default: the newest, those that are new on this machine, and the next' },
     'fill': { type: 'string', valueHint: 'table.column=SQL', description: 'What rows that are there get in a new column which is required; several with semicolons between' },
     'dry-run': { type: 'boolean', description: 'Write nothing, and print the SQL' },
   },
@@ -50,32 +55,57 @@ async function migration(args: Arguments): Promise<ExitCode> {
   const [schema] = await schemasFor(project, [dialect], args)
   const [isDry, fills] = [args['dry-run'] ?? false, fillsOf(args.fill)]
   await expectColumns(schema!, migrations, fills)
-  const isRewritten = await rewriteNewest(schema!, migrations, fills, isDry)
-  if (project.nuxt && args.migrations === undefined && !(isRewritten && isDry))
+  const waiting = waitingOf(schema!, migrations, args.name)
+  const { isRewritten, stillLoses } = await rewrite(schema!, migrations, waiting, fills, isDry)
+  if (stillLoses.length > 0)
+    throw new CommandError(`${stillLoses.join(', ')}: rows can't be kept as it is. What to do is said above.`)
+  if (project.nuxt && args.migrations === undefined && args.name === undefined && !(isRewritten && isDry))
     return writeNext(project, fills, isDry)
   if (!isRewritten)
-    (await loadNotes()).success(`${migrations.list.at(-1)!.file} loses no rows that it could keep.`)
+    (await loadNotes()).success(`${waiting.map(({ file }) => file).join(', ')} ${waiting.length === 1 ? 'loses' : 'lose'} no rows that could be kept.`)
   return exitCode.ok
 }
 
-async function rewriteNewest(schema: Schema, migrations: SoundMigrations, fills: Fill[], isDry: boolean): Promise<boolean> {
+/** Those that may not be applied yet, as far as this machine knows. */
+function waitingOf({ project, dialect }: Schema, { list }: SoundMigrations, name: string | undefined): Migration[] {
+  if (name === undefined)
+    return new PassedMigrations(project.rootDir, dialect, sessionOfProject(project, dialect)).waiting(list)
+  const named = list.filter(migration => migration.name === name)
+  if (named.length === 0)
+    throw new CommandError(`There is no migration \`${name}\`.${didYouMean(name, list.map(migration => migration.name))}`)
+  return named
+}
+
+async function rewrite(schema: Schema, migrations: SoundMigrations, waiting: Migration[], fills: Fill[], isDry: boolean): Promise<{ isRewritten: boolean, stillLoses: string[] }> {
   const { project, dialect } = schema
   const native = await loadNative()
   const session = sessionOfProject(project, dialect)
-  const { migration, before } = replay(migrations, { native, dialect, session }).at(-1)!
-  const { sql, notes } = keepRows({ native, dialect, session, before, result: schema, sql: migration.sql, earlier: migrations.list.slice(0, -1).map(one => one.sql), fills })
-  if (sql === null)
-    return false
   const say = await loadNotes()
-  const lines = notes.map(note => `  ${note}`)
-  if (isDry) {
-    print(sql)
-    say.info([`${migration.file} would be that. Nothing was written.`, ...lines].join('\n'))
-    return true
+  const history = new RecordFile(project.rootDir, dialect).read()
+  const allowDestructive = project.nuxt?.options.allowDestructive ?? []
+  let isRewritten = false
+  const stillLoses: string[] = []
+  for (const { migration, met, reading } of replay(migrations, { native, dialect, session }).filter(({ migration }) => waiting.includes(migration))) {
+    const { sql, notes } = keepRows({ native, dialect, session, met, result: schema, sql: migration.sql, fills })
+    const lines = notes.map(note => `  ${note}`)
+    if (sql === null) {
+      const lost = judgeSql({ reading, result: schema, history, allowDestructive, isMade: true, migration: migration.name }).stops.filter(one => keeps([one]))
+      // It says why rows cannot be kept, or what can stop it.
+      if (lines.length + lost.length > 0)
+        say.warn([`${migration.file} is unchanged:`, ...lost.map(({ effect }) => `  ${effect.text}`), ...lines].join('\n'))
+      stillLoses.push(...lost.length > 0 ? [migration.file] : [])
+      continue
+    }
+    isRewritten = true
+    if (isDry) {
+      print(waiting.length === 1 ? sql : `-- ${migration.file}\n${sql}`)
+      say.info([`${migration.file} would be that. Nothing was written.`, ...lines].join('\n'))
+      continue
+    }
+    writeOutput(resolve(project.rootDir, migration.file), sql)
+    say.success([`${migration.file} is rewritten, so that no rows are lost. A database that has applied it already is not changed by that.`, ...lines].join('\n'))
   }
-  writeOutput(resolve(project.rootDir, migration.file), sql)
-  say.success([`${migration.file} is rewritten, so that no rows are lost. A database that has applied it already is not changed by that.`, ...lines].join('\n'))
-  return true
+  return { isRewritten, stillLoses }
 }
 
 async function writeNext({ rootDir }: Project, fills: Fill[], isDry: boolean): Promise<ExitCode> {
@@ -139,7 +169,7 @@ function printIfThere(file: string): void {
 export default {
   definition,
   help: {
-    examples: ['nuxt-better-auth-schema migration', 'nuxt-better-auth-schema migration --dry-run', 'nuxt-better-auth-schema migration --migrations drizzle'],
+    examples: ['nuxt-better-auth-schema migration', 'nuxt-better-auth-schema migration --dry-run', 'nuxt-better-auth-schema migration --name 0003_remake', 'nuxt-better-auth-schema migration --migrations drizzle'],
     exits: ['0  the migrations lose no rows that they could keep', '2  not done: a migration that would drop what is not allowed, or one that cannot be made'],
   },
 } satisfies Command

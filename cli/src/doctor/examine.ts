@@ -3,6 +3,7 @@ import process from 'node:process'
 import { dirname, join } from 'pathe'
 import { version } from '../../../package.json'
 import { describeUse, originOf } from '../explain/origin'
+import { otherNames } from '../../../shared/src/beside/names'
 import { loadNative, type SchemaResult } from '../../../shared/src/addon/native'
 import { optionWarnings } from '../check/options'
 import { dialectsIn } from '../arguments'
@@ -23,7 +24,7 @@ export interface Examination {
 }
 
 /** What a project with Better Auth and Drizzle is made of; none of them has to be there. */
-const companions = ['nuxt', '@nuxthub/core', 'better-auth', 'drizzle-orm', 'drizzle-kit', '@onmax/nuxt-better-auth']
+const companions = ['nuxt', '@nuxthub/core', 'better-auth', 'drizzle-orm', 'drizzle-kit', ...otherNames]
 
 export async function examine(args: CommandArguments): Promise<Examination> {
   const binary = await tryBinary()

@@ -3,6 +3,7 @@
 import { loadNative, type SchemaResult } from '../../../shared/src/addon/native'
 import { migrationCommand } from '../../../shared/src/gate/sql-report'
 import { compare } from '../check/compare'
+import { grouped } from '../check/grouped'
 import { hubFolder, type Target, targetsOf, UnknownDatabaseError } from '../check/targets'
 import { CommandError } from '../exit'
 import { configOf, type Project } from '../project/project'
@@ -42,15 +43,19 @@ async function findingsOf(project: Project, args: CommandArguments, result: Sche
   const { changes, losses, unread, warnings, snapshot } = await compare({ ...rest, code, project, configFile: configOf(project), dialect, request }, target)
   // Options are found without migrations too.
   facts.push(...warnings.filter(({ kind }) => kind !== 'option').map(({ file, text, advice }) => `${file ?? 'The next migration'}: ${text} ${advice}`))
-  const allow = (name: string) => `authSchema: { allowDestructive: ['${name}'] }`
+  const allow = (all: string[]) => {
+    const names = [...new Set(all)]
+    return project.nuxt ? `allow that in nuxt.config: authSchema: { allowDestructive: [${names.map(name => `'${name}'`).join(', ')}] }` : `allow that with \`check --allow ${names.join(',')}\``
+  }
+  // One problem for each file that has one solution.
   const lost = [
-    ...losses.map(({ file, name, text, avoidable }) => ({
-      what: `${file ?? 'The next migration'} loses rows that nobody asked to lose: ${text}`,
-      mend: avoidable ? migrationCommand : `Take the statement out of it, or allow the loss in nuxt.config: ${allow(name)}`,
+    ...grouped(losses, ({ file, avoidable }) => `${avoidable} ${file}`).map(group => ({
+      what: [`${group[0]!.file ?? 'The next migration'} loses rows that nobody asked to lose:`, ...group.map(({ text }) => text)].join('\n'),
+      mend: group[0]!.avoidable ? migrationCommand : `Take the statements out of it, or ${allow(group.map(({ name }) => name))}`,
     })),
-    ...unread.map(({ file, name, text }) => ({
-      what: `${file} has a statement that can't be read, so the rows that it deletes are not known: ${text}`,
-      mend: `Read it yourself. If it keeps the rows that you need, allow the migration in nuxt.config: ${allow(name)}`,
+    ...grouped(unread, ({ file }) => file).map(group => ({
+      what: [`${group[0]!.file} has statements that can't be read, so the rows that they delete are not known:`, ...group.map(({ text }) => text)].join('\n'),
+      mend: `Read them yourself. If they keep the rows that you need, ${allow(group.map(({ name }) => name))}`,
     })),
   ]
   if (changes.length === 0)

@@ -1,6 +1,6 @@
 // The app that is set up. In: `--cwd`, `--server-dir`. Out: its folders, what its `nuxt.config` and those of its layers say, and its auth config; or an error, if it
 // is no Nuxt app or has another way to run Better Auth. Nothing of it is run.
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
 import { CommandError } from '../exit'
@@ -8,6 +8,7 @@ import { nuxtAliases } from '../project/aliases'
 import { findNuxtConfigs } from '../project/find-config'
 import { readNuxtConfig, type NuxtSettings } from '../project/nuxt-config'
 import { searchConfigs } from '../project/search-configs'
+import { isFolder } from '../../../shared/src/files/kinds'
 
 const otherModule = '@onmax/nuxt-better-auth'
 
@@ -27,7 +28,7 @@ export interface App {
 
 export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string, 'server-dir'?: string }): Promise<App> {
   const rootDir = resolve(cwd)
-  if (!statSync(rootDir, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(rootDir))
     throw new CommandError(`There is no folder ${rootDir}.`)
   const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
   if (!nuxt && !dependsOnNuxt(rootDir)) {

@@ -2,7 +2,7 @@
 // are merged; or every file that could be it elsewhere, the most likely first. All relative to the root.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'pathe'
-import { isFile } from '../../../shared/src/files/is-file'
+import { isFile } from '../../../shared/src/files/kinds'
 
 const extensions = ['ts', 'mts', 'js', 'mjs']
 const moreExtensions = [...extensions, 'cts', 'cjs', 'tsx', 'jsx']

@@ -1,10 +1,10 @@
 // What commands cannot know of the tables. In: a Nuxt project. Out: its own files that name a hook by which modules add to the tables or change them:
 // modules are not run here.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'pathe'
-import { isFile } from '../../../shared/src/files/is-file'
+import { isFile, isFolder } from '../../../shared/src/files/kinds'
 
-const hook = /better-auth:(?:config:extend|schema:tables)/
+const hook = /better-auth:(?:config:extend|schema:tables|plugins:extend|database:providers)/
 
 const code = /\.[cm]?[jt]s$/
 
@@ -24,6 +24,5 @@ function isNamed(name: string): (file: string) => boolean {
 
 /** The paths of what is in a folder; none of what is no folder. */
 function entriesOf(folder: string): string[] {
-  const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory()
-  return isFolder ? readdirSync(folder).sort().map(name => join(folder, name)) : []
+  return isFolder(folder) ? readdirSync(folder).sort().map(name => join(folder, name)) : []
 }

@@ -1,10 +1,11 @@
 // What `nuxt.config` says about the schema, without running it. In: the project's root. Out: the options that its text tells, those of this module and
 // of NuxtHub; and the ones that it does not tell, which depend on the environment or on what is not read.
 import { existsSync, readdirSync } from 'node:fs'
-import { basename, join, resolve } from 'pathe'
+import { basename, dirname, join, resolve } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
 import { isDialect, type Dialect } from '../../../shared/src/addon/dialect'
+import { type Beside, type ConfigOfLayer, findBeside } from './beside'
 
 export interface NuxtSettings {
   /** The name of the file. */
@@ -18,6 +19,8 @@ export interface NuxtSettings {
   srcDir?: string
   serverDir?: string
   options: ModuleOptions
+  /** The other module that makes a schema, where it is listed. */
+  beside: Beside | undefined
   /** It has layers that are not looked at. */
   extends: boolean
   /** Paths of options that the text does not tell. */
@@ -26,7 +29,7 @@ export interface NuxtSettings {
 
 type Options = Record<string, unknown>
 
-const keys = ['hub', 'authSchema', 'modules', 'srcDir', 'serverDir', 'extends', 'nitro', '$production', '$development', '$env'] as const
+const keys = ['hub', 'authSchema', 'auth', 'modules', 'srcDir', 'serverDir', 'extends', 'nitro', '$production', '$development', '$env'] as const
 const names = { hub: '@nuxthub/core', authSchema: 'nuxt-better-auth-schema' }
 
 /** Undefined where there is no `nuxt.config`. */
@@ -36,7 +39,10 @@ export async function readNuxtConfig(rootDir: string, alias: Record<string, stri
   if (first === undefined)
     return undefined
   const { readNuxtConfig: read } = await loadNative()
-  const settings: NuxtSettings = { file: basename(first), options: {}, extends: false, undecided: [] }
+  const settings: NuxtSettings = { file: basename(first), options: {}, beside: undefined, extends: false, undecided: [] }
+  const layers: ConfigOfLayer[] = []
+  const undecidedBeside: string[] = []
+  const casings: Pick<ModuleOptions, 'casing'> = {}
   // The project comes first, and its options count where a layer has others.
   for (const file of found.toReversed()) {
     const { options, undecided } = read({ file, keys: [...keys], alias })
@@ -45,12 +51,20 @@ export async function readNuxtConfig(rootDir: string, alias: Record<string, stri
     Object.assign(settings, database)
     const { preset } = asOptions(options.nitro)
     Object.assign(settings, typeof preset === 'string' ? { preset } : {})
-    Object.assign(settings.options, casing === undefined ? {} : { casing }, optionsOf(options, 'authSchema'))
+    Object.assign(casings, casing === undefined ? {} : { casing })
+    Object.assign(settings.options, optionsOf(options, 'authSchema'))
+    const folders = { ...folderOf(dirname(file), 'serverDir', options) } as Pick<NuxtSettings, 'serverDir'>
+    layers.unshift({ root: dirname(file), serverDir: folders.serverDir, modules: options.modules, auth: options.auth })
     if (file === first)
       Object.assign(settings, folderOf(rootDir, 'srcDir', options), folderOf(rootDir, 'serverDir', options))
     settings.extends ||= 'extends' in options || undecided.some(path => path.startsWith('extends'))
     settings.undecided.push(...undecided.filter(matters), ...overridden(options))
+    undecidedBeside.push(...undecided.filter(mattersBeside))
   }
+  settings.beside = findBeside(layers)
+  settings.options = { ...casings, ...settings.beside?.schema, ...settings.options }
+  if (settings.beside)
+    settings.undecided.push(...undecidedBeside)
   settings.undecided = [...new Set(settings.undecided)]
   return settings
 }
@@ -91,9 +105,14 @@ function matters(path: string): boolean {
   return ['', 'srcDir', 'serverDir'].includes(path) || /^authSchema\b/.test(path) || /^hub(?:\.db(?:\.(?:dialect|casing))?)?$/.test(path)
 }
 
+/** The same of the other module. */
+function mattersBeside(path: string): boolean {
+  return path === 'auth' || /^auth\.(?:schema|serverConfig|serverPluginSources|clientOnly)\b/.test(path)
+}
+
 /** Options for one environment are not the same for all. */
 function overridden(config: Options): string[] {
-  return (['$production', '$development', '$env'] as const).filter(key => /"(?:hub|authSchema)":/.test(JSON.stringify(config[key] ?? null)))
+  return (['$production', '$development', '$env'] as const).filter(key => /"(?:hub|authSchema|auth)":/.test(JSON.stringify(config[key] ?? null)))
 }
 
 function asOptions(value: unknown): Options {

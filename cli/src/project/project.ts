@@ -1,5 +1,5 @@
 // The project that a command is about. In: `--cwd` and `--config`. Out: its root, its config and its import aliases. Nothing of it is run.
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../shared/src/config/config-entry'
 import { foldersAbove } from '../../../shared/src/files/folders-above'
@@ -8,10 +8,13 @@ import { nuxtAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 import { searchConfigs, type FoundConfigs } from './search-configs'
+import { isFolder } from '../../../shared/src/files/kinds'
 
 export interface Project {
   /** Absolute path. */
   rootDir: string
+  /** Files that export a plugin each, absolute: the other module adds these to the config. */
+  pluginSources: string[]
   /** What makes up the config, relative to the root: the layers' first, the project's own last. Empty where there is none. */
   configs: string[]
   /** Further files that could have been meant. */
@@ -25,13 +28,19 @@ export interface Project {
 
 export async function findProject({ cwd, config }: { cwd: string, config?: string | undefined }): Promise<Project> {
   const rootDir = resolve(cwd)
-  if (!statSync(rootDir, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(rootDir))
     throw new CommandError(`There is no folder ${rootDir}.`)
   const nuxt = await readNuxtConfig(rootDir, nuxtAliases(rootDir))
-  const chosen = chooseConfigs(rootDir, config ?? nuxt?.options.configFile, nuxt?.serverDir)
+  const beside = nuxt?.beside
+  const named = config ?? beside?.configFile ?? nuxt?.options.configFile
+  const isTheirs = beside !== undefined && resolve(rootDir, named!) === beside.configFile
+  if (isTheirs && beside.clientOnly)
+    throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. To read a file anyway, use --config.`)
+  const chosen = chooseConfigs(rootDir, named, nuxt?.serverDir)
   const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
   return {
     rootDir,
+    pluginSources: isTheirs ? beside.pluginSources : [],
     ...chosen,
     // One file is meant. Which of several is a question to the user.
     ...found?.own.length === 1 ? { configs: found.own } : {},
@@ -101,9 +110,9 @@ function packageAbove(rootDir: string): string[] {
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */
-export function entryOf({ configs, rootDir }: Project): string {
+export function entryOf({ configs, rootDir, pluginSources }: Project): string {
   const [first, ...others] = configs.map(file => join(rootDir, file))
   if (first === undefined)
     throw new Error('no config')
-  return configEntry(join(rootDir, '.nuxt'), [first, ...others])
+  return configEntry(join(rootDir, '.nuxt'), [first, ...others], pluginSources)
 }

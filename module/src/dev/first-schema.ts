@@ -24,9 +24,10 @@ export function waitForFirst(nuxt: Nuxt, schema: AuthSchema, gate: RequestGate):
       await nuxt.callHook('restart')
   }
 
-  const watched = watchFiles(configs, nuxt.options.rootDir, look, error => log.error(error))
+  const fail = (error: unknown) => log.error(error)
+  const watched = watchFiles(configs, nuxt.options.rootDir, () => void look().catch(fail), fail)
   // What happened before it was under watch.
-  void watched.then(look)
+  void watched.then(look).catch(fail)
   const close = async () => (await watched).close()
   void schema.made.then(close)
   nuxt.hook('close', close)

@@ -70,7 +70,7 @@ export async function guard(context: GuardContext): Promise<void> {
   if (onlyReports(nuxt))
     sayUnused([])
   else
-    lookAtNext({ ...looked, changes: changesToCome, tables: made.tables, isReadable: verdict.unreadable === undefined, onDone: sayUnused })
+    lookAtNext({ ...looked, changes: changesToCome, met: made.met, isReadable: verdict.unreadable === undefined, onDone: sayUnused })
   return remember()
 }
 

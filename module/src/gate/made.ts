@@ -9,11 +9,11 @@ import { holdBack } from '../migrations/held-back'
 import { hubFunctions, resolvedHub, sessionOfHub } from '../hub/resolved'
 import { keepRows } from '../../../shared/src/migrations/kept-rows'
 import { log } from '../logger'
-import type { DatabaseTable, MigrationReading, SchemaResult } from '../../../shared/src/addon/native'
+import type { MigrationReading, SchemaResult } from '../../../shared/src/addon/native'
 import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
 import type { History } from '../../../shared/src/gate/record'
 import type { SoundMigrations } from '../../../shared/src/migrations/model'
-import { replay } from '../../../shared/src/migrations/waiting'
+import { type Met, metAfter, replay } from '../../../shared/src/migrations/waiting'
 
 export interface Looked extends GuardContext {
   result: SchemaResult
@@ -25,7 +25,8 @@ export interface Made {
   /** Undefined where all goes on. */
   text: string | undefined
   used: string[]
-  tables: DatabaseTable[]
+  /** What the next migration meets. */
+  met: Met
 }
 
 export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<Made> {
@@ -35,26 +36,36 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
   const passed = new PassedMigrations(nuxt.options.rootDir, dialect, session)
   const waiting = new Set(passed.waiting(migrations.list))
   const replayed = replay(migrations, { native, dialect, session })
-  const made: Made = { text: undefined, used: [], tables: replayed.at(-1)?.reading.after ?? [] }
+  const made: Made = { text: undefined, used: [], met: metAfter(replayed, { native, dialect }) }
   const rule = { result, history, allowDestructive: options.allowDestructive ?? [] }
   const judgeIt = (reading: MigrationReading, migration: string) => judgeSql({ ...rule, reading, migration, isMade: true })
   let list = migrations.list
-  for (const { migration, before, reading } of replayed.filter(({ migration }) => waiting.has(migration))) {
+  for (const { migration, met, reading: given } of replayed.filter(({ migration }) => waiting.has(migration))) {
+    const isNew = passed.isNew(migration)
+    let reading = given
     let verdict = judgeIt(reading, migration.name)
-    if (verdict.stops.length > 0 && options.migrations?.keepRows) {
-      const { sql, notes } = keepRows({ native, dialect, session, before, result, sql: migration.sql, earlier: list.slice(0, migrations.list.indexOf(migration)).map(one => one.sql) })
+    let reasons: string[] = []
+    if (options.migrations?.keepRows && (verdict.stops.length > 0 || canNotRun(reading) || (isNew && dangles(reading)))) {
+      const { sql, notes } = keepRows({ native, dialect, session, met, result, sql: migration.sql })
+      if (sql === null)
+        reasons = notes
       if (sql !== null) {
         writeAtomically(resolve(nuxt.options.rootDir, migration.file), sql)
         list = list.map(one => one === migration ? { ...one, sql } : one)
-        log.success([`${migration.file} is rewritten, so that no rows are lost:`, ...notes.map(note => `  ${note}`)].join('\n'))
-        verdict = judgeIt(native.readMigration({ dialect, session, before, sql }), migration.name)
+        reading = native.readMigration({ dialect, session, before: met.before, triggers: met.triggers, sql })
+        verdict = judgeIt(reading, migration.name)
+        const text = [`${migration.file} is rewritten, so that no rows are lost:`, ...notes.map(note => `  ${note}`)].join('\n')
+        if (reading.risks.length > 0)
+          log.warn(`${text}\n${describeRisks(reading.risks, migration.file)}`)
+        else
+          log.success(text)
       }
     }
-    say(migration.file, reading, verdict, passed.isNew(migration))
+    say(migration.file, reading, verdict, isNew && reading === given)
     made.used.push(...verdict.used)
     if ((verdict.stops.length > 0 || verdict.unread.length > 0) && made.text === undefined) {
       made.text = [
-        ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, migration.file)] : [],
+        ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, migration.file), ...reasons] : [],
         ...verdict.unread.length > 0 ? [describeUnreadStop(verdict.unread, migration.file, migration.name)] : [],
       ].join('\n')
       if (hub && onlyReports)
@@ -78,6 +89,15 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
   if (made.text === undefined)
     passed.add(list)
   return made
+}
+
+/** It fails whatever the rows are, as it was written: `keepRows` may write it so that it runs. */
+function canNotRun({ risks }: MigrationReading): boolean {
+  return risks.some(({ kind }) => kind === 'column-exists' || kind === 'default-not-constant')
+}
+
+function dangles({ risks }: MigrationReading): boolean {
+  return risks.some(({ kind }) => kind === 'dangling')
 }
 
 /** Of what every machine looks at again and again, what stops is said, and the rest once. */

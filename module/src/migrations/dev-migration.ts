@@ -2,9 +2,8 @@
 // migrations have not, in the project and applied, before the server starts. It adds, or with `keepRows` makes tables anew without a row lost: what
 // could lose rows or fail on them is left to a person.
 import type { Nuxt } from '@nuxt/schema'
-import { withTables } from '../../../shared/src/migrations/losses'
 import type { Migrations } from '../../../shared/src/migrations/model'
-import { replay } from '../../../shared/src/migrations/waiting'
+import { metAfter, replay } from '../../../shared/src/migrations/waiting'
 import { generateCommand } from '../hub/command'
 import { isHeldBack } from './held-back'
 import type { Dialect } from '../../../shared/src/addon/dialect'
@@ -93,18 +92,17 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Pro
 function judgeDraft(drafted: string, hub: Hub, { native, dialect, options, migrations, result }: DevMigration): { sql: string | undefined, refused: string[] } {
   const session = sessionOfHub(hub)
   const found = migrations()
-  const before = found.state === 'sound'
-    ? withTables(replay(found, { native, dialect, session }).at(-1)?.reading.after ?? [], native.readSnapshot(dialect, found.snapshot.text))
-    : []
-  const reading = native.readMigration({ dialect, session, before, sql: drafted })
+  const met = metAfter(found.state === 'sound' ? replay(found, { native, dialect, session }) : [], { native, dialect })
+  const read = (sql: string) => native.readMigration({ dialect, session, before: met.before, triggers: met.triggers, sql })
+  const reading = read(drafted)
   if (reading.onlyAdds)
     return { sql: undefined, refused: [] }
-  const sql = options.migrations?.keepRows ? keepRows({ native, dialect, session, before, result: result(), sql: drafted, earlier: found.state === 'sound' ? found.list.map(one => one.sql) : [] }).sql ?? drafted : drafted
-  const kept = native.readMigration({ dialect, session, before, sql })
-  if (options.migrations?.keepRows && isHarmless(kept))
+  const kept = options.migrations?.keepRows ? keepRows({ native, dialect, session, met, result: result(), sql: drafted }) : undefined
+  const sql = kept?.sql ?? drafted
+  if (kept && isHarmless(read(sql)))
     return { sql, refused: [] }
   const effects = [...reading.effects, ...reading.risks].map(({ text }) => text)
-  return { sql: undefined, refused: [...reading.moreThanAdding.map(at => reading.statements[at]!.replace(/\s+/g, ' ')), ...effects] }
+  return { sql: undefined, refused: [...reading.moreThanAdding.map(at => reading.statements[at]!.replace(/\s+/g, ' ')), ...effects, ...kept?.notes ?? []] }
 }
 
 function isHarmless({ effects, risks, unread }: MigrationReading): boolean {

@@ -55,11 +55,11 @@ export function describeLocal({ ahead, waiting, leftovers }: LocalDatabase): str
     ...ahead.length > 0 && waiting.length > 0
       ? [
           `The local database has applied ${ahead.map(name => `\`${name}\``).join(', ')}, which this branch does not have: it is ahead. \`${waiting[0]}\` is applied next, and fails if it adds what is there already (\`duplicate column name\`, \`already exists\`).`,
-          'Go back to the branch that has that migration, or begin anew with the local database: stop the server, delete `.data/db`, and start it again. More about it: node_modules/nuxt-better-auth-schema/docs/migrations.md.',
+          'Go back to the branch that has that migration, or start again with the local database: stop the server, delete `.data/db`, and start it again. More about it: node_modules/nuxt-better-auth-schema/docs/migrations.md.',
         ]
       : [],
     ...leftovers.length > 0
-      ? [`A migration that failed has left ${leftovers.map(name => `\`${name}\``).join(', ')} in the local database, and the next try fails with \`already exists\`. Drop what is left: ${left}. The rows are still in the table that was to be made anew.`]
+      ? [`A migration that failed has left ${leftovers.map(name => `\`${name}\``).join(', ')} in the local database, and the next try fails with \`already exists\`. Drop what is left: ${left}. The rows are still in the table that was to be recreated.`]
       : [],
   ]
   return texts.length > 0 ? texts.join('\n') : undefined

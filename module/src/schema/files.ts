@@ -6,7 +6,8 @@ import { dirname, join } from 'pathe'
 import { makeFolder, readText } from '../../../shared/src/files/atomic-write'
 import { notWritable, writeGenerated } from '../../../shared/src/files/generated'
 import type { Dialect } from '../../../shared/src/addon/dialect'
-import { hubModule, hubTypes } from './hub-types'
+import { furtherDeclarations, furtherFiles, furtherModule, furtherNames, noFurtherNames } from './further-names'
+import { exportsOf, hubModule, hubTypes } from './hub-types'
 import { removeOtherDialects } from './old-dialects'
 
 export class SchemaFiles {
@@ -16,6 +17,8 @@ export class SchemaFiles {
   /** The types of the schema that is written next; null where only TypeScript can tell them, from the schema itself. */
   types: string | null = null
   readonly declarations: string
+  /** `#auth/schema` has the names of the other module too. */
+  hasFurtherNames = false
 
   constructor(buildDir: string, dialect: Dialect) {
     this.#stem = join(buildDir, 'better-auth', `schema.${dialect}`)
@@ -34,9 +37,19 @@ export class SchemaFiles {
     }
   }
 
-  /** The file that others import: the one whose types nobody has to infer, where there is one. */
+  /** The schema that others get: the file whose types nobody has to infer, where there is one. */
   get module(): string {
     return this.types === null ? this.typescript : this.javascript
+  }
+
+  /** What `#auth/schema` is. */
+  get imported(): string {
+    return this.hasFurtherNames ? furtherModule(dirname(this.#stem)) : this.module
+  }
+
+  /** Its types. */
+  get importedTypes(): string {
+    return this.hasFurtherNames ? furtherDeclarations(dirname(this.#stem)) : this.declarations
   }
 
   /** What NuxtHub's schema has beside `module`. */
@@ -53,7 +66,14 @@ export class SchemaFiles {
   /** Says whether anything had to be written. */
   write(code: string): boolean {
     const types: [string, string][] = this.types === null ? [] : [[this.declarations, this.types]]
-    const written = writeGenerated([[this.typescript, code], [this.javascript, code], ...types, ...hubTypes(this.module, code)])
+    const further = this.hasFurtherNames ? furtherNames(exportsOf(code)) : noFurtherNames
+    const written = writeGenerated([
+      [this.typescript, code],
+      [this.javascript, code],
+      ...types,
+      ...this.hasFurtherNames ? furtherFiles(this.module, further) : [],
+      ...hubTypes(this.module, code, further),
+    ])
     if (this.types === null)
       rmSync(this.declarations, { force: true })
     removeOtherDialects(dirname(this.#stem), this.#stem)

@@ -23,11 +23,11 @@ export function resolveForm({ timestamps, relations, appTables }: ModuleOptions)
 }
 
 /** `defaults` stand for what the options leave open. */
-export function resolveSettings(database: HubDatabase, options: ModuleOptions, defaults: Pick<ModuleOptions, 'casing' | 'usePlural'> = {}): SchemaSettings {
+export function resolveSettings(database: HubDatabase, options: ModuleOptions, defaults: Pick<ModuleOptions, 'casing' | 'usePlural' | 'schemaName'> = {}): SchemaSettings {
   return {
     dialect: database.dialect,
     casing: options.casing ?? defaults.casing ?? database.casing,
     usePlural: options.usePlural ?? defaults.usePlural ?? false,
-    schemaName: database.dialect === 'postgresql' ? options.schemaName : undefined,
+    schemaName: database.dialect === 'postgresql' ? options.schemaName ?? defaults.schemaName : undefined,
   }
 }

@@ -7,6 +7,7 @@ import { isAbsolute, relative } from 'pathe'
 import { bundledTables } from './bundled-tables'
 import { offerToTests } from './in-tests'
 import type { SchemaFiles } from '../schema/files'
+import { furtherNames, noFurtherNames } from '../schema/further-names'
 import type { SchemaSettings } from '../schema/settings'
 
 const providers = { sqlite: 'sqlite', postgresql: 'pg', mysql: 'mysql' } as const
@@ -19,15 +20,15 @@ export function offerToServer(nuxt: Nuxt, files: SchemaFiles, settings: () => Sc
   const pathTo = (file: string) => [`./${relative(nuxt.options.buildDir, file)}`]
   nuxt.hook('prepare:types', ({ tsConfig, nodeTsConfig, sharedTsConfig }) => {
     for (const config of [tsConfig, nodeTsConfig, sharedTsConfig])
-      addPaths(config, { '#auth/schema': pathTo(files.module), [typesOnly]: pathTo(files.declarations) })
+      addPaths(config, { '#auth/schema': pathTo(files.imported), [typesOnly]: pathTo(files.importedTypes) })
   })
   let bundled: string[] = []
   // NuxtHub makes its bundle in the same hook, once.
   nuxt.hooks.hookOnce('app:templatesGenerated', () => void (bundled = exports()))
   nuxt.hook('nitro:config', (nitro) => {
     if (nitro.typescript?.tsConfig)
-      addPaths(nitro.typescript.tsConfig, { [typesOnly]: pathTo(files.declarations) })
-    nitro.rollupConfig = { ...nitro.rollupConfig, plugins: [nitro.rollupConfig?.plugins, bundledTables(() => bundled)] } as NonNullable<typeof nitro.rollupConfig>
+      addPaths(nitro.typescript.tsConfig, { [typesOnly]: pathTo(files.importedTypes) })
+    nitro.rollupConfig = { ...nitro.rollupConfig, plugins: [nitro.rollupConfig?.plugins, bundledTables(() => bundled, () => files.hasFurtherNames ? furtherNames(bundled) : noFurtherNames)] } as NonNullable<typeof nitro.rollupConfig>
   })
   const database = () => databaseModule(settings())
   addServerTemplate({ filename: '#auth/database', getContents: database })
@@ -65,9 +66,9 @@ function bundleHub(nuxt: Nuxt): void {
   })
 }
 
-/** Makes `#auth/schema` the file that NuxtHub gets too: of another one, its bundle would hold the tables twice. */
+/** Makes `#auth/schema` the file that NuxtHub gets too, or one that takes all from there: of another one, its bundle would hold the tables twice. */
 export function offerSchema(nuxt: Nuxt, files: SchemaFiles): void {
-  nuxt.options.alias['#auth/schema'] = files.module
+  nuxt.options.alias['#auth/schema'] = files.imported
 }
 
 function databaseModule({ dialect, casing, usePlural, schemaName }: SchemaSettings): string {
@@ -102,8 +103,8 @@ const databaseTypes = `declare module '#auth/database' {
   import type { drizzleAdapter } from 'better-auth/adapters/drizzle'
 
   export { db } from 'hub:db'
-  /** The database adapter for \`betterAuth({ database })\`, with the settings that the schema was generated for. */
-  export function createDatabase(): ReturnType<typeof drizzleAdapter>
+  /** The database adapter for \`betterAuth({ database })\`, with the settings that the schema was generated for. It is the same for each request. */
+  export function createDatabase(event?: unknown): ReturnType<typeof drizzleAdapter>
 }
 `
 

@@ -25,8 +25,14 @@ export function describeAll(diagnostics: Diagnostic[], severity: Diagnostic['sev
     // A frame is complete in itself: code, message, place, source lines and help.
     const block = frame?.trimEnd() ?? `${severity}[${code}]: ${message}`
     const isLast = !shown.slice(index + 1).some(other => other.code === code)
-    return fillFrame(isLast ? `${block}\n  = more: npx nuxt-better-auth-schema explain ${code}` : block, columns)
+    return fillFrame(isLast ? `${block}\n${indentOf(block)}= more: npx nuxt-better-auth-schema explain ${code}` : block, columns)
   }).join('\n\n')
+}
+
+/** Where the notes of a frame begin, or its lines where it has none: below the margin of the line numbers. */
+function indentOf(block: string): string {
+  const [last] = [...block.matchAll(/^( *)(?:= \w+: |\|)/gm)].slice(-1)
+  return last?.[1] ?? '  '
 }
 
 /** Without the line: it moves with every edit above it. */

@@ -2,14 +2,15 @@
 // text. One file stands for itself; several are merged, by the same text on both sides.
 import { join } from 'pathe'
 import { writeGenerated } from '../files/generated'
+import { extendedConfig } from './extended-config'
 import { mergedConfig } from './merged-config'
 
-/** The file for the addon to read. */
-export function configEntry(buildDir: string, files: [string, ...string[]]): string {
-  if (files.length === 1)
+/** The file for the addon to read. `plugins`: files that export a plugin each, which are added to a config that is one file. */
+export function configEntry(buildDir: string, files: [string, ...string[]], plugins: string[] = []): string {
+  if (files.length === 1 && plugins.length === 0)
     return files[0]
   const file = join(buildDir, 'better-auth', 'config.mjs')
-  writeGenerated([[file, mergedConfig(files)]])
+  writeGenerated([[file, plugins.length > 0 ? extendedConfig(files[0], plugins) : mergedConfig(files)]])
   return file
 }
 

@@ -1,8 +1,9 @@
 // The app's own schema, as NuxtHub finds it by its names. In: a server directory and the database. Out: its files in NuxtHub's order, and those that
 // NuxtHub would take if they were there.
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'pathe'
 import type { Dialect } from '../addon/dialect'
+import { isFolder } from './kinds'
 
 export interface AppSchemaPaths {
   files: string[]
@@ -25,7 +26,7 @@ export function isFor(file: string, dialect: Dialect): boolean {
 }
 
 function typescriptIn(folder: string): string[] {
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+  if (!isFolder(folder))
     return []
   const entries = readdirSync(folder, { withFileTypes: true })
   return entries.filter(entry => !entry.isDirectory() && entry.name.endsWith('.ts')).map(entry => join(folder, entry.name)).sort()

@@ -65,8 +65,16 @@ export function describeOlder(stops: Loss[], file: string, name: string): string
   return [`${file} is not the newest migration, and it loses rows that nobody asked to lose:`, ...lines(stops.map(({ effect }) => effect.text)), adviceForOlder(name)].join('\n')
 }
 
+/** What to do about one; undefined where the migration itself says enough. */
+export function adviceForRisk(risk: MigrationReading['risks'][number], before: DatabaseTable[]): string | undefined {
+  if (risk.wayOut !== null)
+    return `If these rows may go, let the migration begin with: ${risk.wayOut};`
+  const command = fillCommand([risk], before)
+  return command === undefined ? undefined : `Say what these rows get: ${command}`
+}
+
 /** The command that fills new columns; undefined if no new column is required. */
-export function fillCommand(risks: MigrationReading['risks'], before: DatabaseTable[]): string | undefined {
+function fillCommand(risks: MigrationReading['risks'], before: DatabaseTable[]): string | undefined {
   const columns = risks.filter(({ kind, column }) => kind === 'required-without-value' && column !== null).flatMap(({ schema, table, column }) => {
     const name = fullName({ schema, name: table.replace(/^__new_/, '') })
     const known = before.find(one => fullName(one) === name)
@@ -77,9 +85,11 @@ export function fillCommand(risks: MigrationReading['risks'], before: DatabaseTa
 
 export function describeRisks(risks: MigrationReading['risks'], file: string | null): string {
   const needsValue = risks.some(({ kind }) => kind === 'required-without-value')
+  const ways = [...new Set(risks.flatMap(({ wayOut }) => wayOut ?? []))]
   return [
     `${file ?? 'The next migration'} can fail on rows that are there:`,
     ...lines(risks.map(({ text }) => text)),
+    ...ways.length === 0 ? [] : ['If the rows that refer to nothing may go, let the migration begin with:', ...lines(ways.map(way => `${way};`))],
     ...needsValue ? [`A new column that is required needs a value in each row: add it as one that may be empty, fill it, and then make it required. \`${migrationCommand} --fill "table.column=value"\` writes these steps; a \`defaultValue\` in the auth config is the other way.`] : [],
   ].join('\n')
 }

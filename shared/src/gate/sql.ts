@@ -36,7 +36,7 @@ export interface SqlVerdict {
 
 export function judgeSql({ reading, result, history, allowDestructive, isMade, migration }: SqlInput): SqlVerdict {
   const ours = new Set([...result.database.map(fullName), ...history?.tables ?? []])
-  const effects = distinctLosses([...unwished(reading), ...isMade ? explicit(reading, { isOurs: table => ours.has(table) }) : []])
+  const effects = distinctLosses([...unwished(reading), ...isMade ? explicit(reading, { isOurs: table => ours.has(table), isNeeded: (table, column) => isIn(result.database, table, column) }) : []])
   const isNamed = migration !== undefined && allowDestructive.includes(migration)
   const verdict: SqlVerdict = { stops: [], allowed: [], unread: isNamed ? [] : reading.unread, isNamed, used: isNamed ? [migration] : [] }
   for (const effect of effects) {
@@ -50,6 +50,11 @@ export function judgeSql({ reading, result, history, allowDestructive, isMade, m
     verdict.used.push(...allowance === undefined ? [] : [allowance])
   }
   return verdict
+}
+
+function isIn(database: SqlInput['result']['database'], name: string, column: string | null): boolean {
+  const table = database.find(one => fullName(one) === name)
+  return table !== undefined && (column === null || table.columns.some(one => one.name === column))
 }
 
 /** What an older migration loses by recreating a table: nobody asked for that, and nobody knows whether each database has applied it. */

@@ -3,9 +3,9 @@
 //
 // drizzle-kit before 1.0 writes `0000_name.sql`, `meta/0000_snapshot.json` and `meta/_journal.json`, which has the order. From 1.0 on each migration is a
 // folder with `migration.sql` and `snapshot.json`, whose name begins with the time. NuxtHub applies every `.sql` file that is there, in the order of the names.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { isAbsolute, join, relative } from 'pathe'
-import { isFile } from '../files/is-file'
+import { isFile, isFolder } from '../files/kinds'
 import { readFolders } from './in-folders'
 import { readJournal } from './in-journal'
 import type { FolderReader, Layout, Migrations } from './model'
@@ -14,7 +14,7 @@ import type { FolderReader, Layout, Migrations } from './model'
 export function readMigrations(rootDir: string, folder: string, { named = false }: { named?: boolean } = {}): Migrations {
   const path = isAbsolute(folder) ? folder : join(rootDir, folder)
   const shown = (file: string) => file.startsWith(`${rootDir}/`) ? relative(rootDir, file) : file
-  const isThere = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
+  const isThere = isFolder(path)
   const names = isThere ? readdirSync(path).sort() : []
   const inFolders = names.filter(name => isFile(join(path, name, 'migration.sql')) || isFile(join(path, name, 'snapshot.json')))
   const layout: Layout = inFolders.length > 0 ? 'folders' : 'journal'

@@ -2,7 +2,7 @@
 // each made one are nothing wrong here: each snapshot names those that it was made after, and drizzle-kit brings them together or says that it cannot.
 import { readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'pathe'
-import { isFile } from '../files/is-file'
+import { isFile } from '../files/kinds'
 import { conflictLine, isDamaged, type JsonFile, readJson, twins } from './json'
 import type { FolderReader, Migrations } from './model'
 import { wholeSnapshot } from './whole-snapshot'

@@ -2,7 +2,8 @@
 // that Better Auth writes itself, no table is made anew: the adapter fills a column in before a row reaches the database.
 import type { Session } from './session'
 import type { Dialect } from '../addon/dialect'
-import type { DatabaseTable, Native, SchemaResult } from '../addon/native'
+import type { Native, SchemaResult } from '../addon/native'
+import type { Met } from './waiting'
 
 export type KeptRows = ReturnType<Native['keepRows']>
 export type Fill = NonNullable<Parameters<Native['keepRows']>[0]['fills']>[number]
@@ -11,16 +12,14 @@ export interface KeepRows {
   native: Pick<Native, 'keepRows'>
   dialect: Dialect
   session: Session
-  before: DatabaseTable[]
+  met: Met
   sql: string
-  /** The texts of the migrations before it: their views and triggers are in no snapshot. */
-  earlier?: string[]
   result: Pick<SchemaResult, 'database' | 'tables'>
   fills?: Fill[]
 }
 
-export function keepRows({ native, result, fills = [], ...migration }: KeepRows): KeptRows {
-  return native.keepRows({ ...migration, written: writtenByBetterAuth(result), fills })
+export function keepRows({ native, dialect, session, met, sql, result, fills = [] }: KeepRows): KeptRows {
+  return native.keepRows({ dialect, session, ...met, sql, written: writtenByBetterAuth(result), fills })
 }
 
 function writtenByBetterAuth({ database, tables }: KeepRows['result']): { schema: string | null, table: string, column: string }[] {

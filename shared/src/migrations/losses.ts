@@ -5,9 +5,10 @@ import { fullName } from '../addon/tables'
 
 export type RowEffect = MigrationReading['effects'][number]
 
-/** Whose table it is, as far as that is known. */
+/** Whose table it is, as far as that is known, and whether the schema still has what is under another name then. */
 export interface Owners {
   isOurs: (table: string) => boolean
+  isNeeded: (table: string, column: string | null) => boolean
 }
 
 export function tableOf({ schema, table }: Pick<RowEffect, 'schema' | 'table'>): string {
@@ -18,16 +19,20 @@ export function tableOf({ schema, table }: Pick<RowEffect, 'schema' | 'table'>):
 export function unwished({ effects, after }: MigrationReading): RowEffect[] {
   const left = new Set(after.map(fullName))
   return effects.filter((effect) => {
-    if (effect.through === null)
+    if (effect.through === null || effect.trigger !== null)
       return effect.remade
     // What goes with a table that is dropped itself is the matter of that. So is a reference to a table that is no more.
     return left.has(tableOf(effect)) && (effect.kind === 'rows-deleted' || effect.remade || left.has(effect.through.table))
   })
 }
 
-/** What the statements say they delete, in tables of ours: the app's own are the app's affair. */
-export function explicit({ effects }: MigrationReading, { isOurs }: Owners): RowEffect[] {
-  return effects.filter(effect => effect.through === null && !effect.remade && effect.kind !== 'values-changed' && isOurs(tableOf(effect)))
+/** What the statements say they delete, in tables of ours: the app's own are the app's affair. What a trigger deletes later counts too, with what follows from it. */
+export function explicit({ effects }: MigrationReading, { isOurs, isNeeded }: Owners): RowEffect[] {
+  return effects.filter((effect) => {
+    if (effect.kind === 'table-renamed' || effect.kind === 'column-renamed')
+      return isNeeded(tableOf(effect), effect.column)
+    return (effect.through === null || effect.trigger !== null) && !effect.remade && effect.kind !== 'values-changed' && isOurs(tableOf(effect))
+  })
 }
 
 /** One for each table, or column: a cascade reaches a table through several foreign keys. */

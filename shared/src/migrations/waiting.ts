@@ -10,10 +10,17 @@ interface SqlReader {
   readSnapshot: (dialect: MigrationRequest['dialect'], snapshot: string) => DatabaseTable[]
 }
 
+/** What a migration meets. */
+export interface Met {
+  before: DatabaseTable[]
+  triggers: MigrationReading['triggers']
+  /** The texts of the migrations before it, in order: their views are in no snapshot. */
+  earlier: string[]
+}
+
 export interface ReadMigration {
   migration: Migration
-  /** The tables that it meets. */
-  before: DatabaseTable[]
+  met: Met
   reading: MigrationReading
 }
 
@@ -23,14 +30,24 @@ export interface ReplaySettings {
   session: Session
 }
 
-export function replay({ list }: SoundMigrations, { native, dialect, session }: ReplaySettings): ReadMigration[] {
-  let tables: DatabaseTable[] = []
-  return list.map((migration, index) => {
-    const before = withTables(tables, tablesOf(list[index - 1], native, dialect))
-    const reading = native.readMigration({ dialect, session, before, sql: migration.sql })
-    tables = reading.after
-    return { migration, before, reading }
-  })
+export function replay({ list }: SoundMigrations, settings: ReplaySettings): ReadMigration[] {
+  const replayed: ReadMigration[] = []
+  for (const migration of list) {
+    const met = metAfter(replayed, settings)
+    const reading = settings.native.readMigration({ dialect: settings.dialect, session: settings.session, before: met.before, triggers: met.triggers, sql: migration.sql })
+    replayed.push({ migration, met, reading })
+  }
+  return replayed
+}
+
+/** What the migration after these meets. */
+export function metAfter(replayed: ReadMigration[], { native, dialect }: Pick<ReplaySettings, 'native' | 'dialect'>): Met {
+  const last = replayed.at(-1)
+  return {
+    before: withTables(last?.reading.after ?? [], tablesOf(last?.migration, native, dialect)),
+    triggers: last?.reading.triggers ?? [],
+    earlier: replayed.map(({ migration }) => migration.sql),
+  }
 }
 
 /** None of one that cannot be read: the SQL is what counts. */

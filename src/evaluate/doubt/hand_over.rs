@@ -246,8 +246,9 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn risk_of_result(&mut self, result: &Value, known: usize, at: Location) -> Eval<()> {
         let Value::Unknown(id) = result else { return Ok(()) };
         let unknown = self.unknown(*id);
-        // Whether something is truthy can always be told.
-        if (id.0 as usize) < known || unknown.reason == Reason::Impure || unknown.negates.is_some() {
+        // Whether something is truthy, or is this or that, can always be told.
+        let is_told = unknown.negates.is_some() || unknown.choice.is_some() || unknown.about.is_some();
+        if (id.0 as usize) < known || unknown.reason == Reason::Impure || is_told {
             return Ok(());
         }
         let text = unknown.text.clone();

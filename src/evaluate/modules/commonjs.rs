@@ -104,8 +104,21 @@ impl Interpreter<'_> {
             Some(ModuleKind::CommonJs) => self.commonjs(file),
             Some(ModuleKind::Json) => Ok(self.json_export(file, &"default".into())?.unwrap_or(Value::Undefined)),
             _ if self.exports_whole(file) => Ok(self.export(file, &"default".into())?.unwrap_or(Value::Undefined)),
-            _ => self.namespace(file),
+            _ => self.required_namespace(file),
         }
+    }
+
+    /// Node marks a namespace that has a default export, for what was compiled to CommonJS looks for that.
+    fn required_namespace(&mut self, file: FileId) -> Eval<Value> {
+        let namespace = self.namespace(file)?;
+        let mark: Atom = "__esModule".into();
+        if let Value::Object(id) = &namespace
+            && self.has(*id, &"default".into()) == Some(true)
+            && self.has(*id, &mark) == Some(false)
+        {
+            self.set_property(*id, &mark, Value::Bool(true));
+        }
+        Ok(namespace)
     }
 
     fn exports_whole(&self, file: FileId) -> bool {

@@ -75,7 +75,12 @@ impl<'a> Interpreter<'a> {
             this.run_module(file, scope)
         });
         let loading = match &result {
-            Err(Interrupt::Throw(thrown)) => Loading::Failed(thrown.clone()),
+            Err(Interrupt::Throw(thrown)) => {
+                // Whoever imports it throws too, because of the same answers.
+                let flow = &self.heap.flow;
+                flow.everywhere(flow.read().and(flow.since(0)));
+                Loading::Failed(thrown.clone())
+            }
             _ => Loading::Done,
         };
         self.set_loading(file, loading);

@@ -1,6 +1,6 @@
 //! A look-up by a name that is not known: `byStage[process.env.STAGE]`, `byStage.get(process.env.STAGE)`. In: a plain object or a
 //! `Map`, and an unknown. Out: its values, to be chosen from by the questions whether the name is that of the first, of the
-//! second, and so on.
+//! second, and so on. Also whether an unknown is one of a few texts: the same questions.
 
 use swc_atoms::Atom;
 
@@ -56,6 +56,26 @@ impl Interpreter<'_> {
                 _ => None,
             })
             .collect()
+    }
+
+    /// Whether a value that is not known is one of these; `None` where these are not a few texts.
+    pub(in crate::evaluate) fn is_among(&mut self, items: &[Value], wanted: UnknownId, at: Location) -> Option<Value> {
+        let mut texts: Vec<Atom> = Vec::with_capacity(items.len());
+        for item in items {
+            let Value::String(text) = item else { return None };
+            if !texts.contains(text) {
+                texts.push(text.clone());
+            }
+        }
+        if texts.len() > MAX_CASES {
+            return None;
+        }
+        texts.into_iter().rev().try_fold(Value::Bool(false), |no, text| {
+            let question = format!("{} === '{text}'", self.unknown(wanted).text);
+            let on = self.equality(wanted, Constant::String(text), &question, at);
+            let Value::Unknown(on) = on else { return None };
+            Some(self.choice(Choice { on, yes: Value::Bool(true), no }, at))
+        })
     }
 
     fn chosen_by(&mut self, cases: Vec<(Atom, Value)>, name: UnknownId, at: Location) -> Option<Value> {

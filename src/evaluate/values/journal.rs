@@ -193,7 +193,7 @@ impl Touched {
             (Kind::Date(before), Kind::Date(now)) => before.to_bits() == now.to_bits(),
             (Kind::Tagged(mark, before), Kind::Tagged(other, now)) => mark == other && same(before, now),
             // What has a state of its own: that it was touched is enough.
-            (Kind::Iterator(_), _) | (Kind::Generator(_), _) => false,
+            (Kind::Iterator(_) | Kind::Generator(_), _) => false,
             (before, now) => std::mem::discriminant(before) == std::mem::discriminant(now),
         }
     }

@@ -30,7 +30,7 @@ pub const MAX_STRING_BYTES: usize = 64 * 1024 * 1024;
 /// Items of one array, properties of one object.
 pub const MAX_ITEMS: usize = 1_000_000;
 /// Worlds of one config: the first, and one for each answer that is flipped.
-pub const MAX_WORLDS: usize = 64;
+pub const MAX_WORLDS: usize = 256;
 /// Stack of the evaluating thread, in bytes of address space: what `MAX_DEPTH` can need in a build without optimisation.
 pub const STACK_BYTES: usize = 1024 * 1024 * 1024;
 

@@ -72,7 +72,7 @@ pub struct Question {
 /// The decisions of one world.
 #[derive(Debug, Clone, Default)]
 pub struct Decisions {
-    given: FxHashMap<u64, bool>,
+    given: FxHashMap<u64, (Question, bool)>,
     /// What was asked, in order, with the answers.
     asked: IndexMap<u64, (Question, bool), FxBuildHasher>,
 }
@@ -80,8 +80,9 @@ pub struct Decisions {
 impl Decisions {
     /// A world in which these questions have these answers.
     #[must_use]
-    pub fn new(given: impl IntoIterator<Item = (u64, bool)>) -> Self {
-        Self { given: given.into_iter().collect(), asked: IndexMap::default() }
+    pub fn new(given: impl IntoIterator<Item = (Question, bool)>) -> Self {
+        let given = given.into_iter().map(|(question, answer)| (question.identity, (question, answer))).collect();
+        Self { given, asked: IndexMap::default() }
     }
 
     /// The answer to a question, and the questions whose answers it is known by. What was not decided is answered with `first`.
@@ -89,7 +90,7 @@ impl Decisions {
         if let Some(known) = self.known(question) {
             return known;
         }
-        let answer = self.given.get(&question.identity).copied().unwrap_or(first);
+        let answer = self.decided(question).unwrap_or(first);
         self.asked.insert(question.identity, (question.clone(), answer));
         (answer, Marks::of(self.asked.len() - 1))
     }
@@ -107,8 +108,24 @@ impl Decisions {
     pub fn foreseen(&self, question: &Question) -> bool {
         match self.asked.get(&question.identity) {
             Some((_, answer)) => *answer,
-            None => self.given.get(&question.identity).copied().unwrap_or(true),
+            None => self.decided(question).unwrap_or(true),
         }
+    }
+
+    /// The answer that this world has for a question which was not asked: its own, or the one that its answers to questions which
+    /// come later leave.
+    fn decided(&self, question: &Question) -> Option<bool> {
+        if let Some((_, answer)) = self.given.get(&question.identity) {
+            return Some(*answer);
+        }
+        let about = question.about.as_ref()?;
+        let all = self.asked.values().chain(self.given.values());
+        let facts: Vec<_> = all
+            .filter_map(|(question, answer)| Some((question.about.as_ref()?, *answer)))
+            .filter(|(other, _)| other.source == about.source)
+            .map(|(other, answer)| (&other.test, answer))
+            .collect();
+        the_only_answer(&facts, about)
     }
 
     fn implied(&self, about: &About) -> Option<(bool, Marks)> {
@@ -122,16 +139,21 @@ impl Decisions {
                 marks = marks.and(Marks::of(index));
             }
         }
-        let possible = values_that_fit(&facts, &about.test, about.is_text);
-        let mut answers = possible.iter().map(|value| value.passes(&about.test));
-        let first = answers.next()?;
-        (!facts.is_empty() && answers.all(|answer| answer == first)).then_some((first, marks))
+        Some((the_only_answer(&facts, about)?, marks))
     }
 
     /// The questions that were asked, in order, with their answers.
     pub fn asked(&self) -> impl Iterator<Item = (&Question, bool)> {
         self.asked.values().map(|(question, answer)| (question, *answer))
     }
+}
+
+/// The answer that all values give which pass these tests so.
+fn the_only_answer(facts: &[(&Test, bool)], about: &About) -> Option<bool> {
+    let possible = values_that_fit(facts, &about.test, about.is_text);
+    let mut answers = possible.iter().map(|value| value.passes(&about.test));
+    let first = answers.next()?;
+    (!facts.is_empty() && answers.all(|answer| answer == first)).then_some(first)
 }
 
 /// Whether there are values that give these answers.
@@ -229,11 +251,19 @@ mod tests {
         assert!(world.answer(&question(Test::Truthy), true).0);
         assert!(!world.answer(&is("off"), true).0);
         assert_eq!(world.asked().count(), 1);
-        let mut world = Decisions::new([(1, false), (2, true)]);
+        let mut world = Decisions::new([(question(Test::Truthy), false), (question(Test::Present), true)]);
         assert!(!world.answer(&question(Test::Truthy), true).0);
         assert!(world.answer(&question(Test::Present), true).0);
         assert!(!world.answer(&is("on"), true).0);
         assert!(world.answer(&is(""), true).0, "a text that is there and not truthy is empty");
+    }
+
+    #[test]
+    fn what_is_asked_first_leaves_what_was_decided_of_later_questions() {
+        let mut world = Decisions::new([(is("off"), true)]);
+        assert!(!world.answer(&is("on"), true).0);
+        assert!(world.answer(&question(Test::Truthy), false).0);
+        assert!(world.answer(&is("off"), false).0);
     }
 
     #[test]

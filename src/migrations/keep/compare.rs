@@ -7,7 +7,7 @@ use crate::migrations::model::{EffectKind, MigrationReading, MigrationRisk, Risk
 /// Why the new text is not to be used: it is read like any migration.
 pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unfit: &[Unfit]) -> Option<String> {
     if let Some(unread) = written.unread.first() {
-        return Some(format!("The migration was not written anew: {} ({}).", unread.reason, unread.text));
+        return Some(format!("The migration was not rewritten: {} ({}).", unread.reason, unread.text));
     }
     let cannot_stay = |effect: &RowEffect| {
         unfit.iter().any(|one| {
@@ -17,19 +17,47 @@ pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unf
     };
     let is_known = |effect: &RowEffect| cannot_stay(effect) || given.effects.iter().any(|other| covers(other, effect));
     if let Some(effect) = written.effects.iter().find(|effect| !is_known(effect)) {
-        return Some(format!("The migration was not written anew: {}", effect.text));
+        return Some(format!("The migration was not rewritten: {}", effect.text));
     }
     let could = |risk: &MigrationRisk| given.risks.iter().any(|other| other.kind == risk.kind);
     let risk = written.risks.iter().find(|risk| fails_always(risk.kind) && !could(risk))?;
-    Some(format!("The migration was not written anew: {}.", risk.text))
+    Some(format!("The migration was not rewritten: {}.", risk.text))
+}
+
+/// What a person has to know of rows that stop a migration because they refer to what is not there, or that do so after it.
+pub(super) fn of_references(reading: &MigrationReading) -> Vec<String> {
+    let mut notes: Vec<String> = Vec::new();
+    for risk in reading.risks.iter().filter(|risk| risk.way_out.is_some() || risk.kind == RiskKind::Dangling) {
+        let table = risk.table.strip_prefix("__new_").unwrap_or(&risk.table);
+        let what = match risk.kind {
+            RiskKind::Dangling => format!(
+                "Rows of \"{table}\" can refer to what is not there after this migration, because foreign keys are off."
+            ),
+            _ => format!(
+                "Rows of \"{table}\" whose \"{}\" refers to a row that is not there stop this migration.",
+                risk.column.as_deref().unwrap_or_default()
+            ),
+        };
+        let way_out = risk.way_out.as_ref().map(|way_out| {
+            let does = if way_out.starts_with("UPDATE") { "clear that value in them" } else { "delete them" };
+            format!(" To {does}, let the migration begin with: {way_out};")
+        });
+        let note = format!("{what}{}", way_out.unwrap_or_default());
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
+    notes
 }
 
 /// What was not said of the given text, because the rows were gone by then.
-pub(super) fn can_fail(given: &MigrationReading, written: &MigrationReading) -> Vec<String> {
+pub(super) fn not_told(given: &MigrationReading, written: &MigrationReading) -> Vec<String> {
     let is_told = |risk: &MigrationRisk| {
         given.risks.iter().any(|other| (other.kind, &other.column) == (risk.kind, &risk.column))
             // A column without a value is told with what to do about it.
             || risk.kind == RiskKind::RequiredWithoutValue
+            || risk.kind == RiskKind::Dangling
+            || risk.way_out.is_some()
     };
     let mut notes: Vec<String> = Vec::new();
     for risk in written.risks.iter().filter(|risk| !is_told(risk)) {
@@ -51,9 +79,15 @@ fn covers(given: &RowEffect, written: &RowEffect) -> bool {
         EffectKind::ColumnDropped
         | EffectKind::ValuesCleared
         | EffectKind::ValuesNotCopied
-        | EffectKind::ValuesChanged => false,
+        | EffectKind::ValuesChanged
+        | EffectKind::TableRenamed
+        | EffectKind::ColumnRenamed => false,
     };
-    (given.kind, &given.column) == (written.kind, &written.column) || (all_rows && written.column.is_some())
+    let keeps_values = (given.kind, written.kind) == (EffectKind::ColumnDropped, EffectKind::ColumnRenamed)
+        && given.column == written.column;
+    (given.kind, &given.column) == (written.kind, &written.column)
+        || keeps_values
+        || (all_rows && written.column.is_some())
 }
 
 /// Whether the statement fails whatever the rows are; otherwise rows decide, and the new text is tried on them first.
@@ -66,8 +100,11 @@ fn fails_always(kind: RiskKind) -> bool {
         | RiskKind::DefaultNotConstant
         | RiskKind::ReferenceWithDefault
         | RiskKind::ColumnInUse => true,
-        RiskKind::RequiredWithoutValue | RiskKind::Unique | RiskKind::ForeignKey | RiskKind::Check | RiskKind::Type => {
-            false
-        }
+        RiskKind::RequiredWithoutValue
+        | RiskKind::Unique
+        | RiskKind::ForeignKey
+        | RiskKind::Dangling
+        | RiskKind::Check
+        | RiskKind::Type => false,
     }
 }

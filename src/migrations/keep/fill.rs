@@ -54,8 +54,11 @@ pub(super) fn fill(script: &Script, risks: &[MigrationRisk], fills: &[ColumnFill
                     Ok(new) => {
                         here = new;
                         notes.push(format!(
-                            "\"{}\" of \"{}\" gets {} in rows that are there.",
-                            fill.column.column, fill.column.table, fill.value
+                            "\"{}\" of \"{}\" gets {} in rows that are there.{}",
+                            fill.column.column,
+                            fill.column.table,
+                            fill.value,
+                            stays(script, at, &fill).unwrap_or_default()
                         ));
                     }
                     Err(reason) => notes.push(format!(
@@ -107,7 +110,7 @@ fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Opt
             && same(script.dialect(), &fill.column.column, column)
     });
     match risk.kind {
-        RiskKind::RequiredWithoutValue | RiskKind::NoSuchColumn => given.cloned(),
+        RiskKind::RequiredWithoutValue | RiskKind::NoSuchColumn => given.cloned().or_else(|| its_default(script, risk)),
         RiskKind::DefaultNotConstant => {
             let Some(Statement::AlterTable(alter)) = script.parsed.get(risk.statement)? else { return None };
             let [Operation::AddColumn { column_def, .. }] = alter.operations.as_slice() else { return None };
@@ -124,11 +127,23 @@ fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Opt
         | RiskKind::ColumnExists
         | RiskKind::NoSuchTable
         | RiskKind::ForeignKey
+        | RiskKind::Dangling
         | RiskKind::Check
         | RiskKind::ReferenceWithDefault
         | RiskKind::Type
         | RiskKind::ColumnInUse => None,
     }
+}
+
+/// The default that a column has once it is required: rows without a value get it.
+fn its_default(script: &Script, risk: &MigrationRisk) -> Option<ColumnFill> {
+    let table = TableName { schema: risk.schema.clone(), name: risk.table.clone() };
+    let name = risk.column.as_ref()?;
+    let now = script.table_at(risk.statement + 1, &table)?;
+    let column = now.is.columns.iter().find(|column| same(script.dialect(), &column.name, name))?;
+    let value = column.default.clone()?;
+    let column = super::ColumnName { schema: risk.schema.clone(), table: risk.table.clone(), column: name.clone() };
+    Some(ColumnFill { column, value })
 }
 
 /// The statements in place of one.
@@ -148,6 +163,26 @@ fn filled(script: &Script, at: usize, fill: &ColumnFill) -> Result<Vec<Piece>, S
         },
         _ => Err("the statement is of another kind".into()),
     }
+}
+
+/// The default that SQLite keeps, because it adds no required column without one.
+fn stays(script: &Script, at: usize, fill: &ColumnFill) -> Option<String> {
+    let Some(Statement::AlterTable(alter)) = script.parsed.get(at)?.as_ref() else { return None };
+    let [Operation::AddColumn { column_def, .. }] = alter.operations.as_slice() else { return None };
+    let required = column_def.options.iter().any(|option| matches!(option.option, ColumnOption::NotNull));
+    if script.dialect() != Dialect::Sqlite || !required {
+        return None;
+    }
+    let own = column_def.options.iter().find_map(|option| match &option.option {
+        ColumnOption::Default(value) => Some(format!(" instead of {value}")),
+        _ => None,
+    });
+    let plain = own.is_none() && is_constant(script.dialect(), &fill.value);
+    let kept = if plain { fill.value.as_str() } else { stand_in(column_def) };
+    Some(format!(
+        " SQLite keeps {kept} as the default of this column{} until the table is recreated: new rows that leave it out get that.",
+        own.unwrap_or_default()
+    ))
 }
 
 fn fill_nulls(table: &str, column: &str, fill: &ColumnFill) -> Piece {

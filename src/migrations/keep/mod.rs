@@ -8,10 +8,12 @@ mod copies;
 mod drops;
 mod fill;
 mod leave_out;
+mod letters;
 mod order;
 mod script;
 mod set_aside;
 mod switch_off;
+mod trial;
 mod views;
 
 #[cfg(test)]
@@ -22,13 +24,15 @@ mod tests;
 mod views_tests;
 
 use self::{
-    compare::{can_fail, is_worse},
+    compare::{is_worse, not_told, of_references},
     copies::Unfit,
     fill::{Filled, fill},
     leave_out::leave_out,
+    letters::letters,
     script::{Piece, Script},
     set_aside::set_aside,
-    switch_off::{switch_off, without_clean_starts},
+    switch_off::{switch_off, without_our_own},
+    trial::{copies_in_the_dark, tried, tried_before_drops, tried_first},
 };
 use super::{
     model::{MigrationRequest, RiskKind, RowEffect, Session, UnreadStatement},
@@ -87,13 +91,14 @@ pub struct KeptRows {
 pub fn keep_rows(request: &KeepRequest) -> KeptRows {
     let given = read_migration(&request.migration);
     if !given.unread.is_empty() {
-        let note = "What is not understood is not written anew.".to_string();
+        let note = "A migration with a statement that can't be read is not rewritten.".to_string();
         return KeptRows { sql: None, left: given.effects, unread: given.unread, notes: vec![note] };
     }
     let written = crate::thread::on_own_thread(|| write(request));
     let (sql, mut notes, unfit) =
         written.unwrap_or_else(|reason| (request.migration.sql.clone(), vec![reason], Vec::new()));
     if sql == request.migration.sql {
+        notes.extend(of_references(&given));
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
     let reading = read_migration(&MigrationRequest { sql: sql.clone(), ..request.migration.clone() });
@@ -107,7 +112,8 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
         notes.push(reason);
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
     }
-    notes.extend(can_fail(&given, &reading));
+    notes.extend(of_references(&reading));
+    notes.extend(not_told(&given, &reading));
     KeptRows { sql: Some(sql), left: reading.effects, unread: Vec::new(), notes }
 }
 
@@ -115,12 +121,18 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
 fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
     let mut migration = request.migration.clone();
     let mut notes = Vec::new();
+    let new = Script::new(&migration).and_then(|script| {
+        let found = letters(&script);
+        notes.extend(found.notes);
+        Some(script.text(&found.pieces?))
+    });
+    migration.sql = new.unwrap_or(migration.sql);
     if !request.written.is_empty() && migration.dialect == Dialect::Sqlite {
         let new = Script::new(&migration).and_then(|script| {
             let (pieces, tables) = leave_out(&script, &request.written)?;
             let names = tables.iter().map(|table| format!("\"{table}\"")).collect::<Vec<_>>().join(", ");
             notes
-                .push(format!("Not made anew, because only defaults changed that Better Auth writes itself: {names}."));
+                .push(format!("Not recreated, because only defaults changed that Better Auth writes itself: {names}."));
             Some(script.text(&pieces))
         });
         migration.sql = new.unwrap_or(migration.sql);
@@ -135,13 +147,13 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
         is_changed.then(|| script.text(&pieces))
     });
     migration.sql = new.unwrap_or(migration.sql);
-    if migration.dialect == Dialect::Sqlite && drops_reach_rows(&migration) {
-        let plain = Script::new(&migration).and_then(|script| without_clean_starts(&script));
+    if migration.dialect == Dialect::Sqlite && (drops_reach_rows(&migration) || copies_in_the_dark(&migration)) {
+        let plain = Script::new(&migration).and_then(|script| without_our_own(&script));
         let plain = MigrationRequest { sql: plain.unwrap_or_else(|| migration.sql.clone()), ..migration.clone() };
         let script = Script::new(&plain);
         let pieces = match (&script, migration.session) {
             (None, _) => Err("its statements are not read".to_string()),
-            (Some(script), Session::Connection) => Ok(switch_off(script)),
+            (Some(script), Session::Connection) => Ok(switch_off(script, &tried(script, &switch_off(script, &[])))),
             (Some(script), Session::Statement | Session::D1 | Session::Transaction | Session::Off) => {
                 set_aside(script).map(|pieces| tried_first(script, pieces))
             }
@@ -163,20 +175,10 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
         };
         migration.sql = new.unwrap_or(migration.sql);
     }
-    (migration.sql, notes, unfit)
-}
-
-/// The same, in which every copy that rows can make fail is tried before the first row is set aside.
-fn tried_first(script: &Script, pieces: Vec<Piece>) -> Vec<Piece> {
-    let reading = read_migration(&MigrationRequest { sql: script.text(&pieces), ..script.request.clone() });
-    let can_fail = |remake: &&script::Remake| {
-        reading.risks.iter().any(|risk| risk.table == remake.table.name || risk.table == remake.new.name)
-    };
-    let tried: Vec<usize> = script.remakes.iter().filter(can_fail).map(|remake| remake.create).collect();
-    if tried.is_empty() {
-        return pieces;
+    if migration.dialect == Dialect::Sqlite && migration.session != Session::Off {
+        migration.sql = tried_before_drops(&migration).unwrap_or(migration.sql);
     }
-    set_aside::set_aside_after(script, &tried).unwrap_or(pieces)
+    (migration.sql, notes, unfit)
 }
 
 /// A dropped table takes rows of another one along, or is kept from being dropped by them.

@@ -13,6 +13,7 @@ use super::{
     order::{Order, order},
     script::{Piece, Remake, Script},
     switch_off::clean_start,
+    trial::{can_be_tried, trial},
 };
 use crate::{
     changes::DatabaseTable,
@@ -39,9 +40,7 @@ pub(super) fn set_aside_after(script: &Script, tried: &[usize]) -> Result<Vec<Pi
     for remake in
         script.remakes.iter().filter(|remake| tried.contains(&remake.create) && can_be_tried(script, remake, first))
     {
-        pieces.extend(clean_start(script, remake.create));
-        pieces.extend([remake.create, remake.insert].map(|at| Piece::New(script.statements[at].text.clone())));
-        pieces.push(Piece::New(format!("DROP TABLE {}", quoted(script.dialect(), &remake.new.name))));
+        pieces.extend(trial(script, remake));
     }
     pieces.extend(take_out(script, &before, last)?);
     for at in here.into_iter().chain(drops) {
@@ -73,27 +72,6 @@ fn if_not_there(script: &Script, at: usize) -> Piece {
         Some(rest) => Piece::Instead(at, format!("CREATE TABLE IF NOT EXISTS {rest}")),
         None => Piece::Old(at),
     }
-}
-
-/// Whether the new table can be filled while the old tables are there: what it refers to is, under the same names.
-fn can_be_tried(script: &Script, remake: &Remake, first: usize) -> bool {
-    let dialect = script.dialect();
-    let Some(new) = script.table_at(remake.insert, &remake.new) else { return false };
-    new.is.foreign_keys.iter().all(|key| {
-        // The new table's own name is the one that it gets.
-        let full = key
-            .table
-            .as_ref()
-            .map(|full| if same(dialect, full, &remake.new.full()) { remake.table.full() } else { full.clone() });
-        let target = script.tables[first]
-            .iter()
-            .find(|table| full.as_ref().is_some_and(|full| same(dialect, &table.is.full_name(), full)));
-        target.is_some_and(|target| {
-            key.foreign_columns
-                .iter()
-                .all(|name| target.is.columns.iter().any(|column| same(dialect, &column.name, name)))
-        })
-    })
 }
 
 /// From the first statement of a remake or drop to the last.

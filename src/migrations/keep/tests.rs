@@ -11,7 +11,8 @@ pub(super) const SESSIONS: [Session; 5] =
     [Session::Connection, Session::Statement, Session::D1, Session::Transaction, Session::Off];
 
 pub(super) fn request(dialect: Dialect, session: Session, before: &str, sql: &str) -> KeepRequest {
-    let migration = MigrationRequest { dialect, session, before: tables(dialect, before), sql: sql.into() };
+    let migration =
+        MigrationRequest { dialect, session, before: tables(dialect, before), triggers: Vec::new(), sql: sql.into() };
     KeepRequest { migration, written: Vec::new(), fills: Vec::new(), earlier: Vec::new() }
 }
 
@@ -121,6 +122,10 @@ fn a_new_required_column_is_filled() {
         let reading = read_migration(&MigrationRequest { sql: kept.sql.unwrap(), ..asked.migration });
         assert_eq!((reading.risks, reading.effects), (vec![], vec![]));
     }
+    let sql = "ALTER TABLE \"user\" ALTER COLUMN \"name\" SET DEFAULT now();\nALTER TABLE \"user\" ALTER COLUMN \"name\" SET NOT NULL;";
+    let before = "CREATE TABLE \"user\" (id text PRIMARY KEY NOT NULL, name text)";
+    let kept = keep_rows(&request(Dialect::Postgresql, Session::Connection, before, sql)).sql.unwrap();
+    assert!(kept.contains("UPDATE \"user\" SET \"name\" = now() WHERE \"name\" IS NULL;\n"), "{kept}");
     let sql = remake(
         "user",
         "`id` text PRIMARY KEY NOT NULL, `name` text NOT NULL, `email` text NOT NULL, `role` text NOT NULL",

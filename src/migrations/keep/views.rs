@@ -44,7 +44,7 @@ pub(super) fn in_the_way(
             }
             Err(reason) if has_some() => {
                 return Some(format!(
-                    "The migration was not written anew: an earlier one has a view or trigger and is not read ({reason})."
+                    "The migration was not rewritten: an earlier one has a view or trigger and is not read ({reason})."
                 ));
             }
             Err(_) => {}
@@ -52,7 +52,7 @@ pub(super) fn in_the_way(
     }
     let written = match statements(Dialect::Sqlite, written) {
         Ok(written) => written,
-        Err(reason) => return Some(format!("The migration was not written anew: {reason}.")),
+        Err(reason) => return Some(format!("The migration was not rewritten: {reason}.")),
     };
     for statement in written {
         let words = words(&statement.tokens);
@@ -60,7 +60,7 @@ pub(super) fn in_the_way(
         if let Some((one, table)) = breaks(&attached, &words, is_ours, after) {
             let Attached { kind, name, .. } = one;
             return Some(format!(
-                "The migration was not written anew: the {kind} \"{name}\" names \"{table}\", and SQLite would stop in the middle of making it anew, run the {kind}, or drop it. Let the migration begin with `DROP {} {name};`, and create it again at the end.",
+                "The migration was not rewritten: the {kind} \"{name}\" names \"{table}\", and SQLite would stop in the middle of recreating it, run the {kind}, or drop it. Let the migration begin with `DROP {} {name};`, and create it again at the end.",
                 kind.to_uppercase()
             ));
         }

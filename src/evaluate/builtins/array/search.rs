@@ -122,10 +122,24 @@ fn position(interpreter: &mut Interpreter<'_>, call: &Call, finds_nan: bool) -> 
     (!may_differ && sequence.open.is_none()).then_some(None)
 }
 
+/// Whether a list of texts has one that is not known, by the questions which of them it is.
+fn is_among(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Value::Unknown(wanted) = call.settled(interpreter, 0) else { return None };
+    let (_, sequence) = items(interpreter, call)?;
+    if call.arguments.items.len() > 1 || sequence.open.is_some() {
+        return None;
+    }
+    let items: Vec<Value> = sequence.items.into_iter().map(|item| interpreter.settle(item, call.at)).collect();
+    interpreter.is_among(&items, wanted, call.at)
+}
+
 pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match position(interpreter, &call, true) {
         Some(found) => Ok(Value::Bool(found.is_some())),
-        None => not_found(interpreter, &call),
+        None => match is_among(interpreter, &call) {
+            Some(answer) => Ok(answer),
+            None => not_found(interpreter, &call),
+        },
     }
 }
 

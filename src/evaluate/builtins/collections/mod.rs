@@ -175,8 +175,26 @@ fn has(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
     match lookup(interpreter, &call.this, &key) {
         Some(value) => Ok(Value::Bool(value.is_some())),
-        None => undecided(interpreter, &call),
+        None => match is_among(interpreter, &call, &key) {
+            Some(answer) => Ok(answer),
+            None => undecided(interpreter, &call),
+        },
     }
+}
+
+/// Whether a collection with texts alone as keys has one that is not known.
+fn is_among(interpreter: &mut Interpreter<'_>, call: &Call, key: &Value) -> Option<Value> {
+    let (Value::Object(id), Value::Unknown(wanted)) = (&call.this, key) else { return None };
+    let object = interpreter.object(*id);
+    if object.open.is_some() {
+        return None;
+    }
+    let keys: Vec<Value> = match &object.kind {
+        Kind::Map(entries) => entries.values().map(|(key, _)| key.clone()).collect(),
+        Kind::Set(items) => items.values().cloned().collect(),
+        _ => return None,
+    };
+    interpreter.is_among(&keys, *wanted, call.at)
 }
 
 fn undecided(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {

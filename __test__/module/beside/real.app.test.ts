@@ -4,12 +4,12 @@
 //
 // @module-tag long
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { App } from '../../proofs/matrix/app.mjs'
-import { installTree } from '../../proofs/matrix/install.mjs'
-import { nodeFolder } from '../../proofs/matrix/nodes.mjs'
-import { pack } from '../../proofs/matrix/pack.mjs'
-import { Browser } from '../../scripts/lib/browser.mjs'
-import { startServer } from '../../scripts/lib/server.mjs'
+import { App } from '../../../proofs/matrix/app.mjs'
+import { installTree } from '../../../proofs/matrix/install.mjs'
+import { nodeFolder } from '../../../proofs/matrix/nodes.mjs'
+import { pack } from '../../../proofs/matrix/pack.mjs'
+import { Browser } from '../../../scripts/lib/browser.mjs'
+import { startServer } from '../../../scripts/lib/server.mjs'
 
 const other = '@onmax/nuxt-better-auth'
 const ours = 'nuxt-better-auth-schema'
