@@ -1,4 +1,4 @@
-//! Holds the evaluator against the conformance suite of the language: `npm run test262 -- FOLDER [--only PART] [--list]`.
+//! Holds the evaluator against the conformance suite of the language: `npm run test262 -- FOLDER [--only PART] [--each N] [--list]`.
 //!
 //! In: a checkout of github.com/tc39/test262, which is no part of this repository. Out: how many of its programs pass, are
 //! undecided and are decided wrongly, by folder. A program runs as the body of a function in the config of an app, strict, with
@@ -86,6 +86,11 @@ impl Host for NoHost {
     fn global(&self, _name: &str) -> Option<Value> {
         None
     }
+
+    // The suite has none but those of the language.
+    fn may_have_others(&self) -> bool {
+        false
+    }
 }
 
 /// The front matter of a program.
@@ -107,17 +112,21 @@ enum Outcome {
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let (mut folder, mut only, mut list, mut why, mut show) = (None, Vec::new(), false, false, false);
+    let mut each = 1;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--only" => only.extend(arguments.next()),
+            "--each" => {
+                each = arguments.next().and_then(|number| number.parse().ok()).filter(|each| *each > 0).unwrap_or(0)
+            }
             "--list" => list = true,
             "--why" => why = true,
             "--left-out" => show = true,
             _ => folder = Some(PathBuf::from(argument)),
         }
     }
-    let Some(folder) = folder.filter(|folder| folder.join("harness/assert.js").is_file()) else {
-        eprintln!("usage: npm run test262 -- FOLDER [--only PART]… [--list] [--why] [--left-out]");
+    let Some(folder) = folder.filter(|folder| folder.join("harness/assert.js").is_file() && each > 0) else {
+        eprintln!("usage: npm run test262 -- FOLDER [--only PART]… [--each N] [--list] [--why] [--left-out]");
         eprintln!("FOLDER is a checkout of https://github.com/tc39/test262");
         std::process::exit(2);
     };
@@ -131,6 +140,7 @@ fn main() {
         let name = path.strip_prefix(&test).unwrap_or(path).to_string_lossy().into_owned();
         only.is_empty() || only.iter().any(|part| name.contains(part.as_str()))
     });
+    programs = programs.into_iter().step_by(each).collect();
     if programs.is_empty() {
         eprintln!("no program of the suite is meant by that");
         std::process::exit(2);

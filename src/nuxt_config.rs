@@ -194,7 +194,7 @@ impl JsonReader<'_, '_, '_> {
 /// Knows the function around the config, auto-imported or from Nuxt: it gives back what it gets.
 struct NuxtHost;
 
-static DEFINE: Native = Native { name: "defineNuxtConfig", call: same, construct: None, member: no_member };
+static DEFINE: Native = Native::of_host("defineNuxtConfig", same, no_member);
 
 impl Host for NuxtHost {
     fn import(&self, _specifier: &str, name: &str) -> Option<Value> {

@@ -1,11 +1,13 @@
 //! The language that is understood, as a specification that runs. In: `tests/spec/*.md`. Each heading is a case; its `ts`
 //! blocks are files, named by `// file: name` in the first line (`main.ts` otherwise), and of `main.ts` every
-//! `export const name = …` that is followed by `// => value` or `// unknown: text` is evaluated and compared.
+//! `export const name = …` that is followed by `// => value` or `// unknown: text` is evaluated and compared. A heading is a test,
+//! named by its page and its words: `cargo nextest run values::numbers`.
 
 #![expect(clippy::disallowed_methods, reason = "reads the specification, not the files of a user")]
 
 use std::{fmt::Write, fs, path::Path, sync::Arc};
 
+use libtest_mimic::{Arguments, Failed, Trial};
 use nuxt_better_auth_schema::{
     evaluate::{Decisions, Host, Interpreter, Interrupt, Program, STACK_BYTES, Value},
     parse::ModuleCache,
@@ -31,30 +33,41 @@ struct Case {
     files: Vec<(String, String)>,
 }
 
-#[test]
-fn the_specification_holds() {
-    // The evaluator's bound on nesting is made for the stack that `generate` gives it.
-    let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(check_all).unwrap();
-    if let Err(panic) = thread.join() {
-        std::panic::resume_unwind(panic);
-    }
-}
-
-fn check_all() {
+fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/spec");
     let mut pages: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     pages.sort();
-    let (mut failures, mut checked) = (String::new(), 0);
+    let mut trials = Vec::new();
     for page in pages {
+        let topic = page.file_stem().unwrap().to_string_lossy().into_owned();
         for case in cases(&fs::read_to_string(&page).unwrap()) {
-            let name = format!("{} › {}", page.file_name().unwrap().to_string_lossy(), case.name);
-            let count = check(&case, &name, &mut failures);
-            assert!(count > 0, "{name} expects nothing");
-            checked += count;
+            let name = format!("{topic}::{}", in_snake_case(&case.name));
+            assert!(trials.iter().all(|trial: &Trial| trial.name() != name), "{name} is there twice");
+            trials.push(Trial::test(name.clone(), move || holds(&case, &name)));
         }
     }
-    assert!(failures.is_empty(), "{failures}");
-    assert!(checked > 100, "only {checked} expectations were found");
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+fn in_snake_case(heading: &str) -> String {
+    let words = heading.split(|character: char| !character.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("_")
+}
+
+/// Whether all that a heading expects is so.
+fn holds(case: &Case, name: &str) -> Result<(), Failed> {
+    // The evaluator's bound on nesting is made for the stack that `generate` gives it.
+    std::thread::scope(|scope| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn_scoped(scope, || {
+            let mut failures = String::new();
+            match check(case, name, &mut failures) {
+                0 => Err(Failed::from("nothing is expected")),
+                _ if failures.is_empty() => Ok(()),
+                _ => Err(Failed::from(failures)),
+            }
+        });
+        thread.unwrap().join().unwrap_or_else(|_| Err(Failed::from("it panics")))
+    })
 }
 
 fn cases(page: &str) -> Vec<Case> {

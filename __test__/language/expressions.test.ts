@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { createJiti } from 'jiti'
 import { describe, expect, it } from 'vitest'
 import { expressions } from '../support/generated-expressions.ts'
+import { programs } from '../support/generated-programs.ts'
 import { run } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 
@@ -206,6 +207,34 @@ export default {
       expect([expression, fields.map(field => field.default)]).toEqual([expression, expected])
     }
     expect(known).toBeGreaterThan(count * 0.9)
+  })
+})
+
+describe.each([7, 70, 700, 7000])('programs made from seed %i', (seed) => {
+  it('do what they do in Node.js, in the same order', { timeout: 120_000 }, async () => {
+    const count = 250
+    let known = 0
+    for (const [index, program] of programs(seed, count).entries()) {
+      const { configFile } = temporaryApp({
+        'auth.config.ts': `const list: unknown[] = ${program}
+
+export default {
+  user: { additionalFields: Object.fromEntries(list.map((value, index) => ['f' + index, { type: 'string' as const, defaultValue: String(value) }])) },
+}
+`,
+      })
+      const { default: options } = await createJiti(import.meta.url, { fsCache: false, moduleCache: false }).import<{ default: Options }>(configFile)
+      const expected = Object.values(options.user.additionalFields).map(({ defaultValue }) => defaultValue)
+      const result = run(configFile)
+      if (result.code === null) {
+        expect([seed, index, program, result.diagnostics.map(({ code }) => code)]).toEqual([seed, index, program, ['BAS301']])
+        continue
+      }
+      known++
+      const fields = result.tables.find(({ key }) => key === 'user')?.fields.filter(({ key }) => /^f\d+$/.test(key)) ?? []
+      expect([seed, index, program, fields.map(field => field.default)]).toEqual([seed, index, program, expected])
+    }
+    expect(known).toBeGreaterThan(count * 0.8)
   })
 })
 

@@ -13,14 +13,13 @@ pub(super) const MODULE: &str = "drizzle-orm";
 /// Knows the functions by the name under which they are imported.
 pub(super) struct DrizzleHost;
 
-static MAKE_TABLE: Native = Native { name: "table", call: make_table, construct: None, member: table_member };
-static MAKE_CREATOR: Native = Native { name: "tableCreator", call: make_creator, construct: None, member: no_member };
-static MAKE_CREATED: Native = Native { name: "createdTable", call: make_created, construct: None, member: no_member };
-static MAKE_SCHEMA: Native = Native { name: "schema", call: make_schema, construct: None, member: no_member };
-static MAKE_IN_SCHEMA: Native =
-    Native { name: "tableInSchema", call: make_in_schema, construct: None, member: no_member };
-static SAME: Native = Native { name: "enableRLS", call: same, construct: None, member: no_member };
-static CORE: Native = Native { name: MODULE, call: make_table, construct: None, member: core_member };
+static MAKE_TABLE: Native = Native::of_host("table", make_table, table_member);
+static MAKE_CREATOR: Native = Native::of_host("tableCreator", make_creator, no_member);
+static MAKE_CREATED: Native = Native::of_host("createdTable", make_created, no_member);
+static MAKE_SCHEMA: Native = Native::of_host("schema", make_schema, no_member);
+static MAKE_IN_SCHEMA: Native = Native::of_host("tableInSchema", make_in_schema, no_member);
+static SAME: Native = Native::of_host("enableRLS", same, no_member);
+static CORE: Native = Native::of_host(MODULE, make_table, core_member);
 
 impl Host for DrizzleHost {
     fn import(&self, specifier: &str, name: &str) -> Option<Value> {

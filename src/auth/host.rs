@@ -11,10 +11,9 @@ pub const DEFINED: &str = "config";
 /// Knows the two functions by the name under which they are imported, or auto-imported.
 pub struct AuthHost;
 
-static BETTER_AUTH: Native = Native { name: "betterAuth", call: better_auth, construct: None, member: no_member };
-static DEFINE_SERVER_AUTH: Native =
-    Native { name: "defineServerAuth", call: define_server_auth, construct: None, member: no_member };
-static CONFIG: Native = Native { name: "config", call: make_config, construct: None, member: no_member };
+static BETTER_AUTH: Native = Native::of_host("betterAuth", better_auth, no_member);
+static DEFINE_SERVER_AUTH: Native = Native::of_host("defineServerAuth", define_server_auth, no_member);
+static CONFIG: Native = Native::of_host("config", make_config, no_member);
 
 impl Host for AuthHost {
     fn import(&self, specifier: &str, name: &str) -> Option<Value> {

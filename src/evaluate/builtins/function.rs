@@ -5,7 +5,12 @@ use crate::{
     evaluate::{
         language::arguments::Arguments,
         operations::coerce::to_number,
-        values::{heap::Kind, interrupt::Eval, value::Value},
+        values::{
+            heap::Kind,
+            interrupt::Eval,
+            properties::{Attributes, Slot},
+            value::Value,
+        },
         world::interpreter::Interpreter,
     },
     source::Location,
@@ -13,11 +18,11 @@ use crate::{
 
 methods! {
     /// `Function.prototype.*`
-    pub fn function_method {
-        "call" => call_with,
-        "apply" => apply,
-        "bind" => bind,
-        "toString" => to_string,
+    pub fn function_method of "Function.prototype" {
+        "call" 1 Writes => call_with,
+        "apply" 2 Writes => apply,
+        "bind" 1 Writes => bind,
+        "toString" 0 Reads => to_string,
     }
 }
 
@@ -78,7 +83,40 @@ fn bind(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }
     let items = call.arguments.items.get(1..).unwrap_or_default().to_vec();
     let bound = Kind::Bound(Box::new((call.this.clone(), call.get(0), items)));
-    Ok(Value::Object(interpreter.new_object(bound, Some(call.at))))
+    let count = call.arguments.items.len().saturating_sub(1);
+    let made = interpreter.new_object(bound, Some(call.at));
+    // 20.2.3.2: a length that is no number of its own counts as none.
+    let target = interpreter.object_of(&call.this);
+    let has_length = target.and_then(|id| interpreter.has_own(id, &"length".into()));
+    let length = if has_length == Some(false) {
+        Value::Number(0.0)
+    } else {
+        interpreter.get(&call.this, &"length".into(), call.at)?
+    };
+    let length = match interpreter.settle(length, call.at) {
+        unknown @ Value::Unknown(_) => unknown,
+        #[expect(clippy::cast_precision_loss, reason = "few arguments are bound")]
+        Value::Number(length) if !length.is_nan() => Value::Number((length.trunc() - count as f64).max(0.0)),
+        _ => Value::Number(0.0),
+    };
+    let name = interpreter.get(&call.this, &"name".into(), call.at)?;
+    let name = match interpreter.settle(name, call.at) {
+        Value::String(name) => Value::string(&format!("bound {name}")),
+        unknown @ Value::Unknown(_) => unknown,
+        _ => Value::string("bound "),
+    };
+    let attributes = Attributes { enumerable: false, writable: false, configurable: true };
+    for (key, value) in [("length", length), ("name", name)] {
+        interpreter.heap.get_mut(made).properties.define(key.into(), Slot::Value(value), attributes);
+    }
+    if let Some(target) = target {
+        // It inherits what the function inherits.
+        let object = interpreter.object(target);
+        let (prototype, is_bare) = (object.prototype, object.is_bare);
+        let object = interpreter.heap.get_mut(made);
+        (object.prototype, object.is_bare) = (prototype, is_bare);
+    }
+    Ok(Value::Object(made))
 }
 
 fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -1,7 +1,7 @@
 //! The constructors and namespaces of the language, by name.
 
 use super::{
-    Call, Native, array, collections, date, json, no_member,
+    Call, Effect, Native, array, collections, date, json, no_member,
     number::{self, bigint, parse},
     object::{self, reflect},
     promise, regexp,
@@ -16,10 +16,18 @@ use crate::evaluate::{
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
     macro_rules! table {
-        ($($name:literal: $call:expr, $construct:expr, $member:expr;)*) => {
+        ($($name:literal $length:literal $effect:ident: $call:expr, $construct:expr, $member:expr;)*) => {
             Some(match name {
                 $($name => {
-                    static NATIVE: Native = Native { name: $name, call: $call, construct: $construct, member: $member };
+                    static NATIVE: Native = Native {
+                        name: $name,
+                        owner: "",
+                        length: $length,
+                        effect: Effect::$effect,
+                        call: $call,
+                        construct: $construct,
+                        member: $member,
+                    };
                     &NATIVE
                 })*
                 _ => return None,
@@ -27,50 +35,72 @@ pub fn global(name: &str) -> Option<&'static Native> {
         };
     }
     table! {
-        "Object": object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
-        "Array": array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
-        "String": string::convert, None, |name| string::statics(name).map(Value::Native);
-        "Number": number::convert, None, number::constants;
-        "Boolean": number::boolean, None, no_member;
-        "Symbol": symbol::symbol, None, symbol::member;
-        "BigInt": bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
-        "RegExp": regexp::construct, Some(regexp::construct), no_member;
-        "Math": not_callable, None, number::math;
-        "JSON": not_callable, None, |name| json::statics(name).map(Value::Native);
-        "Map": not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
-        "WeakMap": not_callable, Some(collections::new_map), no_member;
-        "Set": not_callable, Some(collections::new_set), no_member;
-        "WeakSet": not_callable, Some(collections::new_set), no_member;
-        "Promise": not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
-        "Reflect": not_callable, None, |name| reflect::reflect(name).map(Value::Native);
-        "Function": not_callable, None, no_member;
-        "Error": error::<0>, Some(error::<0>), error_statics;
-        "TypeError": error::<1>, Some(error::<1>), error_statics;
-        "RangeError": error::<2>, Some(error::<2>), error_statics;
-        "SyntaxError": error::<3>, Some(error::<3>), error_statics;
-        "ReferenceError": error::<4>, Some(error::<4>), error_statics;
-        "Date": date::impure, Some(date::construct), |name| date::statics(name).map(Value::Native);
-        "encodeURIComponent": uri::encode_component, None, no_member;
-        "decodeURIComponent": uri::decode_component, None, no_member;
-        "encodeURI": uri::encode_uri, None, no_member;
-        "decodeURI": uri::decode_uri, None, no_member;
-        "EvalError": error::<5>, Some(error::<5>), error_statics;
-        "URIError": error::<6>, Some(error::<6>), error_statics;
-        "Proxy": not_callable, Some(proxy), no_member;
-        "parseInt": parse::parse_int, None, no_member;
-        "parseFloat": parse::parse_float, None, no_member;
-        "isNaN": number::is_nan, None, no_member;
-        "isFinite": number::is_finite, None, no_member;
-        "queueMicrotask": promise::queue_microtask, None, no_member;
-        "structuredClone": json::structured_clone, None, no_member;
-        "ArrayBuffer": not_callable, None, |name| binary(name).map(Value::Native);
-        "console": not_callable, None, |name| console(name).map(Value::Native);
-        "TextEncoder": not_callable, Some(text_encoder), no_member;
+        "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
+        "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
+        "String" 1 Reads: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
+        "Number" 1 Reads: number::convert, Some(wrap::<1>), number::constants;
+        "Boolean" 1 Reads: number::boolean, Some(wrap::<2>), no_member;
+        "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
+        "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
+        "RegExp" 2 Writes: regexp::construct, Some(regexp::construct), no_member;
+        "Math" 0 Writes: not_callable, None, number::math;
+        "JSON" 0 Writes: not_callable, None, |name| json::statics(name).map(Value::Native);
+        "Map" 0 Writes: not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
+        "WeakMap" 0 Writes: not_callable, Some(collections::weak::new_weak_map), no_member;
+        "Set" 0 Writes: not_callable, Some(collections::new_set), no_member;
+        "WeakSet" 0 Writes: not_callable, Some(collections::weak::new_weak_set), no_member;
+        "Promise" 1 Writes: not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
+        "Reflect" 0 Writes: not_callable, None, |name| reflect::reflect(name).map(Value::Native);
+        "Function" 1 Writes: code_of_text, None, no_member;
+        "Error" 1 Writes: error::<0>, Some(error::<0>), error_statics;
+        "TypeError" 1 Writes: error::<1>, Some(error::<1>), error_statics;
+        "RangeError" 1 Writes: error::<2>, Some(error::<2>), error_statics;
+        "SyntaxError" 1 Writes: error::<3>, Some(error::<3>), error_statics;
+        "ReferenceError" 1 Writes: error::<4>, Some(error::<4>), error_statics;
+        "Date" 7 Writes: date::impure, Some(date::construct), |name| date::statics(name).map(Value::Native);
+        "encodeURIComponent" 1 Writes: uri::encode_component, None, no_member;
+        "decodeURIComponent" 1 Writes: uri::decode_component, None, no_member;
+        "encodeURI" 1 Writes: uri::encode_uri, None, no_member;
+        "decodeURI" 1 Writes: uri::decode_uri, None, no_member;
+        "EvalError" 1 Writes: error::<5>, Some(error::<5>), error_statics;
+        "URIError" 1 Writes: error::<6>, Some(error::<6>), error_statics;
+        "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
+        "parseInt" 2 Writes: parse::parse_int, None, no_member;
+        "parseFloat" 1 Writes: parse::parse_float, None, no_member;
+        "isNaN" 1 Writes: number::is_nan, None, no_member;
+        "isFinite" 1 Writes: number::is_finite, None, no_member;
+        "queueMicrotask" 1 Writes: promise::queue_microtask, None, no_member;
+        "structuredClone" 2 Writes: json::structured_clone, None, no_member;
+        "ArrayBuffer" 1 Writes: not_callable, None, |name| binary(name).map(Value::Native);
+        "console" 0 Writes: not_callable, None, |name| console(name).map(Value::Native);
+        "TextEncoder" 0 Writes: not_callable, Some(text_encoder), no_member;
     }
 }
 
 fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     interpreter.throw("TypeError", "this cannot be called", call.at)
+}
+
+/// `Function(…)`: what a text does as code is not followed.
+fn code_of_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    Ok(interpreter.unsupported("code that is made of a text", call.at))
+}
+
+/// `new String(value)` and its like.
+fn wrap<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let at = call.at;
+    // A symbol becomes no text here.
+    if CLASS == 0 && matches!(call.settled(interpreter, 0), Value::Symbol(_)) {
+        return interpreter.throw("TypeError", "Cannot convert a Symbol value to a string", at);
+    }
+    let convert = [string::convert, number::convert, number::boolean][CLASS];
+    match convert(interpreter, call)? {
+        Value::Unknown(id) => {
+            let text = interpreter.source(at);
+            Ok(interpreter.derive_truthy(id, text, at))
+        }
+        primitive => Ok(Value::Object(interpreter.new_object(Kind::Wrapper(primitive), Some(at)))),
+    }
 }
 
 /// Makes an error of a class.
@@ -105,7 +135,7 @@ fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn binary(name: &str) -> Option<&'static Native> {
-    crate::evaluate::builtins::methods! { fn find { "isView" => is_view, } }
+    crate::evaluate::builtins::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
     find(name)
 }
 
@@ -115,6 +145,10 @@ const ERRORS: [&str; 7] =
 /// `new Proxy(target, handler)`
 fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (target, handler) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let is_object = |value: &Value| matches!(value, Value::Object(_) | Value::Native(_) | Value::Unknown(_));
+    if !is_object(&target) || !is_object(&handler) {
+        return interpreter.throw("TypeError", "Cannot create proxy with a non-object as target or handler", call.at);
+    }
     if !matches!((&target, &handler), (Value::Object(_), Value::Object(_))) {
         let value = call.undecided(interpreter)?;
         interpreter.change_unknown(&value, |unknown| unknown.truthy = true);
@@ -129,28 +163,28 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn error_statics(name: &str) -> Option<Value> {
-    crate::evaluate::builtins::methods! { fn find { "captureStackTrace" => nothing, } }
+    crate::evaluate::builtins::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => nothing, } }
     find(name).map(Value::Native)
 }
 
 crate::evaluate::builtins::methods! {
-    fn console {
-        "log" => nothing,
-        "info" => nothing,
-        "warn" => nothing,
-        "error" => nothing,
-        "debug" => nothing,
-        "trace" => nothing,
-        "dir" => nothing,
-        "table" => nothing,
-        "group" => nothing,
-        "groupCollapsed" => nothing,
-        "groupEnd" => nothing,
-        "time" => nothing,
-        "timeLog" => nothing,
-        "timeEnd" => nothing,
-        "count" => nothing,
-        "assert" => nothing,
+    fn console of "console" {
+        "log" 0 Writes => nothing,
+        "info" 0 Writes => nothing,
+        "warn" 0 Writes => nothing,
+        "error" 0 Writes => nothing,
+        "debug" 0 Writes => nothing,
+        "trace" 0 Writes => nothing,
+        "dir" 0 Writes => nothing,
+        "table" 0 Writes => nothing,
+        "group" 0 Writes => nothing,
+        "groupCollapsed" 0 Writes => nothing,
+        "groupEnd" 0 Writes => nothing,
+        "time" 0 Writes => nothing,
+        "timeLog" 0 Writes => nothing,
+        "timeEnd" 0 Writes => nothing,
+        "count" 0 Writes => nothing,
+        "assert" 0 Writes => nothing,
     }
 }
 
@@ -162,7 +196,7 @@ fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn text_encoder(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    crate::evaluate::builtins::methods! { fn find { "encode" => encode, } }
+    crate::evaluate::builtins::methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
     let encoder = interpreter.new_object(Kind::Ordinary, Some(call.at));
     if let Some(native) = find("encode") {
         interpreter.set_property(encoder, "encode", Value::Native(native));

@@ -40,19 +40,26 @@ pub struct Iter {
 
 methods! {
     /// What generators have beside that.
-    pub fn generator_method {
-        "return" => leave,
-        "throw" => throw,
+    pub fn generator_method of "Generator.prototype" {
+        "next" 1 Writes => next,
+        "return" 1 Writes => leave,
+        "throw" 1 Writes => throw,
+    }
+}
+
+methods! {
+    /// What the iterators of arrays, strings and collections have beside that.
+    pub fn step_method of "IteratorHelper.prototype" {
+        "next" 0 Writes => next,
     }
 }
 
 methods! {
     /// The methods of iterators and generators.
-    pub fn iterator_method {
-        "next" => next,
-        "toArray" => to_array,
-        "forEach" => for_each,
-        "\u{0}Symbol.iterator" => this,
+    pub fn iterator_method of "Iterator.prototype" {
+        "toArray" 0 Writes => to_array,
+        "forEach" 1 Writes => for_each,
+        "\u{0}Symbol.iterator" 0 Writes => this,
     }
 }
 

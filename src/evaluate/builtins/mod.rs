@@ -10,6 +10,7 @@ pub mod iterator;
 mod json;
 mod number;
 mod object;
+pub mod own;
 mod promise;
 pub mod prototype;
 mod regexp;
@@ -34,26 +35,20 @@ use crate::{
     source::Location,
 };
 
-pub use array::array_method;
-pub use collections::{map_method, set_method};
+pub use array::{array_method, generic as generic_array};
+pub use date::milliseconds;
 pub use date::text::iso;
-pub use date::{date_method, milliseconds};
-pub use function::function_method;
 pub use global::global;
-pub use iterator::{Iter, generator_method, iterator_method};
+pub use iterator::Iter;
 pub use number::bigint::{
-    Computed, bigint_method, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints,
-    value as bigint_value,
+    Computed, compare as compare_bigint, from_text as bigint_of_text, operate as operate_bigints, value as bigint_value,
 };
-pub use number::{boolean_method, number_method};
 pub use object::object_method;
-pub use object::text::error_method;
 pub use promise::group::Group;
-pub use promise::{REJECT, RESOLVE, is_then, promise_method};
-pub use regexp::{RegExp, make as make_regexp, regexp_method, regexp_property};
+pub use promise::{REJECT, RESOLVE, is_then};
+pub use regexp::{RegExp, make as make_regexp, regexp_property};
 pub use string::part::string_unit;
 pub use string::{is_space, string_method};
-pub use symbol::symbol_method;
 
 /// One call of a native function.
 #[derive(Debug, Clone)]
@@ -69,10 +64,25 @@ pub struct Call {
 /// The code of a native function.
 pub type NativeCode = for<'a> fn(&mut Interpreter<'a>, Call) -> Eval<Value>;
 
+/// What a function of the language does to the values that it gets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// It writes to none of them.
+    Reads,
+    /// It may.
+    Writes,
+}
+
 /// A function of the language or the host.
 pub struct Native {
     /// Its name, for messages.
     pub name: &'static str,
+    /// What it is a member of, such as `Array.prototype`; empty for a global, [`HOST`] for what is not of the language.
+    pub owner: &'static str,
+    /// How many parameters it has.
+    pub length: u8,
+    /// What it does to values that it gets.
+    pub effect: Effect,
     /// What a call does.
     pub call: NativeCode,
     /// What `new` does, where it does anything.
@@ -81,17 +91,50 @@ pub struct Native {
     pub member: fn(&str) -> Option<Value>,
 }
 
+/// The owner of functions that are not of the language.
+pub const HOST: &str = "the host";
+
 impl Native {
+    /// A function that the host brings.
+    #[must_use]
+    pub const fn of_host(name: &'static str, call: NativeCode, member: fn(&str) -> Option<Value>) -> Self {
+        Self { name, owner: HOST, length: 0, effect: Effect::Writes, call, construct: None, member }
+    }
+
     /// Whether it is a class, of which this interpreter may not make instances.
     #[must_use]
     pub fn can_be_extended(&self) -> bool {
-        self.is_function() && self.name.starts_with(|first: char| first.is_ascii_uppercase())
+        self.owner.is_empty()
+            && self.is_function()
+            && self.name.starts_with(|first: char| first.is_ascii_uppercase())
+            && !matches!(self.name, "Symbol" | "BigInt")
+    }
+
+    /// Whether it is the prototype of a class of the language.
+    #[must_use]
+    pub fn is_prototype(&self) -> bool {
+        self.name.ends_with(".prototype")
+    }
+
+    /// Whether what it does depends on what the prototypes of the language have, further than it asks them as the source would.
+    #[must_use]
+    pub fn depends_on_language(&self) -> bool {
+        match self.owner {
+            "Object" => matches!(self.name, "fromEntries" | "groupBy"),
+            "" => {
+                self.name.starts_with(|first: char| first.is_ascii_uppercase())
+                    && !matches!(self.name, "Object" | "String" | "Number" | "Boolean" | "Symbol" | "BigInt")
+            }
+            "Object.prototype" | "Reflect" | "Function.prototype" | "Number" | "Math" | "Symbol" => false,
+            _ => true,
+        }
     }
 
     /// Whether it can be called: `Math` and its like, and prototypes, are plain objects.
     #[must_use]
     pub fn is_function(&self) -> bool {
-        !matches!(self.name, "Math" | "JSON" | "Reflect" | "console") && !self.name.ends_with(".prototype")
+        !matches!(self.name, "Math" | "JSON" | "Reflect" | "console")
+            && (!self.is_prototype() || self.name == "Function.prototype")
     }
 }
 
@@ -111,17 +154,30 @@ pub fn is_native(native: &'static Native, name: &str) -> bool {
     object_method(name).is_some_and(|known| std::ptr::eq(known, native))
 }
 
-/// A function that finds a native by the name of a property.
+/// A function that finds a native by the name of a property of what they belong to. Each says how many parameters it has, and
+/// what it does to values that it gets: `Reads` or `Writes`. An `alias` is the same function under another name.
 macro_rules! methods {
-    ($(#[$doc:meta])* $visibility:vis fn $lookup:ident { $($name:literal => $code:path,)* }) => {
+    ($(#[$doc:meta])* $visibility:vis fn $lookup:ident of $owner:literal {
+        $($name:literal $length:literal $effect:ident => $code:path,)*
+        $(alias $alias:literal $to:literal;)*
+    }) => {
         $(#[$doc])*
         $visibility fn $lookup(name: &str) -> Option<&'static $crate::evaluate::builtins::Native> {
-            use $crate::evaluate::builtins::{Native, no_member};
+            use $crate::evaluate::builtins::{Effect, Native, no_member};
             Some(match name {
                 $($name => {
-                    static NATIVE: Native = Native { name: $name, call: $code, construct: None, member: no_member };
+                    static NATIVE: Native = Native {
+                        name: $name,
+                        owner: $owner,
+                        length: $length,
+                        effect: Effect::$effect,
+                        call: $code,
+                        construct: None,
+                        member: no_member,
+                    };
                     &NATIVE
                 })*
+                $($alias => return $lookup($to),)*
                 _ => return None,
             })
         }

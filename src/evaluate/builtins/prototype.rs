@@ -1,14 +1,11 @@
-//! `Object.prototype` and its like, as values: what helpers borrow methods from. In: the name of a class. Out: an object with
-//! the methods of its instances.
-
-use swc_atoms::Atom;
+//! `Object.prototype` and its like, as values. In: the name of a class, or an object. Out: the object of the language with the
+//! methods of its instances.
 
 use super::{
-    Call, Native, array, collections, date, function, iterator,
-    number::{self, bigint},
-    object, promise, regexp, string, symbol,
+    Call, Effect, HOST, Native, collections, date, function, iterator, number, object, promise, regexp, string, symbol,
 };
 use crate::evaluate::{
+    language::function::Code,
     values::{
         heap::{Kind, Object},
         interrupt::Eval,
@@ -17,76 +14,147 @@ use crate::evaluate::{
     world::interpreter::Interpreter,
 };
 
-fn not_callable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    interpreter.throw("TypeError", "this cannot be called", call.at)
+/// `Function.prototype` is the one prototype that can be called: it does nothing.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+fn called(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
+    Ok(Value::Undefined)
+}
+
+/// What the prototype of a class of errors has.
+fn of_error(class: &'static str, key: &str) -> Option<Value> {
+    match key {
+        "name" => Some(Value::string(class)),
+        "message" => Some(Value::string("")),
+        "toString" if class == "Error" => object::text::error_method(key).map(Value::Native),
+        _ => None,
+    }
 }
 
 /// The prototype of a class of the language.
-pub fn prototype(class: &str) -> Option<Value> {
+pub fn prototype(class: &str) -> Option<&'static Native> {
     macro_rules! table {
-        ($($class:literal, $name:literal => $method:path;)*) => {
-            Some(Value::Native(match class {
+        ($($class:literal, $name:literal => $member:expr;)*) => {
+            Some(match class {
                 $($class => {
                     static NATIVE: Native = Native {
                         name: $name,
-                        call: not_callable,
+                        owner: "",
+                        length: 0,
+                        effect: Effect::Reads,
+                        call: called,
                         construct: None,
-                        member: |name| $method(name).map(Value::Native),
+                        member: $member,
                     };
                     &NATIVE
                 })*
                 _ => return None,
-            }))
+            })
         };
     }
     table! {
-        "Object", "Object.prototype" => object::object_method;
-        "Array", "Array.prototype" => array::array_method;
-        "String", "String.prototype" => string::string_method;
-        "Number", "Number.prototype" => number::number_method;
-        "Boolean", "Boolean.prototype" => number::boolean_method;
-        "Function", "Function.prototype" => function::function_method;
-        "Map", "Map.prototype" => collections::map_method;
-        "Set", "Set.prototype" => collections::set_method;
-        "Promise", "Promise.prototype" => promise::promise_method;
-        "RegExp", "RegExp.prototype" => regexp::regexp_method;
-        "Date", "Date.prototype" => date::date_method;
-        "Symbol", "Symbol.prototype" => symbol::symbol_method;
-        "BigInt", "BigInt.prototype" => bigint::bigint_method;
-        "Iterator", "Iterator.prototype" => iterator::iterator_method;
+        "Object", "Object.prototype" => |key| object::object_method(key).map(Value::Native);
+        "Array", "Array.prototype" => |key| match key {
+            "length" => Some(Value::Number(0.0)),
+            _ => super::array_method(key).map(Value::Native),
+        };
+        "String", "String.prototype" => |key| match key {
+            "length" => Some(Value::Number(0.0)),
+            _ => string::string_method(key).map(Value::Native),
+        };
+        "Number", "Number.prototype" => |key| number::number_method(key).map(Value::Native);
+        "Boolean", "Boolean.prototype" => |key| number::boolean_method(key).map(Value::Native);
+        "Function", "Function.prototype" => |key| function::function_method(key).map(Value::Native);
+        "Map", "Map.prototype" => |key| collections::map_method(key).map(Value::Native);
+        "Set", "Set.prototype" => |key| collections::set_method(key).map(Value::Native);
+        "WeakMap", "WeakMap.prototype" => |key| collections::weak::weak_map_method(key).map(Value::Native);
+        "WeakSet", "WeakSet.prototype" => |key| collections::weak::weak_set_method(key).map(Value::Native);
+        "Promise", "Promise.prototype" => |key| promise::promise_method(key).map(Value::Native);
+        "RegExp", "RegExp.prototype" => |key| regexp::regexp_method(key).map(Value::Native);
+        "Date", "Date.prototype" => |key| date::date_method(key).map(Value::Native);
+        "Symbol", "Symbol.prototype" => |key| symbol::symbol_method(key).map(Value::Native);
+        "BigInt", "BigInt.prototype" => |key| number::bigint::bigint_method(key).map(Value::Native);
+        "Iterator", "Iterator.prototype" => |key| iterator::iterator_method(key).map(Value::Native);
+        "IteratorHelper", "IteratorHelper.prototype" => |key| iterator::step_method(key).map(Value::Native);
+        "Generator", "Generator.prototype" => |key| iterator::generator_method(key).map(Value::Native);
+        "AsyncGenerator", "AsyncGenerator.prototype" => |key| {
+            crate::evaluate::jobs::async_generator::method(key).map(Value::Native)
+        };
+        "AsyncFunction", "AsyncFunction.prototype" => super::no_member;
+        "GeneratorFunction", "GeneratorFunction.prototype" => super::no_member;
+        "AsyncGeneratorFunction", "AsyncGeneratorFunction.prototype" => super::no_member;
+        "Error", "Error.prototype" => |key| of_error("Error", key);
+        "TypeError", "TypeError.prototype" => |key| of_error("TypeError", key);
+        "RangeError", "RangeError.prototype" => |key| of_error("RangeError", key);
+        "SyntaxError", "SyntaxError.prototype" => |key| of_error("SyntaxError", key);
+        "ReferenceError", "ReferenceError.prototype" => |key| of_error("ReferenceError", key);
+        "EvalError", "EvalError.prototype" => |key| of_error("EvalError", key);
+        "URIError", "URIError.prototype" => |key| of_error("URIError", key);
+    }
+}
+
+/// What an object of the library inherits from.
+pub fn parent(native: &Native) -> Option<&'static Native> {
+    let class = native.name.strip_suffix(".prototype").filter(|_| native.owner.is_empty());
+    match class {
+        Some("Object") => None,
+        Some(error) if error.ends_with("Error") && error != "Error" => prototype("Error"),
+        Some("Generator" | "IteratorHelper") => prototype("Iterator"),
+        Some("AsyncFunction" | "GeneratorFunction" | "AsyncGeneratorFunction") => prototype("Function"),
+        Some(_) => prototype("Object"),
+        None if native.owner == HOST => prototype("Function"),
+        None if !native.is_function() => prototype("Object"),
+        None if native.owner.is_empty() && native.name.ends_with("Error") && native.name != "Error" => {
+            super::global("Error")
+        }
+        None => prototype("Function"),
     }
 }
 
 /// The prototype that the language gives to an object which has no other.
-pub fn prototype_of(object: &Object<'_>) -> Option<Value> {
+pub fn prototype_of(object: &Object<'_>) -> Option<&'static Native> {
+    if object.is_bare {
+        return None;
+    }
     prototype(match &object.kind {
-        _ if object.open.is_some() || object.is_arguments || object.is_bare => return None,
-        Kind::Ordinary => "Object",
+        Kind::Native(native) => return parent(native),
+        Kind::Array(_) if object.is_arguments => "Object",
         Kind::Array(_) => "Array",
-        Kind::Function(_) | Kind::Bound(_) => "Function",
+        Kind::Function(closure) => match closure.code {
+            Code::Function(function) => match (function.is_async, function.is_generator) {
+                (false, false) => "Function",
+                (true, false) => "AsyncFunction",
+                (false, true) => "GeneratorFunction",
+                (true, true) => "AsyncGeneratorFunction",
+            },
+            Code::Arrow(arrow) if arrow.is_async => "AsyncFunction",
+            Code::Arrow(_) | Code::Class(_) => "Function",
+        },
+        Kind::Bound(_) => "Function",
         Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => "Promise",
         Kind::RegExp(_) => "RegExp",
         Kind::Date(_) => "Date",
-        _ => return None,
+        Kind::Map(_) if object.is_weak => "WeakMap",
+        Kind::Map(_) => "Map",
+        Kind::Set(_) if object.is_weak => "WeakSet",
+        Kind::Set(_) => "Set",
+        Kind::Error(class) => class,
+        Kind::Iterator(_) => "IteratorHelper",
+        Kind::Generator(generator) if generator.requests.is_some() => "AsyncGenerator",
+        Kind::Generator(_) => "Generator",
+        Kind::Wrapper(value) => return of_primitive(value),
+        Kind::Namespace(_) => return None,
+        Kind::Ordinary | Kind::Global | Kind::Tagged(..) | Kind::Proxy(_) => "Object",
     })
 }
 
-/// The class of a value that has the prototype of the language, by its name: what `constructor` reads.
-pub fn class_of(object: &Object<'_>) -> Option<&'static str> {
-    match prototype_of(object)? {
-        Value::Native(native) => native.name.strip_suffix(".prototype"),
-        _ => None,
-    }
-}
-
-/// A member of a class that is named after what it is on.
-pub fn named(native: &Native, key: &Atom) -> Option<Value> {
-    match key.as_str() {
-        "prototype" if native.is_function() => prototype(native.name),
-        "constructor" => {
-            let class = native.name.strip_suffix(".prototype")?;
-            crate::evaluate::builtins::global(class).map(Value::Native)
-        }
-        _ => None,
-    }
+/// Where the methods of a primitive are.
+pub fn of_primitive(value: &Value) -> Option<&'static Native> {
+    prototype(match value {
+        Value::String(_) => "String",
+        Value::Number(_) => "Number",
+        Value::Bool(_) => "Boolean",
+        Value::Symbol(_) => "Symbol",
+        Value::BigInt(_) => "BigInt",
+        _ => return None,
+    })
 }

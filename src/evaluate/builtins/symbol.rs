@@ -8,17 +8,17 @@ use crate::evaluate::{
 };
 
 methods! {
-    fn statics {
-        "for" => symbol_for,
-        "keyFor" => key_for,
+    fn statics of "Symbol" {
+        "for" 1 Writes => symbol_for,
+        "keyFor" 1 Writes => key_for,
     }
 }
 
 methods! {
     /// `Symbol.prototype.*`
-    pub fn symbol_method {
-        "toString" => to_string,
-        "valueOf" => value_of,
+    pub fn symbol_method of "Symbol.prototype" {
+        "toString" 0 Reads => to_string,
+        "valueOf" 0 Writes => value_of,
     }
 }
 
@@ -47,6 +47,11 @@ pub fn member(name: &str) -> Option<Value> {
         | "asyncDispose" => Some(Value::Symbol(format!("{HIDDEN}Symbol.{name}").into())),
         _ => statics(name).map(Value::Native),
     }
+}
+
+/// Whether a symbol is one of `Symbol.for`.
+pub fn is_registered(key: &str) -> bool {
+    key.strip_prefix(HIDDEN).is_some_and(|key| key.starts_with("for "))
 }
 
 /// What a symbol is called, if anything.

@@ -1,86 +1,227 @@
-//! Methods of the language that are not evaluated. In: a name. Out: whether the language has it, so that a call of it is
-//! unknown and not a `TypeError`.
+//! What the language's library has and is not evaluated here. In: the name of an object of the library, and a key. Out: whether it
+//! has that, so that reading it is unknown and a call of it no `TypeError`. All else that is not implemented is not there.
 
-/// `Array.prototype` (ECMA-262, 23.1.3).
-pub const ARRAY: &[&str] =
-    &["with", "lastIndexOf", "copyWithin", "findLastIndex", "toSpliced", "toLocaleString", "constructor"];
-/// `String.prototype` (ECMA-262, 22.1.3).
-pub const STRING: &[&str] = &[
-    "codePointAt",
-    "normalize",
-    "match",
-    "matchAll",
-    "search",
-    "localeCompare",
-    "lastIndexOf",
-    "toLocaleLowerCase",
-    "toLocaleUpperCase",
-    "isWellFormed",
-    "toWellFormed",
-    "substr",
-    "anchor",
-    "big",
-    "blink",
-    "bold",
-    "fixed",
-    "fontcolor",
-    "fontsize",
-    "italics",
-    "link",
-    "small",
-    "strike",
-    "sub",
-    "sup",
-    "trimLeft",
-    "trimRight",
-    "constructor",
-];
-/// `Number.prototype` (ECMA-262, 21.1.3).
-pub const NUMBER: &[&str] = &["toLocaleString", "constructor"];
-/// `Map.prototype` and `Set.prototype` (ECMA-262, 24.1.3 and 24.2.4).
-pub const COLLECTION: &[&str] = &[
-    "union",
-    "intersection",
-    "difference",
-    "symmetricDifference",
-    "isSubsetOf",
-    "isSupersetOf",
-    "isDisjointFrom",
-    "getOrInsert",
-    "getOrInsertComputed",
-    "constructor",
-];
-/// `Function.prototype` (ECMA-262, 20.2.3).
-pub const FUNCTION: &[&str] = &["name", "length", "prototype", "caller", "constructor"];
-/// `Object.prototype` (ECMA-262, 20.1.3).
-pub const OBJECT: &[&str] =
-    &["toLocaleString", "constructor", "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__"];
-/// `Symbol.prototype` (ECMA-262, 20.4.3).
-pub const SYMBOL: &[&str] = &["constructor", "toLocaleString"];
-/// `RegExp.prototype` (ECMA-262, 22.2.6).
-pub const REGEXP: &[&str] = &["compile", "constructor"];
-/// `Date.prototype` (ECMA-262, 21.4.4): local time.
-pub const DATE: &[&str] = &[
-    "getFullYear",
-    "getMonth",
-    "getDate",
-    "getDay",
-    "getHours",
-    "getMinutes",
-    "getSeconds",
-    "getYear",
-    "getTimezoneOffset",
-    "toString",
-    "toDateString",
-    "toTimeString",
-    "toLocaleString",
-    "toLocaleDateString",
-    "toLocaleTimeString",
-    "toTemporalInstant",
-    "constructor",
-];
-/// `Iterator.prototype` and `Generator.prototype` (ECMA-262, 27.1.4 and 27.5.1).
-pub const ITERATOR: &[&str] =
-    &["map", "filter", "take", "drop", "flatMap", "reduce", "some", "every", "find", "constructor"];
-/// The `arguments` of a call (ECMA-262, 10.4.4).
-pub const ARGUMENTS: &[&str] = &["callee"];
+/// The members of an object that are not evaluated, but for the `@@species` of constructors.
+#[must_use]
+pub fn members(object: &str) -> &'static [&'static str] {
+    match object {
+        "Object.prototype" => {
+            &["__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "toLocaleString"]
+        }
+        "Array" => &["fromAsync"],
+        "Array.prototype" => &["toLocaleString", "\u{0}Symbol.unscopables"],
+        "String.prototype" => &[
+            "anchor",
+            "big",
+            "blink",
+            "bold",
+            "fontcolor",
+            "fontsize",
+            "fixed",
+            "italics",
+            "link",
+            "localeCompare",
+            "normalize",
+            "small",
+            "strike",
+            "sub",
+            "sup",
+            "toLocaleLowerCase",
+            "toLocaleUpperCase",
+        ],
+        "Number.prototype" | "BigInt.prototype" => &["toLocaleString"],
+        "Symbol.prototype" => &["description", "\u{0}Symbol.toPrimitive"],
+        "RegExp" => &[
+            "input",
+            "$_",
+            "lastMatch",
+            "$&",
+            "lastParen",
+            "$+",
+            "leftContext",
+            "$`",
+            "rightContext",
+            "$'",
+            "$1",
+            "$2",
+            "$3",
+            "$4",
+            "$5",
+            "$6",
+            "$7",
+            "$8",
+            "$9",
+            "escape",
+        ],
+        "RegExp.prototype" => &[
+            "dotAll",
+            "flags",
+            "global",
+            "hasIndices",
+            "ignoreCase",
+            "multiline",
+            "source",
+            "sticky",
+            "unicode",
+            "unicodeSets",
+            "compile",
+            "\u{0}Symbol.match",
+            "\u{0}Symbol.matchAll",
+            "\u{0}Symbol.replace",
+            "\u{0}Symbol.search",
+            "\u{0}Symbol.split",
+        ],
+        "Math" => &[
+            "acos",
+            "acosh",
+            "asin",
+            "asinh",
+            "atan",
+            "atanh",
+            "atan2",
+            "cbrt",
+            "expm1",
+            "clz32",
+            "cos",
+            "cosh",
+            "exp",
+            "fround",
+            "hypot",
+            "log",
+            "log1p",
+            "log2",
+            "log10",
+            "sin",
+            "sinh",
+            "tan",
+            "tanh",
+            "f16round",
+            "sumPrecise",
+            "random",
+        ],
+        "JSON" => &["rawJSON", "isRawJSON"],
+        "Map.prototype" => &["size", "getOrInsert", "getOrInsertComputed"],
+        "WeakMap.prototype" => &["getOrInsert", "getOrInsertComputed"],
+        "Set.prototype" => &["size"],
+        "Promise" => &["allKeyed", "allSettledKeyed"],
+        "Function.prototype" => &["arguments", "caller", "\u{0}Symbol.hasInstance"],
+        "AsyncFunction.prototype" | "GeneratorFunction.prototype" | "AsyncGeneratorFunction.prototype" => {
+            &["constructor", "prototype"]
+        }
+        "Error" => &["captureStackTrace", "prepareStackTrace", "isError", "stackTraceLimit"],
+        "Error.prototype" => &["stack"],
+        "Date.prototype" => &[
+            "toString",
+            "toDateString",
+            "toTimeString",
+            "getDate",
+            "getDay",
+            "getFullYear",
+            "getHours",
+            "getMinutes",
+            "getMonth",
+            "getSeconds",
+            "getTimezoneOffset",
+            "getYear",
+            "toLocaleString",
+            "toLocaleDateString",
+            "toLocaleTimeString",
+            "\u{0}Symbol.toPrimitive",
+            "toTemporalInstant",
+        ],
+        "Proxy" => &["revocable"],
+        "Iterator.prototype" => &[
+            "reduce",
+            "some",
+            "every",
+            "find",
+            "map",
+            "filter",
+            "take",
+            "drop",
+            "flatMap",
+            "chunks",
+            "windows",
+            "join",
+            "constructor",
+            "\u{0}Symbol.toStringTag",
+            "\u{0}Symbol.dispose",
+        ],
+        "IteratorHelper.prototype" => &["\u{0}Symbol.toStringTag", "return"],
+        "Generator.prototype" => &["constructor"],
+        "AsyncGenerator.prototype" => &["constructor", "\u{0}Symbol.asyncDispose"],
+        _ => &[],
+    }
+}
+
+/// Members that are read through a getter and have no setter: a write to one is refused.
+#[must_use]
+pub fn is_getter(object: &str, key: &str) -> bool {
+    matches!(
+        (object, key),
+        ("Map.prototype" | "Set.prototype", "size")
+            | ("Symbol.prototype", "description")
+            | ("Function.prototype", "caller" | "arguments")
+            | (
+                "RegExp.prototype",
+                "dotAll"
+                    | "flags"
+                    | "global"
+                    | "hasIndices"
+                    | "ignoreCase"
+                    | "multiline"
+                    | "source"
+                    | "sticky"
+                    | "unicode"
+                    | "unicodeSets"
+            )
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{global, prototype::prototype};
+    use super::*;
+    use crate::evaluate::Value;
+
+    #[test]
+    fn nothing_that_is_implemented_is_listed() {
+        let objects = [
+            "Object",
+            "Array",
+            "String",
+            "Number",
+            "Boolean",
+            "Symbol",
+            "BigInt",
+            "RegExp",
+            "Math",
+            "JSON",
+            "Map",
+            "WeakMap",
+            "Set",
+            "WeakSet",
+            "Promise",
+            "Function",
+            "Error",
+            "Date",
+            "Proxy",
+            "Iterator",
+            "Generator",
+            "AsyncGenerator",
+            "AsyncFunction",
+            "GeneratorFunction",
+            "AsyncGeneratorFunction",
+            "IteratorHelper",
+        ];
+        for class in objects {
+            for (name, object) in [(class.to_string(), global(class)), (format!("{class}.prototype"), prototype(class))]
+            {
+                for key in members(&name) {
+                    let found = object.and_then(|object| (object.member)(key));
+                    assert!(!matches!(found, Some(Value::Native(_))), "{name}.{key} is implemented");
+                }
+            }
+        }
+    }
+}

@@ -6,7 +6,7 @@ use swc_ecma_ast::Expr;
 
 use crate::{
     evaluate::{
-        builtins::Native,
+        builtins::{Effect, Native},
         language::arguments::Arguments,
         operations::property_access::MAX_PROTOTYPES,
         values::{
@@ -24,34 +24,6 @@ use crate::{
 
 /// How many objects are looked through for callbacks.
 const MAX_HANDED: usize = 1_000;
-
-/// Functions of the language that write to nothing that they get.
-const READING: [&str; 24] = [
-    "Array",
-    "BigInt",
-    "Boolean",
-    "Number",
-    "Object",
-    "String",
-    "concat",
-    "entries",
-    "from",
-    "fromEntries",
-    "has",
-    "hasOwn",
-    "hasOwnProperty",
-    "includes",
-    "indexOf",
-    "is",
-    "isArray",
-    "join",
-    "keys",
-    "of",
-    "parse",
-    "stringify",
-    "toString",
-    "values",
-];
 
 impl Interpreter<'_> {
     /// What an unknown function may do with what the app hands to it. A callback may be called any number of times, so
@@ -170,8 +142,8 @@ impl Interpreter<'_> {
                     callbacks.push((id, holder));
                     continue;
                 }
-                // An instance of Better Auth has read its options, and a module is not called.
-                Kind::Tagged(..) | Kind::Namespace(_) | Kind::Global => continue,
+                // An instance of Better Auth has read its options, a module is not called, and the language is everybody's.
+                Kind::Native(_) | Kind::Tagged(..) | Kind::Namespace(_) | Kind::Global => continue,
                 _ => {}
             }
             for value in self.members_of(id) {
@@ -241,7 +213,7 @@ impl Interpreter<'_> {
         this: &Value,
         arguments: &Arguments,
     ) -> Vec<Value> {
-        if READING.contains(&native.name) {
+        if native.effect == Effect::Reads {
             return Vec::new();
         }
         let given = std::iter::once(this).chain(&arguments.items);

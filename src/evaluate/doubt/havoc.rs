@@ -205,7 +205,7 @@ impl<'a> Interpreter<'a> {
                 }
                 reach.names.push((owner, name.clone()));
             }
-            let value = self.value_of(&name, scope);
+            let value = self.value_of_name(&name, scope);
             if let Some(value) = value {
                 self.reach_value(&value, reach);
             }
@@ -213,7 +213,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The value of a name, made if it was not yet asked for; what leads into Better Auth's own packages is not looked at.
-    fn value_of(&mut self, name: &Atom, scope: ScopeId) -> Option<Value> {
+    fn value_of_name(&mut self, name: &Atom, scope: ScopeId) -> Option<Value> {
         if let Some(value) = self.scopes.lookup(scope, name) {
             return Some(value.clone());
         }

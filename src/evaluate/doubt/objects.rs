@@ -195,7 +195,7 @@ impl Interpreter<'_> {
                 && known.insert(*id)
                 && !matches!(
                     self.heap.get(*id).kind,
-                    Kind::Function(_) | Kind::Bound(_) | Kind::Namespace(_) | Kind::Tagged(..)
+                    Kind::Function(_) | Kind::Bound(_) | Kind::Namespace(_) | Kind::Tagged(..) | Kind::Native(_)
                 )
             {
                 seen.push(*id);

@@ -132,11 +132,11 @@ impl<'a> Interpreter<'a> {
 /// The methods of asynchronous generators.
 pub(in crate::evaluate) fn method(name: &str) -> Option<&'static builtins::Native> {
     builtins::methods! {
-        fn find {
-            "next" => next,
-            "return" => leave,
-            "throw" => throw,
-            "\u{0}Symbol.asyncIterator" => this,
+        fn find of "AsyncGenerator.prototype" {
+            "next" 1 Writes => next,
+            "return" 1 Writes => leave,
+            "throw" 1 Writes => throw,
+            "\u{0}Symbol.asyncIterator" 0 Writes => this,
         }
     }
     find(name)

@@ -9,6 +9,7 @@ use crate::{
         values::{
             heap::Kind,
             interrupt::{Eval, Interrupt, Thrown},
+            properties::{Attributes, Slot},
             value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
@@ -213,7 +214,12 @@ impl Interpreter<'_> {
         self.note_open_promise(promise);
         let function = |this: &mut Self, native| {
             let bound = Kind::Bound(Box::new((Value::Native(native), Value::Object(promise), Vec::new())));
-            Value::Object(this.new_object(bound, Some(at)))
+            let function = this.new_object(bound, Some(at));
+            let attributes = Attributes { enumerable: false, writable: false, configurable: true };
+            for (key, value) in [("length", Value::Number(1.0)), ("name", Value::string(""))] {
+                this.heap.get_mut(function).properties.define(key.into(), Slot::Value(value), attributes);
+            }
+            Value::Object(function)
         };
         (function(self, &builtins::RESOLVE), function(self, &builtins::REJECT))
     }

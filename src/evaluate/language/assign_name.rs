@@ -91,6 +91,9 @@ impl Interpreter<'_> {
         };
         // What the runtime declares may be assigned to; nothing else may in strict code.
         if !is_there && self.is_strict(file) && crate::evaluate::modules::globals::global(name).is_none() {
+            if self.is_no_global(name) {
+                return self.throw("ReferenceError", &format!("{name} is not defined"), at);
+            }
             let from_app = self.is_app_file(file);
             if let Value::Unknown(id) =
                 self.make_unknown(crate::evaluate::values::unknown::Reason::Global, name, Some(at), from_app)

@@ -6,13 +6,13 @@ use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase, OptChainExpr};
 use super::arguments::Arguments;
 use crate::{
     evaluate::{
-        builtins::Call,
+        builtins::{self, Call, Effect},
         doubt::speculate::Unsure,
         values::{
             heap::Kind,
             interrupt::Eval,
             scope::ScopeId,
-            unknown::Unknown,
+            unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,
@@ -166,7 +166,26 @@ impl<'a> Interpreter<'a> {
     pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
         let function = self.settle(function.clone(), at);
         match &function {
+            Value::Native(native) if !native.is_function() => self.not_a_function(at),
             Value::Native(native) => {
+                if let Some(reason) = self.changed_language.filter(|_| native.depends_on_language()) {
+                    // What the language itself does is not known any more.
+                    let result = self.derive_at(reason, at);
+                    if let Value::Unknown(id) = result {
+                        self.hand_over(id, &this, &arguments, at);
+                    }
+                    self.risk_of_result(&result, 0, at)?;
+                    return Ok(result);
+                }
+                let receiver = this.clone();
+                let Some(this) = self.receiver(native, this, at)? else {
+                    let result = self.unsupported("this call", at);
+                    if let Value::Unknown(id) = result {
+                        self.hand_over(id, &receiver, &arguments, at);
+                    }
+                    self.risk_of_result(&result, 0, at)?;
+                    return Ok(result);
+                };
                 let doubtful = self.doubtful_callbacks(&this, &arguments);
                 let written = self.written_by_native(native, &this, &arguments);
                 let known = self.unknowns.len();
@@ -181,8 +200,27 @@ impl<'a> Interpreter<'a> {
                     self.more_calls(marks, &callbacks, at);
                 }
                 let (receiver, items) = (this.clone(), arguments.items.clone());
-                let result = (native.call)(self, Call { this, arguments, at })?;
+                let arguments = self.with_numbers(native, arguments, at)?;
+                let is_other = native.owner == "Array.prototype"
+                    && builtins::generic_array::is_followed(native.name)
+                    && !matches!(this, Value::Unknown(_))
+                    && !builtins::generic_array::is_simple(self, &this);
+                let call = Call { this, arguments, at };
+                let result = if is_other {
+                    builtins::generic_array::run(self, native.name, &call)?
+                } else {
+                    (native.call)(self, call)?
+                };
                 self.heap.flow.leave(depth);
+                // Where it is not followed what it does, it may have called and written to all that it got.
+                if let Value::Unknown(id) = result
+                    && id.0 as usize >= known
+                    && native.effect == Effect::Writes
+                    && matches!(self.unknown(id).reason, Reason::Unsupported("this call"))
+                {
+                    let given = Arguments { items: items.clone(), open: None };
+                    self.hand_over(id, &receiver, &given, at);
+                }
                 self.identify_result(&result, native, (&receiver, &items), known);
                 for (reason, callback) in doubtful {
                     let handed = self.handed(&receiver, &items);
@@ -215,6 +253,10 @@ impl<'a> Interpreter<'a> {
                         return Ok(result);
                     }
                     self.call_closure(closure, this, &arguments, at)
+                }
+                Kind::Native(native) => {
+                    let native = Value::Native(native);
+                    self.call(&native, this, arguments, at)
                 }
                 Kind::Bound(bound) => {
                     let (target, this, mut items) = (**bound).clone();

@@ -9,7 +9,7 @@ use crate::{
         values::{
             heap::Kind,
             interrupt::Eval,
-            properties::{HIDDEN, Slot},
+            properties::{Attributes, HIDDEN, Slot},
             scope::{FunctionScope, ScopeId, State},
             value::{ObjectId, Value},
         },
@@ -52,15 +52,23 @@ impl<'a> Interpreter<'a> {
             None => None,
         };
         let prototype = self.new_object(Kind::Ordinary, Some(at));
-        let closure = Closure { code: Code::Class(class), scope, file: at.file, span: at.span, home: Some(prototype) };
+        let closure = Closure {
+            code: Code::Class(class),
+            scope,
+            file: at.file,
+            span: at.span,
+            home: Some(prototype),
+            generators: None,
+        };
         let constructor = self.new_object(Kind::Function(closure), Some(at));
         if let Some(name) = name {
             self.name_function(&Value::Object(constructor), name, "");
         }
-        self.heap.get_mut(constructor).properties.set_with(
+        let fixed = Attributes { enumerable: false, writable: false, configurable: false };
+        self.heap.get_mut(constructor).properties.define(
             "prototype".into(),
             Slot::Value(Value::Object(prototype)),
-            false,
+            fixed,
         );
         self.heap.get_mut(prototype).properties.set_with(
             "constructor".into(),
@@ -68,20 +76,41 @@ impl<'a> Interpreter<'a> {
             false,
         );
         match &parent {
-            Some(Value::Object(id)) => {
-                self.heap.get_mut(constructor).prototype = Some(*id);
-                if let Some(Slot::Value(Value::Object(inherited))) =
-                    self.heap.get(*id).properties.get(&"prototype".into()).cloned()
-                {
-                    self.heap.get_mut(prototype).prototype = Some(inherited);
-                }
-            }
+            None => {}
+            Some(Value::Null) => self.heap.get_mut(prototype).is_bare = true,
             // An unknown parent may bring anything.
             Some(Value::Unknown(id)) => {
                 self.heap.get_mut(constructor).open = Some(*id);
                 self.heap.get_mut(prototype).open = Some(*id);
             }
-            _ => {}
+            Some(parent) if !self.is_constructor(parent) => {
+                let shown = self.show(parent);
+                return self.throw(
+                    "TypeError",
+                    &format!("Class extends value {shown} is not a constructor or null"),
+                    at,
+                );
+            }
+            Some(parent) => {
+                let inherited = self.get(parent, &"prototype".into(), at)?;
+                match self.settle(inherited, at) {
+                    Value::Null => self.heap.get_mut(prototype).is_bare = true,
+                    Value::Unknown(id) => self.heap.get_mut(prototype).open = Some(id),
+                    inherited @ (Value::Object(_) | Value::Native(_)) => {
+                        let inherited = self.object_of(&inherited);
+                        self.heap.get_mut(prototype).prototype = inherited;
+                    }
+                    _ => {
+                        return self.throw(
+                            "TypeError",
+                            "Class extends value does not have valid prototype property",
+                            at,
+                        );
+                    }
+                }
+                let parent = self.object_of(parent);
+                self.heap.get_mut(constructor).prototype = parent;
+            }
         }
         if let Some(parent) = parent {
             self.heap.get_mut(constructor).properties.set_with(parent_key(), Slot::Value(parent), false);

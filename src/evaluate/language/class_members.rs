@@ -7,22 +7,47 @@ use swc_ecma_ast::{Class, ClassMember, Expr, Key, MethodKind, PropName};
 use super::literal::PropertyKey;
 use crate::{
     evaluate::{
-        operations::property_access::is_private,
+        operations::{
+            private_names::is_private,
+            property_define::{Defined, Descriptor},
+        },
         values::{
+            heap::{Integrity, Kind},
             interrupt::Eval,
-            properties::{Attributes, HIDDEN, Slot},
+            properties::{HIDDEN, Slot},
             scope::ScopeId,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
     },
-    source::Span,
+    source::{Location, Span},
 };
 
 /// The name under which the scope of a class keeps the computed key of a field.
 fn kept_key(name: &PropName) -> Atom {
     use swc_common::Spanned;
     format!("{HIDDEN}key {}", name.span().lo.0).into()
+}
+
+/// The name under which the scope of a class keeps a private method.
+fn kept_method(key: &Atom, kind: MethodKind) -> Atom {
+    format!("{HIDDEN}method {}{key}", prefix_of(kind)).into()
+}
+
+fn prefix_of(kind: MethodKind) -> &'static str {
+    match kind {
+        MethodKind::Method => "",
+        MethodKind::Getter => "get",
+        MethodKind::Setter => "set",
+    }
+}
+
+fn slot_of(kind: MethodKind, function: ObjectId) -> Slot {
+    match kind {
+        MethodKind::Method => Slot::Value(Value::Object(function)),
+        MethodKind::Getter => Slot::Accessor { get: Some(function), set: None },
+        MethodKind::Setter => Slot::Accessor { get: None, set: Some(function) },
+    }
 }
 
 impl<'a> Interpreter<'a> {
@@ -38,6 +63,14 @@ impl<'a> Interpreter<'a> {
                 ClassMember::Method(method) => {
                     let target = if method.is_static { constructor } else { prototype };
                     match self.property_name(&method.key, scope)? {
+                        PropertyKey::Known(key) if method.is_static && key == "prototype" => {
+                            let at = self.location(scope, method);
+                            return self.throw(
+                                "TypeError",
+                                "Classes may not have a static property named 'prototype'",
+                                at,
+                            );
+                        }
                         PropertyKey::Known(key) => {
                             self.class_method(target, key, &method.function, method.kind, scope, method.span.into());
                         }
@@ -45,9 +78,19 @@ impl<'a> Interpreter<'a> {
                     }
                 }
                 ClassMember::PrivateMethod(method) => {
-                    let target = if method.is_static { constructor } else { prototype };
+                    let home = if method.is_static { constructor } else { prototype };
                     let key = self.private_key(&method.key.name, scope);
-                    self.class_method(target, key, &method.function, method.kind, scope, method.span.into());
+                    let Some(function) = self.method(&method.function, scope, method.span.into(), home) else {
+                        continue;
+                    };
+                    self.name_function(&Value::Object(function), &key, prefix_of(method.kind));
+                    if method.is_static {
+                        let at = self.location(scope, method);
+                        self.add_private(constructor, key, slot_of(method.kind, function), false, at)?;
+                    } else {
+                        // Each instance gets it, before its fields.
+                        self.scopes.declare(scope, kept_method(&key, method.kind), Value::Object(function));
+                    }
                 }
                 ClassMember::ClassProp(property) => self.keep_key(&property.key, scope)?,
                 ClassMember::AutoAccessor(accessor) => {
@@ -84,11 +127,68 @@ impl<'a> Interpreter<'a> {
         };
         let inner = self.member_scope(scope, Value::Object(constructor), Some(constructor));
         let value = self.field_value(value.as_deref(), &key, inner)?;
-        match key {
-            PropertyKey::Known(key) => {
-                self.heap.get_mut(constructor).properties.set_with(key, Slot::Value(value), !hidden);
+        let at = self.location(scope, member);
+        self.add_field(constructor, key, value, hidden, at)
+    }
+
+    /// 7.3.33 DefineField
+    pub(in crate::evaluate) fn add_field(
+        &mut self,
+        object: ObjectId,
+        key: PropertyKey,
+        value: Value,
+        is_hidden: bool,
+        at: Location,
+    ) -> Eval<()> {
+        let key = match key {
+            PropertyKey::Known(key) => key,
+            PropertyKey::Unknown(unknown) => {
+                self.doubt_object(object, unknown);
+                return Ok(());
             }
-            PropertyKey::Unknown(unknown) => self.doubt_object(constructor, unknown),
+        };
+        if is_private(&key) {
+            return self.add_private(object, key, Slot::Value(value), true, at);
+        }
+        let here = self.heap.peek(object);
+        let is_simple = matches!(here.kind, Kind::Ordinary)
+            && here.integrity == Integrity::Open
+            && here.properties.entry(&key).is_none_or(|(_, attributes)| attributes.configurable);
+        if is_hidden || is_simple {
+            self.heap.get_mut(object).properties.set_with(key, Slot::Value(value), !is_hidden);
+            return Ok(());
+        }
+        if let Kind::Proxy(_) = here.kind {
+            if let Value::Unknown(unknown) = self.unsupported("a field of a proxy", at) {
+                self.doubt_object(object, unknown);
+            }
+            return Ok(());
+        }
+        match self.define_own(object, &key, Descriptor::data(value), at)? {
+            Defined::Refused => self.throw("TypeError", &format!("Cannot define property {key}"), at),
+            _ => Ok(()),
+        }
+    }
+
+    /// Gives an instance the private methods of its class.
+    pub(in crate::evaluate) fn add_private_methods(
+        &mut self,
+        class: &'a Class,
+        scope: ScopeId,
+        instance: ObjectId,
+    ) -> Eval<()> {
+        for member in &class.body {
+            let ClassMember::PrivateMethod(method) = member else { continue };
+            if method.is_static {
+                continue;
+            }
+            let key = self.private_key(&method.key.name, scope);
+            let Some(Value::Object(function)) = self.scopes.lookup(scope, &kept_method(&key, method.kind)).cloned()
+            else {
+                continue;
+            };
+            let at = self.location(scope, method);
+            self.add_private(instance, key, slot_of(method.kind, function), false, at)?;
         }
         Ok(())
     }
@@ -144,17 +244,11 @@ impl<'a> Interpreter<'a> {
         span: Span,
     ) {
         let Some(function) = self.method(function, scope, span, target) else { return };
-        let prefix = match kind {
-            MethodKind::Method => "",
-            MethodKind::Getter => "get",
-            MethodKind::Setter => "set",
-        };
-        self.name_function(&Value::Object(function), &key, prefix);
+        self.name_function(&Value::Object(function), &key, prefix_of(kind));
         let properties = &mut self.heap.get_mut(target).properties;
         match kind {
             MethodKind::Method => {
-                let attributes = Attributes { writable: !is_private(&key), ..Attributes::changeable(false) };
-                properties.define(key, Slot::Value(Value::Object(function)), attributes);
+                properties.set_with(key, Slot::Value(Value::Object(function)), false);
             }
             MethodKind::Getter => properties.add_accessor(key, Some(function), None, false),
             MethodKind::Setter => properties.add_accessor(key, None, Some(function), false),

@@ -19,6 +19,11 @@ use crate::{
     source::Location,
 };
 
+/// Whether `new` stands before the class of the language itself.
+fn is_same(constructor: &Value, new_target: &Value) -> bool {
+    matches!((constructor, new_target), (Value::Native(made), Value::Native(wanted)) if std::ptr::eq(*made, *wanted))
+}
+
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn new_expression(&mut self, new: &'a NewExpr, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, new);
@@ -48,14 +53,17 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) -> Eval<Value> {
         match constructor {
-            Value::Native(native) => match native.construct {
+            Value::Native(native) => match native
+                .construct
+                .filter(|_| self.changed_language.is_none() || !native.depends_on_language())
+            {
                 Some(construct) => {
                     if let Some(made) = self.construct_collection(native, &arguments, new_target, at)? {
                         return Ok(made);
                     }
                     let made = construct(self, Call { this: Value::Undefined, arguments, at })?;
                     match made {
-                        Value::Object(id) => self.inherit(id, new_target, at)?,
+                        Value::Object(id) if !is_same(constructor, new_target) => self.inherit(id, new_target, at)?,
                         Value::Unknown(id) if matches!(new_target, Value::Object(_)) => {
                             return self.open_instance(id, new_target, at);
                         }
@@ -75,6 +83,7 @@ impl<'a> Interpreter<'a> {
                     self.change_unknown(&value, |unknown| unknown.truthy = true);
                     if let Value::Unknown(id) = value {
                         self.hand_over(id, &Value::Undefined, &arguments, at);
+                        self.risk_of_result(&value, 0, at)?;
                         if let Value::Object(_) = new_target {
                             return self.open_instance(id, new_target, at);
                         }
@@ -107,6 +116,10 @@ impl<'a> Interpreter<'a> {
             Value::Object(id) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
                 let value = self.unsupported("`new` of a proxy", at);
                 self.change_unknown(&value, |unknown| unknown.truthy = true);
+                if let Value::Unknown(unknown) = value {
+                    self.hand_over(unknown, constructor, &arguments, at);
+                }
+                self.risk_of_result(&value, 0, at)?;
                 Ok(value)
             }
             _ => self.not_a_constructor(at),

@@ -73,6 +73,8 @@ pub struct Closure<'a> {
     pub span: Span,
     /// The object or prototype that a method belongs to.
     pub home: Option<ObjectId>,
+    /// The function itself, of one that makes generators: they inherit what it has as `prototype`.
+    pub generators: Option<ObjectId>,
 }
 
 impl Closure<'_> {
@@ -113,8 +115,14 @@ impl<'a> Interpreter<'a> {
     /// A function value.
     pub(in crate::evaluate) fn closure(&mut self, code: Code<'a>, scope: ScopeId, span: Span) -> Value {
         let file = self.scopes.get(scope).file;
-        let closure = Closure { code, scope, file, span, home: None };
-        Value::Object(self.new_object(Kind::Function(closure), Some(Location { file, span })))
+        let closure = Closure { code, scope, file, span, home: None, generators: None };
+        let id = self.new_object(Kind::Function(closure), Some(Location { file, span }));
+        if closure.is_generator()
+            && let Kind::Function(closure) = &mut self.heap.get_mut(id).kind
+        {
+            closure.generators = Some(id);
+        }
+        Value::Object(id)
     }
 
     /// The exact source of a function value; `None` for what is no function of the source.
@@ -132,6 +140,7 @@ impl<'a> Interpreter<'a> {
             Value::Native(native) => native.is_function(),
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Function(_) | Kind::Bound(_) => true,
+                Kind::Native(native) => native.is_function(),
                 Kind::Proxy(proxy) => self.is_callable(&proxy.0),
                 _ => false,
             },
@@ -237,7 +246,13 @@ impl<'a> Interpreter<'a> {
                     let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
                     let requests = function.is_async.then(Vec::new);
                     let generator = Generator { function, scope, coroutine, progress: Progress::Fresh, requests };
-                    return Ok(Value::Object(self.new_object(Kind::Generator(Box::new(generator)), Some(at))));
+                    let made = self.new_object(Kind::Generator(Box::new(generator)), Some(at));
+                    if let Some(Value::Object(prototype)) =
+                        closure.generators.and_then(|function| self.own_value(function, "prototype"))
+                    {
+                        self.heap.get_mut(made).prototype = Some(prototype);
+                    }
+                    return Ok(Value::Object(made));
                 }
                 match &function.body {
                     Some(body) => self.body(&body.stmts, scope),

@@ -148,10 +148,14 @@ impl<'a> Interpreter<'a> {
 
     /// Gives an instance the prototype that its class has for it.
     pub(in crate::evaluate) fn inherit(&mut self, instance: ObjectId, new_target: &Value, at: Location) -> Eval<()> {
-        if let Value::Object(_) = new_target {
+        if let Value::Object(_) | Value::Native(_) = new_target {
             match self.get(new_target, &"prototype".into(), at)? {
-                Value::Object(prototype) => self.heap.get_mut(instance).prototype = Some(prototype),
+                prototype @ (Value::Object(_) | Value::Native(_)) => {
+                    let prototype = self.object_of(&prototype);
+                    self.heap.get_mut(instance).prototype = prototype;
+                }
                 Value::Unknown(unknown) => self.heap.get_mut(instance).open = Some(unknown),
+                // That of the realm stands in for it.
                 _ => {}
             }
         }
@@ -197,6 +201,7 @@ impl<'a> Interpreter<'a> {
 
     fn fields(&mut self, class: &'a Class, scope: ScopeId, this: &Value, home: Option<ObjectId>) -> Eval<()> {
         let Value::Object(instance) = this else { return Ok(()) };
+        self.add_private_methods(class, scope, *instance)?;
         let inner = self.member_scope(scope, this.clone(), home);
         for member in &class.body {
             let (key, value, hidden) = match member {
@@ -216,19 +221,18 @@ impl<'a> Interpreter<'a> {
                 _ => continue,
             };
             let value = self.field_value(value.as_deref(), &key, inner)?;
-            match key {
-                PropertyKey::Known(key) => {
-                    self.heap.get_mut(*instance).properties.set_with(key, Slot::Value(value), !hidden);
-                }
-                PropertyKey::Unknown(unknown) => self.doubt_object(*instance, unknown),
-            }
+            let at = self.location(scope, member);
+            self.add_field(*instance, key, value, hidden, at)?;
         }
         Ok(())
     }
 
     fn parent_of(&self, constructor: ObjectId) -> Option<Value> {
-        match self.heap.get(constructor).properties.get(&parent_key()) {
-            Some(Slot::Value(value)) => Some(value.clone()),
+        let here = self.heap.get(constructor);
+        match here.properties.get(&parent_key()) {
+            Some(Slot::Value(parent @ Value::Unknown(_))) => Some(parent.clone()),
+            // It may be another than the one it was made with.
+            Some(Slot::Value(parent)) => Some(here.prototype.map_or_else(|| parent.clone(), |id| self.value_of(id))),
             _ => None,
         }
     }

@@ -65,7 +65,10 @@ impl<'a> Interpreter<'a> {
                 {
                     // `__proto__: value` sets the prototype and is no property (ECMA-262, B.3.1).
                     match value {
-                        Value::Object(prototype) => self.heap.get_mut(object).prototype = Some(prototype),
+                        value @ (Value::Object(_) | Value::Native(_)) => {
+                            let prototype = self.object_of(&value);
+                            self.heap.get_mut(object).prototype = prototype;
+                        }
                         Value::Null => self.heap.get_mut(object).is_bare = true,
                         Value::Unknown(unknown) => self.heap.get_mut(object).open = Some(unknown),
                         _ => {}
@@ -196,6 +199,14 @@ impl<'a> Interpreter<'a> {
     /// # Errors
     /// What a getter throws.
     pub fn spread_into(&mut self, target: ObjectId, source: Value, at: Location) -> Eval<()> {
+        self.copy_into(target, source, false, at)
+    }
+
+    /// The same, by assignments if so wanted: `Object.assign`.
+    ///
+    /// # Errors
+    /// What a getter or a setter throws.
+    pub fn copy_into(&mut self, target: ObjectId, source: Value, assigns: bool, at: Location) -> Eval<()> {
         let source = self.settle(source, at);
         match source {
             Value::Object(id) => {
@@ -206,7 +217,11 @@ impl<'a> Interpreter<'a> {
                     let (value, marks) = self.isolated(|this| this.get(&source, key, at))?;
                     let around = self.heap.flow.read();
                     self.heap.flow.add(marks);
-                    self.put(target, key.clone(), value, at)?;
+                    if assigns {
+                        self.put(target, key.clone(), value, at)?;
+                    } else {
+                        self.put_own(target, key.clone(), value, at)?;
+                    }
                     self.heap.flow.replace(around);
                 }
                 self.depends_on_copy(target, id);

@@ -270,18 +270,22 @@ impl<'a> Interpreter<'a> {
                 }
                 ObjectPatProp::Rest(rest) => {
                     let object = self.new_object(Kind::Ordinary, Some(at));
-                    match &value {
-                        Value::Object(id) => {
-                            for key in self.own_keys(*id, true) {
-                                if !taken.contains(&key) {
-                                    let part = self.get(&value, &key, at)?;
-                                    self.heap.get_mut(object).properties.set(key, Slot::Value(part));
-                                }
+                    let from = match &value {
+                        Value::Object(id) => Some(*id),
+                        Value::String(_) => Some(self.new_object(Kind::Wrapper(value.clone()), Some(at))),
+                        _ => None,
+                    };
+                    if let Some(from) = from {
+                        for key in self.own_keys(from, true) {
+                            if !taken.contains(&key) {
+                                let part = self.get(&value, &key, at)?;
+                                self.heap.get_mut(object).properties.set(key, Slot::Value(part));
                             }
-                            self.heap.get_mut(object).open = self.heap.get(*id).open;
                         }
-                        Value::Unknown(id) => self.heap.get_mut(object).open = Some(*id),
-                        _ => {}
+                        self.heap.get_mut(object).open = self.heap.get(from).open;
+                    }
+                    if let Value::Unknown(id) = &value {
+                        self.heap.get_mut(object).open = Some(*id);
                     }
                     self.bind(&rest.arg, Value::Object(object), scope, binding)?;
                 }

@@ -7,7 +7,7 @@ use swc_ecma_ast::{Expr, MemberExpr, MemberProp, SimpleAssignTarget, SuperProp, 
 use super::literal::PropertyKey;
 use crate::{
     evaluate::{
-        operations::property_access::is_private,
+        operations::private_names::is_private,
         values::{
             interrupt::Eval,
             scope::ScopeId,
@@ -127,7 +127,7 @@ impl<'a> Interpreter<'a> {
                 match self.key_of_reference(key, at)? {
                     PropertyKey::Known(name) => {
                         if is_private(&name) {
-                            self.check_private(object, &name, at)?;
+                            return self.get_private(object, &name, at);
                         }
                         self.get(object, &name, at)
                     }
@@ -142,7 +142,7 @@ impl<'a> Interpreter<'a> {
                 let key = self.key_of_reference(key, at)?;
                 match (key, parent) {
                     (PropertyKey::Known(name), Some(parent)) => self.get_from(parent, &name, this, at),
-                    (PropertyKey::Known(name), None) => self.get_of_library(home, &name, this, at),
+                    (PropertyKey::Known(name), None) => self.super_of_library(home, &name, this, at),
                     (PropertyKey::Unknown(id), _) => Ok(self.derive(id, "super[…]", at)),
                 }
             }
@@ -164,7 +164,7 @@ impl<'a> Interpreter<'a> {
                     return self.throw("TypeError", &format!("Cannot set properties of {shown}"), at);
                 }
                 match self.key_of_reference(key, at)? {
-                    PropertyKey::Known(name) if is_private(&name) => self.set_private(object, name, value, at),
+                    PropertyKey::Known(name) if is_private(&name) => self.set_private(object, &name, value, at),
                     PropertyKey::Known(name) => self.set(object, name, value, at),
                     PropertyKey::Unknown(id) => {
                         match object {
@@ -190,30 +190,6 @@ impl<'a> Interpreter<'a> {
             // Whatever is meant is in doubt, which is more than can be said here.
             Reference::Other(_) => Ok(()),
         }
-    }
-
-    /// `object.#name = value`: a method cannot be written to, nor what has no setter.
-    fn set_private(&mut self, object: &Value, key: Atom, value: Value, at: Location) -> Eval<()> {
-        self.check_private(object, &key, at)?;
-        if let Value::Object(id) = object {
-            let is_own = self.heap.get(*id).properties.contains(&key);
-            let is_field = is_own && self.heap.get(*id).properties.is_writable(&key);
-            match self.setter(*id, &key) {
-                None if !is_field && self.heap.get(*id).open.is_none() => {
-                    return self.throw("TypeError", "Private method is not writable", at);
-                }
-                None if is_field => {
-                    self.heap.get_mut(*id).properties.set_with(
-                        key,
-                        crate::evaluate::values::properties::Slot::Value(value),
-                        false,
-                    );
-                    return Ok(());
-                }
-                _ => {}
-            }
-        }
-        self.set(object, key, value, at)
     }
 
     /// `super.name = value`: a setter of a parent is called, all else becomes a property of `this`.

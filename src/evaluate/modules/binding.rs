@@ -92,6 +92,9 @@ impl<'a> Interpreter<'a> {
         if let Some(value) = globals::global(name) {
             return Ok(value);
         }
+        if self.is_no_global(name) {
+            return self.throw("ReferenceError", &format!("{name} is not defined"), at);
+        }
         let from_app = self.is_app_file(file);
         let value = self.make_unknown(Reason::Global, name, Some(at), from_app);
         // A name that neither the file nor the runtime declares may be an auto-import, or an exception.
@@ -103,6 +106,28 @@ impl<'a> Interpreter<'a> {
             self.risk(id, &text, at)?;
         }
         Ok(value)
+    }
+
+    /// Whether a name is certainly none of a global.
+    pub(in crate::evaluate) fn is_no_global(&self, name: &str) -> bool {
+        !self.host.may_have_others()
+            && !globals::is_of_runtime(name)
+            && self.global_object.is_none_or(|id| !self.heap.peek(id).properties.contains(&name.into()))
+    }
+
+    /// Whether nothing declares a name.
+    pub(in crate::evaluate) fn is_nowhere(&self, name: &Atom, scope: ScopeId) -> bool {
+        let file = self.scopes.get(scope).file;
+        let is_of_file = self
+            .program
+            .module(file)
+            .is_some_and(|module| module.table.bindings.contains_key(name) || module.table.imports.contains_key(name));
+        self.is_no_global(name)
+            && !is_of_file
+            && self.scopes.find(scope, name).is_none()
+            && globals::global(name).is_none()
+            && !matches!(name.as_str(), "globalThis" | "global" | "require")
+            && self.host.global(name).is_none()
     }
 
     /// The value of an expression that is called, or whose member or type is read.

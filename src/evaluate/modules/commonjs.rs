@@ -24,10 +24,9 @@ use crate::{
 };
 
 /// `createRequire` of `node:module`.
-pub(in crate::evaluate) static CREATE_REQUIRE: Native =
-    Native { name: "createRequire", call: create_require, construct: None, member: no_member };
+pub(in crate::evaluate) static CREATE_REQUIRE: Native = Native::of_host("createRequire", create_require, no_member);
 /// `require`, whose `this` is the namespace of the file that it resolves from.
-static REQUIRE: Native = Native { name: "require", call: require, construct: None, member: no_member };
+static REQUIRE: Native = Native::of_host("require", require, no_member);
 
 /// What stands for the place of a file in `createRequire(…)`.
 const OWN_PLACES: [&str; 3] = ["import.meta.url", "import.meta.filename", "__filename"];

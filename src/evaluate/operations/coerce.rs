@@ -123,7 +123,8 @@ impl<'a> Interpreter<'a> {
             Value::Number(number) => Some(number_to_string(*number).into()),
             Value::BigInt(number) => Some(self.long_number(number, at)?),
             Value::String(text) => Some(text.clone()),
-            Value::Symbol(_) | Value::Native(_) | Value::Unknown(_) => None,
+            Value::Symbol(_) => return self.throw("TypeError", "Cannot convert a Symbol value to a string", at),
+            Value::Native(_) | Value::Unknown(_) => None,
             Value::Object(id) => {
                 let object = self.heap.get(*id);
                 let has_text = object.prototype.is_some()

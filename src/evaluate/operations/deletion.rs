@@ -3,6 +3,7 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, OptChainBase};
 
+use super::native_object::OwnOfNative;
 use crate::{
     evaluate::{
         language::{arguments::Arguments, literal::PropertyKey},
@@ -53,7 +54,7 @@ impl<'a> Interpreter<'a> {
             };
         }
         let key = self.member_key(&member.prop, scope)?;
-        if let Value::Object(id) = object {
+        if let Some(id) = self.object_of(&object) {
             match key {
                 PropertyKey::Known(key) => return self.delete_key(id, &key, at),
                 PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
@@ -63,7 +64,7 @@ impl<'a> Interpreter<'a> {
         Ok(Value::Bool(true))
     }
 
-    fn delete_key(&mut self, id: ObjectId, key: &Atom, at: Location) -> Eval<Value> {
+    pub(in crate::evaluate) fn delete_key(&mut self, id: ObjectId, key: &Atom, at: Location) -> Eval<Value> {
         if let Kind::Proxy(proxy) = &self.heap.get(id).kind {
             let target = proxy.0.clone();
             return match self.trap(id, "deleteProperty", at)? {
@@ -88,6 +89,25 @@ impl<'a> Interpreter<'a> {
             };
         }
         let object = self.heap.get(id);
+        if let Kind::Native(native) = object.kind {
+            let is_fixed = match self.own_of_native(native, key) {
+                OwnOfNative::Absent => return Ok(Value::Bool(true)),
+                OwnOfNative::There(_, attributes) => !attributes.configurable,
+                OwnOfNative::NotEvaluated => false,
+            };
+            if is_fixed || object.integrity >= Integrity::Sealed {
+                return self.refuse_delete(key, at);
+            }
+            self.delete_of_native(id, native, key, at);
+            return Ok(Value::Bool(true));
+        }
+        if let Kind::Namespace(_) = object.kind {
+            return match self.has_own(id, key) {
+                Some(false) => Ok(Value::Bool(true)),
+                _ => self.refuse_delete(key, at),
+            };
+        }
+        let object = self.heap.get(id);
         let index = match &object.kind {
             Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),
             _ => None,
@@ -96,13 +116,15 @@ impl<'a> Interpreter<'a> {
         let is_fixed = object.properties.entry(key).is_some_and(|(_, attributes)| !attributes.configurable)
             || key == "length" && matches!(object.kind, Kind::Array(_)) && !object.is_arguments
             || key == "prototype" && matches!(&object.kind, Kind::Function(closure) if closure.is_constructor());
-        if object.integrity >= Integrity::Sealed && is_there || is_fixed {
-            return if self.is_strict(at.file) {
-                self.throw("TypeError", &format!("Cannot delete property '{key}'"), at)
-            } else {
-                Ok(Value::Bool(false))
-            };
+        let is_own = is_there
+            || matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length")
+            || matches!(&object.kind, Kind::Wrapper(Value::String(_))) && self.own_property(id, key).is_some();
+        let is_fixed = is_fixed || is_own && !is_there && matches!(object.kind, Kind::Wrapper(_));
+        if object.integrity >= Integrity::Sealed && is_own || is_fixed {
+            return self.refuse_delete(key, at);
         }
+        let leaves_none =
+            is_own && matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length");
         let hole = if index.is_some() { self.hole(at) } else { None };
         let object = self.heap.get_mut(id);
         if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
@@ -110,6 +132,21 @@ impl<'a> Interpreter<'a> {
             object.open = object.open.or(hole);
         }
         object.properties.remove(key);
+        if leaves_none {
+            object.properties.set_with(
+                super::native_object::gone(key),
+                crate::evaluate::values::properties::Slot::Value(Value::Null),
+                false,
+            );
+        }
         Ok(Value::Bool(true))
+    }
+
+    fn refuse_delete(&mut self, key: &Atom, at: Location) -> Eval<Value> {
+        if self.is_strict(at.file) {
+            self.throw("TypeError", &format!("Cannot delete property '{key}'"), at)
+        } else {
+            Ok(Value::Bool(false))
+        }
     }
 }

@@ -3,7 +3,7 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::Expr;
 
-use super::property_access::is_private;
+use super::private_names::is_private;
 use crate::evaluate::{
     builtins,
     values::{heap::Kind, interrupt::Eval, properties::HIDDEN, scope::ScopeId, value::Value},

@@ -78,6 +78,8 @@ impl Interpreter<'_> {
                             format!("message: {}", self.inspect_within(&message, depth + 1, left)),
                         ]
                     }
+                    Kind::Wrapper(value) => vec![self.inspect_within(value, depth + 1)],
+                    Kind::Native(native) => return native.name.into(),
                     Kind::Ordinary => Vec::new(),
                 };
                 for key in object.properties.keys() {

@@ -3,12 +3,14 @@
 use super::property_access::MAX_PROTOTYPES;
 use crate::{
     evaluate::{
+        builtins,
         language::class::parent_key,
         values::{
             heap::Kind,
+            interrupt::Eval,
             properties::HIDDEN,
             unknown::Reason,
-            value::{ObjectId, Value},
+            value::{ObjectId, Value, strictly_equal},
         },
         world::interpreter::Interpreter,
     },
@@ -16,21 +18,6 @@ use crate::{
 };
 
 impl Interpreter<'_> {
-    /// Whether an instance's class extends an error of the language.
-    pub(in crate::evaluate) fn extends_error(&self, instance: ObjectId) -> bool {
-        let mut current = self.heap.get(instance).prototype;
-        for _ in 0..MAX_PROTOTYPES {
-            let Some(prototype) = current else { return false };
-            if let Some(Value::Object(class)) = self.own_value(prototype, "constructor")
-                && let Some(Value::Native(parent)) = self.own_value(class, &parent_key())
-            {
-                return parent.name.ends_with("Error");
-            }
-            current = self.heap.get(prototype).prototype;
-        }
-        false
-    }
-
     /// Whether all that an object inherits from is known.
     fn is_of_source(&self, object: ObjectId) -> bool {
         let mut current = self.heap.get(object).prototype;
@@ -58,8 +45,8 @@ impl Interpreter<'_> {
         false
     }
 
-    pub(in crate::evaluate) fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Value {
-        match (value, class) {
+    pub(in crate::evaluate) fn instance_of(&mut self, value: &Value, class: &Value, at: Location) -> Eval<Value> {
+        Ok(match (value, class) {
             // What the source makes is no instance of a class of the runtime.
             (Value::Object(id), Value::Unknown(class))
                 if self.unknown(*class).reason == Reason::Global && self.is_of_source(*id) =>
@@ -68,52 +55,67 @@ impl Interpreter<'_> {
             }
             (Value::Unknown(_), _) | (_, Value::Unknown(_)) => self.opaque_result(&[value, class], at),
             (_, Value::Object(class)) if matches!(self.heap.get(*class).kind, Kind::Bound(_)) => {
-                let Kind::Bound(bound) = &self.heap.get(*class).kind else { return Value::Bool(false) };
+                let Kind::Bound(bound) = &self.heap.get(*class).kind else { return Ok(Value::Bool(false)) };
                 let target = bound.0.clone();
-                self.instance_of(value, &target, at)
+                self.instance_of(value, &target, at)?
             }
+            (_, Value::Native(_)) if self.changed_language.is_some() => self.unsupported("`Symbol.hasInstance`", at),
             (_, Value::Object(class)) if self.heap.get(*class).properties.len() > 0 && self.has_own_test(*class) => {
                 self.unsupported("`Symbol.hasInstance`", at)
             }
-            (Value::Object(id), _) if matches!(self.heap.get(*id).kind, Kind::Proxy(_)) => {
-                self.unsupported("`instanceof` of a proxy", at)
+            (_, class) if !self.is_callable(class) => {
+                return self.throw("TypeError", "Right-hand side of 'instanceof' is not callable", at);
             }
-            (Value::Object(id), Value::Object(class)) => {
-                let Some(crate::evaluate::values::properties::Slot::Value(Value::Object(wanted))) =
-                    self.heap.get(*class).properties.get(&"prototype".into()).cloned()
-                else {
-                    return Value::Bool(false);
-                };
-                let mut current = self.heap.get(*id).prototype;
-                let mut left = 100;
-                while let (Some(prototype), 1..) = (current, left) {
-                    if prototype == wanted {
-                        return Value::Bool(true);
-                    }
-                    current = self.heap.get(prototype).prototype;
-                    left -= 1;
+            (Value::Object(_) | Value::Native(_), class) => {
+                let wanted = self.get(class, &"prototype".into(), at)?;
+                let wanted = self.settle(wanted, at);
+                match wanted {
+                    Value::Unknown(_) => self.opaque_result(&[value, class], at),
+                    Value::Object(_) | Value::Native(_) => match self.inherits_from(value, &wanted, at) {
+                        Some(answer) => Value::Bool(answer),
+                        None => self.unsupported("`instanceof` of an object whose prototypes are not known", at),
+                    },
+                    _ => return self.throw("TypeError", "Function has non-object prototype in instanceof check", at),
                 }
-                Value::Bool(false)
-            }
-            (Value::Object(id), Value::Native(native)) => {
-                let kind = &self.heap.get(*id).kind;
-                Value::Bool(match native.name {
-                    "Object" => !self.heap.get(*id).is_bare,
-                    "RegExp" => matches!(kind, Kind::RegExp(_)),
-                    "Date" => matches!(kind, Kind::Date(_)),
-                    "Error" => matches!(kind, Kind::Error(_)) || self.extends_error(*id),
-                    "TypeError" | "RangeError" | "SyntaxError" | "ReferenceError" => {
-                        matches!(kind, Kind::Error(class) if *class == native.name)
-                    }
-                    "Array" => matches!(kind, Kind::Array(_)) && !self.heap.get(*id).is_arguments,
-                    "Map" | "WeakMap" => matches!(kind, Kind::Map(_)),
-                    "Set" | "WeakSet" => matches!(kind, Kind::Set(_)),
-                    "Promise" => matches!(kind, Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_)),
-                    "Function" => matches!(kind, Kind::Function(_) | Kind::Bound(_)),
-                    _ => false,
-                })
             }
             _ => Value::Bool(false),
+        })
+    }
+
+    /// Whether an object is among the prototypes of a value; `None` when it cannot be known.
+    pub(in crate::evaluate) fn inherits_from(&mut self, value: &Value, wanted: &Value, at: Location) -> Option<bool> {
+        let mut current = value.clone();
+        for _ in 0..MAX_PROTOTYPES {
+            if let Value::Object(id) = &current
+                && matches!(self.heap.peek(*id).kind, Kind::Proxy(_))
+            {
+                return None;
+            }
+            // An object that may have more properties than are known is what it was made as.
+            let is_open = matches!(&current, Value::Object(id) if {
+                let here = self.heap.peek(*id);
+                here.open.is_some() && here.prototype.is_none() && !here.is_bare
+            });
+            if let (Value::Object(id), true) = (&current, is_open)
+                && let Some(Value::Object(class)) = self.own_value(*id, "constructor")
+                && let Some(Value::Unknown(_)) = self.own_value(class, &parent_key())
+            {
+                return None;
+            }
+            current = match (&current, is_open) {
+                (Value::Object(id), true) => match builtins::prototype::prototype_of(self.heap.peek(*id)) {
+                    Some(native) => Value::Native(native),
+                    None => Value::Null,
+                },
+                _ => self.prototype_of_value(&current, at),
+            };
+            match &current {
+                Value::Null => return Some(false),
+                Value::Unknown(_) => return None,
+                found if strictly_equal(found, wanted) => return Some(true),
+                _ => {}
+            }
         }
+        None
     }
 }

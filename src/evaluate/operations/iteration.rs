@@ -41,6 +41,9 @@ impl Interpreter<'_> {
     /// The iterator of a value.
     pub(in crate::evaluate) fn items_of(&mut self, value: &Value, at: Location) -> Eval<Items> {
         let value = self.settle(value.clone(), at);
+        if let Some(reason) = self.changed_language {
+            return Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(reason) }));
+        }
         match &value {
             Value::Unknown(id) => Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(*id) })),
             Value::String(text) => {

@@ -5,13 +5,12 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
-        builtins::{self, unimplemented},
+        builtins,
         language::function::Code,
-        modules::globals,
         values::{
             heap::Kind,
             interrupt::Eval,
-            properties::{Slot, integer_key},
+            properties::{Attributes, HIDDEN, Slot, integer_key},
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -20,26 +19,8 @@ use crate::{
 };
 
 impl Interpreter<'_> {
-    /// A method of the language; unknown when the language has it and this interpreter does not.
-    pub(in crate::evaluate) fn method_or_unknown(
-        &mut self,
-        method: Option<&'static builtins::Native>,
-        names: &[&str],
-        key: &Atom,
-        at: Location,
-    ) -> Value {
-        match method {
-            Some(native) => Value::Native(native),
-            None if names.contains(&key.as_str()) => {
-                let value = self.unsupported("this part of the language's library", at);
-                self.change_unknown(&value, |unknown| unknown.truthy = true);
-                value
-            }
-            None => Value::Undefined,
-        }
-    }
-
-    /// What an object of a special kind has without it being a property.
+    /// What an object of a special kind has of its own without it being a property, and the methods of one that has the
+    /// prototype of the language.
     pub(in crate::evaluate) fn get_by_kind(
         &mut self,
         object: ObjectId,
@@ -48,97 +29,105 @@ impl Interpreter<'_> {
     ) -> Eval<Option<Value>> {
         #[expect(clippy::cast_precision_loss, reason = "collections are far smaller than 2^53")]
         let count = |len: usize| Some(Value::Number(len as f64));
-        Ok(match &self.heap.peek(object).kind {
+        let here = self.heap.peek(object);
+        let own = match &here.kind {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if self.heap.peek(object).open.is_none_or(|open| self.is_hole(open)) => {
-                    count(items.len())
-                }
+                ("length", _) if here.open.is_none_or(|open| self.is_hole(open)) => count(items.len()),
                 (_, Some(index)) => {
-                    let is_end = self.heap.peek(object).open.is_some_and(|open| self.is_hole(open));
-                    items.get(index as usize).cloned().or(is_end.then_some(Value::Undefined))
+                    let is_end = here.open.is_some_and(|open| self.is_hole(open));
+                    items
+                        .get(index as usize)
+                        .cloned()
+                        .or_else(|| (is_end && here.prototype.is_none()).then_some(Value::Undefined))
                 }
-                ("constructor", _) if self.heap.peek(object).is_plain() => globals::global("Array"),
-                _ if self.heap.peek(object).is_arguments => {
-                    let iterator = (*key == builtins::iterator_key()).then(|| builtins::array_method(key)).flatten();
-                    return Ok(self.library(iterator, unimplemented::ARGUMENTS, key, at));
+                _ if here.is_arguments && *key == builtins::iterator_key() => {
+                    builtins::array_method(key).map(Value::Native)
                 }
-                _ => return Ok(self.library(builtins::array_method(key), unimplemented::ARRAY, key, at)),
+                _ if here.is_arguments && key == "callee" => {
+                    return self.throw("TypeError", "'callee' may not be accessed in strict mode", at);
+                }
+                _ => None,
             },
-            Kind::Map(entries) if key == "size" => count(entries.len()),
-            Kind::Set(entries) if key == "size" => count(entries.len()),
-            Kind::Map(_) => return Ok(self.library(builtins::map_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Set(_) => return Ok(self.library(builtins::set_method(key), unimplemented::COLLECTION, key, at)),
-            Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => builtins::promise_method(key).map(Value::Native),
+            Kind::Map(entries) if key == "size" && !here.is_weak && here.open.is_none() => count(entries.len()),
+            Kind::Set(entries) if key == "size" && !here.is_weak && here.open.is_none() => count(entries.len()),
+            Kind::Map(_) | Kind::Set(_) if key == "size" && !here.is_weak => here.open.map(Value::Unknown),
             Kind::Namespace(file) => {
                 let file = *file;
-                Some(self.export(file, key)?.unwrap_or(Value::Undefined))
+                if *key == to_string_tag() {
+                    return Ok(Some(Value::string("Module")));
+                }
+                return Ok(Some(self.export(file, key)?.unwrap_or(Value::Undefined)));
             }
             Kind::Function(closure) => {
                 let code = closure.code;
                 match (key.as_str(), code) {
+                    ("length" | "name", _) if self.is_gone(object, key) => None,
                     ("length", _) => count(code.length()),
-                    ("name", _) => Some(Value::String(self.heap.peek(object).name.clone().unwrap_or_default())),
-                    ("constructor", _) if self.heap.peek(object).is_plain() => globals::global("Function"),
+                    ("name", _) => Some(Value::String(here.name.clone().unwrap_or_default())),
                     // The prototype of a function is made when somebody asks for it.
-                    ("prototype", Code::Function(_)) if closure.is_generator() => {
-                        Some(self.unsupported("the prototype of generators", at))
+                    ("prototype", Code::Function(_)) if closure.is_generator() || closure.is_constructor() => {
+                        self.make_prototype(object);
+                        self.own_value(object, "prototype")
                     }
-                    ("prototype", Code::Function(_)) if closure.is_constructor() => {
-                        let prototype = self.new_object(Kind::Ordinary, Some(at));
-                        let constructor = Slot::Value(Value::Object(object));
-                        self.heap.get_mut(prototype).properties.set_with("constructor".into(), constructor, false);
-                        let slot = Slot::Value(Value::Object(prototype));
-                        self.heap.get_mut(object).properties.set_with(key.clone(), slot, false);
-                        Some(Value::Object(prototype))
-                    }
-                    _ => return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at)),
+                    _ => None,
                 }
             }
             Kind::Global => self.global_property(key, at),
-            Kind::Bound(_) => {
-                return Ok(self.library(builtins::function_method(key), unimplemented::FUNCTION, key, at));
-            }
-            Kind::Ordinary if key == "constructor" && self.heap.peek(object).is_plain() => globals::global("Object"),
-            Kind::Error(class) if key == "constructor" => globals::global(class),
-            Kind::Error(class) if key == "name" => Some(Value::string(class)),
-            Kind::Error(_) if key == "toString" => builtins::error_method(key).map(Value::Native),
-            Kind::Error(_) if key == "message" => Some(Value::string("")),
             Kind::Error(_) if key == "stack" => Some(self.unsupported("the stack of an error", at)),
-            Kind::RegExp(program) => {
-                let property = builtins::regexp_property(program, key);
-                return Ok(
-                    property.or_else(|| self.library(builtins::regexp_method(key), unimplemented::REGEXP, key, at))
-                );
+            Kind::RegExp(program) => builtins::regexp_property(program, key),
+            Kind::Wrapper(Value::String(text)) if key == "length" || integer_key(key).is_some() => {
+                let text = Value::String(text.clone());
+                return self.get(&text, key, at).map(Some);
             }
-            Kind::Date(_) => return Ok(self.library(builtins::date_method(key), unimplemented::DATE, key, at)),
-            Kind::Generator(generator) if generator.requests.is_some() => {
-                return Ok(self.library(
-                    crate::evaluate::jobs::async_generator::method(key),
-                    &["constructor"],
-                    key,
-                    at,
-                ));
-            }
-            Kind::Generator(_) if builtins::generator_method(key).is_some() => {
-                builtins::generator_method(key).map(Value::Native)
-            }
-            Kind::Iterator(_) | Kind::Generator(_) => {
-                return Ok(self.library(builtins::iterator_method(key), unimplemented::ITERATOR, key, at));
-            }
-            Kind::Proxy(_) | Kind::Tagged(..) | Kind::Ordinary | Kind::Error(_) => None,
-        })
-    }
-
-    fn library(
-        &mut self,
-        method: Option<&'static builtins::Native>,
-        names: &[&str],
-        key: &Atom,
-        at: Location,
-    ) -> Option<Value> {
-        match self.method_or_unknown(method, names, key, at) {
-            Value::Undefined => None,
-            value => Some(value),
+            _ => None,
+        };
+        if own.is_some() {
+            return Ok(own);
+        }
+        let here = self.heap.peek(object);
+        if here.prototype.is_some()
+            || here.is_bare
+            || matches!(here.kind, Kind::Ordinary | Kind::Global | Kind::Proxy(_))
+        {
+            return Ok(None);
+        }
+        // Of a collection that is not known to its end the methods are.
+        match builtins::prototype::prototype_of(here) {
+            Some(native) => self.find_in_native(native, key, &Value::Object(object), at),
+            None => Ok(None),
         }
     }
+
+    /// Makes the prototype of a function, which is not there before somebody asks for it.
+    pub(in crate::evaluate) fn make_prototype(&mut self, function: ObjectId) {
+        if let Kind::Function(closure) = &self.heap.peek(function).kind
+            && let Code::Function(code) = closure.code
+            && (closure.is_constructor() || closure.is_generator())
+            && !self.heap.peek(function).properties.contains(&"prototype".into())
+        {
+            let (is_generator, at) = (closure.is_generator(), self.heap.peek(function).location);
+            let prototype = self.new_object(Kind::Ordinary, at);
+            if is_generator {
+                let class = if code.is_async { "AsyncGenerator" } else { "Generator" };
+                let parent = builtins::prototype::prototype(class).map(|native| self.native_object(native));
+                self.heap.get_mut(prototype).prototype = parent;
+            } else {
+                self.hide(prototype, "constructor", Value::Object(function));
+            }
+            let slot = Slot::Value(Value::Object(prototype));
+            let attributes = Attributes { configurable: false, ..Attributes::changeable(false) };
+            self.heap.get_mut(function).properties.define("prototype".into(), slot, attributes);
+        }
+    }
+
+    /// Whether a property was deleted that functions have by themselves.
+    pub(in crate::evaluate) fn is_gone(&self, function: ObjectId, key: &str) -> bool {
+        let properties = &self.heap.peek(function).properties;
+        properties.len() > 0 && properties.contains(&super::native_object::gone(key))
+    }
+}
+
+/// `Symbol.toStringTag` as a property key.
+pub(in crate::evaluate) fn to_string_tag() -> Atom {
+    format!("{HIDDEN}Symbol.toStringTag").into()
 }

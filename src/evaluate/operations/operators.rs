@@ -21,6 +21,12 @@ impl<'a> Interpreter<'a> {
         if node.op == UnaryOp::Delete {
             return self.delete(&node.arg, scope);
         }
+        if node.op == UnaryOp::TypeOf
+            && let Expr::Ident(name) = &*node.arg
+            && self.is_nowhere(&name.sym, scope)
+        {
+            return Ok(Value::string("undefined"));
+        }
         let value = if node.op == UnaryOp::TypeOf {
             self.spared(&node.arg, scope)?
         } else {
@@ -50,6 +56,9 @@ impl<'a> Interpreter<'a> {
                 UnaryOp::Tilde => Ok(bigint_value(!(**number).clone())),
                 _ => self.throw("TypeError", "Cannot convert a BigInt value to a number", at),
             };
+        }
+        if let Value::Symbol(_) = value {
+            return self.throw("TypeError", "Cannot convert a Symbol value to a number", at);
         }
         let Some(number) = to_number(&value) else { return Ok(self.opaque_result(&[&value], at)) };
         Ok(Value::Number(match node.op {
@@ -87,7 +96,7 @@ impl<'a> Interpreter<'a> {
             return match right {
                 Value::Object(id) => {
                     let key = self.private_key(&name.name, scope);
-                    match self.has(id, &key) {
+                    match self.has_private(id, &key) {
                         Some(answer) => Ok(Value::Bool(answer)),
                         None => Ok(self.unsupported("a private name of what is not known", at)),
                     }
@@ -114,7 +123,7 @@ impl<'a> Interpreter<'a> {
         let right = self.settle(right, at);
         match op {
             BinaryOp::In => return self.is_in(left, &right, at),
-            BinaryOp::InstanceOf => return Ok(self.instance_of(&left, &right, at)),
+            BinaryOp::InstanceOf => return self.instance_of(&left, &right, at),
             BinaryOp::EqEqEq | BinaryOp::EqEq => return self.equal(op, &left, &right, at),
             BinaryOp::NotEqEq | BinaryOp::NotEq => {
                 let positive = if op == BinaryOp::NotEq { BinaryOp::EqEq } else { BinaryOp::EqEqEq };
@@ -131,6 +140,9 @@ impl<'a> Interpreter<'a> {
         let right = self.operand(right, wants_number, at)?;
         if matches!(left, Value::Unknown(_)) || matches!(right, Value::Unknown(_)) {
             return Ok(self.opaque_result(&[&left, &right], at));
+        }
+        if matches!(left, Value::Symbol(_)) || matches!(right, Value::Symbol(_)) {
+            return self.throw("TypeError", "Cannot convert a Symbol value to a number or a string", at);
         }
         if op == BinaryOp::Add && (is_texty(&left) || is_texty(&right)) {
             let (Some(a), Some(b)) = (self.text_of(&left, at)?, self.text_of(&right, at)?) else {
@@ -188,7 +200,7 @@ impl<'a> Interpreter<'a> {
                 let text = format!("'{key}' in {}", self.unknown(*id).text);
                 Ok(self.derive(*id, &text, at))
             }
-            Value::Native(_) => Ok(Value::Bool(false)),
+            Value::Native(native) => Ok(Value::Bool(self.native_has(native, &key))),
             _ => self.throw("TypeError", "the right side of 'in' is not an object", at),
         }
     }

@@ -5,11 +5,25 @@ use crate::{
     evaluate::{
         builtins::{self, milliseconds},
         language::arguments::Arguments,
-        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, unknown::Reason, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,
 };
+
+/// Whether one of the source's own objects brings a property.
+fn object_has(interpreter: &Interpreter<'_>, id: crate::evaluate::ObjectId, key: &swc_atoms::Atom) -> bool {
+    let mut current = Some(id);
+    for _ in 0..100 {
+        let Some(id) = current else { return false };
+        let here = interpreter.peek(id);
+        if here.properties.contains(key) {
+            return true;
+        }
+        current = here.prototype;
+    }
+    true
+}
 
 impl Interpreter<'_> {
     /// An operand of an operator that wants a primitive, a number rather than a text.
@@ -31,12 +45,22 @@ impl Interpreter<'_> {
 
     fn primitive_of(&mut self, value: &Value, prefers_text: bool, hint: &str, at: Location) -> Eval<Value> {
         let Value::Object(id) = value else { return Ok(value.clone()) };
+        if let Some(reason) = self.changed_language {
+            return Ok(self.derive_at(reason, at));
+        }
         let key = format!("{HIDDEN}Symbol.toPrimitive").into();
         let object = self.heap.get(*id);
         if object.properties.len() > 0 || object.prototype.is_some() {
             let method = self.get(value, &key, at)?;
+            let method = self.settle(method, at);
+            // That of dates and symbols does what stands below.
+            let is_of_library = matches!(&method, Value::Unknown(id) if matches!(self.unknown(*id).reason, Reason::Unsupported("this part of the language's library")));
+            let method = if is_of_library && !object_has(self, *id, &key) { Value::Undefined } else { method };
             if matches!(method, Value::Unknown(_)) {
                 return Ok(method);
+            }
+            if !method.is_nullish() && !self.is_callable(&method) {
+                return self.throw("TypeError", "Symbol.toPrimitive is not a function", at);
             }
             if self.is_callable(&method) {
                 let result = self.call(&method, value.clone(), Arguments::of(vec![Value::string(hint)]), at)?;

@@ -4,17 +4,17 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{MemberExpr, MemberProp, SuperPropExpr};
 
+use super::private_names::is_private;
 use crate::{
     evaluate::{
-        builtins::{self, unimplemented},
+        builtins,
         language::{arguments::Arguments, literal::PropertyKey},
-        modules::globals,
         values::{
             heap::Kind,
             interrupt::Eval,
-            properties::{HIDDEN, Slot, integer_key},
+            properties::{Slot, integer_key},
             scope::ScopeId,
-            value::{ObjectId, Value},
+            value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
@@ -41,8 +41,7 @@ impl<'a> Interpreter<'a> {
         match self.member_key(property, scope)? {
             PropertyKey::Known(key) => {
                 if is_private(&key) && !object.is_nullish() {
-                    let object = self.settle(object.clone(), at);
-                    self.check_private(&object, &key, at)?;
+                    return self.get_private(object, &key, at);
                 }
                 self.get(object, &key, at)
             }
@@ -92,48 +91,23 @@ impl<'a> Interpreter<'a> {
                 let what = if matches!(settled, Value::Null) { "null" } else { "undefined" };
                 self.throw("TypeError", &format!("Cannot read properties of {what} (reading '{key}')"), at)
             }
-            Value::String(text) => Ok(match key.as_str() {
+            Value::String(text) => match (key.as_str(), integer_key(key)) {
                 #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
-                "length" => Value::Number(text.encode_utf16().count() as f64),
-                _ => match integer_key(key) {
-                    Some(index) => match builtins::string_unit(text, index as usize) {
-                        None => Value::Undefined,
-                        Some(Ok(unit)) => Value::string(&unit),
-                        Some(Err(())) => self.unsupported("a string with half of a surrogate pair", at),
-                    },
-                    None => self.method_or_unknown(builtins::string_method(key), unimplemented::STRING, key, at),
-                },
-            }),
-            Value::BigInt(_) => {
-                Ok(self.method_or_unknown(builtins::bigint_method(key), unimplemented::NUMBER, key, at))
-            }
-            Value::Number(_) => {
-                Ok(self.method_or_unknown(builtins::number_method(key), unimplemented::NUMBER, key, at))
-            }
+                ("length", _) => Ok(Value::Number(text.encode_utf16().count() as f64)),
+                (_, Some(index)) => Ok(match builtins::string_unit(text, index as usize) {
+                    None => Value::Undefined,
+                    Some(Ok(unit)) => Value::string(&unit),
+                    Some(Err(())) => self.unsupported("a string with half of a surrogate pair", at),
+                }),
+                _ => self.get_of_library(builtins::prototype::of_primitive(&settled), key, &settled, at),
+            },
             Value::Symbol(symbol) if key == "description" => {
                 Ok(builtins::symbol::description(symbol).map_or(Value::Undefined, Value::string))
             }
-            Value::Symbol(_) => {
-                Ok(self.method_or_unknown(builtins::symbol_method(key), unimplemented::SYMBOL, key, at))
+            Value::BigInt(_) | Value::Number(_) | Value::Symbol(_) | Value::Bool(_) => {
+                self.get_of_library(builtins::prototype::of_primitive(&settled), key, &settled, at)
             }
-            Value::Bool(_) => Ok(builtins::boolean_method(key)
-                .or_else(|| builtins::object_method(key))
-                .map_or(Value::Undefined, Value::Native)),
-            Value::Native(native) => Ok((native.member)(key)
-                .or_else(|| builtins::prototype::named(native, key))
-                .or_else(|| {
-                    let is_function = !matches!(native.name, "Math" | "JSON" | "Reflect" | "console");
-                    builtins::function_method(key).filter(|_| is_function).map(Value::Native)
-                })
-                .unwrap_or_else(|| {
-                    let text = format!("{}.{key}", native.name);
-                    self.make_unknown(
-                        crate::evaluate::values::unknown::Reason::Unsupported("this part of the language's library"),
-                        &text,
-                        Some(at),
-                        false,
-                    )
-                })),
+            Value::Native(native) => self.get_of_library(Some(native), key, &settled, at),
         }
     }
 
@@ -149,89 +123,75 @@ impl<'a> Interpreter<'a> {
             self.write_kept(key, at)?;
         }
         let mut current = object;
+        let mut open = None;
         for _ in 0..MAX_PROTOTYPES {
             if let Some(value) = self.get_of_proxy(current, key, receiver, at)? {
                 return Ok(value);
             }
             self.heap.reads(current, key);
-            match self.heap.peek(current).properties.get(key) {
+            let here = self.heap.peek(current);
+            if let Kind::Native(native) = here.kind {
+                return self.get_of_open(open, Some(native), key, receiver, at);
+            }
+            match here.properties.get(key) {
                 Some(Slot::Value(value)) => return Ok(value.clone()),
                 Some(Slot::Accessor { get: None, .. }) => return Ok(Value::Undefined),
                 Some(Slot::Accessor { get: Some(getter), .. }) => {
-                    let getter = Value::Object(*getter);
+                    let getter = self.value_of(*getter);
                     return self.call(&getter, receiver.clone(), Arguments::default(), at);
                 }
                 None => {}
             }
-            if !self.is_overridden(current, key)
-                && let Some(value) = self.get_by_kind(current, key, at)?
-            {
+            if let Some(value) = self.get_by_kind(current, key, at)? {
                 return Ok(value);
             }
-            if let Some(open) = self.heap.peek(current).open {
-                return Ok(self.derive_member(open, key, at));
+            let here = self.heap.peek(current);
+            if let Some(reason) = here.open {
+                // Of a collection that is not known to its end the methods are, and they may be those of a class.
+                if here.prototype.is_none() || matches!(here.kind, Kind::Ordinary | Kind::Function(_) | Kind::Proxy(_))
+                {
+                    return Ok(self.derive_member(reason, key, at));
+                }
+                open = open.or(Some(reason));
             }
-            match self.heap.peek(current).prototype {
+            match here.prototype {
                 Some(prototype) => current = prototype,
-                None => break,
+                None => {
+                    let native = builtins::prototype::prototype_of(here);
+                    return self.get_of_open(open, native, key, receiver, at);
+                }
             }
         }
-        if self.is_bare(object) {
-            return Ok(Value::Undefined);
-        }
-        if key == "constructor"
-            && let Some(class) = builtins::prototype::class_of(self.heap.peek(object))
-        {
-            return Ok(globals::global(class).unwrap_or(Value::Undefined));
-        }
-        Ok(self.method_or_unknown(builtins::object_method(key), unimplemented::OBJECT, key, at))
-    }
-}
-
-/// What a private name is called in the scope of its class.
-fn private_name(name: &str) -> Atom {
-    format!("#{name}").into()
-}
-
-impl Interpreter<'_> {
-    /// Declares a private name in the scope of a class: each evaluation of the class has its own.
-    pub(in crate::evaluate) fn declare_private(&mut self, name: &str, scope: ScopeId) {
-        let name_in_scope = private_name(name);
-        if self.scopes.own(scope, &name_in_scope).is_none() {
-            self.symbols += 1;
-            let key = format!("{HIDDEN}#{name}{HIDDEN}{}", self.symbols);
-            self.scopes.declare(scope, name_in_scope, Value::Symbol(key.into()));
-        }
+        Ok(self.unsupported("a chain of prototypes as long as this", at))
     }
 
-    /// The key of a private name.
-    pub(in crate::evaluate) fn private_key(&self, name: &str, scope: ScopeId) -> Atom {
-        match self.scopes.lookup(scope, &private_name(name)) {
-            Some(Value::Symbol(key)) => key.clone(),
-            _ => format!("{HIDDEN}#{name}").into(),
-        }
-    }
-
-    /// Refuses an object that does not have a private name.
-    pub(in crate::evaluate) fn check_private(&mut self, object: &Value, key: &Atom, at: Location) -> Eval<()> {
-        let is_there = match object {
-            Value::Object(id) => self.has(*id, key),
-            Value::Unknown(_) => None,
-            _ => Some(false),
+    fn get_of_open(
+        &mut self,
+        open: Option<UnknownId>,
+        native: Option<&'static builtins::Native>,
+        key: &Atom,
+        receiver: &Value,
+        at: Location,
+    ) -> Eval<Value> {
+        let found = match native {
+            Some(native) => self.find_in_native(native, key, receiver, at)?,
+            None => None,
         };
-        if is_there == Some(false) {
-            let name = key.trim_start_matches(HIDDEN).split(HIDDEN).next().unwrap_or_default();
-            return self.throw(
-                "TypeError",
-                &format!("Cannot read private member {name} from an object whose class did not declare it"),
-                at,
-            );
-        }
-        Ok(())
+        Ok(match (found, open) {
+            (Some(value), _) => value,
+            (None, Some(open)) => self.derive_member(open, key, at),
+            (None, None) => Value::Undefined,
+        })
     }
-}
 
-/// Whether a key is a private name's.
-pub(in crate::evaluate) fn is_private(key: &str) -> bool {
-    key.strip_prefix(HIDDEN).is_some_and(|rest| rest.starts_with('#'))
+    /// A property of an object of the library, or of what it inherits from.
+    pub(in crate::evaluate) fn get_of_library(
+        &mut self,
+        native: Option<&'static builtins::Native>,
+        key: &Atom,
+        receiver: &Value,
+        at: Location,
+    ) -> Eval<Value> {
+        self.get_of_open(None, native, key, receiver, at)
+    }
 }

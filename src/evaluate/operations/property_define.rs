@@ -3,9 +3,9 @@
 
 use swc_atoms::Atom;
 
+use super::native_object::OwnOfNative;
 use crate::{
     evaluate::{
-        language::function::Code,
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
@@ -28,6 +28,14 @@ pub struct Descriptor {
     configurable: Option<bool>,
 }
 
+impl Descriptor {
+    /// That of what an assignment makes.
+    pub fn data(value: Value) -> Self {
+        let yes = Some(true);
+        Self { value: Some(value), enumerable: yes, writable: yes, configurable: yes, ..Self::default() }
+    }
+}
+
 /// What came of a definition.
 pub enum Defined {
     /// It is there.
@@ -47,7 +55,7 @@ impl Interpreter<'_> {
         let id = match value {
             Value::Object(id) => *id,
             Value::Unknown(unknown) => return Ok(Err(*unknown)),
-            Value::Native(_) => return Ok(Ok(Descriptor::default())),
+            Value::Native(native) => self.native_object(native),
             _ => return self.throw("TypeError", "Property description must be an object", at),
         };
         let mut descriptor = Descriptor::default();
@@ -72,6 +80,10 @@ impl Interpreter<'_> {
                     if !matches!(part, Value::Undefined) && !self.is_callable(&part) {
                         return self.throw("TypeError", &format!("{name}ter must be a function"), at);
                     }
+                    let part = match part {
+                        Value::Native(native) => Value::Object(self.native_object(native)),
+                        part => part,
+                    };
                     if name == "get" {
                         descriptor.get = Some(part);
                     } else {
@@ -102,44 +114,6 @@ impl Interpreter<'_> {
         Ok(Ok(descriptor))
     }
 
-    /// An own property as it is, with what may be done with it; `None` when there is none. Ask for what is open elsewhere.
-    pub fn own_property(&self, id: ObjectId, key: &Atom) -> Option<(Slot, Attributes)> {
-        let object = self.heap.get(id);
-        let fixed = Attributes { enumerable: false, writable: false, configurable: true };
-        let (slot, mut attributes) = match (&object.kind, object.properties.entry(key)) {
-            (_, Some((slot, attributes))) => (slot.clone(), attributes),
-            (Kind::Array(items), None) =>
-            {
-                #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-                match integer_key(key) {
-                    Some(index) => (Slot::Value(items.get(index as usize)?.clone()), Attributes::ALL),
-                    None if key == "length" => {
-                        let attributes =
-                            Attributes { enumerable: false, writable: true, configurable: object.is_arguments };
-                        (Slot::Value(Value::Number(items.len() as f64)), attributes)
-                    }
-                    None => return None,
-                }
-            }
-            (Kind::Function(closure), None) => match key.as_str() {
-                "name" => (Slot::Value(Value::String(object.name.clone().unwrap_or_default())), fixed),
-                #[expect(clippy::cast_precision_loss, reason = "functions have few parameters")]
-                "length" => (Slot::Value(Value::Number(closure.code.length() as f64)), fixed),
-                _ => return None,
-            },
-            _ => return None,
-        };
-        if let (Kind::Function(closure), "prototype") = (&object.kind, key.as_str())
-            && attributes == Attributes::changeable(false)
-        {
-            attributes.writable = !matches!(closure.code, Code::Class(_));
-            attributes.configurable = false;
-        }
-        attributes.configurable &= object.integrity < Integrity::Sealed;
-        attributes.writable &= object.integrity < Integrity::Frozen;
-        Some((slot, attributes))
-    }
-
     /// 10.1.6.3 ValidateAndApplyPropertyDescriptor
     ///
     /// # Errors
@@ -148,6 +122,26 @@ impl Interpreter<'_> {
         if let (Kind::Function(_), "prototype") = (&self.heap.get(id).kind, key.as_str()) {
             // It is made when somebody asks for it.
             self.get(&Value::Object(id), key, at)?;
+        }
+        let object = self.heap.get(id);
+        if let Kind::Native(native) = object.kind
+            && let OwnOfNative::NotEvaluated = self.own_of_native(native, key)
+        {
+            self.set_of_native(
+                id,
+                native,
+                key.clone(),
+                Slot::Value(Value::Undefined),
+                Attributes::changeable(false),
+                at,
+            );
+            return match self.unsupported("this definition of a property", at) {
+                Value::Unknown(unknown) => {
+                    self.doubt_property(id, key, unknown);
+                    Ok(Defined::Unknown(unknown))
+                }
+                _ => Ok(Defined::Done),
+            };
         }
         let object = self.heap.get(id);
         if let Some(open) = object.open.filter(|open| !self.is_hole(*open) && !object.properties.contains(key)) {
@@ -166,6 +160,14 @@ impl Interpreter<'_> {
                 | Kind::Map(_)
                 | Kind::Set(_)
                 | Kind::Bound(_)
+                | Kind::Native(_)
+                | Kind::Wrapper(_)
+                | Kind::Date(_)
+                | Kind::Promise(_)
+                | Kind::Rejected(_)
+                | Kind::Pending(_)
+                | Kind::Iterator(_)
+                | Kind::Generator(_)
         ) {
             return Ok(self.unknown_definition(id, at));
         }
@@ -189,8 +191,8 @@ impl Interpreter<'_> {
         };
         if is_accessor {
             let function = |value: &Value| match value {
-                Value::Object(id) => Some(Some(*id)),
                 Value::Undefined => Some(None),
+                Value::Object(id) => Some(Some(*id)),
                 _ => None,
             };
             let (old_get, old_set) = match slot {
@@ -222,6 +224,12 @@ impl Interpreter<'_> {
         {
             // Items have no attributes of their own here.
             let is_length = key == "length" && attributes.writable;
+            if let (Slot::Value(value), true) = (&slot, key == "length")
+                && !matches!(value, Value::Number(_))
+            {
+                // Its conversions may have effects of their own.
+                return Ok(self.unknown_definition(id, at));
+            }
             return match slot {
                 Slot::Value(value) if is_length || attributes == Attributes::ALL => {
                     self.put_own(id, key.clone(), value, at)?;
@@ -229,6 +237,10 @@ impl Interpreter<'_> {
                 }
                 _ => Ok(self.unknown_definition(id, at)),
             };
+        }
+        if let Kind::Native(native) = self.heap.peek(id).kind {
+            self.set_of_native(id, native, key.clone(), slot, attributes, at);
+            return Ok(Defined::Done);
         }
         let object = self.heap.get_mut(id);
         object.properties.define(key.clone(), slot, attributes);

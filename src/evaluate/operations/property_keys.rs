@@ -3,9 +3,9 @@
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::property_access::MAX_PROTOTYPES;
+use super::{kind_members::to_string_tag, native_object::OwnOfNative, property_access::MAX_PROTOTYPES};
 use crate::evaluate::{
-    builtins::{self, unimplemented},
+    builtins,
     values::{
         heap::Kind,
         properties::integer_key,
@@ -18,13 +18,22 @@ impl Interpreter<'_> {
     /// The keys that `for…in` sees, those of prototypes last.
     pub(in crate::evaluate) fn inherited_keys(&mut self, object: ObjectId) -> (Vec<Atom>, Option<UnknownId>) {
         let (mut keys, mut open) = (self.own_keys(object, false), self.heap.get(object).open);
-        let mut current = self.heap.get(object).prototype;
-        let mut seen: FxHashSet<Atom> = current.map(|_| keys.iter().cloned().collect()).unwrap_or_default();
+        let mut seen: FxHashSet<Atom> = FxHashSet::default();
+        let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else { break };
-            keys.extend(self.own_keys(id, false).into_iter().filter(|key| seen.insert(key.clone())));
-            open = open.or(self.heap.get(id).open);
-            current = self.heap.get(id).prototype;
+            let here = self.heap.get(current);
+            let parent = match (here.prototype, &here.kind) {
+                (Some(prototype), _) => Some(prototype),
+                (None, _) if self.native_objects.is_empty() => None,
+                (None, _) => builtins::prototype::prototype_of(here).map(|native| self.native_object(native)),
+            };
+            let Some(parent) = parent else { break };
+            // What is not enumerable hides what is, further up.
+            seen.extend(self.heap.get(current).properties.all_keys());
+            seen.extend(keys.iter().cloned());
+            current = parent;
+            keys.extend(self.own_keys(current, false).into_iter().filter(|key| !seen.contains(key)));
+            open = open.or(self.heap.get(current).open);
         }
         (keys, open)
     }
@@ -47,6 +56,9 @@ impl Interpreter<'_> {
                     .map(|index| index.to_string().into())
                     .collect()
             }
+            Kind::Wrapper(Value::String(text)) => {
+                (0..text.encode_utf16().count()).map(|index| index.to_string().into()).collect()
+            }
             _ => Vec::new(),
         };
         keys.extend(if symbols { object.properties.keys_with_symbols() } else { object.properties.keys() });
@@ -66,15 +78,24 @@ impl Interpreter<'_> {
                 return None;
             }
             Kind::Array(items) => {
-                integer_key(key).is_some_and(|index| (index as usize) < items.len()) || key == "length"
+                integer_key(key).is_some_and(|index| (index as usize) < items.len())
+                    || key == "length"
+                    || here.is_arguments && (*key == builtins::iterator_key() || key == "callee")
+            }
+            Kind::Native(native) => {
+                let native = *native;
+                return Some(!matches!(self.own_of_native(native, key), OwnOfNative::Absent));
+            }
+            Kind::Wrapper(Value::String(text)) => {
+                key == "length" || integer_key(key).is_some_and(|index| (index as usize) < text.encode_utf16().count())
             }
             Kind::Function(closure) => {
-                matches!(key.as_str(), "name" | "length")
+                matches!(key.as_str(), "name" | "length") && !self.is_gone(object, key)
                     || key == "prototype" && (closure.is_constructor() || closure.is_generator())
             }
             Kind::Namespace(file) => {
                 let file = *file;
-                return Some(self.export_names(file).contains(key));
+                return Some(*key == to_string_tag() || self.export_names(file).contains(key));
             }
             _ => false,
         };
@@ -87,52 +108,24 @@ impl Interpreter<'_> {
 
     /// `key in object`; `None` when it cannot be known.
     pub(in crate::evaluate) fn has(&mut self, object: ObjectId, key: &Atom) -> Option<bool> {
-        let mut current = Some(object);
+        let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else {
-                if self.is_bare(object) {
-                    return Some(false);
-                }
-                return Some(builtins::object_method(key).is_some() || unimplemented::OBJECT.contains(&key.as_str()));
-            };
-            match self.has_own(id, key) {
-                Some(false) => current = self.heap.peek(id).prototype,
+            if let Kind::Native(native) = self.heap.peek(current).kind {
+                return Some(self.native_has(native, key));
+            }
+            match self.has_own(current, key) {
+                Some(false) => {}
                 known => return known,
             }
-        }
-        Some(false)
-    }
-
-    /// Whether a chain of prototypes ends without `Object.prototype`.
-    pub(in crate::evaluate) fn is_bare(&self, object: ObjectId) -> bool {
-        let mut current = self.heap.peek(object);
-        for _ in 0..MAX_PROTOTYPES {
-            match current.prototype {
-                Some(prototype) => current = self.heap.peek(prototype),
-                None => break,
+            let here = self.heap.peek(current);
+            match here.prototype {
+                Some(prototype) => current = prototype,
+                None => {
+                    let native = builtins::prototype::prototype_of(here);
+                    return Some(native.is_some_and(|native| self.native_has(native, key)));
+                }
             }
         }
-        current.is_bare
-    }
-
-    /// Whether a class that extends one of the language has a member in the place of an inherited one.
-    pub(in crate::evaluate) fn is_overridden(&self, object: ObjectId, key: &Atom) -> bool {
-        let object = self.heap.peek(object);
-        let is_own = match &object.kind {
-            Kind::Array(_) => key == "length" || integer_key(key).is_some(),
-            Kind::Function(_) => matches!(key.as_str(), "prototype" | "length" | "name"),
-            Kind::Ordinary | Kind::Namespace(_) => true,
-            _ => false,
-        };
-        let mut current = object.prototype.filter(|_| !is_own);
-        for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else { return false };
-            let prototype = self.heap.peek(id);
-            if prototype.properties.contains(key) && key != "constructor" {
-                return true;
-            }
-            current = prototype.prototype;
-        }
-        false
+        None
     }
 }

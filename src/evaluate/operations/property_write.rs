@@ -3,7 +3,7 @@
 
 use swc_atoms::Atom;
 
-use super::property_access::MAX_PROTOTYPES;
+use super::{found_for_write::FoundForWrite, native_object::OwnOfNative};
 use crate::{
     evaluate::{
         language::arguments::Arguments,
@@ -12,7 +12,7 @@ use crate::{
             heap_marks::part_of,
             interrupt::{Eval, Interrupt},
             marks::Part,
-            properties::{HIDDEN, Slot, integer_key},
+            properties::{Attributes, HIDDEN, Slot, integer_key},
             value::{ObjectId, Value},
         },
         world::{
@@ -29,7 +29,11 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn set(&mut self, object: &Value, key: Atom, value: Value, at: Location) -> Eval<()> {
         match object {
             Value::Object(id) => self.put(*id, key, value, at),
-            object @ (Value::Unknown(_) | Value::Native(_)) => {
+            Value::Native(native) => {
+                let id = self.native_object(native);
+                self.put(id, key, value, at)
+            }
+            object @ Value::Unknown(_) => {
                 self.doubt_behind(object);
                 if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
                     self.put_into_unknown(*id, *held);
@@ -41,6 +45,8 @@ impl Interpreter<'_> {
                 let shown = self.show(object);
                 self.throw("TypeError", &format!("Cannot set properties of {shown} (setting '{key}')"), at)
             }
+            // A setter of the prototype would be called.
+            _ if self.changed_language.is_some() => Ok(()),
             _ => self.refuse_write(&key, at),
         }
     }
@@ -61,22 +67,90 @@ impl Interpreter<'_> {
                 _ => Ok(()),
             };
         }
-        if let Some(accessor) = self.setter(object, &key) {
-            let Some(setter) = accessor else { return self.refuse_write(&key, at) };
-            self.call(&Value::Object(setter), Value::Object(object), Arguments::of(vec![value]), at)?;
-            return Ok(());
+        match self.found_for_write(object, &key) {
+            FoundForWrite::Setter(None) | FoundForWrite::ReadOnly => return self.refuse_write(&key, at),
+            FoundForWrite::Setter(Some(setter)) => {
+                let setter = self.value_of(setter);
+                self.call(&setter, Value::Object(object), Arguments::of(vec![value]), at)?;
+                return Ok(());
+            }
+            FoundForWrite::Proxy => {
+                if let Value::Unknown(unknown) = self.unsupported("a write past a proxy", at) {
+                    self.doubt_property(object, &key, unknown);
+                }
+                return Ok(());
+            }
+            FoundForWrite::Prototype => {
+                return match self.set_prototype(object, &value, at)? {
+                    Some(false) => {
+                        self.throw("TypeError", "Cyclic __proto__ value, or an object that is not extensible", at)
+                    }
+                    _ => Ok(()),
+                };
+            }
+            FoundForWrite::Nothing => {}
         }
-        if self.is_read_only(object, &key)
-            || self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key)
-        {
+        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key) {
             return self.refuse_write(&key, at);
         }
         self.put_own(object, key, value, at)
     }
 
+    /// 10.1.9.2 OrdinarySetWithOwnDescriptor with a receiver of its own: whether the write is taken.
+    ///
+    /// # Errors
+    /// What a setter throws.
+    pub(in crate::evaluate) fn set_with_receiver(
+        &mut self,
+        object: ObjectId,
+        key: Atom,
+        value: Value,
+        receiver: &Value,
+        own: Option<ObjectId>,
+        at: Location,
+    ) -> Eval<Value> {
+        match self.found_for_write(object, &key) {
+            FoundForWrite::Setter(None) | FoundForWrite::ReadOnly => return Ok(Value::Bool(false)),
+            FoundForWrite::Setter(Some(setter)) => {
+                let setter = self.value_of(setter);
+                self.call(&setter, receiver.clone(), Arguments::of(vec![value]), at)?;
+                return Ok(Value::Bool(true));
+            }
+            FoundForWrite::Proxy | FoundForWrite::Prototype => {
+                let result = self.unsupported("a write past a proxy", at);
+                if let (Value::Unknown(unknown), Some(own)) = (&result, own) {
+                    self.doubt_property(own, &key, *unknown);
+                }
+                return Ok(result);
+            }
+            FoundForWrite::Nothing => {}
+        }
+        let Some(own) = own else { return Ok(Value::Bool(false)) };
+        if let Kind::Namespace(_) | Kind::Global = self.heap.peek(own).kind {
+            return Ok(self.unsupported("a write to this object", at));
+        }
+        match self.own_property(own, &key) {
+            Some((Slot::Accessor { .. }, _)) => return Ok(Value::Bool(false)),
+            Some((_, attributes)) if !attributes.writable => return Ok(Value::Bool(false)),
+            None if self.heap.peek(own).integrity > Integrity::Open => return Ok(Value::Bool(false)),
+            _ => {}
+        }
+        self.put_own(own, key, value, at)?;
+        Ok(Value::Bool(true))
+    }
+
     /// Makes a value an own property of an object.
     pub(in crate::evaluate) fn put_own(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
         self.depends_on_write(object, &key, &value);
+        if let Kind::Native(native) = self.heap.peek(object).kind {
+            let attributes = match self.own_of_native(native, &key) {
+                OwnOfNative::There(_, attributes) => attributes,
+                OwnOfNative::Absent => Attributes::ALL,
+                OwnOfNative::NotEvaluated => Attributes::changeable(false),
+            };
+            self.set_of_native(object, native, key, Slot::Value(value), attributes, at);
+            return Ok(());
+        }
         let target = self.heap.get_mut_unmarked(object);
         if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
             let index = index as usize;
@@ -141,40 +215,6 @@ impl Interpreter<'_> {
         } else {
             Ok(())
         }
-    }
-
-    /// The setter of a property that is an accessor, here or in a prototype; `Some(None)` when it has none.
-    pub(in crate::evaluate) fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
-        let mut current = Some(object);
-        for _ in 0..MAX_PROTOTYPES {
-            let here = self.heap.peek(current?);
-            match here.properties.get(key) {
-                Some(Slot::Accessor { set, .. }) => return Some(*set),
-                Some(Slot::Value(_)) => return None,
-                None => current = here.prototype,
-            }
-        }
-        None
-    }
-
-    /// Whether a property, here or in a prototype, says that its value does not change.
-    fn is_read_only(&self, object: ObjectId, key: &Atom) -> bool {
-        let mut current = Some(object);
-        for _ in 0..MAX_PROTOTYPES {
-            let Some(id) = current else { return false };
-            let here = self.heap.peek(id);
-            match here.properties.entry(key) {
-                Some((Slot::Value(_), attributes)) => {
-                    return !attributes.writable || id != object && here.integrity == Integrity::Frozen;
-                }
-                Some(_) => return false,
-                None if matches!(here.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length") => {
-                    return true;
-                }
-                None => current = here.prototype,
-            }
-        }
-        false
     }
 
     /// Whether an object that is not open to everything takes a value at a key.

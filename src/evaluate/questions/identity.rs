@@ -1,6 +1,7 @@
 //! Which unknown a value is. In: what it was made from: a source, or an operation with its operands. Out: a number that is the same
 //! in every world for the same value, and another one for another value. The text of a value is for people alone.
 
+use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::evaluate::{
@@ -16,6 +17,8 @@ use crate::evaluate::{
 
 /// How deep known operands are looked into, and how many parts of each count.
 const MAX_DEPTH: usize = 4;
+const MAX_VISITS: usize = 10_000;
+/// How many parts of each value are looked at.
 const MAX_PARTS: usize = 64;
 
 /// The number of what is made of these parts.
@@ -28,10 +31,10 @@ pub(in crate::evaluate) fn identity_of(parts: impl Hash) -> u64 {
 impl Interpreter<'_> {
     /// The number of a value, known or not.
     pub(in crate::evaluate) fn identity(&self, value: &Value) -> u64 {
-        self.identity_within(value, 0)
+        self.identity_within(value, 0, &Cell::new(MAX_VISITS))
     }
 
-    fn identity_within(&self, value: &Value, depth: usize) -> u64 {
+    fn identity_within(&self, value: &Value, depth: usize, left: &Cell<usize>) -> u64 {
         match value {
             Value::Undefined => identity_of("undefined"),
             Value::Null => identity_of("null"),
@@ -45,12 +48,14 @@ impl Interpreter<'_> {
             Value::Object(id) => {
                 let object = self.heap.peek(*id);
                 let within = |value: &Value| {
-                    if depth < MAX_DEPTH { self.identity_within(value, depth + 1) } else { 0 }
+                    // What is shared is come to again and again: there is a bound on all of it.
+                    left.set(left.get().saturating_sub(1));
+                    if depth < MAX_DEPTH && left.get() > 0 { self.identity_within(value, depth + 1, left) } else { 0 }
                 };
                 match &object.kind {
                     Kind::Function(closure) => {
                         let place = (closure.file, closure.span);
-                        identity_of(("function", place, self.captured(closure.scope, depth)))
+                        identity_of(("function", place, self.captured(closure.scope, depth, left)))
                     }
                     Kind::Array(items) => identity_of((
                         "array",
@@ -76,13 +81,15 @@ impl Interpreter<'_> {
     }
 
     /// What a function has of the calls that it was made in: `n` in `n => list.some(x => x === n)`.
-    fn captured(&self, scope: ScopeId, depth: usize) -> u64 {
+    fn captured(&self, scope: ScopeId, depth: usize, left: &Cell<usize>) -> u64 {
         let mut parts = Vec::new();
         let mut current = scope;
         while let Some(parent) = self.scopes.get(current).parent {
             for (name, value) in self.scopes.names(current) {
                 if name != "arguments" && parts.len() < MAX_PARTS {
-                    let part = if depth < MAX_DEPTH { self.identity_within(value, depth + 1) } else { 0 };
+                    left.set(left.get().saturating_sub(1));
+                    let is_followed = depth < MAX_DEPTH && left.get() > 0;
+                    let part = if is_followed { self.identity_within(value, depth + 1, left) } else { 0 };
                     parts.push((name.to_string(), part));
                 }
             }

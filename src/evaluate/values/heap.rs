@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use indexmap::IndexMap;
-use rustc_hash::FxBuildHasher;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_atoms::Atom;
 
+pub use super::integrity::Integrity;
 use super::{
     interrupt::Thrown,
     journal::{Before, Touched, size},
@@ -16,7 +17,7 @@ use super::{
 pub use crate::evaluate::values::collection_key::Key;
 use crate::{
     evaluate::{
-        builtins::{Iter, RegExp},
+        builtins::{Iter, Native, RegExp},
         jobs::{generator::Generator, queue::Pending},
         language::function::Closure,
     },
@@ -62,6 +63,10 @@ pub enum Kind<'a> {
     Generator(Box<Generator<'a>>),
     /// `new Proxy(target, handler)`.
     Proxy(Box<(Value, Value)>),
+    /// `Object(1)`, `new String('a')`: the primitive.
+    Wrapper(Value),
+    /// What the app changed of an object of the language's library. No value is one: the library's object is.
+    Native(&'static Native),
 }
 
 /// An object.
@@ -81,25 +86,14 @@ pub struct Object<'a> {
     pub is_bare: bool,
     /// It is the `arguments` of a call: a list that is no array.
     pub is_arguments: bool,
+    /// It is a `WeakMap` or a `WeakSet`.
+    pub is_weak: bool,
     /// What may be done with it.
     pub integrity: Integrity,
     /// The answers that its content depends on.
     pub depends: Dependences,
     /// The name of a function.
     pub name: Option<Atom>,
-}
-
-/// What may be done with an object (ECMA-262, 7.3.15 SetIntegrityLevel).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Integrity {
-    /// Anything.
-    Open,
-    /// Properties are not added: `Object.preventExtensions`.
-    Closed,
-    /// Nor removed: `Object.seal`.
-    Sealed,
-    /// Nor written: `Object.freeze`.
-    Frozen,
 }
 
 impl Object<'_> {
@@ -118,6 +112,7 @@ impl Object<'_> {
             location,
             is_bare: false,
             is_arguments: false,
+            is_weak: false,
             integrity: Integrity::Open,
             depends: Dependences::default(),
             name: None,
@@ -133,6 +128,8 @@ const BLOCK: usize = 512;
 pub struct Heap<'a> {
     blocks: Vec<Vec<Object<'a>>>,
     len: usize,
+    /// Those that count as being there before everything.
+    timeless: FxHashSet<ObjectId>,
     /// Changes of objects with lower numbers are counted.
     older_than: usize,
     writes_to_older: u64,
@@ -175,6 +172,13 @@ impl<'a> Heap<'a> {
         id
     }
 
+    /// Adds an object that counts as being there before everything.
+    pub fn add_timeless(&mut self, object: Object<'a>) -> ObjectId {
+        let id = self.add(object);
+        self.timeless.insert(id);
+        id
+    }
+
     /// The object of a number that this heap gave out. Whoever looks at it depends on all that its content depends on.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
         let object = self.peek(id);
@@ -206,7 +210,7 @@ impl<'a> Heap<'a> {
         self.writes_to_older += u64::from(index < self.older_than);
         let object = &mut self.blocks[index / BLOCK][index % BLOCK];
         if let Some(frame) = self.frames.last_mut()
-            && frame.before.has(index)
+            && (frame.before.has(index) || frame.before.is_watched() && self.timeless.contains(&id))
         {
             self.work += size(object);
             match frame.saved.get_mut(&id) {
@@ -240,7 +244,7 @@ impl<'a> Heap<'a> {
             let other = if is_taken_back { std::mem::replace(object, before) } else { before };
             if !is_taken_back
                 && let Some(outer) = self.frames.last_mut()
-                && outer.before.has(id.0 as usize)
+                && (outer.before.has(id.0 as usize) || outer.before.is_watched() && self.timeless.contains(&id))
             {
                 outer.saved.entry(id).or_insert_with(|| (other.clone(), Touched::default())).1.add(&touched);
             }

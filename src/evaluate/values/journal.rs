@@ -31,6 +31,11 @@ impl Before {
         Self { from, is_watched, outside: Vec::new() }
     }
 
+    /// Whether anything is noted.
+    pub fn is_watched(&self) -> bool {
+        self.is_watched
+    }
+
     /// Whether a number was given out before.
     pub fn has(&self, index: usize) -> bool {
         self.is_watched && (index < self.from || self.outside.iter().any(|(from, to)| (*from..*to).contains(&index)))

@@ -4,6 +4,7 @@ pub mod collection_key;
 pub mod function_scope;
 pub mod heap;
 pub mod heap_marks;
+pub mod integrity;
 pub mod interrupt;
 pub mod journal;
 #[cfg(test)]

@@ -48,6 +48,10 @@ pub trait Host {
     }
     /// The value of a global, when the host gives it.
     fn global(&self, name: &str) -> Option<Value>;
+    /// Whether there may be globals that neither the language nor the runtime has: names that a framework imports by itself.
+    fn may_have_others(&self) -> bool {
+        true
+    }
 }
 
 /// A module that is being evaluated.
@@ -76,6 +80,10 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) instances: FxHashMap<FileId, Instance>,
     /// The `module` objects of CommonJS files that run or ran.
     pub(in crate::evaluate) commonjs: FxHashMap<FileId, ObjectId>,
+    /// What the app changed of the language's own objects, by their addresses.
+    pub(in crate::evaluate) native_objects: FxHashMap<usize, ObjectId>,
+    /// The language itself may be another than this interpreter knows, for this reason.
+    pub(in crate::evaluate) changed_language: Option<UnknownId>,
     /// `globalThis`, once it was asked for.
     pub(in crate::evaluate) global_object: Option<ObjectId>,
     /// What packages import from packages that are not read.
@@ -150,6 +158,8 @@ impl<'a> Interpreter<'a> {
             unknowns: Vec::new(),
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
+            native_objects: FxHashMap::default(),
+            changed_language: None,
             global_object: None,
             foreign: FxHashMap::default(),
             budget: Budget::default(),

@@ -1,6 +1,6 @@
 //! `map` and `filter`: lists that are made of others item by item, so that what was added apart stays apart (`marks.rs`).
 
-use super::{callback, each, items, make};
+use super::{callback, each, items, live, make};
 use crate::evaluate::{
     builtins::Call,
     language::arguments::Sequence,
@@ -18,6 +18,7 @@ pub fn map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let mut read = Vec::new();
     let from = sequence.items.clone();
     for (index, item) in sequence.items.iter_mut().enumerate() {
+        *item = live(interpreter, &call, index, item.clone());
         let (made, marks) = interpreter.isolated(|this| each(this, &call, &callback, item.clone(), index))?;
         *item = made;
         read.push(marks);
@@ -76,6 +77,7 @@ pub fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let mut decided: Vec<(Value, Marks)> = Vec::new();
     let mut kept = Sequence { items: Vec::new(), open: sequence.open };
     for (index, item) in sequence.items.into_iter().enumerate() {
+        let item = live(interpreter, &call, index, item);
         let ((truth, answer), marks) = interpreter.isolated(|this| {
             let answer = each(this, &call, &callback, item.clone(), index)?;
             Ok((this.truth(&answer, call.at), answer))

@@ -1,6 +1,6 @@
 //! Arrays of arrays: `flat`, `flatMap` and `concat` (ECMA-262, 23.1.3).
 
-use super::{callback, each, items, make};
+use super::{callback, each, items, live, make};
 use crate::evaluate::{
     builtins::Call,
     language::arguments::Sequence,
@@ -44,6 +44,7 @@ pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let callback = callback(interpreter, &call)?;
     let mut result = Sequence { items: Vec::new(), open: sequence.open };
     for (index, item) in sequence.items.into_iter().enumerate() {
+        let item = live(interpreter, &call, index, item);
         let value = each(interpreter, &call, &callback, item, index)?;
         flatten(interpreter, value, 1, &mut result, call.at)?;
         interpreter.check_items(result.items.len(), call.at)?;
@@ -59,7 +60,11 @@ pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded, and a cast saturates")]
     let depth = match call.settled(interpreter, 0) {
         Value::Undefined => 1,
-        depth => to_number(&depth).unwrap_or(1.0).min(MAX_FLAT_DEPTH) as usize,
+        depth => {
+            let depth = interpreter.operand(depth, true, call.at)?;
+            let Some(depth) = to_number(&depth) else { return call.undecided(interpreter) };
+            if depth.is_nan() { 0 } else { depth.clamp(0.0, MAX_FLAT_DEPTH) as usize }
+        }
     };
     let mut result = Sequence { items: Vec::new(), open: sequence.open };
     for item in sequence.items {
@@ -70,6 +75,17 @@ pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 pub fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
+    let key: swc_atoms::Atom = "\u{0}Symbol.isConcatSpreadable".into();
+    for value in std::iter::once(&call.this).chain(&call.arguments.items) {
+        let Value::Object(id) = interpreter.settle(value.clone(), call.at) else { continue };
+        let object = interpreter.object(id);
+        // A list with holes keeps them, and an object may say of itself that it is a list.
+        let has_holes = object.open.is_some_and(|open| interpreter.is_hole(open));
+        let may_say = object.properties.len() > 0 || object.prototype.is_some();
+        if matches!(object.kind, Kind::Proxy(_)) || has_holes || may_say && interpreter.has(id, &key) != Some(false) {
+            return call.undecided(interpreter);
+        }
+    }
     for argument in call.arguments.items.clone() {
         flatten(interpreter, argument, 1, &mut sequence, call.at)?;
     }

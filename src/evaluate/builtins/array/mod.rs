@@ -3,6 +3,9 @@
 pub mod apart;
 pub mod change;
 pub mod flat;
+pub mod generic;
+pub mod generic_change;
+pub mod generic_search;
 pub mod search;
 pub mod sort;
 
@@ -20,54 +23,54 @@ use crate::evaluate::{
 
 methods! {
     /// `Array.isArray` and its like.
-    pub fn statics {
-        "isArray" => is_array,
-        "from" => from,
-        "of" => of,
+    pub fn statics of "Array" {
+        "isArray" 1 Reads => is_array,
+        "from" 1 Reads => from,
+        "of" 0 Reads => of_static,
     }
 }
 
 methods! {
     /// `Array.prototype.*`
-    pub fn array_method {
-        "map" => apart::map,
-        "filter" => apart::filter,
-        "forEach" => for_each,
-        "flatMap" => flat::flat_map,
-        "flat" => flat::flat,
-        "concat" => flat::concat,
-        "slice" => slice,
-        "push" => change::push,
-        "pop" => change::pop,
-        "shift" => change::shift,
-        "unshift" => change::unshift,
-        "splice" => change::splice,
-        "reverse" => change::reverse,
-        "toReversed" => change::to_reversed,
-        "sort" => change::sort,
-        "toSorted" => change::to_sorted,
-        "fill" => change::fill,
-        "reduce" => search::reduce,
-        "reduceRight" => search::reduce_right,
-        "find" => search::find,
-        "findLast" => search::find_last,
-        "findIndex" => search::find_index,
-        "some" => search::some,
-        "every" => search::every,
-        "includes" => search::includes,
-        "indexOf" => search::index_of,
-        "join" => search::join,
-        "toString" => search::to_string,
-        "at" => search::at,
-        "with" => change::with,
-        "toSpliced" => change::to_spliced,
-        "copyWithin" => change::copy_within,
-        "lastIndexOf" => search::last_index_of,
-        "findLastIndex" => search::find_last_index,
-        "\u{0}Symbol.iterator" => search::values,
-        "keys" => search::keys,
-        "values" => search::values,
-        "entries" => search::entries,
+    pub fn array_method of "Array.prototype" {
+        "map" 1 Writes => apart::map,
+        "filter" 1 Writes => apart::filter,
+        "forEach" 1 Writes => for_each,
+        "flatMap" 1 Writes => flat::flat_map,
+        "flat" 0 Writes => flat::flat,
+        "concat" 1 Reads => flat::concat,
+        "slice" 2 Writes => slice,
+        "push" 1 Writes => change::push,
+        "pop" 0 Writes => change::pop,
+        "shift" 0 Writes => change::shift,
+        "unshift" 1 Writes => change::unshift,
+        "splice" 2 Writes => change::splice,
+        "reverse" 0 Writes => change::reverse,
+        "toReversed" 0 Writes => change::to_reversed,
+        "sort" 1 Writes => change::sort,
+        "toSorted" 1 Writes => change::to_sorted,
+        "fill" 1 Writes => change::fill,
+        "reduce" 1 Writes => search::reduce,
+        "reduceRight" 1 Writes => search::reduce_right,
+        "find" 1 Writes => search::find,
+        "findLast" 1 Writes => search::find_last,
+        "findIndex" 1 Writes => search::find_index,
+        "some" 1 Writes => search::some,
+        "every" 1 Writes => search::every,
+        "includes" 1 Reads => search::includes,
+        "indexOf" 1 Reads => search::index_of,
+        "join" 1 Reads => search::join,
+        "toString" 0 Reads => search::to_string,
+        "at" 1 Writes => search::at,
+        "with" 2 Writes => change::with,
+        "toSpliced" 2 Writes => change::to_spliced,
+        "copyWithin" 2 Writes => change::copy_within,
+        "lastIndexOf" 1 Writes => search::last_index_of,
+        "findLastIndex" 1 Writes => search::find_last_index,
+        "keys" 0 Reads => search::keys,
+        "values" 0 Reads => search::values,
+        "entries" 0 Reads => search::entries,
+        alias "\u{0}Symbol.iterator" "values";
     }
 }
 
@@ -119,7 +122,28 @@ fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }
 }
 
+/// Whether `Array.from` and `Array.of` make plain arrays: a class of its own would make others.
+fn makes_arrays(interpreter: &Interpreter<'_>, call: &Call) -> bool {
+    match &call.this {
+        Value::Native(native) => native.name == "Array" || !interpreter.is_constructor(&call.this),
+        Value::Unknown(_) => false,
+        this => !interpreter.is_constructor(this),
+    }
+}
+
+fn of_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if makes_arrays(interpreter, &call) { of(interpreter, call) } else { call.undecided(interpreter) }
+}
+
 fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if !makes_arrays(interpreter, &call) {
+        return call.undecided(interpreter);
+    }
+    let mapper = call.settled(interpreter, 1);
+    if !matches!(mapper, Value::Undefined | Value::Unknown(_)) && !interpreter.is_callable(&mapper) {
+        let shown = interpreter.show(&mapper);
+        return interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at);
+    }
     let source = call.settled(interpreter, 0);
     let mut sequence = match &source {
         Value::Object(id)
@@ -171,6 +195,27 @@ pub(in crate::evaluate::builtins) fn each(
     interpreter.call(callback, call.get(1), arguments, call.at)
 }
 
+/// An item as it is now: a callback that ran before may have written to the list.
+pub(in crate::evaluate::builtins) fn live(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    index: usize,
+    item: Value,
+) -> Value {
+    let Value::Object(id) = &call.this else { return item };
+    let here = interpreter.peek(*id);
+    let Kind::Array(items) = &here.kind else { return item };
+    let was_there = !matches!(item, Value::Undefined);
+    match items.get(index) {
+        // A place that is empty now would be passed over.
+        Some(Value::Undefined) if was_there && here.open.is_some() => {
+            interpreter.unsupported("an item that was deleted meanwhile", call.at)
+        }
+        Some(now) => now.clone(),
+        None => interpreter.unsupported("an item that was deleted meanwhile", call.at),
+    }
+}
+
 /// The callback of a method: what is no function is an error even where there is nothing to call it for.
 pub(in crate::evaluate::builtins) fn callback(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
     let callback = call.settled(interpreter, 0);
@@ -209,6 +254,7 @@ fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
     for (index, item) in sequence.items.into_iter().enumerate() {
+        let item = live(interpreter, &call, index, item);
         each(interpreter, &call, &callback, item, index)?;
     }
     Ok(Value::Undefined)

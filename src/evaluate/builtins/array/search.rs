@@ -1,7 +1,7 @@
 //! The methods that read arrays: `find`, `some`, `reduce`, `join`. Where an array may
 //! have items that are not known, an answer that they could change is undecided.
 
-use super::{callback, dense, each, items, relative};
+use super::{callback, dense, each, items, live, relative};
 use crate::evaluate::{
     builtins::{
         Call,
@@ -42,6 +42,7 @@ fn search(
     }
     for index in order {
         let item = &sequence.items[index];
+        let item = live(interpreter, call, index, item.clone());
         let answer = each(interpreter, call, &callback, item.clone(), index)?;
         match interpreter.truth(&answer, call.at) {
             Some(answer) if answer == wanted => return Ok(Found::Item(index, item.clone())),
@@ -251,6 +252,7 @@ fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval
         }
     };
     for (index, item) in rest {
+        let item = live(interpreter, call, index, item);
         let arguments = Arguments::of(vec![accumulator, item, number(index), call.this.clone()]);
         accumulator = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
     }

@@ -1,6 +1,7 @@
 //! `Map`, `Set` and their weak twins (ECMA-262, 24).
 
 pub mod algebra;
+pub mod weak;
 
 use super::{
     Call,
@@ -20,46 +21,46 @@ use crate::evaluate::{
 
 methods! {
     /// `Map.prototype.*`
-    pub fn map_method {
-        "get" => map_get,
-        "set" => map_set,
-        "has" => has,
-        "delete" => delete,
-        "clear" => clear,
-        "keys" => keys,
-        "values" => values,
-        "entries" => entries,
-        "forEach" => for_each,
-        "\u{0}Symbol.iterator" => entries,
+    pub fn map_method of "Map.prototype" {
+        "get" 1 Writes => map_get,
+        "set" 2 Writes => map_set,
+        "has" 1 Reads => has,
+        "delete" 1 Writes => delete,
+        "clear" 0 Writes => clear,
+        "keys" 0 Reads => keys,
+        "values" 0 Reads => values,
+        "entries" 0 Reads => entries,
+        "forEach" 1 Writes => for_each,
+        alias "\u{0}Symbol.iterator" "entries";
     }
 }
 
 methods! {
     /// `Set.prototype.*`
-    pub fn set_method {
-        "add" => set_add,
-        "has" => has,
-        "delete" => delete,
-        "clear" => clear,
-        "keys" => values,
-        "values" => values,
-        "entries" => entries,
-        "forEach" => for_each,
-        "union" => algebra::union,
-        "intersection" => algebra::intersection,
-        "difference" => algebra::difference,
-        "symmetricDifference" => algebra::symmetric_difference,
-        "isSubsetOf" => algebra::is_subset_of,
-        "isSupersetOf" => algebra::is_superset_of,
-        "isDisjointFrom" => algebra::is_disjoint_from,
-        "\u{0}Symbol.iterator" => values,
+    pub fn set_method of "Set.prototype" {
+        "add" 1 Writes => set_add,
+        "has" 1 Reads => has,
+        "delete" 1 Writes => delete,
+        "clear" 0 Writes => clear,
+        "values" 0 Reads => values,
+        "entries" 0 Reads => entries,
+        "forEach" 1 Writes => for_each,
+        "union" 1 Writes => algebra::union,
+        "intersection" 1 Writes => algebra::intersection,
+        "difference" 1 Writes => algebra::difference,
+        "symmetricDifference" 1 Writes => algebra::symmetric_difference,
+        "isSubsetOf" 1 Writes => algebra::is_subset_of,
+        "isSupersetOf" 1 Writes => algebra::is_superset_of,
+        "isDisjointFrom" 1 Writes => algebra::is_disjoint_from,
+        alias "\u{0}Symbol.iterator" "values";
+        alias "keys" "values";
     }
 }
 
 methods! {
     /// `Map.groupBy`
-    pub fn map_statics {
-        "groupBy" => group_by,
+    pub fn map_statics of "Map" {
+        "groupBy" 2 Writes => group_by,
     }
 }
 

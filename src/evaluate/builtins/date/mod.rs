@@ -19,47 +19,47 @@ use time::Field;
 
 methods! {
     /// `Date.UTC` and its like.
-    pub fn statics {
-        "UTC" => utc,
-        "parse" => parse,
-        "now" => impure,
+    pub fn statics of "Date" {
+        "UTC" 7 Writes => utc,
+        "parse" 1 Reads => parse,
+        "now" 0 Writes => impure,
     }
 }
 
 methods! {
     /// `Date.prototype.*`
-    pub fn date_method {
-        "getTime" => get_time,
-        "valueOf" => get_time,
-        "getUTCFullYear" => get::<0>,
-        "getUTCMonth" => get::<1>,
-        "getUTCDate" => get::<2>,
-        "getUTCHours" => get::<3>,
-        "getUTCMinutes" => get::<4>,
-        "getUTCSeconds" => get::<5>,
-        "getUTCMilliseconds" => get::<6>,
-        "getUTCDay" => get::<7>,
-        "getMilliseconds" => get::<6>,
-        "setTime" => set_time,
-        "setUTCFullYear" => set::<0>,
-        "setUTCMonth" => set::<1>,
-        "setUTCDate" => set::<2>,
-        "setUTCHours" => set::<3>,
-        "setUTCMinutes" => set::<4>,
-        "setUTCSeconds" => set::<5>,
-        "setUTCMilliseconds" => set::<6>,
-        "setFullYear" => set_local,
-        "setMonth" => set_local,
-        "setDate" => set_local,
-        "setHours" => set_local,
-        "setMinutes" => set_local,
-        "setSeconds" => set_local,
-        "setMilliseconds" => set_local,
-        "setYear" => set_local,
-        "toISOString" => to_iso_string,
-        "toJSON" => to_json,
-        "toUTCString" => to_utc_string,
-        "toGMTString" => to_utc_string,
+    pub fn date_method of "Date.prototype" {
+        "getTime" 0 Writes => get_time,
+        "valueOf" 0 Writes => get_time,
+        "getUTCFullYear" 0 Writes => get::<0>,
+        "getUTCMonth" 0 Writes => get::<1>,
+        "getUTCDate" 0 Writes => get::<2>,
+        "getUTCHours" 0 Writes => get::<3>,
+        "getUTCMinutes" 0 Writes => get::<4>,
+        "getUTCSeconds" 0 Writes => get::<5>,
+        "getUTCMilliseconds" 0 Writes => get::<6>,
+        "getUTCDay" 0 Writes => get::<7>,
+        "getMilliseconds" 0 Writes => get::<6>,
+        "setTime" 1 Writes => set_time,
+        "setUTCFullYear" 3 Writes => set::<0>,
+        "setUTCMonth" 2 Writes => set::<1>,
+        "setUTCDate" 1 Writes => set::<2>,
+        "setUTCHours" 4 Writes => set::<3>,
+        "setUTCMinutes" 3 Writes => set::<4>,
+        "setUTCSeconds" 2 Writes => set::<5>,
+        "setUTCMilliseconds" 1 Writes => set::<6>,
+        "setFullYear" 3 Writes => set_local,
+        "setMonth" 2 Writes => set_local,
+        "setDate" 1 Writes => set_local,
+        "setHours" 4 Writes => set_local,
+        "setMinutes" 3 Writes => set_local,
+        "setSeconds" 2 Writes => set_local,
+        "setMilliseconds" 1 Writes => set_local,
+        "setYear" 1 Writes => set_local,
+        "toISOString" 0 Writes => to_iso_string,
+        "toJSON" 1 Writes => to_json,
+        "toUTCString" 0 Writes => to_utc_string,
+        alias "toGMTString" "toUTCString";
     }
 }
 

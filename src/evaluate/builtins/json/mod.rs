@@ -21,9 +21,9 @@ const MAX_DEPTH: usize = 200;
 
 methods! {
     /// `JSON.stringify` and `JSON.parse`.
-    pub fn statics {
-        "stringify" => crate::evaluate::builtins::json::text::stringify,
-        "parse" => parse,
+    pub fn statics of "JSON" {
+        "stringify" 3 Reads => crate::evaluate::builtins::json::text::stringify,
+        "parse" 2 Reads => parse,
     }
 }
 

@@ -112,6 +112,25 @@ impl Writer {
             let result = interpreter.call(&self.replacer, holder.clone(), arguments, self.at)?;
             value = interpreter.settle(result, self.at);
         }
+        // 25.5.2.2: an object that stands for a primitive is written as that.
+        let wrapped = match &value {
+            Value::Object(id) => match &interpreter.object(*id).kind {
+                Kind::Wrapper(primitive) => Some(primitive.clone()),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let Some(primitive) = wrapped {
+            value = match primitive {
+                Value::Number(_) => interpreter.operand(value, true, self.at)?,
+                Value::String(_) => match interpreter.text_of(&value, self.at)? {
+                    Some(text) => Value::String(text),
+                    None => return Ok(Written::Unknown(None)),
+                },
+                Value::Symbol(_) => value,
+                primitive => primitive,
+            };
+        }
         match &value {
             Value::Undefined | Value::Symbol(_) => return Ok(Written::Absent),
             Value::Native(native) => {

@@ -16,17 +16,17 @@ const MAX_BITS: u64 = 100_000;
 
 methods! {
     /// `BigInt.asIntN` and its like.
-    pub fn statics {
-        "asIntN" => as_int::<true>,
-        "asUintN" => as_int::<false>,
+    pub fn statics of "BigInt" {
+        "asIntN" 2 Writes => as_int::<true>,
+        "asUintN" 2 Writes => as_int::<false>,
     }
 }
 
 methods! {
     /// `BigInt.prototype.*`
-    pub fn bigint_method {
-        "toString" => to_string,
-        "valueOf" => value_of,
+    pub fn bigint_method of "BigInt.prototype" {
+        "toString" 0 Reads => to_string,
+        "valueOf" 0 Writes => value_of,
     }
 }
 

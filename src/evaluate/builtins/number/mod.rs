@@ -4,7 +4,7 @@ pub mod bigint;
 pub mod format;
 pub mod parse;
 
-use super::{Call, Native, methods, no_member};
+use super::{Call, Effect, Native, methods, no_member};
 use crate::evaluate::{
     operations::coerce::{power, to_int32, to_number, to_uint32},
     values::{interrupt::Eval, unknown::Reason, value::Value},
@@ -13,20 +13,20 @@ use crate::evaluate::{
 
 methods! {
     /// `Number.prototype.*`
-    pub fn number_method {
-        "toString" => to_string,
-        "valueOf" => value_of,
-        "toFixed" => format::to_fixed,
-        "toPrecision" => format::to_precision,
-        "toExponential" => format::to_exponential,
+    pub fn number_method of "Number.prototype" {
+        "toString" 1 Reads => to_string,
+        "valueOf" 0 Writes => value_of,
+        "toFixed" 1 Writes => format::to_fixed,
+        "toPrecision" 1 Writes => format::to_precision,
+        "toExponential" 1 Writes => format::to_exponential,
     }
 }
 
 methods! {
     /// `Boolean.prototype.*`
-    pub fn boolean_method {
-        "toString" => boolean_text,
-        "valueOf" => value_of,
+    pub fn boolean_method of "Boolean.prototype" {
+        "toString" 0 Reads => boolean_text,
+        "valueOf" 0 Writes => value_of,
     }
 }
 
@@ -38,13 +38,11 @@ fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 methods! {
-    fn number_statics {
-        "isInteger" => is_integer,
-        "isSafeInteger" => is_safe_integer,
-        "isFinite" => is_finite_number,
-        "isNaN" => is_nan_number,
-        "parseInt" => parse::parse_int,
-        "parseFloat" => parse::parse_float,
+    fn number_statics of "Number" {
+        "isInteger" 1 Writes => is_integer,
+        "isSafeInteger" 1 Writes => is_safe_integer,
+        "isFinite" 1 Writes => is_finite_number,
+        "isNaN" 1 Writes => is_nan_number,
     }
 }
 
@@ -59,6 +57,7 @@ pub fn constants(name: &str) -> Option<Value> {
         "POSITIVE_INFINITY" => f64::INFINITY,
         "NEGATIVE_INFINITY" => f64::NEG_INFINITY,
         "NaN" => f64::NAN,
+        "parseInt" | "parseFloat" => return crate::evaluate::builtins::global(name).map(Value::Native),
         _ => return number_statics(name).map(Value::Native),
     }))
 }
@@ -182,12 +181,30 @@ fn round(number: f64) -> f64 {
 
 /// `Math.*`
 pub fn math(name: &str) -> Option<Value> {
+    use std::f64::consts;
+    let constant = match name {
+        "E" => Some(consts::E),
+        "LN10" => Some(consts::LN_10),
+        "LN2" => Some(consts::LN_2),
+        "LOG10E" => Some(consts::LOG10_E),
+        "LOG2E" => Some(consts::LOG2_E),
+        "PI" => Some(consts::PI),
+        "SQRT1_2" => Some(consts::FRAC_1_SQRT_2),
+        "SQRT2" => Some(consts::SQRT_2),
+        _ => None,
+    };
+    if let Some(constant) = constant {
+        return Some(Value::Number(constant));
+    }
     macro_rules! unary {
         ($($name:literal => $code:expr,)*) => {
             match name {
                 $($name => {
                     static NATIVE: Native = Native {
                         name: $name,
+                        owner: "Math",
+                        length: 1,
+                        effect: Effect::Writes,
                         call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
                         construct: None,
                         member: no_member,
@@ -208,12 +225,12 @@ pub fn math(name: &str) -> Option<Value> {
         "sign" => |number: f64| if number == 0.0 || number.is_nan() { number } else { number.signum() },
     }
     methods! {
-        fn find {
-            "max" => max,
-            "min" => min,
-            "pow" => pow,
-            "imul" => imul,
-            "random" => random,
+        fn find of "Math" {
+            "max" 2 Writes => max,
+            "min" 2 Writes => min,
+            "pow" 2 Writes => pow,
+            "imul" 2 Writes => imul,
+            "random" 0 Writes => random,
         }
     }
     find(name).map(Value::Native)
@@ -229,7 +246,11 @@ fn numbers(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Vec<f64>> {
 fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call) {
         Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::NEG_INFINITY, f64::max))),
+        Some(numbers) => Ok(Value::Number(
+            numbers
+                .into_iter()
+                .fold(f64::NEG_INFINITY, |a, b| if a == b && a.is_sign_negative() { b } else { a.max(b) }),
+        )),
         None => call.undecided(interpreter),
     }
 }
@@ -237,7 +258,9 @@ fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match numbers(interpreter, &call) {
         Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(numbers.into_iter().fold(f64::INFINITY, f64::min))),
+        Some(numbers) => Ok(Value::Number(
+            numbers.into_iter().fold(f64::INFINITY, |a, b| if a == b && b.is_sign_negative() { b } else { a.min(b) }),
+        )),
         None => call.undecided(interpreter),
     }
 }

@@ -1,7 +1,10 @@
 //! `Object.*`, `Reflect.*` and the methods of every object (ECMA-262, 20.1).
 
+pub mod describe;
 pub mod group;
+pub mod has;
 pub mod integrity;
+pub mod prototypes;
 pub mod reflect;
 pub mod text;
 
@@ -24,49 +27,58 @@ use crate::{
 
 methods! {
     /// `Object.keys` and its like.
-    pub fn statics {
-        "keys" => keys,
-        "values" => values,
-        "entries" => entries,
-        "assign" => assign,
-        "fromEntries" => from_entries,
-        "freeze" => integrity::freeze,
-        "seal" => integrity::seal,
-        "preventExtensions" => integrity::prevent_extensions,
-        "isFrozen" => integrity::is_frozen,
-        "isSealed" => integrity::is_sealed,
-        "isExtensible" => integrity::is_extensible,
-        "groupBy" => crate::evaluate::builtins::object::group::group_by,
-        "defineProperties" => integrity::define_properties,
-        "getOwnPropertyDescriptor" => integrity::own_descriptor,
-        "getOwnPropertyDescriptors" => integrity::own_descriptors,
-        "getOwnPropertySymbols" => integrity::own_symbols,
-        "create" => create,
-        "defineProperty" => define_property,
-        "getOwnPropertyNames" => integrity::own_names,
-        "getPrototypeOf" => integrity::prototype_of,
-        "setPrototypeOf" => integrity::set_prototype_of,
-        "hasOwn" => has_own_static,
-        "is" => is,
+    pub fn statics of "Object" {
+        "keys" 1 Reads => keys,
+        "values" 1 Reads => values,
+        "entries" 1 Reads => entries,
+        "assign" 2 Writes => assign,
+        "fromEntries" 1 Reads => from_entries,
+        "freeze" 1 Writes => integrity::freeze,
+        "seal" 1 Writes => integrity::seal,
+        "preventExtensions" 1 Writes => integrity::prevent_extensions,
+        "isFrozen" 1 Writes => integrity::is_frozen,
+        "isSealed" 1 Writes => integrity::is_sealed,
+        "isExtensible" 1 Writes => integrity::is_extensible,
+        "groupBy" 2 Writes => crate::evaluate::builtins::object::group::group_by,
+        "defineProperties" 2 Writes => describe::define_properties,
+        "getOwnPropertyDescriptor" 2 Writes => describe::own_descriptor,
+        "getOwnPropertyDescriptors" 1 Writes => describe::own_descriptors,
+        "getOwnPropertySymbols" 1 Writes => describe::own_symbols,
+        "create" 2 Writes => create,
+        "defineProperty" 3 Writes => define_property,
+        "getOwnPropertyNames" 1 Writes => describe::own_names,
+        "getPrototypeOf" 1 Writes => prototypes::prototype_of,
+        "setPrototypeOf" 2 Writes => prototypes::set_prototype_of,
+        "hasOwn" 2 Reads => has::has_own_static,
+        "is" 2 Reads => is,
     }
 }
 
 methods! {
     /// `Object.prototype.*`
-    pub fn object_method {
-        "hasOwnProperty" => has_own,
-        "propertyIsEnumerable" => is_enumerable,
-        "isPrototypeOf" => integrity::is_prototype_of,
-        "toString" => crate::evaluate::builtins::object::text::to_string,
-        "valueOf" => this,
+    pub fn object_method of "Object.prototype" {
+        "hasOwnProperty" 1 Reads => has::has_own,
+        "propertyIsEnumerable" 1 Writes => has::is_enumerable,
+        "isPrototypeOf" 1 Writes => prototypes::is_prototype_of,
+        "toString" 0 Reads => crate::evaluate::builtins::object::text::to_string,
+        "valueOf" 0 Writes => this,
     }
 }
 
 /// `Object(value)`
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.get(0);
-    Ok(if value.is_nullish() { Value::Object(interpreter.new_object(Kind::Ordinary, Some(call.at))) } else { value })
+    let value = call.settled(interpreter, 0);
+    Ok(match value {
+        Value::Undefined | Value::Null => Value::Object(interpreter.new_object(Kind::Ordinary, Some(call.at))),
+        Value::Object(_) | Value::Native(_) => value,
+        // An object of its own, if it is a primitive.
+        Value::Unknown(id) => {
+            let text = interpreter.source(call.at);
+            interpreter.derive_truthy(id, text, call.at)
+        }
+        primitive => Value::Object(interpreter.new_object(Kind::Wrapper(primitive), Some(call.at))),
+    })
 }
 
 /// The object of an argument; `Err` holds the result where there is none.
@@ -85,13 +97,8 @@ pub(in crate::evaluate::builtins) fn object(
             let text = interpreter.source(call.at);
             Ok(Err(interpreter.derive(id, text, call.at)))
         }
-        Value::String(text) if text.is_ascii() => {
-            interpreter.charge(text.len());
-            let items = text.chars().map(|character| Value::string(character.encode_utf8(&mut [0; 4]))).collect();
-            Ok(Ok(interpreter.new_object(Kind::Array(items), Some(call.at))))
-        }
-        Value::String(_) | Value::Native(_) => call.undecided(interpreter).map(Err),
-        _ => Ok(Err(interpreter.new_array(Vec::new(), Some(call.at)))),
+        Value::Native(native) => Ok(Ok(interpreter.native_object(native))),
+        primitive => Ok(Ok(interpreter.new_object(Kind::Wrapper(primitive), Some(call.at)))),
     }
 }
 
@@ -104,6 +111,9 @@ fn list(
         Ok(id) => id,
         Err(result) => return Ok(result),
     };
+    if let Kind::Proxy(_) = interpreter.object(id).kind {
+        return call.undecided(interpreter);
+    }
     let mut items = Vec::new();
     for key in interpreter.own_keys(id, false) {
         items.push(item(interpreter, call, key, id)?);
@@ -130,9 +140,16 @@ fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn assign(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let target = call.settled(interpreter, 0);
-    if let Value::Object(id) = target {
+    let target = match target {
+        Value::Object(_) | Value::Native(_) | Value::Unknown(_) => target,
+        _ => match object(interpreter, &call, 0)? {
+            Ok(id) => Value::Object(id),
+            Err(result) => return Ok(result),
+        },
+    };
+    if let Some(id) = interpreter.object_of(&target) {
         for source in call.arguments.items.iter().skip(1) {
-            interpreter.spread_into(id, source.clone(), call.at)?;
+            interpreter.copy_into(id, source.clone(), true, call.at)?;
         }
         if let Some(open) = call.arguments.open {
             interpreter.heap.get_mut(id).open = Some(open);
@@ -149,27 +166,36 @@ fn from_entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         let key = interpreter.get(&entry, &"0".into(), call.at)?;
         let value = interpreter.get(&entry, &"1".into(), call.at)?;
         match interpreter.property_key(key, call.at)? {
-            PropertyKey::Known(key) => interpreter.put(object, key, value, call.at)?,
+            PropertyKey::Known(key) => interpreter.put_own(object, key, value, call.at)?,
             PropertyKey::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
         }
     }
     Ok(Value::Object(object))
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    Ok(call.this)
+fn this(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let value = interpreter.settle(call.this.clone(), call.at);
+    match value {
+        Value::Object(_) | Value::Native(_) => Ok(value),
+        value if value.is_nullish() => {
+            interpreter.throw("TypeError", "Cannot convert undefined or null to object", call.at)
+        }
+        value => {
+            convert(interpreter, Call { this: Value::Undefined, arguments: Arguments::of(vec![value]), at: call.at })
+        }
+    }
 }
 
 fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let prototype = call.settled(interpreter, 0);
     let object = interpreter.new_object(Kind::Ordinary, Some(call.at));
     match prototype {
-        Value::Object(id) => interpreter.heap.get_mut(object).prototype = Some(id),
+        Value::Object(_) | Value::Native(_) => {
+            let parent = interpreter.object_of(&prototype);
+            interpreter.heap.get_mut(object).prototype = parent;
+        }
         Value::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
         Value::Null => interpreter.heap.get_mut(object).is_bare = true,
-        Value::Native(native) if native.name == "Object.prototype" => {}
-        Value::Native(_) => return call.undecided(interpreter),
         _ => return interpreter.throw("TypeError", "Object prototype may only be an Object or null", call.at),
     }
     if !matches!(call.settled(interpreter, 1), Value::Undefined) {
@@ -178,7 +204,7 @@ fn create(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             arguments: Arguments::of(vec![Value::Object(object), call.get(1)]),
             at: call.at,
         };
-        integrity::define_properties(interpreter, inner)?;
+        describe::define_properties(interpreter, inner)?;
     }
     Ok(Value::Object(object))
 }
@@ -187,9 +213,6 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
     let (target, descriptor) = (call.settled(interpreter, 0), call.settled(interpreter, 2));
     if !matches!(target, Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
         return interpreter.throw("TypeError", "Object.defineProperty called on non-object", call.at);
-    }
-    if let Value::Native(_) = target {
-        return call.undecided(interpreter);
     }
     define(interpreter, &target, call.get(1), descriptor, call.at)?;
     Ok(target)
@@ -204,7 +227,12 @@ pub(in crate::evaluate::builtins) fn define(
     at: Location,
 ) -> Eval<()> {
     match define_with(interpreter, target, key, descriptor, at)? {
-        Defined::Done | Defined::Unknown(_) => Ok(()),
+        Defined::Done => Ok(()),
+        // It may have been refused.
+        Defined::Unknown(unknown) => {
+            let text = interpreter.unknown(unknown).text.clone();
+            interpreter.risk(unknown, &text, at)
+        }
         Defined::Refused => interpreter.throw("TypeError", "Cannot redefine property", at),
     }
 }
@@ -217,7 +245,8 @@ pub(in crate::evaluate::builtins) fn define_with(
     descriptor: Value,
     at: Location,
 ) -> Eval<Defined> {
-    let Value::Object(id) = target else { return Ok(Defined::Done) };
+    let Some(id) = interpreter.object_of(target) else { return Ok(Defined::Done) };
+    let id = &id;
     let key = match interpreter.property_key(key, at)? {
         PropertyKey::Known(key) => key,
         PropertyKey::Unknown(unknown) => {
@@ -235,38 +264,10 @@ pub(in crate::evaluate::builtins) fn define_with(
     }
 }
 
-fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value) -> Eval<Value> {
-    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(key, call.at)?) else {
-        return call.undecided(interpreter);
-    };
-    interpreter.has_own(*id, &key).map_or_else(|| call.undecided(interpreter), |answer| Ok(Value::Bool(answer)))
-}
-
-fn has_own(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    own(interpreter, &call, &call.this, call.get(0))
-}
-
-fn has_own_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    own(interpreter, &call, &value, call.get(1))
-}
-
 fn is(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     Ok(match (&left, &right) {
         (Value::Unknown(_), _) | (_, Value::Unknown(_)) => return call.undecided(interpreter),
         _ => Value::Bool(same_value(&left, &right)),
     })
-}
-
-fn is_enumerable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (Value::Object(id), PropertyKey::Known(key)) = (&call.this, interpreter.property_key(call.get(0), call.at)?)
-    else {
-        return call.undecided(interpreter);
-    };
-    let id = *id;
-    if interpreter.object(id).open.is_some() {
-        return call.undecided(interpreter);
-    }
-    Ok(Value::Bool(interpreter.own_keys(id, true).contains(&key)))
 }

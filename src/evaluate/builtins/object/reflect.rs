@@ -1,54 +1,143 @@
 //! `Reflect.*` (ECMA-262, 28.1).
 
-use super::integrity;
+use super::{describe, integrity};
 use crate::evaluate::{
-    builtins::{Call, methods},
+    builtins::{Call, function, methods},
     language::literal::PropertyKey,
     operations::property_define::Defined,
-    values::{heap::Integrity, interrupt::Eval, value::Value},
+    values::{
+        heap::Kind,
+        interrupt::Eval,
+        value::{ObjectId, Value},
+    },
     world::interpreter::Interpreter,
 };
 
 methods! {
     /// `Reflect.ownKeys` and its like.
-    pub fn reflect {
-        "ownKeys" => integrity::own_keys,
-        "getPrototypeOf" => integrity::prototype_of,
-        "apply" => reflect_apply,
-        "construct" => reflect_construct,
-        "set" => reflect_set,
-        "defineProperty" => define_property,
-        "getOwnPropertyDescriptor" => integrity::own_descriptor,
-        "has" => has_static,
-        "get" => get_static,
+    pub fn reflect of "Reflect" {
+        "ownKeys" 1 Writes => own_keys,
+        "getPrototypeOf" 1 Writes => prototype_of,
+        "setPrototypeOf" 2 Writes => set_prototype_of,
+        "isExtensible" 1 Writes => is_extensible,
+        "preventExtensions" 1 Writes => prevent_extensions,
+        "deleteProperty" 2 Writes => delete_property,
+        "apply" 3 Writes => reflect_apply,
+        "construct" 2 Writes => reflect_construct,
+        "set" 3 Writes => reflect_set,
+        "defineProperty" 3 Writes => define_property,
+        "getOwnPropertyDescriptor" 2 Writes => own_descriptor,
+        "has" 2 Reads => has_static,
+        "get" 2 Writes => get_static,
+    }
+}
+
+/// The target, which has to be an object; `Err` holds the result where it is not known.
+fn target(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Result<ObjectId, Value>> {
+    let value = call.settled(interpreter, 0);
+    match (interpreter.object_of(&value), value) {
+        (Some(id), _) => Ok(Ok(id)),
+        (None, Value::Unknown(_)) => call.undecided(interpreter).map(Err),
+        (None, _) => interpreter.throw("TypeError", "the target is not an object", call.at),
+    }
+}
+
+/// The target, for what is not followed on proxies and their like.
+fn plain_target(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Result<ObjectId, Value>> {
+    match target(interpreter, call)? {
+        Ok(id) if matches!(interpreter.object(id).kind, Kind::Proxy(_) | Kind::Namespace(_) | Kind::Global) => {
+            call.undecided(interpreter).map(Err)
+        }
+        result => Ok(result),
+    }
+}
+
+macro_rules! on_target {
+    ($interpreter:ident, $call:ident, $find:ident) => {
+        match $find($interpreter, &$call)? {
+            Ok(id) => id,
+            Err(result) => return Ok(result),
+        }
+    };
+}
+
+macro_rules! key {
+    ($interpreter:ident, $call:ident) => {
+        match $interpreter.property_key($call.get(1), $call.at)? {
+            PropertyKey::Known(key) => key,
+            PropertyKey::Unknown(_) => return $call.undecided($interpreter),
+        }
+    };
+}
+
+fn own_keys(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    on_target!(interpreter, call, target);
+    describe::own_keys(interpreter, call)
+}
+
+fn own_descriptor(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    on_target!(interpreter, call, target);
+    describe::own_descriptor(interpreter, call)
+}
+
+fn prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let id = on_target!(interpreter, call, target);
+    let value = interpreter.value_of(id);
+    Ok(interpreter.prototype_of_value(&value, call.at))
+}
+
+fn set_prototype_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let id = on_target!(interpreter, call, target);
+    let prototype = call.settled(interpreter, 1);
+    if !matches!(prototype, Value::Null | Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
+        return interpreter.throw("TypeError", "Object prototype may only be an Object or null", call.at);
+    }
+    match interpreter.set_prototype(id, &prototype, call.at)? {
+        Some(is_taken) => Ok(Value::Bool(is_taken)),
+        None => call.undecided(interpreter),
+    }
+}
+
+fn is_extensible(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    on_target!(interpreter, call, target);
+    integrity::is_extensible(interpreter, call)
+}
+
+fn prevent_extensions(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    on_target!(interpreter, call, target);
+    Ok(match integrity::prevent_extensions(interpreter, call)? {
+        unknown @ Value::Unknown(_) => unknown,
+        _ => Value::Bool(true),
+    })
+}
+
+fn delete_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let id = on_target!(interpreter, call, plain_target);
+    let key = key!(interpreter, call);
+    if interpreter.object(id).open.is_some() {
+        let result = interpreter.delete_key(id, &key, call.at);
+        return if result.is_ok() { call.undecided(interpreter) } else { result };
+    }
+    match interpreter.own_property(id, &key) {
+        Some((_, attributes)) if !attributes.configurable => Ok(Value::Bool(false)),
+        _ => interpreter.delete_key(id, &key, call.at),
     }
 }
 
 fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (target, descriptor) = (call.settled(interpreter, 0), call.settled(interpreter, 2));
-    if !matches!(target, Value::Object(_)) {
-        return not_object(interpreter, &call, &target);
-    }
-    match crate::evaluate::builtins::object::define_with(interpreter, &target, call.get(1), descriptor, call.at)? {
+    let id = on_target!(interpreter, call, plain_target);
+    let target = interpreter.value_of(id);
+    let descriptor = call.settled(interpreter, 2);
+    match super::define_with(interpreter, &target, call.get(1), descriptor, call.at)? {
         Defined::Done => Ok(Value::Bool(true)),
         Defined::Refused => Ok(Value::Bool(false)),
         Defined::Unknown(unknown) => Ok(interpreter.derive_at(unknown, call.at)),
     }
 }
 
-/// What is no object is an error; what is not known is unknown.
-fn not_object(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value) -> Eval<Value> {
-    match value {
-        Value::Unknown(_) | Value::Native(_) | Value::Object(_) => call.undecided(interpreter),
-        _ => interpreter.throw("TypeError", "the target is not an object", call.at),
-    }
-}
-
 fn has_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    let (Value::Object(id), PropertyKey::Known(key)) = (value, interpreter.property_key(call.get(1), call.at)?) else {
-        return call.undecided(interpreter);
-    };
+    let id = on_target!(interpreter, call, target);
+    let key = key!(interpreter, call);
     match interpreter.has(id, &key) {
         Some(answer) => Ok(Value::Bool(answer)),
         None => call.undecided(interpreter),
@@ -56,21 +145,26 @@ fn has_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn get_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match interpreter.property_key(call.get(1), call.at)? {
-        PropertyKey::Known(key) => interpreter.get(&call.get(0), &key, call.at),
-        PropertyKey::Unknown(_) => call.undecided(interpreter),
-    }
+    let id = on_target!(interpreter, call, target);
+    let key = key!(interpreter, call);
+    let receiver = match call.arguments.items.get(2) {
+        Some(receiver) => interpreter.settle(receiver.clone(), call.at),
+        None => interpreter.value_of(id),
+    };
+    interpreter.get_from(id, &key, &receiver, call.at)
 }
 
 fn reflect_apply(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let callee = call.settled(interpreter, 0);
+    if !matches!(callee, Value::Unknown(_)) && !interpreter.is_callable(&callee) {
+        return interpreter.throw("TypeError", "Reflect.apply called on what is no function", call.at);
+    }
     let list = call.settled(interpreter, 2);
-    let sequence = crate::evaluate::builtins::function::list_of(interpreter, &list, call.at)?;
-    interpreter.call(&call.get(0), call.get(1), sequence, call.at)
+    let sequence = function::list_of(interpreter, &list, call.at)?;
+    interpreter.call(&callee, call.get(1), sequence, call.at)
 }
 
 fn reflect_construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let list = call.settled(interpreter, 1);
-    let sequence = crate::evaluate::builtins::function::list_of(interpreter, &list, call.at)?;
     let constructor = call.settled(interpreter, 0);
     let new_target = if call.arguments.items.len() > 2 { call.settled(interpreter, 2) } else { constructor.clone() };
     for value in [&constructor, &new_target] {
@@ -78,28 +172,29 @@ fn reflect_construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Valu
             return interpreter.throw("TypeError", "this is not a constructor", call.at);
         }
     }
-    // What has the prototype of a class of the language is not made here.
-    let is_other = match (&new_target, &constructor) {
-        (Value::Native(wanted), Value::Native(made)) => !std::ptr::eq(*wanted, *made),
-        (Value::Native(_), _) => true,
-        _ => false,
-    };
-    if is_other {
-        return call.undecided(interpreter);
-    }
+    let list = call.settled(interpreter, 1);
+    let sequence = function::list_of(interpreter, &list, call.at)?;
     interpreter.construct_as(&constructor, sequence, &new_target, call.at)
 }
 
 fn reflect_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match (call.settled(interpreter, 0), interpreter.property_key(call.get(1), call.at)?) {
-        (Value::Object(id), PropertyKey::Known(key)) if interpreter.object(id).integrity == Integrity::Open => {
-            interpreter.put(id, key, call.get(2), call.at)?;
-            Ok(Value::Bool(true))
+    let id = on_target!(interpreter, call, plain_target);
+    let key = key!(interpreter, call);
+    let here = interpreter.value_of(id);
+    let receiver = if call.arguments.items.len() > 3 { call.settled(interpreter, 3) } else { here.clone() };
+    let receiver_id = match (interpreter.object_of(&receiver), &receiver) {
+        (Some(receiver), _) if !matches!(interpreter.object(receiver).kind, Kind::Proxy(_)) => Some(receiver),
+        (Some(_), _) | (None, Value::Unknown(_)) => {
+            if let Value::Object(id) = &receiver {
+                let undecided = call.undecided(interpreter)?;
+                if let Value::Unknown(unknown) = undecided {
+                    interpreter.doubt_object(*id, unknown);
+                }
+                return Ok(undecided);
+            }
+            return call.undecided(interpreter);
         }
-        (Value::Object(id), PropertyKey::Known(key)) if interpreter.object(id).integrity == Integrity::Frozen => {
-            let _ = key;
-            Ok(Value::Bool(false))
-        }
-        _ => call.undecided(interpreter),
-    }
+        (None, _) => None,
+    };
+    interpreter.set_with_receiver(id, key, call.get(2), &receiver, receiver_id, call.at)
 }

@@ -8,8 +8,8 @@ use crate::evaluate::{
 
 methods! {
     /// `Error.prototype.*`
-    pub fn error_method {
-        "toString" => error_text,
+    pub fn error_method of "Error.prototype" {
+        "toString" 0 Reads => error_text,
     }
 }
 

@@ -40,7 +40,15 @@ pub(in crate::evaluate::builtins) fn all<const KIND: usize>(
             return Ok(Value::Object(result));
         }
     };
-    if sequence.open.is_some() {
+    // A promise with a `then` or a class of its own would be asked for these.
+    let is_special = |item: &Value| match item {
+        Value::Object(id) if interpreter.is_promise(item) => {
+            let object = interpreter.object(*id);
+            object.properties.len() > 0 || object.prototype.is_some()
+        }
+        _ => false,
+    };
+    if sequence.open.is_some() || sequence.items.iter().any(is_special) {
         return call.undecided(interpreter);
     }
     let count = sequence.items.len();

@@ -2,7 +2,7 @@
 
 pub mod group;
 
-use super::{Call, Native, methods, no_member};
+use super::{Call, Effect, Native, methods, no_member};
 use crate::{
     evaluate::{
         jobs::{
@@ -22,31 +22,47 @@ use crate::{
 
 methods! {
     /// `Promise.resolve` and its like.
-    pub fn statics {
-        "resolve" => resolve,
-        "reject" => reject,
-        "all" => group::all::<0>,
-        "allSettled" => group::all::<1>,
-        "any" => group::all::<2>,
-        "race" => group::all::<3>,
-        "withResolvers" => with_resolvers,
-        "try" => attempt,
+    pub fn statics of "Promise" {
+        "resolve" 1 Writes => resolve,
+        "reject" 1 Writes => reject,
+        "all" 1 Writes => group::all::<0>,
+        "allSettled" 1 Writes => group::all::<1>,
+        "any" 1 Writes => group::all::<2>,
+        "race" 1 Writes => group::all::<3>,
+        "withResolvers" 0 Writes => with_resolvers,
+        "try" 1 Writes => attempt,
     }
 }
 
 methods! {
     /// `Promise.prototype.*`
-    pub fn promise_method {
-        "then" => then,
-        "catch" => catch,
-        "finally" => finally,
+    pub fn promise_method of "Promise.prototype" {
+        "then" 2 Writes => then,
+        "catch" 1 Writes => catch,
+        "finally" 1 Writes => finally,
     }
 }
 
 /// What a `new Promise` gives to its callback; `this` is the promise.
-pub static RESOLVE: Native = Native { name: "", call: resolve_it, construct: None, member: no_member };
+pub static RESOLVE: Native = Native {
+    name: "",
+    owner: "Promise",
+    length: 1,
+    effect: Effect::Writes,
+    call: resolve_it,
+    construct: None,
+    member: no_member,
+};
 /// The other of the two.
-pub static REJECT: Native = Native { name: "", call: reject_it, construct: None, member: no_member };
+pub static REJECT: Native = Native {
+    name: "",
+    owner: "Promise",
+    length: 1,
+    effect: Effect::Writes,
+    call: reject_it,
+    construct: None,
+    member: no_member,
+};
 
 /// Whether a native is `then` of all promises.
 pub fn is_then(native: &'static Native) -> bool {
@@ -212,6 +228,9 @@ fn react(interpreter: &mut Interpreter<'_>, call: &Call, fulfilled: Value, rejec
         }
         _ => return interpreter.throw("TypeError", "`then` of what is no promise", call.at),
     };
+    if interpreter.object(promise).properties.contains(&"constructor".into()) {
+        return call.undecided(interpreter);
+    }
     let (fulfilled, rejected) = (interpreter.settle(fulfilled, call.at), interpreter.settle(rejected, call.at));
     let derived = interpreter.pending_promise(call.at);
     let reaction = Reaction::Then { fulfilled, rejected, derived: Some(derived), at: call.at };

@@ -58,10 +58,10 @@ impl RegExp {
 
 methods! {
     /// `RegExp.prototype.*`
-    pub fn regexp_method {
-        "test" => matching::test,
-        "exec" => matching::exec,
-        "toString" => to_string,
+    pub fn regexp_method of "RegExp.prototype" {
+        "test" 1 Writes => matching::test,
+        "exec" 1 Writes => matching::exec,
+        "toString" 0 Reads => to_string,
     }
 }
 
@@ -72,12 +72,23 @@ enum Compiled {
     Unsupported,
 }
 
+/// Whether two groups have one name, which the engine takes for one of them.
+fn has_name_twice(source: &str) -> bool {
+    let names: Vec<&str> = source
+        .split("(?<")
+        .skip(1)
+        .filter(|rest| !rest.starts_with(['=', '!']))
+        .filter_map(|rest| rest.split_once('>').map(|(name, _)| name))
+        .collect();
+    (1..names.len()).any(|index| names[..index].contains(&names[index]))
+}
+
 fn compile(source: &str, flags: &str) -> Compiled {
     let sorted: String = "dgimsuvy".chars().filter(|flag| flags.contains(*flag)).collect();
     if sorted.len() != flags.len() || sorted.contains('u') && sorted.contains('v') {
         return Compiled::Invalid(format!("Invalid flags supplied to RegExp constructor '{flags}'"));
     }
-    if source.len() > MAX_PATTERN {
+    if source.len() > MAX_PATTERN || has_name_twice(source) {
         return Compiled::Unsupported;
     }
     let text = if source.is_empty() { "(?:)" } else { source };
@@ -136,6 +147,14 @@ pub(in crate::evaluate::builtins) fn object_of(
 /// `new RegExp(pattern, flags)` and `RegExp(pattern, flags)`
 pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let (pattern, flags) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if let Value::Object(id) = &pattern {
+        // What says of itself that it is a pattern, or has another constructor, is taken as it is.
+        let object = interpreter.object(*id);
+        let is_plain = matches!(object.kind, Kind::RegExp(_)) && object.prototype.is_none();
+        if !is_plain || object.properties.contains(&"constructor".into()) || object.properties.slots().len() > 1 {
+            return call.undecided(interpreter);
+        }
+    }
     let known = regexp(interpreter, &pattern).map(|(_, program)| program);
     let source = match &known {
         Some(program) => Some(program.source.clone()),

@@ -19,50 +19,50 @@ use crate::evaluate::{
 
 methods! {
     /// `String.fromCharCode` and its like.
-    pub fn statics {
-        "fromCharCode" => format::from_char_code,
-        "fromCodePoint" => format::from_code_point,
-        "raw" => format::raw,
+    pub fn statics of "String" {
+        "fromCharCode" 1 Writes => format::from_char_code,
+        "fromCodePoint" 1 Writes => format::from_code_point,
+        "raw" 1 Writes => format::raw,
     }
 }
 
 methods! {
     /// `String.prototype.*`
-    pub fn string_method {
-        "toLowerCase" => to_lower_case,
-        "toUpperCase" => to_upper_case,
-        "trim" => trim,
-        "trimStart" => trim_start,
-        "trimLeft" => trim_start,
-        "trimEnd" => trim_end,
-        "trimRight" => trim_end,
-        "startsWith" => starts_with,
-        "endsWith" => ends_with,
-        "includes" => includes,
-        "indexOf" => index_of,
-        "lastIndexOf" => last_index_of,
-        "slice" => part::slice,
-        "substring" => part::substring,
-        "substr" => part::substr,
-        "charAt" => part::char_at,
-        "at" => part::at,
-        "charCodeAt" => part::char_code_at,
-        "codePointAt" => part::code_point_at,
-        "split" => split,
-        "match" => matching::string_match,
-        "matchAll" => matching::match_all,
-        "search" => matching::string_search,
-        "replace" => replace::replace,
-        "replaceAll" => replace::replace_all,
-        "repeat" => format::repeat,
-        "padStart" => format::pad_start,
-        "padEnd" => format::pad_end,
-        "concat" => format::concat,
-        "isWellFormed" => is_well_formed,
-        "toWellFormed" => to_string,
-        "toString" => to_string,
-        "valueOf" => to_string,
-        "\u{0}Symbol.iterator" => iterator,
+    pub fn string_method of "String.prototype" {
+        "toLowerCase" 0 Writes => to_lower_case,
+        "toUpperCase" 0 Writes => to_upper_case,
+        "trim" 0 Writes => trim,
+        "trimStart" 0 Writes => trim_start,
+        "trimEnd" 0 Writes => trim_end,
+        "startsWith" 1 Writes => starts_with,
+        "endsWith" 1 Writes => ends_with,
+        "includes" 1 Reads => includes,
+        "indexOf" 1 Reads => index_of,
+        "lastIndexOf" 1 Writes => last_index_of,
+        "slice" 2 Writes => part::slice,
+        "substring" 2 Writes => part::substring,
+        "substr" 2 Writes => part::substr,
+        "charAt" 1 Writes => part::char_at,
+        "at" 1 Writes => part::at,
+        "charCodeAt" 1 Writes => part::char_code_at,
+        "codePointAt" 1 Writes => part::code_point_at,
+        "split" 2 Writes => split,
+        "match" 1 Writes => matching::string_match,
+        "matchAll" 1 Writes => matching::match_all,
+        "search" 1 Writes => matching::string_search,
+        "replace" 2 Writes => replace::replace,
+        "replaceAll" 2 Writes => replace::replace_all,
+        "repeat" 1 Writes => format::repeat,
+        "padStart" 1 Writes => format::pad_start,
+        "padEnd" 1 Writes => format::pad_end,
+        "concat" 1 Reads => format::concat,
+        "isWellFormed" 0 Writes => is_well_formed,
+        "toWellFormed" 0 Writes => to_string,
+        "toString" 0 Reads => to_string,
+        "valueOf" 0 Writes => to_string,
+        "\u{0}Symbol.iterator" 0 Writes => iterator,
+        alias "trimLeft" "trimStart";
+        alias "trimRight" "trimEnd";
     }
 }
 

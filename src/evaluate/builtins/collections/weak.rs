@@ -1,0 +1,80 @@
+//! `WeakMap` and `WeakSet` (ECMA-262, 24.3 and 24.4): maps and sets whose keys are objects, and that nobody can list.
+
+use super::{delete, has, map_get, map_set, new_map, new_set, set_add};
+use crate::{
+    evaluate::{
+        builtins::{Call, methods, symbol},
+        values::{heap::Kind, interrupt::Eval, value::Value},
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+methods! {
+    /// `WeakMap.prototype.*`
+    pub fn weak_map_method of "WeakMap.prototype" {
+        "get" 1 Writes => map_get,
+        "set" 2 Writes => weak_set,
+        "has" 1 Reads => has,
+        "delete" 1 Writes => delete,
+    }
+}
+
+methods! {
+    /// `WeakSet.prototype.*`
+    pub fn weak_set_method of "WeakSet.prototype" {
+        "add" 1 Writes => weak_add,
+        "has" 1 Reads => has,
+        "delete" 1 Writes => delete,
+    }
+}
+
+/// `new WeakMap(entries)`
+pub fn new_weak_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let at = call.at;
+    let made = new_map(interpreter, call)?;
+    weaken(interpreter, made, at)
+}
+
+/// `new WeakSet(items)`
+pub fn new_weak_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let at = call.at;
+    let made = new_set(interpreter, call)?;
+    weaken(interpreter, made, at)
+}
+
+fn weaken(interpreter: &mut Interpreter<'_>, made: Value, at: Location) -> Eval<Value> {
+    if let Value::Object(id) = made {
+        interpreter.heap.get_mut(id).is_weak = true;
+        let keys: Vec<Value> = match &interpreter.object(id).kind {
+            Kind::Map(entries) => entries.values().map(|(key, _)| key.clone()).collect(),
+            Kind::Set(entries) => entries.values().cloned().collect(),
+            _ => Vec::new(),
+        };
+        for key in keys {
+            check_weak(interpreter, &key, at)?;
+        }
+    }
+    Ok(made)
+}
+
+/// 9.13 CanBeHeldWeakly
+fn check_weak(interpreter: &mut Interpreter<'_>, key: &Value, at: Location) -> Eval<()> {
+    match key {
+        Value::Object(_) | Value::Native(_) | Value::Unknown(_) => Ok(()),
+        Value::Symbol(symbol) if !symbol::is_registered(symbol) => Ok(()),
+        _ => interpreter.throw("TypeError", "Invalid value used in a weak collection", at),
+    }
+}
+
+fn weak_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    check_weak(interpreter, &key, call.at)?;
+    map_set(interpreter, call)
+}
+
+fn weak_add(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let key = call.settled(interpreter, 0);
+    check_weak(interpreter, &key, call.at)?;
+    set_add(interpreter, call)
+}
