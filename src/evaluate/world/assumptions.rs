@@ -16,15 +16,13 @@ use crate::{
 };
 
 /// Ways to the environment beside `process.env.`, before the name of a variable.
-const ENVIRONMENTS: [&str; 8] = [
+const ENVIRONMENTS: [&str; 6] = [
     "import.meta.env.",
     "Bun.env.",
     "globalThis.process.env.",
     "global.process.env.",
     "env of 'node:process'.",
     "env of 'process'.",
-    "default of 'node:process'.env.",
-    "default of 'process'.env.",
 ];
 /// Stands for `name of 'specifier'` while the rest of a source form is parsed.
 const IMPORTED: &str = "imported";
@@ -246,7 +244,6 @@ mod tests {
             "Deno.env.get(\"A\")",
             "globalThis.process.env.A",
             "env of 'node:process'.A",
-            "default of 'node:process'.env.A",
         ] {
             assert_eq!(source_form(key).as_deref(), Ok("process.env.A"), "{key}");
         }
