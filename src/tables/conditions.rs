@@ -96,6 +96,8 @@ impl WorldAnswers {
             ways.retain(|known| !way.iter().all(|part| known.contains(part)));
             ways.push(way);
         }
+        // In the order of the questions, whichever world was looked at first.
+        ways.sort_by_key(|way| way.iter().map(|&(question, answer)| (question, !answer)).collect::<Vec<_>>());
         let first = ways.first()?.first()?.0;
         let shown: Vec<String> = ways
             .iter()
