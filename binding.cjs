@@ -843,6 +843,7 @@ module.exports.generateSchemas = nativeBinding.generateSchemas
 module.exports.keepRows = nativeBinding.keepRows
 module.exports.lockFile = nativeBinding.lockFile
 module.exports.makesConfig = nativeBinding.makesConfig
+module.exports.readAdapter = nativeBinding.readAdapter
 module.exports.readExports = nativeBinding.readExports
 module.exports.readMigration = nativeBinding.readMigration
 module.exports.readNuxtConfig = nativeBinding.readNuxtConfig

@@ -15,6 +15,22 @@ export declare class FileLock {
   release(): void
 }
 
+/** What a config says of its database. */
+export interface Adapter {
+  /** The function that makes the adapter; `database` for a config that has options of the database itself. */
+  maker: 'drizzleAdapter' | 'prismaAdapter' | 'database'
+  /** `provider` of an adapter or `type` of a database, such as `pg`; `null` where the text does not tell. */
+  provider: string | null
+  /** `usePlural`; `null` where the text does not tell. */
+  usePlural: boolean | null
+  /** `camelCase`; `null` where the text does not tell. */
+  camelCase: boolean | null
+  /** `schemaName`; `null` where the text does not tell. */
+  schemaName: string | null
+  /** The names of those options that are there and that only the running app knows. */
+  undecided: Array<string>
+}
+
 /** What the app's own schema has. */
 export interface AppSchema {
   /** The tables that it exports. */
@@ -436,6 +452,14 @@ export interface Origin {
   /** What has to be so for the running app to use it; empty when it always does. The schema has it in any case. */
   conditions: Array<Condition>
 }
+
+/**
+ * Reads the adapter in a config without running it: `database: drizzleAdapter(db, { provider: 'pg' })`. `null` for a config without one, and
+ * for one that cannot be read.
+ *
+ * Of the request, `configFile`, `alias` and `assume` count. Throws for arguments of the wrong type alone.
+ */
+export declare function readAdapter(request: SchemaRequest): Adapter | null
 
 /**
  * Reads the names that a schema exports, in order, from its text: `code` of a `SchemaResult`, or what a file has of an earlier run. They

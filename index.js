@@ -4,7 +4,37 @@
 import { createRequire } from 'node:module'
 import process from 'node:process'
 
-export const { __napiBindingTarget, compareSchema, FileLock, generateSchema, generateSchemaAsync, generateSchemas, keepRows, lockFile, makesConfig, readExports, readMigration, readNuxtConfig, readSnapshot } = load()
+const binding = load()
+
+export const { __napiBindingTarget, compareSchema, FileLock, keepRows, lockFile, makesConfig, readAdapter, readExports, readMigration, readNuxtConfig, readSnapshot } = binding
+
+export function generateSchema(request) {
+  return binding.generateSchema(checked(request))
+}
+
+export function generateSchemas(requests) {
+  return binding.generateSchemas(Array.isArray(requests) ? requests.map(checked) : requests)
+}
+
+/** Arguments of the wrong type reject, as everything else that goes wrong. */
+export async function generateSchemaAsync(request) {
+  return binding.generateSchemaAsync(checked(request))
+}
+
+/** JSON has no bigint, and the binding would take one for a number. */
+function checked(request) {
+  const wrong = ['assume', 'extraPlugins', 'tables'].find(argument => hasBigint(request?.[argument], new Set()))
+  if (wrong !== undefined)
+    throw Object.assign(new Error(`\`${wrong}\` has to be JSON, and has a bigint in it`), { code: 'InvalidArg' })
+  return request
+}
+
+function hasBigint(value, seen) {
+  if (typeof value !== 'object' || value === null || seen.has(value))
+    return typeof value === 'bigint'
+  seen.add(value)
+  return Object.values(value).some(part => hasBigint(part, seen))
+}
 
 function load() {
   try {

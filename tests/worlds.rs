@@ -381,7 +381,7 @@ fn a_disagreement_names_both_places() {
 
 #[test]
 fn more_worlds_than_the_bound_are_an_error() {
-    let plugins: String = (0..80).map(|n| format!("if (env.X{n}) plugins.push(p('t{n}'));\n")).collect();
+    let plugins: String = (0..300).map(|n| format!("if (env.X{n}) plugins.push(p('t{n}'));\n")).collect();
     check(&format!("const plugins = [];\n{plugins}export default {{ plugins }}"), "BAS304");
 }
 
@@ -445,7 +445,7 @@ fn an_assumption_decides_a_condition() {
     // It ends a disagreement, and makes too many worlds fewer.
     let config = "export default { user: { modelName: env.A ? 'people' : 'users' } }";
     check_assuming("process.env.A", true.into(), config, "user session");
-    let plugins: String = (0..80).map(|n| format!("if (env.ON && env.X{n}) plugins.push(p('t{n}'));\n")).collect();
+    let plugins: String = (0..300).map(|n| format!("if (env.ON && env.X{n}) plugins.push(p('t{n}'));\n")).collect();
     let config = format!("const plugins = [];\n{plugins}export default {{ plugins }}");
     check(&config, "BAS304");
     check_assuming("process.env.ON", false.into(), &config, "user session");

@@ -68,7 +68,7 @@ it('packages below are named, and not read', async () => {
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toMatchInlineSnapshot(`
     "[error] There is no auth config in <project>.
-    In Nuxt, the file is server/auth.config.ts. In other frameworks it is any file that calls \`betterAuth\`, such as auth.ts or src/lib/auth.ts.
+    In Nuxt, the file is server/auth.config.ts, which the command \`init\` writes. In other frameworks it is any file that calls \`betterAuth\`, such as auth.ts or src/lib/auth.ts.
     Use --config to name the file, or --cwd to name the project.
     These packages in it have one:
       --cwd packages/identity (src/index.ts)

@@ -1,6 +1,6 @@
 // The project that a page speaks of. In: the page's blocks. Out: a folder with the files that it shows, those of the quick start where it shows
 // none, and migrations that have all tables: what a reader has who has followed it.
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { blocksOf, type Block } from '../support/markdown.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
@@ -24,11 +24,14 @@ export function quickStartFiles(): Record<string, string> {
 }
 
 export async function documentedProject(page: string): Promise<string> {
-  const { dir } = temporaryApp({ ...quickStartFiles(), ...page === quickStart ? {} : filesOf(blocksOf(page)) })
-  await writeMigration(dir)
-  // Other frameworks.
-  if (existsSync(join(dir, 'src/lib/auth.ts')))
-    await writeMigration(dir, { dialect: 'postgresql' }, { folder: 'drizzle', config: 'src/lib/auth.ts' })
+  const files = page === quickStart ? {} : filesOf(blocksOf(page))
+  // Other frameworks, whose adapter says what `nuxt.config` says elsewhere.
+  const isOther = 'src/lib/auth.ts' in files
+  const { dir } = temporaryApp({ ...isOther ? {} : quickStartFiles(), ...files })
+  if (isOther)
+    await writeMigration(dir, { dialect: 'postgresql', casing: 'snake_case' }, { folder: 'drizzle', config: 'src/lib/auth.ts' })
+  else
+    await writeMigration(dir)
   return dir
 }
 

@@ -75,8 +75,8 @@ function check(request: SchemaRequest, mode: 'sync' | 'async', allowed: string[]
       }
     }
     else if (looking.has(call.name)) {
-      // Links are resolved from the root of the disk on, and tsconfig.json and node_modules are looked for upwards: the folders above are looked at.
-      const above = path && (allowed.some(folder => folder.startsWith(path === '/' ? path : path + sep)) || ['tsconfig.json', 'jsconfig.json', 'package.json', 'node_modules'].some(name => path.endsWith(`/${name}`)))
+      // Links are resolved from the root of the disk on, and tsconfig.json, node_modules and .pnp.cjs are looked for upwards: the folders above are looked at.
+      const above = path && (allowed.some(folder => folder.startsWith(path === '/' ? path : path + sep)) || ['tsconfig.json', 'jsconfig.json', 'package.json', '.pnp.cjs', 'node_modules'].some(name => path.endsWith(`/${name}`)))
       if (path && !above && !named.includes(path) && !inside(path) && !ofTheMachine.test(path))
         problems.push(`looks at ${path}`)
     }

@@ -22,6 +22,10 @@ const cases: Case[] = [
   { name: 'BAS104-config-is-nested-too-deep', make: () => runText(`export default ${'['.repeat(10_000)}${']'.repeat(10_000)}\n`) },
   { name: 'BAS104-config-is-too-large', make: () => runText(`export default {}\n${`// ${'x'.repeat(97)}\n`.repeat(60_000)}`) },
   { name: 'BAS201-better-auth-is-not-installed', make: () => run(temporaryApp({ 'auth.config.ts': 'export default {}\n' }, { packages: false }).configFile) },
+  { name: 'BAS201-better-auth-is-in-no-folder-because-of-plug-and-play', make: () => run(temporaryApp({ 'auth.config.ts': 'export default {}\n', '.pnp.cjs': '' }, { packages: false }).configFile) },
+  { name: 'BAS201-manifest-of-the-app-is-no-json', make: () => runText('export default {}\n', {}, { 'package.json': '{ "name": "app",\n' }) },
+  { name: 'BAS202-import-that-a-missing-base-of-the-tsconfig-may-explain', make: () => runText('import { plugins } from \'$lib/plugins\'\nexport default { plugins }\n', {}, { 'tsconfig.json': '{ "extends": "./.svelte-kit/tsconfig.json" }' }) },
+  { name: 'BAS202-package-that-plug-and-play-keeps', make: () => runText('import { plugin } from \'auth-plugin\'\nexport default { plugins: [plugin()] }\n', {}, { '.pnp.cjs': '' }) },
   { name: 'BAS306-key-of-an-assumption-that-is-no-expression', make: () => runText('export default {}\n', { assume: { 'process.env.': 'x' } }) },
   { name: 'BAS306-two-keys-of-assumptions-that-are-the-same', make: () => runText('export default {}\n', { assume: { 'process.env.A': 1, 'process.env["A"]': 2 } }) },
   { name: 'BAS307-assumption-that-nothing-asks-for', make: () => runText('export default { secret: process.env.AUTH_SECRET }\n', { assume: { 'process.env.AUTH_SECRETS': 'x' } }) },
@@ -70,8 +74,8 @@ function shown({ code, message, file, line, column, frame, help }: SchemaResult[
   return [`${code} ${message}`, `at ${file}:${line}:${column}`, frame, `help: ${help}`].join('\n')
 }
 
-function runText(text: string, settings: Settings = {}): SchemaResult {
-  return run(temporaryApp({ 'auth.config.ts': text }).configFile, settings)
+function runText(text: string, settings: Settings = {}, beside: Record<string, string> = {}): SchemaResult {
+  return run(temporaryApp({ 'auth.config.ts': text, ...beside }).configFile, settings)
 }
 
 function runBesideBetterAuth(text: string): SchemaResult {

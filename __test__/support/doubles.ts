@@ -59,7 +59,7 @@ function effect(run: Callback) {
 }
 
 function finish(steps: Generator): unknown {
-  let step = steps.next()
+  let step: IteratorResult<any> = steps.next()
   while (!step.done)
     step = steps.next((step.value as { run: Callback }).run())
   return step.value

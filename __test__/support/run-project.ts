@@ -15,7 +15,7 @@ import { doubles } from './doubles.ts'
 import type { Env } from './environments.ts'
 import { optionsOf } from './run-config.ts'
 
-export interface ProjectRun {
+interface ProjectRun {
   dir: string
   /** Absolute path. */
   configFile: string

@@ -47,7 +47,7 @@ export type Settings = Omit<SchemaRequest, 'configFile' | 'rootDir' | 'dialect' 
 
 export function settingsOf(args: SchemaArguments): Settings {
   return {
-    ...args['use-plural'] ? { usePlural: true } : {},
+    ...args['use-plural'] === undefined ? {} : { usePlural: args['use-plural'] },
     ...args.casing === undefined ? {} : { casing: args.casing },
     ...args['schema-name'] === undefined ? {} : { schemaName: args['schema-name'] },
     ...args.relations === undefined ? {} : { relations: args.relations === 'none' ? false : args.relations },

@@ -57,7 +57,7 @@ function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
 
 export function requestFor(project: Project, dialect: Dialect, args: CommandArguments): SchemaRequest {
   return {
-    ...project.nuxt ? settingsOfNuxt(project.nuxt.options, dialect) : {},
+    ...project.nuxt ? settingsOfNuxt(project.nuxt.options, dialect) : settingsOfAdapter(project, dialect),
     ...settingsOf(args),
     configFile: entryOf(project),
     rootDir: project.rootDir,
@@ -66,11 +66,26 @@ export function requestFor(project: Project, dialect: Dialect, args: CommandArgu
   }
 }
 
+/** The options of the command that come before those of an adapter. */
+const argumentFor: Record<string, keyof CommandArguments> = { provider: 'dialect', usePlural: 'use-plural', camelCase: 'casing', schemaName: 'schema-name' }
+
+/** What the adapter in the config says of names; the command line comes first. */
+function settingsOfAdapter({ adapter }: Project, dialect: Dialect): Partial<SchemaRequest> {
+  const { schemaName, ...names } = adapter?.settings ?? {}
+  return { ...names, ...schemaName !== undefined && dialect === 'postgresql' ? { schemaName } : {} }
+}
+
 /** Says what was taken where it could have been something else. */
-export async function noteChoice({ rootDir, configs, otherConfigs, nuxt }: Project, args: CommandArguments): Promise<void> {
+export async function noteChoice({ rootDir, configs, otherConfigs, nuxt, adapter }: Project, args: CommandArguments): Promise<void> {
   const notes = await loadNotes()
   if (otherConfigs.length > 0)
     notes.info(`Reading ${configs.at(-1)}. Use --config to read another file, such as ${otherConfigs.join(', ')}.`)
+  const named = args.dialect === undefined ? [] : dialectsIn(args.dialect)
+  if (adapter?.dialect !== undefined && named.length > 0 && !named.includes(adapter.dialect))
+    notes.warn(`${adapter.maker} in ${configs.at(-1)} has the provider ${adapter.provider}. The schema is for ${named.join(', ')}, as --dialect says.`)
+  const unsaid = adapter?.undecided.filter(name => args[argumentFor[name]!] === undefined) ?? []
+  if (adapter && unsaid.length > 0)
+    notes.warn(`${unsaid.join(', ')} of ${adapter.maker} in ${configs.at(-1)} can't be determined, because the file is not run. Use the options of this command.`)
   const said = { 'hub.db.dialect': args.dialect, 'hub.db.casing': args.casing, 'authSchema.casing': args.casing } as Record<string, string | undefined>
   const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
   if (open.length > 0)

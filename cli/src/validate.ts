@@ -30,7 +30,7 @@ export function validate(rawArguments: string[], definitions: ArgsDef): void {
 
 function parse(rawArguments: string[], options: Record<string, { type: 'boolean' | 'string', multiple: true }>) {
   try {
-    return parseArgs({ args: rawArguments, options, allowPositionals: true, strict: true })
+    return parseArgs({ args: rawArguments, options, allowPositionals: true, allowNegative: true, strict: true })
   }
   catch (error) {
     const unknown = /^Unknown option '(-[^']*)'/.exec((error as Error).message)?.[1]

@@ -4,9 +4,10 @@
 use swc_atoms::Atom;
 
 use super::{
+    config_tables::ConfigContext,
+    evidence::{Calls, is_marked, is_typed, reached, undeclared_keys},
     explain::{self, Subject},
-    host::{AUTH, DEFINED, is_defined},
-    made_from::{MadeFrom, made_from},
+    host::AUTH,
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
@@ -26,6 +27,8 @@ pub enum Failure {
     Interrupted(Interrupt),
     /// Neither export that is a config by its name is one; another may be.
     NoConfig(Box<Diagnostic>),
+    /// Nothing at all is exported under these names in this world: `export const auth = process.env.SECRET ? create() : null`.
+    Absent(Box<Diagnostic>),
     /// Something is wrong or cannot be decided.
     Diagnosed(Box<Diagnostic>),
 }
@@ -54,27 +57,54 @@ pub enum Evidence {
 }
 
 /// The options that the config file exports: as `entry`, or under one of the names for it.
-pub fn options(interpreter: &mut Interpreter<'_>, file: FileId, entry: Option<&Atom>) -> Result<ObjectId, Failure> {
+pub fn options(
+    interpreter: &mut Interpreter<'_>,
+    file: FileId,
+    given: &ConfigContext<'_>,
+    entry: Option<&Atom>,
+) -> Result<ObjectId, Failure> {
     interpreter.load(file)?;
     let at = Location { file, span: Span::new(0, 0) };
     if let Some(name) = entry {
         return match from_export(interpreter, file, name)? {
             Some((options, _)) => Ok(options),
-            None => Err(no_export(interpreter, file, None).into()),
+            None => Err(match interpreter.export(file, name)? {
+                Some(value) if interpreter.settle(value.clone(), at).is_nullish() => {
+                    Failure::Absent(Box::new(no_export(interpreter, file, None)))
+                }
+                _ => no_export(interpreter, file, None).into(),
+            }),
         };
     }
     let is_commonjs = interpreter.program().module(file).is_some_and(|module| module.kind == ModuleKind::CommonJs);
-    let (mut found, mut undecided) = (None, None);
+    let (mut found, mut undecided, mut is_absent) = (None, None, true);
     for name in EXPORTS {
+        let before = Calls::until_now(interpreter);
         let Some(mut value) = interpreter.export(file, &name.into())? else { continue };
         let mut is_whole = is_commonjs && name == "default";
         if let (true, Some(compiled)) = (is_whole, interpreter.default_of_compiled(&value)) {
             (value, is_whole) = (compiled, false);
         }
-        match unwrap(interpreter, value, at)? {
+        let (value, is_given) = unwrap(interpreter, value, at)?;
+        is_absent &= value.is_nullish();
+        match value {
             // What a CommonJS file exports as a whole may hold the config as well as be it.
-            Value::Object(id) if is_options(interpreter, id) && is_whole && !is_marked(interpreter, id) => {}
-            Value::Object(id) if is_options(interpreter, id) => return Ok(id),
+            Value::Object(id) if is_options(interpreter, id) && is_whole && !is_given => {}
+            Value::Object(id) if is_options(interpreter, id) => {
+                if is_given {
+                    return Ok(id);
+                }
+                let calls = reached(interpreter, file, &name.into(), before, false);
+                let inner = options_among(interpreter, calls, at)?;
+                if let [instance] = inner.as_slice() {
+                    return Ok(*instance);
+                }
+                let other = undeclared_keys(interpreter, given, file, id).unwrap_or_default();
+                if inner.is_empty() && (other.is_empty() || is_typed(interpreter.program(), file, &name.into())) {
+                    return Ok(id);
+                }
+                found = found.or(Some((name, shown_object(&other))));
+            }
             // Another export may be the config that this one wraps.
             Value::Unknown(id) => {
                 undecided = undecided.or(Some(explain::undecided(interpreter, &Subject::Options, id)));
@@ -83,7 +113,17 @@ pub fn options(interpreter: &mut Interpreter<'_>, file: FileId, entry: Option<&A
         }
     }
     let diagnostic = undecided.unwrap_or_else(|| no_export(interpreter, file, found));
-    Err(Failure::NoConfig(Box::new(diagnostic)))
+    Err(if is_absent { Failure::Absent(Box::new(diagnostic)) } else { Failure::NoConfig(Box::new(diagnostic)) })
+}
+
+/// An object that is no config, by its first keys that are no options.
+fn shown_object(keys: &[Atom]) -> String {
+    let names: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
+    match names.as_slice() {
+        [] => "an object made of several instances".into(),
+        [one] => format!("an object with {one}, which is no option"),
+        names => format!("an object with {}, which are no options", names.join(", ")),
+    }
 }
 
 /// The options that an export leads to, and what tells that they are options.
@@ -98,48 +138,56 @@ pub fn from_export(
     let at = Location { file, span: Span::new(0, 0) };
     let Some(value) = interpreter.export(file, name)? else { return Ok(None) };
     let value = interpreter.settle(value, at);
-    let is_config = matches!(&value, Value::Object(id)
-        if is_marked(interpreter, *id) || is_defined(&interpreter.peek(*id).kind));
+    let is_config = is_marked(interpreter, &value);
     let evidence = if interpreter.is_callable(&value) && !is_config { Evidence::Factory } else { Evidence::Auth };
-    let before = (interpreter.tagged(AUTH).len(), interpreter.tagged(DEFINED).len());
-    let result = match unwrap(interpreter, value.clone(), at)? {
-        Value::Object(id) if matches!(interpreter.peek(id).kind, Kind::Function(_)) => {
-            let arguments = host_arguments(interpreter, at);
+    let before = Calls::until_now(interpreter);
+    let (result, is_given) = match unwrap(interpreter, value.clone(), at)? {
+        (Value::Object(id), _) if matches!(interpreter.peek(id).kind, Kind::Function(_)) => {
+            let arguments = host_arguments(interpreter, None, at);
             let instance = interpreter.construct(&Value::Object(id), arguments, at)?;
             match unwrap(interpreter, instance.clone(), at)? {
                 // An instance of a class that holds no config is none.
-                Value::Object(id) if matches!(&instance, Value::Object(known) if *known == id) => Value::Null,
+                (Value::Object(id), _) if matches!(&instance, Value::Object(known) if *known == id) => {
+                    (Value::Null, false)
+                }
                 held => held,
             }
         }
         result => result,
     };
-    if let Value::Object(id) = result
-        && is_options(interpreter, id)
-    {
-        let is_config = is_config || is_marked(interpreter, id);
-        return Ok(Some((id, if is_config { evidence } else { Evidence::Plain })));
+    let plain = match &result {
+        Value::Object(id) if is_options(interpreter, *id) => Some(*id),
+        _ => None,
+    };
+    if let (Some(id), true) = (plain, is_given) {
+        return Ok(Some((id, evidence)));
     }
     // What the value was made from, and what the function did when it was called.
-    let made_from = made_from(interpreter.program(), file, name);
-    let mut captured = marked_since(interpreter, AUTH, before.0, &made_from);
-    // An instance has read its options, whoever gets it. A config may be changed by whoever gets it.
-    if !matches!(result, Value::Unknown(_)) {
-        captured.extend(marked_since(interpreter, DEFINED, before.1, &made_from));
-    }
-    let mut inner = Vec::new();
-    for value in captured {
-        if let Value::Object(id) = unwrap(interpreter, value.clone(), at)?
-            && is_options(interpreter, id)
-            && !inner.contains(&id)
-        {
-            inner.push(id);
-        }
-    }
-    Ok(match inner.as_slice() {
-        [one] => Some((*one, evidence)),
+    let kept = plain.is_none() && !matches!(result, Value::Unknown(_));
+    let calls = reached(interpreter, file, name, before, kept);
+    Ok(match (options_among(interpreter, calls, at)?.as_slice(), plain) {
+        ([one], _) => Some((*one, evidence)),
+        ([], Some(id)) => Some((id, Evidence::Plain)),
         _ => None,
     })
+}
+
+/// The options that these values are or lead to, each once.
+fn options_among(
+    interpreter: &mut Interpreter<'_>,
+    values: Vec<Value>,
+    at: Location,
+) -> Result<Vec<ObjectId>, Interrupt> {
+    let mut found = Vec::new();
+    for value in values {
+        if let (Value::Object(id), _) = unwrap(interpreter, value, at)?
+            && is_options(interpreter, id)
+            && !found.contains(&id)
+        {
+            found.push(id);
+        }
+    }
+    Ok(found)
 }
 
 fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&str, String)>) -> Diagnostic {
@@ -159,11 +207,13 @@ fn no_export(interpreter: &mut Interpreter<'_>, file: FileId, found: Option<(&st
     diagnostic.note(format!("it exports {}", names.join(", ")))
 }
 
-/// What is inside functions, promises, `betterAuth(…)`, and objects that hold an instance of it.
-fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Result<Value, Interrupt> {
-    let mut value = value;
+/// What is inside functions, promises, `betterAuth(…)`, and objects that hold an instance of it; and whether it, or something around it, is
+/// what `betterAuth` or `defineServerAuth` got.
+fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Result<(Value, bool), Interrupt> {
+    let (mut value, mut is_given) = (value, false);
     for _ in 0..MAX_WRAPPERS {
         value = interpreter.settle(value, at);
+        is_given |= is_marked(interpreter, &value);
         let next = match &value {
             Value::Object(id) => match &interpreter.peek(*id).kind {
                 Kind::Tagged(AUTH, options) => options.clone(),
@@ -174,22 +224,25 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
                 Kind::Proxy(_) => interpreter.get(&value, &"options".into(), at)?,
                 Kind::Ordinary => match interpreter.isolated(|this| Ok(held_instance(this, *id)))?.0 {
                     Held::One(instance) => instance,
-                    Held::None => return Ok(value),
-                    // Which of them is the config, this object does not say.
-                    Held::Several => return Ok(Value::Null),
+                    // Which of several is the config, this object does not say.
+                    Held::None | Held::Several => return Ok((value, is_given)),
                 },
-                _ => return Ok(value),
+                _ => return Ok((value, is_given)),
             },
-            _ => return Ok(value),
+            _ => return Ok((value, is_given)),
         };
         value = next;
     }
-    Ok(value)
+    Ok((value, is_given))
 }
 
 fn call(interpreter: &mut Interpreter<'_>, value: &Value, id: ObjectId, at: Location) -> Result<Value, Interrupt> {
     let at = interpreter.peek(id).location.unwrap_or(at);
-    let arguments = host_arguments(interpreter, at);
+    let name = match &interpreter.peek(id).kind {
+        Kind::Function(closure) => closure.code.first_parameter().cloned(),
+        _ => None,
+    };
+    let arguments = host_arguments(interpreter, name.as_ref(), at);
     interpreter.call(value, Value::Undefined, arguments, at)
 }
 
@@ -215,14 +268,14 @@ fn held_instance(interpreter: &mut Interpreter<'_>, object: ObjectId) -> Held {
     held.map_or(Held::None, |id| Held::One(Value::Object(id)))
 }
 
-/// What the running app passes to a config function: a context whose members are known by name alone.
-fn host_arguments(interpreter: &mut Interpreter<'_>, at: Location) -> Arguments {
+/// What the running app passes to a config function: a context whose members are known by name alone, under the name that the function has for it.
+fn host_arguments(interpreter: &mut Interpreter<'_>, name: Option<&Atom>, at: Location) -> Arguments {
     let context = interpreter.new_object(Kind::Ordinary, Some(at));
     for name in ["runtimeConfig", "db"] {
         let value = interpreter.make_unknown(Reason::HostArgument, name, Some(at), true);
         interpreter.set_property(context, name, value);
     }
-    interpreter.leave_open(context, "context", at);
+    interpreter.leave_open(context, name.map_or("context", Atom::as_str), at);
     let rest = interpreter.make_unknown(Reason::HostArgument, "an argument of the config function", Some(at), true);
     let open = if let Value::Unknown(id) = rest { Some(id) } else { None };
     Arguments { items: vec![Value::Object(context)], open }
@@ -230,18 +283,4 @@ fn host_arguments(interpreter: &mut Interpreter<'_>, at: Location) -> Arguments 
 
 fn is_options(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
     matches!(interpreter.peek(id).kind, Kind::Ordinary)
-}
-
-/// Whether an object is what `betterAuth` or `defineServerAuth` got.
-fn is_marked(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
-    let marked = [AUTH, DEFINED].into_iter().flat_map(|mark| interpreter.tagged(mark));
-    marked.into_iter().any(|(value, _)| matches!(value, Value::Object(known) if known == id))
-}
-
-/// What was marked from some number on, or at a place that belongs to these.
-fn marked_since(interpreter: &Interpreter<'_>, mark: &str, since: usize, places: &MadeFrom) -> Vec<Value> {
-    let marked = interpreter.tagged(mark).into_iter().enumerate();
-    let wanted =
-        marked.filter(|(number, (_, place))| *number >= since || place.is_some_and(|place| places.holds(place)));
-    wanted.map(|(_, (value, _))| value).collect()
 }

@@ -10,6 +10,7 @@ use swc_atoms::Atom;
 use super::{
     config::{Evidence, from_export},
     config_tables::ConfigContext,
+    evidence::{is_typed, undeclared_keys},
     host::AuthHost,
 };
 use crate::{
@@ -18,9 +19,6 @@ use crate::{
     parse::{Export, ModuleKind},
     source::{FileId, Location, Span},
 };
-
-/// The type that tells of an object that it is a config.
-const OPTIONS_TYPE: &str = "BetterAuthOptions";
 
 /// The exports that may be the config; those after the first must agree with it.
 pub fn candidates<'a>(program: &'a Program, file: FileId, given: &ConfigContext<'a>) -> Vec<Atom> {
@@ -56,15 +54,6 @@ fn is_commonjs(program: &Program, file: FileId) -> bool {
     program.module(file).is_some_and(|module| module.kind == ModuleKind::CommonJs)
 }
 
-/// Whether the declaration of an export names the type of a config.
-fn is_typed(program: &Program, file: FileId, name: &Atom) -> bool {
-    let Some(module) = program.module(file) else { return false };
-    let Some(Export::Local(local)) = module.table.exports.get(name) else { return false };
-    let declaration = module.table.bindings.get(local).map(|binding| binding.span);
-    let text = declaration.and_then(|span| module.text.get(span.lo as usize..span.hi as usize));
-    text.is_some_and(|text| text.contains(OPTIONS_TYPE))
-}
-
 /// Whether an object has keys, and the installed Better Auth declares them all as options.
 fn has_declared_keys(
     interpreter: &mut Interpreter<'_>,
@@ -72,13 +61,8 @@ fn has_declared_keys(
     file: FileId,
     options: ObjectId,
 ) -> bool {
-    let importer = interpreter.program().path(file);
-    let declared = given.declarations.exported(importer, "better-auth", OPTIONS_TYPE);
-    let Some(members) = declared.and_then(|root| given.declarations.members(std::slice::from_ref(&root))) else {
-        return false;
-    };
-    let keys = interpreter.own_keys(options, false);
-    !keys.is_empty() && keys.iter().all(|key| members.get(key).is_some())
+    !interpreter.own_keys(options, false).is_empty()
+        && undeclared_keys(interpreter, given, file, options).is_some_and(|keys| keys.is_empty())
 }
 
 /// The error for exports that lead to different configs.

@@ -6,7 +6,9 @@ use std::{fmt, rc::Rc};
 use super::chain::{chain, links, way_back};
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assume_option, assumption_key},
+    evaluate::{
+        Interpreter, Interrupt, Reason, Unknown, UnknownId, Value, assume_option, assumption_key, is_of_runtime,
+    },
     source::Location,
 };
 
@@ -107,9 +109,12 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
 /// The reason of a root, as a label; `text` is the part of it that was used.
 fn why(root: &Unknown, text: &str) -> String {
     match &root.reason {
+        Reason::Global if is_auto_import(root) => {
+            format!("`{text}` is neither imported nor declared in this file, so it is known only to the running app")
+        }
         Reason::Global => format!("`{text}` is known only to the running app"),
         Reason::HostArgument => format!("`{text}` is passed by the running app"),
-        Reason::Unresolved { specifier, detail } => format!("'{specifier}' cannot be resolved: {detail}"),
+        Reason::Unresolved { specifier, cause } => format!("'{specifier}' cannot be resolved: {cause}"),
         Reason::Opaque { package } => {
             format!("the package '{package}' does not depend on better-auth, so it is not read")
         }
@@ -123,11 +128,33 @@ fn why(root: &Unknown, text: &str) -> String {
     }
 }
 
+/// Whether a global is none of a runtime: the app's framework imports it by itself, or it is misspelled.
+fn is_auto_import(root: &Unknown) -> bool {
+    root.reason == Reason::Global && is_identifier(&root.text) && !is_of_runtime(&root.text)
+}
+
+/// Whether an argument is what Nuxt's module hands to every config.
+fn is_context(root: &Unknown) -> bool {
+    matches!(&*root.text, "runtimeConfig" | "db")
+}
+
+fn is_identifier(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_alphabetic() || first == '_' || first == '$')
+        && text.chars().all(|part| part.is_alphanumeric() || part == '_' || part == '$')
+}
+
 fn help(subject: &Subject, root: &Unknown, key: Option<String>) -> String {
     let is_plugin = matches!(subject, Subject::Plugin | Subject::Plugins | Subject::PluginSchema(_));
     match &root.reason {
-        Reason::Unresolved { specifier, .. } => {
-            return format!("install the package or correct the path of '{specifier}'");
+        Reason::Global if is_auto_import(root) && !root.text.starts_with("use") => {
+            return format!(
+                "import `{}` from its file, for what a framework imports by itself is not followed",
+                root.text
+            );
+        }
+        Reason::Unresolved { specifier, cause } => return cause.advice(specifier),
+        Reason::HostArgument if (is_plugin || matches!(subject, Subject::Options)) && !is_context(root) => {
+            return "use a file that calls this function as the config, for example with `--config`: only its callers know what it gets".into();
         }
         Reason::MissingExport { name, specifier } => {
             return format!("import what '{specifier}' exports: it has no `{name}`");

@@ -11,6 +11,8 @@ use crate::{
     tables::{Action, DefaultValue, Field, FieldType, Literal, Origin, Reference},
 };
 
+/// How many values a default value may have in it: one object may stand in many places of another.
+const MAX_LITERAL_VALUES: usize = 10_000;
 /// How deep a default value may nest.
 const MAX_LITERAL_DEPTH: usize = 50;
 
@@ -97,12 +99,28 @@ impl ObjectReader<'_, '_> {
             value => match self.interpreter.moment(&value) {
                 // JSON has no dates: what gives this one is said instead, and Better Auth puts it into each row.
                 Some(moment) => DefaultValue::Function(format!("() => new Date('{moment}')")),
-                None => DefaultValue::Literal(self.literal(object, &value, subject, 0)?),
+                None => DefaultValue::Literal(self.literal(
+                    object,
+                    &value,
+                    subject,
+                    (0, &mut MAX_LITERAL_VALUES.clone()),
+                )?),
             },
         })
     }
 
-    fn literal(&mut self, owner: ObjectId, value: &Value, subject: &Subject, depth: usize) -> Result<Literal, Failure> {
+    fn literal(
+        &mut self,
+        owner: ObjectId,
+        value: &Value,
+        subject: &Subject,
+        (depth, left): (usize, &mut usize),
+    ) -> Result<Literal, Failure> {
+        let Some(rest) = left.checked_sub(1) else {
+            let wanted = format!("a value with at most {MAX_LITERAL_VALUES} values in it");
+            return Err(self.wrong(owner, subject, &wanted, value));
+        };
+        *left = rest;
         Ok(match value {
             Value::Null | Value::Undefined => Literal::Null,
             Value::Bool(value) => Literal::Boolean(*value),
@@ -116,7 +134,7 @@ impl ObjectReader<'_, '_> {
                     Literal::Array(
                         items
                             .iter()
-                            .map(|item| self.literal(owner, item, subject, depth + 1))
+                            .map(|item| self.literal(owner, item, subject, (depth + 1, &mut *left)))
                             .collect::<Result<_, _>>()?,
                     )
                 }
@@ -124,7 +142,7 @@ impl ObjectReader<'_, '_> {
                     let mut members = Vec::new();
                     for (key, member) in self.members(*id, subject)? {
                         if !matches!(member, Value::Undefined) {
-                            members.push((key, self.literal(owner, &member, subject, depth + 1)?));
+                            members.push((key, self.literal(owner, &member, subject, (depth + 1, &mut *left))?));
                         }
                     }
                     Literal::Object(members)

@@ -9,6 +9,7 @@ use super::{
     config::{self, Failure},
     config_tables::ConfigContext,
     explain::Subject,
+    host::AUTH,
     meeting::{all_meets, plugins_meet},
     object_reader::ObjectReader,
     origin::Origins,
@@ -36,7 +37,7 @@ pub fn read(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
     let result = tables(interpreter, file, given, entry, warnings);
-    if let Err(Failure::Interrupted(_)) = &result {
+    if let Err(Failure::Interrupted(_) | Failure::Absent(_)) = &result {
         // Whether there are tables at all depends on this.
         let flow = interpreter.flow();
         flow.meet(flow.read().and(flow.since(0)));
@@ -51,7 +52,8 @@ fn tables(
     entry: Option<&Atom>,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<World, Failure> {
-    let options = config::options(interpreter, file, entry)?;
+    let options = config::options(interpreter, file, given, entry)?;
+    let file = home(interpreter, options, file);
     // Which options they are decides about everything.
     let chosen = interpreter.flow().replace(Marks::NONE);
     interpreter.flow().everywhere(chosen);
@@ -89,6 +91,18 @@ fn tables(
     Ok(World { tables: Tables { tables, id }, secondary_storage, id_place, answers })
 }
 
+/// The file whose Better Auth has the tables: the one that calls `betterAuth`, which may be of a package with a copy of its own; or the
+/// config.
+fn home(interpreter: &Interpreter<'_>, options: ObjectId, config: FileId) -> FileId {
+    let calls = interpreter.tagged(AUTH).into_iter();
+    let places =
+        calls.filter_map(|(value, place)| place.filter(|_| matches!(value, Value::Object(id) if id == options)));
+    let mut callers = places.map(|place| place.file);
+    let has_tables =
+        |file: &FileId| matches!(interpreter.program().target(*file, &TABLES_MODULE.into()), Target::Module(_));
+    callers.find(has_tables).unwrap_or(config)
+}
+
 /// The answers of this world.
 fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
     let asked = interpreter.decisions().asked();
@@ -111,7 +125,14 @@ fn call_get_auth_tables(
     let interpreter = &mut *reader.interpreter;
     let module = match interpreter.program().target(file, &TABLES_MODULE.into()) {
         Target::Module(module) => module,
-        Target::Unresolved(Unresolved::NotFound) => return Err(not_installed(file).into()),
+        Target::Unresolved(Unresolved::NotFound | Unresolved::NoBase(_)) => return Err(not_installed(file).into()),
+        Target::Unresolved(cause @ (Unresolved::PlugAndPlay | Unresolved::Broken(_))) => {
+            let message = format!("better-auth cannot be found: {cause}");
+            let diagnostic = Diagnostic::error(Code::BetterAuthNotInstalled, message)
+                .at(Location { file, span: Span::new(0, 0) }, "looked for from this file")
+                .help(cause.advice("better-auth"));
+            return Err(diagnostic.into());
+        }
         _ => return Err(unsupported(file, "`better-auth/db` cannot be read").into()),
     };
     let Some(function) = interpreter.export(module, &"getAuthTables".into())? else {

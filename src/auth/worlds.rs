@@ -34,7 +34,7 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
     let mut reading = ConfigTables::default();
     let mut agenda = Agenda::default();
     let mut worlds = Vec::new();
-    let mut thrown = None;
+    let (mut thrown, mut absent) = (None, None);
     let mut forms = Vec::new();
     let mut next = Some((Vec::new(), Vec::new()));
     while let Some((answers, _)) = next {
@@ -66,6 +66,8 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
                 break;
             }
+            // Nor has one that exports no config here.
+            Err(Failure::Absent(diagnostic)) => absent = absent.or(Some(*diagnostic)),
             Err(Failure::NoConfig(diagnostic)) => {
                 reading.no_config = true;
                 reading.diagnostics.push(*diagnostic);
@@ -82,7 +84,8 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
         reading.diagnostics.push(too_many(&questions));
     }
     if worlds.is_empty() && !reading.diagnostics.iter().any(Diagnostic::is_error) {
-        reading.diagnostics.extend(thrown);
+        reading.no_config = absent.is_some();
+        reading.diagnostics.extend(absent.or(thrown));
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
         reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);

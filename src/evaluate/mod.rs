@@ -15,6 +15,7 @@ mod world;
 
 pub use builtins::{Call, Native, NativeCode, no_member};
 pub use language::arguments::{Arguments, Sequence};
+pub use modules::globals::is_of_runtime;
 pub use modules::program::{LoadFailure, Program, Target};
 pub use values::heap::{Kind, Object};
 pub use values::interrupt::{Eval, Interrupt, Thrown};

@@ -1,5 +1,6 @@
 //! The whole way. In: a request, or several. Out: the schema of each, or why there is none. A panic becomes a message.
 
+mod adapter;
 mod failure;
 mod installed;
 mod request;
@@ -10,6 +11,7 @@ use std::{
     sync::{Arc, LazyLock},
 };
 
+pub use adapter::{read_adapter, read_adapter_from};
 pub use request::{Outcome, Request};
 
 use self::failure::{internal_error, load_error};

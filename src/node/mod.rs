@@ -3,6 +3,7 @@
 //! Conversions only: what is decided here is whether the arguments have the right types, which is the one thing that
 //! throws. Everything a config or a package contains comes back in the result.
 
+mod adapter;
 mod app_schema;
 mod changes;
 mod config_calls;
@@ -25,6 +26,7 @@ use napi_derive::napi;
 
 use crate::generate::{Outcome, Request};
 
+pub use adapter::{Adapter, read_adapter};
 pub use changes::{CompareRequest, SchemaChange, compare_schema, read_snapshot};
 pub use config_calls::makes_config;
 pub use database::DatabaseTable;

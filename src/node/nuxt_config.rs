@@ -1,10 +1,11 @@
 //! `nuxt.config` for JavaScript. In: which file, and what of it. Out: plain data.
 
-use std::{collections::BTreeMap, path::PathBuf};
+use std::path::PathBuf;
 
 use napi_derive::napi;
 use serde_json::Value;
 
+use super::request::alias;
 use crate::nuxt_config;
 
 /// Which `nuxt.config` to read, and what of it.
@@ -17,7 +18,8 @@ pub struct NuxtConfigRequest {
     /// Import aliases: the name to an absolute path.
     ///
     /// @default {}
-    pub alias: Option<BTreeMap<String, String>>,
+    #[napi(ts_type = "Record<string, string>")]
+    pub alias: Option<Value>,
 }
 
 /// What the text of a `nuxt.config` tells.
@@ -33,12 +35,11 @@ pub struct NuxtConfig {
 /// Reads options of a `nuxt.config` without running it: what depends on the environment is `undecided`. Never throws for what
 /// the file contains.
 #[napi]
-#[must_use]
-pub fn read_nuxt_config(request: NuxtConfigRequest) -> NuxtConfig {
+pub fn read_nuxt_config(request: NuxtConfigRequest) -> napi::Result<NuxtConfig> {
     let found = nuxt_config::read(&nuxt_config::NuxtConfigRequest {
         file: PathBuf::from(request.file),
         keys: request.keys,
-        alias: request.alias.unwrap_or_default().into_iter().collect(),
+        alias: request.alias.map_or_else(|| Ok(Vec::new()), alias)?,
     });
-    NuxtConfig { options: Value::Object(found.options), undecided: found.undecided }
+    Ok(NuxtConfig { options: Value::Object(found.options), undecided: found.undecided })
 }

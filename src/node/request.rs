@@ -41,7 +41,8 @@ pub struct SchemaRequest {
     /// The host's import aliases, as in `nuxt.options.alias`: the name to an absolute path.
     ///
     /// @default {}
-    pub alias: Option<BTreeMap<String, String>>,
+    #[napi(ts_type = "Record<string, string>")]
+    pub alias: Option<serde_json::Value>,
     /// Plugins that do not stand in the config but come from a hook: `{ id, schema }`, JSON only.
     ///
     /// @default []
@@ -142,7 +143,7 @@ impl TryFrom<SchemaRequest> for Request {
             use_plural: request.use_plural.unwrap_or_default(),
             casing: request.casing.as_deref().map_or(Ok(Casing::CamelCase), casing)?,
             schema_name: request.schema_name,
-            alias: request.alias.unwrap_or_default().into_iter().collect(),
+            alias: request.alias.map_or_else(|| Ok(Vec::new()), alias)?,
             extra_plugins: request.extra_plugins.unwrap_or_default(),
             tables: request.tables,
             timestamps: request.timestamps.map_or_else(|| Ok(dialect::Timestamps::default()), timestamps)?,
@@ -224,6 +225,16 @@ fn app_schema_files(given: AppSchemaFiles) -> Result<app_schema::AppSchemaFiles>
         files: given.files.iter().map(|file| absolute("appSchema.files", file)).collect::<Result<_>>()?,
         own: given.own_dir.map(|dir| absolute("appSchema.ownDir", &dir)).transpose()?,
     })
+}
+
+pub(super) fn alias(given: serde_json::Value) -> Result<Vec<(String, String)>> {
+    let expected = "an object of names and absolute paths";
+    let serde_json::Value::Object(members) = given else { return Err(invalid("alias", &given.to_string(), expected)) };
+    let paths = members.into_iter().map(|(name, path)| match path {
+        serde_json::Value::String(path) => Ok((name, path)),
+        other => Err(invalid(&format!("alias.{name}"), &other.to_string(), "an absolute path")),
+    });
+    paths.collect()
 }
 
 fn assumptions(given: serde_json::Value) -> Result<BTreeMap<String, serde_json::Value>> {

@@ -10,36 +10,63 @@ use oxc_resolver::{FileMetadata, ResolveError};
 
 use crate::source::{DiskFileSystem, FileStamp, FileSystem, canonicalize};
 
+/// What a tsconfig takes from other files, by the names of its keys.
+const FROM_OTHERS: [&str; 2] = ["\"extends\"", "\"references\""];
+
 /// Carries our file system into the resolver.
-pub struct Adapter(pub Arc<dyn FileSystem>);
+pub struct Adapter {
+    files: Arc<dyn FileSystem>,
+    /// Each tsconfig has no bases and no references.
+    without_bases: bool,
+}
+
+impl Adapter {
+    /// The files as they are.
+    pub fn new(files: Arc<dyn FileSystem>) -> Self {
+        Self { files, without_bases: false }
+    }
+
+    /// The files as they are, but that no tsconfig extends another or refers to one: `paths` of its own can be read when its base is missing.
+    pub fn without_bases(files: Arc<dyn FileSystem>) -> Self {
+        Self { files, without_bases: true }
+    }
+
+    /// The text of a tsconfig under whose keys nobody looks for other files.
+    fn alone(text: String) -> String {
+        FROM_OTHERS.iter().fold(text, |text, key| text.replace(key, "\"\""))
+    }
+}
 
 impl oxc_resolver::FileSystem for Adapter {
     fn new() -> Self {
-        Self(Arc::new(DiskFileSystem))
+        Self::new(Arc::new(DiskFileSystem))
     }
 
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.read(path)
+        self.files.read(path)
     }
 
     fn read_to_string(&self, path: &Path) -> io::Result<String> {
-        String::from_utf8(self.0.read(path)?).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+        let text = String::from_utf8(self.files.read(path)?);
+        let text = text.map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        let is_tsconfig = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("tsconfig"));
+        Ok(if self.without_bases && is_tsconfig { Self::alone(text) } else { text })
     }
 
     fn metadata(&self, path: &Path) -> io::Result<FileMetadata> {
-        self.0.stamp(path).map(metadata)
+        self.files.stamp(path).map(metadata)
     }
 
     fn symlink_metadata(&self, path: &Path) -> io::Result<FileMetadata> {
-        self.0.symlink_stamp(path).map(metadata)
+        self.files.symlink_stamp(path).map(metadata)
     }
 
     fn read_link(&self, path: &Path) -> Result<PathBuf, ResolveError> {
-        self.0.read_link(path).map_err(ResolveError::from)
+        self.files.read_link(path).map_err(ResolveError::from)
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        canonicalize(self.0.as_ref(), path)
+        canonicalize(self.files.as_ref(), path)
     }
 }
 

@@ -6,6 +6,7 @@ mod follow;
 mod probe;
 mod replay;
 mod resolver;
+mod unresolved;
 
 pub use follow::Package;
 pub use replay::{ResolutionCache, Resolver};

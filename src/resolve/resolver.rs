@@ -13,6 +13,7 @@ use rustc_hash::FxHashMap;
 use super::{
     adapter::Adapter,
     follow::{Package, package_in},
+    unresolved::{has_plug_and_play, tsconfig_fault, unresolved},
 };
 use crate::source::FileSystem;
 
@@ -44,8 +45,12 @@ pub enum Unresolved {
     NotFound,
     /// The package does not export it.
     NotExported(String),
-    /// A broken `package.json` or the like, in the resolver's words.
+    /// A broken `package.json` or the like: what is wrong with it, as a sentence without its end.
     Broken(String),
+    /// No such file or package, and the project's tsconfig says more than could be read of it: what is wrong, as a sentence without its end.
+    NoBase(String),
+    /// No such package in any `node_modules`: the project has Yarn's Plug'n'Play.
+    PlugAndPlay,
 }
 
 /// How a specifier is used, which decides the conditions of `exports` that hold.
@@ -74,19 +79,21 @@ struct Conditions {
     with_tsconfig: ResolverGeneric<Adapter>,
     /// The same without tsconfig: one missing referenced file makes every specifier fail with it.
     plain: ResolverGeneric<Adapter>,
+    /// For a tsconfig that cannot be read with what it extends and refers to: it alone. Made when there is one.
+    alone: OnceCell<ResolverGeneric<Adapter>>,
+    condition: &'static str,
 }
 
 impl Resolver {
     /// A resolver over these files.
     #[must_use]
     pub fn new(files: Arc<dyn FileSystem>, options: &ResolverOptions) -> Self {
-        let first = ResolverGeneric::new_with_file_system(Adapter(Arc::clone(&files)), ResolveOptions::default());
-        let conditions = |condition: &str| Conditions {
-            with_tsconfig: first.clone_with_options(ResolveOptions {
-                tsconfig: Some(TsconfigDiscovery::Auto),
-                ..resolve_options(options, condition)
-            }),
+        let first = ResolverGeneric::new_with_file_system(Adapter::new(Arc::clone(&files)), ResolveOptions::default());
+        let conditions = |condition: &'static str| Conditions {
+            with_tsconfig: first.clone_with_options(tsconfig_options(options, condition)),
             plain: first.clone_with_options(resolve_options(options, condition)),
+            alone: OnceCell::new(),
+            condition,
         };
         Self {
             files,
@@ -108,24 +115,50 @@ impl Resolver {
             return Err(Unresolved::Builtin);
         }
         let Some(folder) = importer.parent() else { return Err(Unresolved::NotFound) };
-        let Conditions { with_tsconfig, plain } = match used {
+        let conditions = match used {
             Use::Import => &self.imports,
             Use::Require => &self.requires,
         };
         let mut context = self.context.borrow_mut();
-        let is_app_file = !importer.components().any(|part| part.as_os_str() == "node_modules");
-        let tsconfig = if is_app_file { with_tsconfig.find_tsconfig(importer).ok().flatten() } else { None };
+        let is_app_file = !importer.components().any(|part| part.as_os_str() == PACKAGES);
+        let (mut resolver, mut fault) = (&conditions.with_tsconfig, None);
+        let mut tsconfig = if is_app_file { resolver.find_tsconfig(importer) } else { Ok(None) };
+        if let Err(error) = &tsconfig {
+            fault = Some(tsconfig_fault(error));
+            resolver = self.alone(conditions);
+            tsconfig = resolver.find_tsconfig(importer);
+        }
+        let tsconfig = tsconfig.unwrap_or_default();
         let mut result = match &tsconfig {
-            Some(tsconfig) => with_tsconfig.resolve_with_context(folder, specifier, Some(tsconfig), &mut context),
-            None => plain.resolve_with_context(folder, specifier, None, &mut context),
+            Some(tsconfig) => resolver.resolve_with_context(folder, specifier, Some(tsconfig), &mut context),
+            None => conditions.plain.resolve_with_context(folder, specifier, None, &mut context),
         };
         if tsconfig.is_some() && result.is_err() {
-            result = plain.resolve_with_context(folder, specifier, None, &mut context);
+            result = conditions.plain.resolve_with_context(folder, specifier, None, &mut context);
         }
         drop(context);
-        let path = result.map_err(|error| unresolved(&error))?.into_path_buf();
+        let path = result.map_err(|error| self.why(&error, importer, specifier, fault))?.into_path_buf();
         let package = self.package(&path);
         Ok(Resolution { path, package })
+    }
+
+    /// A resolver that takes each tsconfig for itself.
+    fn alone<'c>(&self, conditions: &'c Conditions) -> &'c ResolverGeneric<Adapter> {
+        conditions.alone.get_or_init(|| {
+            let options = tsconfig_options(&self.options, conditions.condition);
+            ResolverGeneric::new_with_file_system(Adapter::without_bases(Arc::clone(&self.files)), options)
+        })
+    }
+
+    /// Why a specifier leads nowhere, with what is wrong around it.
+    fn why(&self, error: &ResolveError, importer: &Path, specifier: &str, fault: Option<String>) -> Unresolved {
+        match (unresolved(error), fault) {
+            (Unresolved::NotFound, Some(fault)) => Unresolved::NoBase(fault),
+            (Unresolved::NotFound, None) if has_plug_and_play(self.files.as_ref(), importer, specifier) => {
+                Unresolved::PlugAndPlay
+            }
+            (reason, _) => reason,
+        }
     }
 
     /// The type declarations behind a specifier, as TypeScript finds them: by the `types` of a package, or beside the
@@ -208,6 +241,11 @@ fn resolve_options(options: &ResolverOptions, condition: &str) -> ResolveOptions
     }
 }
 
+/// The same with the tsconfig that holds the importing file.
+fn tsconfig_options(options: &ResolverOptions, condition: &str) -> ResolveOptions {
+    ResolveOptions { tsconfig: Some(TsconfigDiscovery::Auto), ..resolve_options(options, condition) }
+}
+
 fn declaration_options(options: &ResolverOptions) -> ResolveOptions {
     let alias = |from: &str, to: &[&str]| (from.to_string(), to.iter().map(ToString::to_string).collect());
     ResolveOptions {
@@ -228,17 +266,4 @@ fn is_runtime_module(specifier: &str) -> bool {
     let Some((scheme, _)) = specifier.split_once(':') else { return false };
     // A single letter is a drive of Windows.
     scheme.len() > 1 && scheme.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
-}
-
-fn unresolved(error: &ResolveError) -> Unresolved {
-    match error {
-        ResolveError::Builtin { .. } => Unresolved::Builtin,
-        ResolveError::NotFound(_)
-        | ResolveError::MatchedAliasNotFound(..)
-        | ResolveError::Ignored(_)
-        | ResolveError::ExtensionAlias(..) => Unresolved::NotFound,
-        ResolveError::PackagePathNotExported { subpath, .. } => Unresolved::NotExported(subpath.clone()),
-        ResolveError::PackageImportNotDefined(specifier, _) => Unresolved::NotExported(specifier.clone()),
-        other => Unresolved::Broken(other.to_string()),
-    }
 }

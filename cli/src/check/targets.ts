@@ -28,9 +28,10 @@ export interface Asked {
 const inSnapshots: Record<string, Dialect> = { sqlite: 'sqlite', turso: 'sqlite', postgresql: 'postgresql', postgres: 'postgresql', pg: 'postgresql', mysql: 'mysql' }
 
 export function targetsOf(project: Project, asked: Asked): Target[] {
-  const { rootDir, nuxt } = project
+  const { rootDir, nuxt, adapter } = project
   const named = asked.dialect === undefined ? undefined : dialectsIn(asked.dialect)
-  const said = named ?? (nuxt?.dialect === undefined ? undefined : [nuxt.dialect])
+  const ofProject = nuxt ? nuxt.dialect : adapter?.dialect
+  const said = named ?? (ofProject === undefined ? undefined : [ofProject])
   if (asked.migrations !== undefined) {
     const migrations = sound(readMigrations(rootDir, asAbsolute(rootDir, asked.migrations), { named: true }), project)
     const found = migrations.state === 'sound' ? dialectOf(migrations) : undefined

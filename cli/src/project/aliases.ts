@@ -1,4 +1,4 @@
-// The import aliases of a Nuxt project, without starting Nuxt. In: its root, and folders where they are not the conventional ones. Out: each alias and
+// The import aliases of a project, without starting its framework. In: its root, and folders where they are not the conventional ones. Out: each alias and
 // the absolute path it stands for: those that `nuxt prepare` wrote down, where it has run, and otherwise those of the folders.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'pathe'
@@ -19,6 +19,12 @@ export function nuxtAliases(rootDir: string, folders: NuxtFolders = {}): Record<
     '#server': folders.serverDir ?? join(rootDir, 'server'),
   }
   return { ...conventional, ...layerAliases(join(rootDir, 'layers')), ...preparedAliases(join(rootDir, '.nuxt')) }
+}
+
+/** SvelteKit writes its aliases into a `tsconfig.json` that the project's own extends. Before it did, `$lib` has its usual folder. */
+export function svelteAliases(rootDir: string): Record<string, string> {
+  const isSvelteKit = ['svelte.config.js', 'svelte.config.ts', 'svelte.config.mjs'].some(name => existsSync(join(rootDir, name)))
+  return isSvelteKit && !existsSync(join(rootDir, '.svelte-kit', 'tsconfig.json')) ? { $lib: join(rootDir, 'src', 'lib') } : {}
 }
 
 /** Layers that Nuxt finds by itself have the names of their folders. */

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs'
 import { join } from 'pathe'
 import { dialects, type Dialect } from '../../../shared/src/addon/dialect'
-import type { NuxtSettings } from './nuxt-config'
+import type { Project } from './project'
 
 export interface ChosenDialect {
   dialect: Dialect
@@ -13,9 +13,11 @@ export interface ChosenDialect {
 }
 
 /** NuxtHub's folders of migrations have the names of the dialects. */
-export function chooseDialect({ rootDir, nuxt }: { rootDir: string, nuxt?: NuxtSettings | undefined }): ChosenDialect {
+export function chooseDialect({ rootDir, configs, nuxt, adapter }: Pick<Project, 'rootDir' | 'configs' | 'nuxt' | 'adapter'>): ChosenDialect {
   if (nuxt?.dialect !== undefined)
     return { dialect: nuxt.dialect, reason: `as ${nuxt.file} says`, said: true }
+  if (adapter?.dialect !== undefined)
+    return { dialect: adapter.dialect, reason: `as ${adapter.maker} in ${configs.at(-1)} says`, said: true }
   const migrated = dialects.filter(dialect => existsSync(join(rootDir, 'server', 'db', 'migrations', dialect)))
   const [only] = migrated
   if (only !== undefined && migrated.length === 1)

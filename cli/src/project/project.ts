@@ -4,7 +4,8 @@ import { join, relative, resolve } from 'pathe'
 import { configEntry } from '../../../shared/src/config/config-entry'
 import { foldersAbove } from '../../../shared/src/files/folders-above'
 import { CommandError } from '../exit'
-import { nuxtAliases } from './aliases'
+import { readAdapterSettings, type AdapterSettings } from './adapter'
+import { nuxtAliases, svelteAliases } from './aliases'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 import { searchConfigs, type FoundConfigs } from './search-configs'
@@ -23,6 +24,8 @@ export interface Project {
   found: FoundConfigs | undefined
   /** What `nuxt.config` says; undefined where it is no Nuxt project. */
   nuxt: NuxtSettings | undefined
+  /** What the adapter in the config says of the database, where it is no Nuxt project. */
+  adapter: AdapterSettings | undefined
   alias: Record<string, string>
 }
 
@@ -38,16 +41,12 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
     throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. To read a file anyway, use --config.`)
   const chosen = chooseConfigs(rootDir, named, nuxt?.serverDir)
   const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
-  return {
-    rootDir,
-    pluginSources: isTheirs ? beside.pluginSources : [],
-    ...chosen,
-    // One file is meant. Which of several is a question to the user.
-    ...found?.own.length === 1 ? { configs: found.own } : {},
-    found,
-    nuxt,
-    alias: nuxt ? nuxtAliases(rootDir, nuxt) : {},
-  }
+  // One file is meant. Which of several is a question to the user.
+  const configs = found?.own.length === 1 ? found.own : chosen.configs
+  const alias = nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir)
+  const [file] = configs
+  const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: join(rootDir, file), rootDir, alias })
+  return { rootDir, pluginSources: isTheirs ? beside.pluginSources : [], configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, alias }
 }
 
 /** Where a Nuxt project has its config, files named `auth` use it. */

@@ -1,6 +1,7 @@
 //! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
 //! that it returns. The source text is kept to the byte: generators recognise defaults by it.
 
+use swc_atoms::Atom;
 use swc_ecma_ast::{
     ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
 };
@@ -45,6 +46,17 @@ impl Code<'_> {
             Self::Arrow(arrow) => arrow.params.iter().take_while(|pattern| plain(pattern)).count(),
             Self::Class(class) => class.body.iter().find_map(constructor_length).unwrap_or(0),
         }
+    }
+
+    /// The name of the first parameter of a function, where it has one and is taken as a whole.
+    pub fn first_parameter(&self) -> Option<&Atom> {
+        let pattern = match self {
+            Self::Function(function) => function.params.first().map(|parameter| &parameter.pat),
+            Self::Arrow(arrow) => arrow.params.first(),
+            Self::Class(_) => None,
+        }?;
+        let Pat::Ident(name) = pattern else { return None };
+        Some(&name.id.sym)
     }
 }
 

@@ -37,6 +37,9 @@ impl<'a> Interpreter<'a> {
         {
             return Ok(value);
         }
+        if matches!(import.specifier.as_str(), "node:process" | "process") {
+            return self.import_of_process(&import.name, at);
+        }
         if import.name == ImportedName::Namespace
             && let Some(value) = self.host.namespace(&import.specifier)
         {
@@ -76,16 +79,20 @@ impl<'a> Interpreter<'a> {
                 let specifier = import.specifier.to_string();
                 let reason = match reason {
                     Unresolved::Builtin => Reason::Builtin { specifier },
-                    Unresolved::NotFound => {
-                        Reason::Unresolved { specifier, detail: "there is no such file or package".into() }
-                    }
-                    Unresolved::NotExported(path) => {
-                        Reason::Unresolved { specifier, detail: format!("the package does not export `{path}`") }
-                    }
-                    Unresolved::Broken(message) => Reason::Unresolved { specifier, detail: message },
+                    cause => Reason::Unresolved { specifier, cause },
                 };
                 Ok(self.unknown_import(import, reason, at))
             }
+        }
+    }
+
+    /// `node:process` is the global `process`.
+    fn import_of_process(&mut self, name: &ImportedName, at: Location) -> Eval<Value> {
+        let from_app = self.is_app_file(at.file);
+        let process = self.make_unknown(Reason::Global, "process", Some(at), from_app);
+        match name {
+            ImportedName::Name(name) if name != "default" => self.get(&process, name, at),
+            ImportedName::Name(_) | ImportedName::Namespace | ImportedName::Required => Ok(process),
         }
     }
 

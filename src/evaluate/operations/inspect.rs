@@ -13,12 +13,14 @@ use crate::evaluate::{
 
 /// How deep objects are shown.
 const MAX_DEPTH: usize = 12;
+/// How many values are shown: one object may stand in many places of another.
+const MAX_VALUES: usize = 10_000;
 
 impl Interpreter<'_> {
     /// A value as an expression: strings in single quotes, functions as their source, `?text` for an unknown.
     #[must_use]
     pub fn inspect(&self, value: &Value) -> String {
-        self.inspect_within(value, 0)
+        self.inspect_within(value, 0, &mut MAX_VALUES.clone())
     }
 
     /// The moment of a date that is known, as ISO 8601 has it.
@@ -32,13 +34,14 @@ impl Interpreter<'_> {
         }
     }
 
-    fn inspect_within(&self, value: &Value, depth: usize) -> String {
+    fn inspect_within(&self, value: &Value, depth: usize, left: &mut usize) -> String {
+        *left = left.saturating_sub(1);
         match value {
             Value::Unknown(id) => format!("?{}", self.unknown(*id).text),
             Value::String(text) => {
                 format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'").replace('\n', "\\n"))
             }
-            Value::Object(_) if depth > MAX_DEPTH => "…".into(),
+            Value::Object(_) if depth > MAX_DEPTH || *left == 0 => "…".into(),
             Value::Object(id) => {
                 let object = self.heap.get(*id);
                 let mut parts: Vec<String> = match &object.kind {
@@ -47,19 +50,19 @@ impl Interpreter<'_> {
                     Kind::Namespace(_) => return "a module".into(),
                     Kind::Global => return "globalThis".into(),
                     Kind::Promise(settled) | Kind::Tagged(_, settled) => {
-                        return format!("Promise({})", self.inspect_within(settled, depth + 1));
+                        return format!("Promise({})", self.inspect_within(settled, depth + 1, left));
                     }
                     Kind::Pending(_) => return "a promise".into(),
                     Kind::Rejected(_) => return "a rejected promise".into(),
-                    Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1)).collect(),
-                    Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1)).collect(),
+                    Kind::Array(items) => items.iter().map(|item| self.inspect_within(item, depth + 1, left)).collect(),
+                    Kind::Set(items) => items.values().map(|item| self.inspect_within(item, depth + 1, left)).collect(),
                     Kind::Map(entries) => entries
                         .values()
                         .map(|(key, value)| {
                             format!(
                                 "{} => {}",
-                                self.inspect_within(key, depth + 1),
-                                self.inspect_within(value, depth + 1)
+                                self.inspect_within(key, depth + 1, left),
+                                self.inspect_within(value, depth + 1, left)
                             )
                         })
                         .collect(),
@@ -72,7 +75,7 @@ impl Interpreter<'_> {
                         let message = self.own_value(*id, "message").unwrap_or(Value::string(""));
                         vec![
                             format!("name: '{class}'"),
-                            format!("message: {}", self.inspect_within(&message, depth + 1)),
+                            format!("message: {}", self.inspect_within(&message, depth + 1, left)),
                         ]
                     }
                     Kind::Wrapper(value) => vec![self.inspect_within(value, depth + 1)],
@@ -81,7 +84,7 @@ impl Interpreter<'_> {
                 };
                 for key in object.properties.keys() {
                     let shown = match object.properties.get(&key) {
-                        Some(Slot::Value(value)) => self.inspect_within(value, depth + 1),
+                        Some(Slot::Value(value)) => self.inspect_within(value, depth + 1, left),
                         Some(Slot::Accessor { get: Some(_), .. }) => "a getter".into(),
                         _ => "a setter".into(),
                     };

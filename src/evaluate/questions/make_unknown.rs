@@ -91,6 +91,7 @@ impl Interpreter<'_> {
 
     /// A property of an unknown value.
     pub(in crate::evaluate) fn derive_member(&mut self, object: UnknownId, key: &Atom, at: Location) -> Value {
+        let object = self.environment_behind(object, key, at);
         let form = SourceForm::member(&self.unknown(object).text, key);
         let identity = identity_of(("member", self.unknown(object).identity, key.as_str()));
         let is_text = self.is_environment(object);
@@ -101,15 +102,6 @@ impl Interpreter<'_> {
 
     fn excerpt(&self, at: Location) -> Excerpt {
         Excerpt { text: Arc::clone(self.program.shared_text(at.file)), span: at.span }
-    }
-
-    /// Whether an unknown is `process.env`, whose members are texts or absent.
-    fn is_environment(&self, id: UnknownId) -> bool {
-        let unknown = self.unknown(id);
-        unknown.from.is_some_and(|from| {
-            matches!(self.unknown(from).reason, Reason::Global) && self.unknown(from).from.is_none()
-        }) && unknown.identity
-            == identity_of(("member", identity_of(("source", "process", None::<Location>, 0_usize)), "env"))
     }
 
     fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location, identity: u64) -> Value {

@@ -3,6 +3,7 @@
 pub mod attempt;
 pub mod choose;
 pub mod comparison;
+pub mod environment;
 pub mod identity;
 pub mod lookup;
 pub mod make_unknown;

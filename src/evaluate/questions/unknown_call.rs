@@ -23,6 +23,9 @@ impl Interpreter<'_> {
         arguments: &Arguments,
         at: Location,
     ) -> Value {
+        if let Some(variable) = self.variable_of_call(function, arguments, at) {
+            return variable;
+        }
         let Unknown { text, from_app, .. } = self.unknown(function);
         let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
             self.derive_source(function, at)

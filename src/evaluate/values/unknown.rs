@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     evaluate::world::decisions::About,
+    resolve::Unresolved,
     source::{FileId, Location},
 };
 
@@ -23,8 +24,8 @@ pub enum Reason {
     Unresolved {
         /// The specifier.
         specifier: String,
-        /// What went wrong, as the end of a sentence.
-        detail: String,
+        /// What went wrong.
+        cause: Unresolved,
     },
     /// An import of a package that is not read.
     Opaque {

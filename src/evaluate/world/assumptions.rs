@@ -11,10 +11,19 @@ use swc_common::Spanned;
 use swc_ecma_ast::{Callee, Expr, Lit, MemberExpr, MemberProp, OptChainBase};
 
 use crate::{
-    evaluate::{builtins, values::source_form::shorten},
+    evaluate::{builtins, questions::environment::is_of_vite, values::source_form::shorten},
     parse::parse_expression,
 };
 
+/// Ways to the environment beside `process.env.`, before the name of a variable.
+const ENVIRONMENTS: [&str; 6] = [
+    "import.meta.env.",
+    "Bun.env.",
+    "globalThis.process.env.",
+    "global.process.env.",
+    "env of 'node:process'.",
+    "env of 'process'.",
+];
 /// Stands for `name of 'specifier'` while the rest of a source form is parsed.
 const IMPORTED: &str = "imported";
 
@@ -146,10 +155,21 @@ fn source_form(key: &str) -> Result<Atom, String> {
         return Err("it is a value, and no name of one".into());
     }
     let form = form_of(&expression, &text);
-    Ok(match import {
-        Some(import) => format!("{import}{}", form.strip_prefix(IMPORTED).unwrap_or(&form)).into(),
-        None => shorten(&form),
-    })
+    let form = match import {
+        Some(import) => format!("{import}{}", form.strip_prefix(IMPORTED).unwrap_or(&form)),
+        None => form,
+    };
+    Ok(variable(&form).map_or_else(|| shorten(&form), |name| format!("process.env.{name}").into()))
+}
+
+/// The variable of the environment that a form names in another way than `process.env.NAME`.
+fn variable(form: &str) -> Option<&str> {
+    if let Some(name) = form.strip_prefix("Deno.env.get(").and_then(|rest| rest.strip_suffix(')')) {
+        return ['\'', '"'].into_iter().find_map(|quote| name.strip_prefix(quote)?.strip_suffix(quote));
+    }
+    let name = ENVIRONMENTS.iter().find_map(|way| form.strip_prefix(way))?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    (is_name && !(form.starts_with("import.meta") && is_of_vite(name))).then_some(name)
 }
 
 /// A source form without its import, which is no expression, and the import: `env of 'cloudflare:workers'`.
@@ -215,8 +235,18 @@ mod tests {
             assert_eq!(source_form(key).as_deref(), Ok("process.env.A"), "{key}");
         }
         assert_eq!(source_form("useRuntimeConfig()['a'].b").as_deref(), Ok("useRuntimeConfig().a.b"));
-        assert_eq!(source_form("import.meta.env.A").as_deref(), Ok("import.meta.env.A"));
+        assert_eq!(source_form("import.meta.env.DEV").as_deref(), Ok("import.meta.env.DEV"));
         assert_eq!(source_form("env of 'cloudflare:workers'['A']").as_deref(), Ok("env of 'cloudflare:workers'.A"));
+        for key in [
+            "import.meta.env.A",
+            "Bun.env['A']",
+            "Deno.env.get('A')",
+            "Deno.env.get(\"A\")",
+            "globalThis.process.env.A",
+            "env of 'node:process'.A",
+        ] {
+            assert_eq!(source_form(key).as_deref(), Ok("process.env.A"), "{key}");
+        }
         for key in ["", "process.env.", "a b", "'text'", "1", "process.env.A =", "a of b"] {
             assert!(source_form(key).is_err(), "{key}");
         }
@@ -232,7 +262,6 @@ mod tests {
             ("process.env.A != null", "process.env.A"),
             ("process.env.A.toLowerCase() === 'true'", "process.env.A"),
             ("`${process.env.A}_x`", "process.env.A"),
-            ("Deno.env.get('A')", "Deno.env.get('A')"),
             ("useRuntimeConfig().prefix", "useRuntimeConfig().prefix"),
             ("env of 'cloudflare:workers'.A", "env of 'cloudflare:workers'.A"),
         ];

@@ -16,20 +16,27 @@ fn flatten(
     depth: usize,
     into: &mut Sequence,
     at: crate::source::Location,
-) {
+) -> Eval<()> {
     let value = interpreter.settle(value, at);
     match &value {
         Value::Object(id) if depth > 0 => match &interpreter.object(*id).kind {
             Kind::Array(items) if !interpreter.object(*id).is_arguments => {
                 let (items, open) = (items.clone(), interpreter.object(*id).open);
                 into.open = into.open.or(open);
-                items.into_iter().for_each(|item| flatten(interpreter, item, depth - 1, into, at));
+                // One array may stand in many places of another.
+                interpreter.enter(|_| at)?;
+                for item in items {
+                    flatten(interpreter, item, depth - 1, into, at)?;
+                }
+                interpreter.leave();
+                interpreter.check_items(into.items.len(), at)?;
             }
             _ => into.items.push(value),
         },
         Value::Unknown(id) if depth > 0 => into.open = Some(*id),
         _ => into.items.push(value),
     }
+    Ok(())
 }
 
 pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -39,7 +46,7 @@ pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     for (index, item) in sequence.items.into_iter().enumerate() {
         let item = live(interpreter, &call, index, item);
         let value = each(interpreter, &call, &callback, item, index)?;
-        flatten(interpreter, value, 1, &mut result, call.at);
+        flatten(interpreter, value, 1, &mut result, call.at)?;
         interpreter.check_items(result.items.len(), call.at)?;
     }
     make(interpreter, result, call.at)
@@ -61,7 +68,7 @@ pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     };
     let mut result = Sequence { items: Vec::new(), open: sequence.open };
     for item in sequence.items {
-        flatten(interpreter, item, depth, &mut result, call.at);
+        flatten(interpreter, item, depth, &mut result, call.at)?;
     }
     make(interpreter, result, call.at)
 }
@@ -80,7 +87,7 @@ pub fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         }
     }
     for argument in call.arguments.items.clone() {
-        flatten(interpreter, argument, 1, &mut sequence, call.at);
+        flatten(interpreter, argument, 1, &mut sequence, call.at)?;
     }
     sequence.open = sequence.open.or(call.arguments.open);
     interpreter.check_items(sequence.items.len(), call.at)?;

@@ -1,0 +1,138 @@
+//! What the config says of its database: `drizzleAdapter(db, { provider: 'pg', usePlural: true })`. In: a config file. Out: the adapter and those of its
+//! options that have one value in every world. No table depends on it, so it is asked for by who chooses a database.
+
+use swc_atoms::Atom;
+
+use super::{config, config_tables::ConfigContext, entry::candidates, host::AuthHost};
+use crate::{
+    evaluate::{Call, Decisions, Eval, Host, Interpreter, Kind, Marks, Native, ObjectId, Program, Value, no_member},
+    source::{FileId, Location, Span},
+};
+
+static DRIZZLE: Native = Native { name: "drizzleAdapter", call: drizzle, construct: None, member: no_member };
+static PRISMA: Native = Native { name: "prismaAdapter", call: prisma, construct: None, member: no_member };
+
+/// An option of an adapter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Said<T> {
+    /// It is not there.
+    #[default]
+    Absent,
+    /// It is this in every world.
+    Is(T),
+    /// Only the running app knows it.
+    Undecided,
+}
+
+/// What a config says of its adapter.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Adapter {
+    /// The function that makes it, `drizzleAdapter` or `prismaAdapter`; `database` for options of the database itself.
+    pub maker: &'static str,
+    /// `provider` of an adapter, `type` of a database.
+    pub provider: Said<String>,
+    /// `usePlural`
+    pub use_plural: Said<bool>,
+    /// `camelCase`
+    pub camel_case: Said<bool>,
+    /// `schemaName`
+    pub schema_name: Said<String>,
+}
+
+/// The adapter of the config in `file`; `None` where it has none, or where the config cannot be read.
+#[must_use]
+pub fn read_adapter(program: &Program, file: FileId, given: &ConfigContext<'_>) -> Option<Adapter> {
+    adapter_of(program, file, given, None).or_else(|| {
+        candidates(program, file, given).iter().find_map(|entry| adapter_of(program, file, given, Some(entry)))
+    })
+}
+
+/// The adapter of the export `entry`, in the world that answers every question with yes: what depends on an answer is not decided.
+fn adapter_of(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> Option<Adapter> {
+    let mut interpreter = Interpreter::new(program, &AdapterHost, Decisions::default()).assuming(given.assumptions);
+    let options = config::options(&mut interpreter, file, given, entry).ok()?;
+    let is_chosen = !interpreter.flow().replace(Marks::NONE).is_empty();
+    let at = Location { file, span: Span::new(0, 0) };
+    let (database, read) = member(&mut interpreter, options, "database", at)?;
+    let Value::Object(id) = database else { return None };
+    let (maker, options) = match &interpreter.peek(id).kind {
+        Kind::Tagged(maker, options) => (*maker, options.clone()),
+        Kind::Ordinary => ("database", Value::Object(id)),
+        _ => return None,
+    };
+    let mut adapter = Adapter { maker, ..Adapter::default() };
+    let Value::Object(id) = interpreter.settle(options, at) else { return Some(adapter) };
+    let mut reader = Reader { interpreter, options: id, at, is_sure: !is_chosen && read.is_empty() };
+    let text = |value: &Value| if let Value::String(text) = value { Some(text.to_string()) } else { None };
+    adapter.provider = reader.said(if maker == "database" { "type" } else { "provider" }, text);
+    adapter.schema_name = reader.said("schemaName", text);
+    let boolean = |value: &Value| if let Value::Bool(value) = value { Some(*value) } else { None };
+    adapter.use_plural = reader.said("usePlural", boolean);
+    adapter.camel_case = reader.said("camelCase", boolean);
+    Some(adapter)
+}
+
+/// A property, and what it depends on.
+fn member(interpreter: &mut Interpreter<'_>, object: ObjectId, key: &str, at: Location) -> Option<(Value, Marks)> {
+    let read = interpreter.isolated(|this| {
+        let value = this.get(&Value::Object(object), &key.into(), at)?;
+        Ok(this.settle(value, at))
+    });
+    read.ok()
+}
+
+struct Reader<'p> {
+    interpreter: Interpreter<'p>,
+    options: ObjectId,
+    at: Location,
+    /// Whether it is these options in every world.
+    is_sure: bool,
+}
+
+impl Reader<'_> {
+    fn said<T>(&mut self, key: &str, of: impl FnOnce(&Value) -> Option<T>) -> Said<T> {
+        let Some((value, read)) = member(&mut self.interpreter, self.options, key, self.at) else {
+            return Said::Undecided;
+        };
+        if value.is_nullish() && read.is_empty() && self.is_sure {
+            return Said::Absent;
+        }
+        of(&value).filter(|_| read.is_empty() && self.is_sure).map_or(Said::Undecided, Said::Is)
+    }
+}
+
+/// Knows what [`AuthHost`] knows, and the adapters.
+struct AdapterHost;
+
+impl Host for AdapterHost {
+    fn import(&self, specifier: &str, name: &str) -> Option<Value> {
+        match name {
+            "drizzleAdapter" => Some(Value::Native(&DRIZZLE)),
+            "prismaAdapter" => Some(Value::Native(&PRISMA)),
+            _ => AuthHost.import(specifier, name),
+        }
+    }
+
+    fn export(&self, package: &str, name: &str) -> Option<Value> {
+        AuthHost.export(package, name)
+    }
+
+    fn global(&self, name: &str) -> Option<Value> {
+        AuthHost.global(name)
+    }
+}
+
+fn drizzle(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    made_by(interpreter, &DRIZZLE, &call)
+}
+
+fn prisma(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    made_by(interpreter, &PRISMA, &call)
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "what a native gives")]
+fn made_by(interpreter: &mut Interpreter<'_>, maker: &'static Native, call: &Call) -> Eval<Value> {
+    let adapter = interpreter.new_object(Kind::Tagged(maker.name, call.arguments.get(1)), Some(call.at));
+    interpreter.leave_open(adapter, "adapter", call.at);
+    Ok(Value::Object(adapter))
+}
