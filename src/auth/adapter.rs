@@ -9,8 +9,8 @@ use crate::{
     source::{FileId, Location, Span},
 };
 
-static DRIZZLE: Native = Native { name: "drizzleAdapter", call: drizzle, construct: None, member: no_member };
-static PRISMA: Native = Native { name: "prismaAdapter", call: prisma, construct: None, member: no_member };
+static DRIZZLE: Native = Native::of_host("drizzleAdapter", drizzle, no_member);
+static PRISMA: Native = Native::of_host("prismaAdapter", prisma, no_member);
 
 /// An option of an adapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
