@@ -98,7 +98,6 @@ pub fn members(object: &str) -> &'static [&'static str] {
             "tanh",
             "f16round",
             "sumPrecise",
-            "random",
         ],
         "JSON" => &["rawJSON", "isRawJSON"],
         "Map.prototype" => &["size", "getOrInsert", "getOrInsertComputed"],
