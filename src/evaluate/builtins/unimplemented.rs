@@ -108,7 +108,7 @@ pub fn members(object: &str) -> &'static [&'static str] {
         "AsyncFunction.prototype" | "GeneratorFunction.prototype" | "AsyncGeneratorFunction.prototype" => {
             &["constructor", "prototype"]
         }
-        "Error" => &["captureStackTrace", "prepareStackTrace", "isError", "stackTraceLimit"],
+        "Error" => &["prepareStackTrace", "isError", "stackTraceLimit"],
         "Error.prototype" => &["stack"],
         "Date.prototype" => &[
             "toString",
