@@ -117,7 +117,7 @@ fn main() {
         match argument.as_str() {
             "--only" => only.extend(arguments.next()),
             "--each" => {
-                each = arguments.next().and_then(|number| number.parse().ok()).filter(|each| *each > 0).unwrap_or(0)
+                each = arguments.next().and_then(|number| number.parse().ok()).filter(|each| *each > 0).unwrap_or(0);
             }
             "--list" => list = true,
             "--why" => why = true,

@@ -163,6 +163,7 @@ impl<'a> Interpreter<'a> {
     ///
     /// # Errors
     /// What the function throws; a `TypeError` for what is no function.
+    #[expect(clippy::too_many_lines, reason = "one case for each kind of callee")]
     pub fn call(&mut self, function: &Value, this: Value, arguments: Arguments, at: Location) -> Eval<Value> {
         let function = self.settle(function.clone(), at);
         match &function {

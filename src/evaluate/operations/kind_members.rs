@@ -32,7 +32,10 @@ impl Interpreter<'_> {
         let here = self.heap.peek(object);
         let own = match &here.kind {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) if here.open.is_none_or(|open| self.is_hole(open)) => count(items.len()),
+                ("length", _) => match here.open.filter(|open| !self.is_hole(*open)) {
+                    Some(open) => Some(self.derive_member(open, key, at)),
+                    None => count(items.len()),
+                },
                 (_, Some(index)) => {
                     let is_end = here.open.is_some_and(|open| self.is_hole(open));
                     items

@@ -19,6 +19,7 @@ impl Interpreter<'_> {
     ///
     /// # Errors
     /// A `TypeError` for what it is not a method of.
+    #[expect(clippy::too_many_lines, reason = "one case for each class of the library")]
     pub(in crate::evaluate) fn receiver(&mut self, native: &Native, this: Value, at: Location) -> Eval<Option<Value>> {
         let Some(class) = native.owner.strip_suffix(".prototype") else { return Ok(Some(this)) };
         let this = self.settle(this, at);
