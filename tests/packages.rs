@@ -90,10 +90,7 @@ fn where_that_leads_nowhere_the_place_in_the_app_is_named() {
     assert_eq!(found(&outcome), "BAS301");
     let frame = outcome.diagnostics[0].frame.clone().unwrap();
     assert!(frame.contains("auth.config.ts:3:16") && frame.contains("the package 'wrap'"), "{frame}");
-    assert!(
-        frame.contains("'wrap' was read all the same: `platform.wrap` is "),
-        "{frame}"
-    );
+    assert!(frame.contains("'wrap' was read all the same: `platform.wrap` is "), "{frame}");
 }
 
 #[test]
