@@ -301,6 +301,12 @@ export interface KeepRowsRequest {
   session: 'connection' | 'transaction' | 'statement' | 'd1' | 'off'
   /** The tables before, as in `MigrationRequest`. */
   before: Array<DatabaseTable>
+  /**
+   * The triggers before, as in `MigrationRequest`.
+   *
+   * @default []
+   */
+  triggers?: Array<Trigger>
   /** The text of the migration. */
   sql: string
   /**
@@ -353,6 +359,8 @@ export declare function makesConfig(path: string, code: string): boolean
 export interface MigrationReading {
   /** The tables after it; where something is `unread`, as far as the rest goes. */
   after: Array<DatabaseTable>
+  /** The triggers after it. */
+  triggers: Array<Trigger>
   /**
    * What happens to rows that are there before it, in the order of the statements. What the migration makes good by its end is
    * not among them.
@@ -387,6 +395,12 @@ export interface MigrationRequest {
   session: 'connection' | 'transaction' | 'statement' | 'd1' | 'off'
   /** The tables before, as `readSnapshot` or an earlier `readMigration` gives them. Each is taken to have rows. */
   before: Array<DatabaseTable>
+  /**
+   * The triggers before, as an earlier `readMigration` gives them: a statement that runs one is not understood.
+   *
+   * @default []
+   */
+  triggers?: Array<Trigger>
   /** The text of the migration. */
   sql: string
 }
@@ -399,6 +413,7 @@ export interface MigrationRisk {
    * - `required-without-value`: a column needs a value, and rows that are there have none
    * - `unique`: rows that are there can have the same values
    * - `foreign-key`: a row can refer to what is not there, or forbid that what it refers to goes
+   * - `dangling`: rows can refer to what is not there, and foreign keys are off: it does not fail
    * - `check`: rows that are there can break a condition
    * - `type`: values can be none of the new type
    * - `table-exists`, `column-exists`: there is one of this name already
@@ -406,7 +421,7 @@ export interface MigrationRisk {
    * - `column-in-use`: the column is not dropped while something uses it
    * - `default-not-constant`, `reference-with-default`: SQLite adds no such column
    */
-  kind: 'required-without-value' | 'unique' | 'foreign-key' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'column-in-use' | 'default-not-constant' | 'reference-with-default'
+  kind: 'required-without-value' | 'unique' | 'foreign-key' | 'dangling' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'column-in-use' | 'default-not-constant' | 'reference-with-default'
   /** The PostgreSQL schema of the table; `null` for the usual one. */
   schema: string | null
   /** The table's name, as it is when the statement runs. */
@@ -417,6 +432,11 @@ export interface MigrationRisk {
   statement: number
   /** All of it in one sentence. */
   text: string
+  /**
+   * A statement for the beginning of the migration, after which it does not fail for this reason. It deletes the rows in question, or clears a
+   * value in them. `null` where there is none.
+   */
+  wayOut: string | null
 }
 
 /** What the text of a `nuxt.config` tells. */
@@ -494,8 +514,10 @@ export interface RowEffect {
    * - `values-cleared`: values become `NULL` or the default
    * - `values-not-copied`: the table is made anew, and the values of the column are not copied
    * - `values-changed`: values become others
+   * - `table-renamed`: the rows are in a table of another name afterwards
+   * - `column-renamed`: the values are in a column of another name afterwards
    */
-  kind: 'table-dropped' | 'rows-deleted' | 'rows-not-copied' | 'column-dropped' | 'values-cleared' | 'values-not-copied' | 'values-changed'
+  kind: 'table-dropped' | 'rows-deleted' | 'rows-not-copied' | 'column-dropped' | 'values-cleared' | 'values-not-copied' | 'values-changed' | 'table-renamed' | 'column-renamed'
   /** The PostgreSQL schema of the table before the migration; `null` for the usual one. */
   schema: string | null
   /** The table's name before the migration. */
@@ -506,6 +528,8 @@ export interface RowEffect {
   through: RowEffectThrough | null
   /** It comes of a table that is made anew: nothing in the schema asks for it. */
   remade: boolean
+  /** The trigger that the migration makes, which does it each time it runs; `null` where the migration itself does it. */
+  trigger: string | null
   /** The position of the statement, from 0. */
   statement: number
   /** All of it in one sentence. */
@@ -651,6 +675,8 @@ export interface SchemaResult {
    * is `null`.
    */
   database: Array<DatabaseTable>
+  /** Whether the config has a `secondaryStorage`, or may have one. `false` when the tables are not known. */
+  secondaryStorage: boolean
   /** What the app's own schema has, of the files that the request names; empty when `code` is `null`. */
   appSchema: AppSchema
   /** Errors and warnings. */
@@ -724,6 +750,14 @@ export interface Timestamps {
    * @default the database's own in PostgreSQL, which is 6; 3 in MySQL
    */
   precision?: number
+}
+
+/** A trigger. */
+export interface Trigger {
+  /** Its name. */
+  name: string
+  /** The name of its table, `schema.name` in a PostgreSQL schema of its own. */
+  table: string
 }
 
 /** A statement that was not understood. */

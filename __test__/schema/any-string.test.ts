@@ -1,5 +1,6 @@
 // Any text may be a name or a value: the schema loads, and Drizzle has what the config says; or an error names what the database cannot hold.
 // What users hit: better-auth/better-auth#2674, #2693, #2786, #7275 (values that are no code).
+import { getAuthTables } from 'better-auth/db'
 import { getTableColumns, getTableName, is, Table } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../support/compile.ts'
@@ -60,7 +61,11 @@ describe.each(dialects)('%s', (dialect) => {
   })
 
   it('as the key of a table', async () => {
-    expect(await namesThatAreRefused(dialect, name => ({ plugins: [{ id: name, schema: { [name]: { fields: { a: { type: 'string' } } } } }] }), (module, name) => {
+    const config = (name: string) => ({ plugins: [{ id: name, schema: { [name]: { fields: { a: { type: 'string' as const } } } } }] })
+    expect(await namesThatAreRefused(dialect, config, (module, name) => {
+      // Better Auth writes to the key of an object, which for `__proto__` changes the prototype: it has no such table either.
+      if (!Object.hasOwn(getAuthTables(config(name)), name))
+        return expect(Object.keys(module)).toHaveLength(7)
       expect(is(module[name], Table) && getTableName(module[name])).toBe(name)
     }, texts.filter(text => text.isWellFormed()))).toMatchSnapshot()
   })
