@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { isFile, isFolder } from '../../shared/src/files/kinds'
 
-vi.mock('node:fs', async importOriginal => {
+vi.mock('node:fs', async (importOriginal) => {
   const fs = await importOriginal<typeof import('node:fs')>()
   // As Node.js 20 has it: only what is missing is undefined.
   const statSync = (path: string) => fs.existsSync(path) ? fs.statSync(path) : path.includes('.sql/') ? fail(path) : undefined

@@ -18,7 +18,7 @@ export function renames(seed: number): Renamed {
   const chance = (of: number) => next() < of
   const pick = <T>(of: readonly T[]): T => of[Math.floor(next() * of.length)]!
   // Parents with different rows: what refers to one of them is not in all others.
-  const parents = ['user', 'client', 'app lication'].slice(0, 2 + Math.floor(next() * 2))
+  const parents = ['user', 'client', 'my app'].slice(0, 2 + Math.floor(next() * 2))
   const children: Made[] = Array.from({ length: 1 + Math.floor(next() * 3) }, (_, at) => ({
     name: ['session', 'token', 'consent'][at]!,
     nullable: chance(0.4),

@@ -14,7 +14,7 @@ export function dress(text, kind, name) {
     case 'function': return { config: name, files: { [name]: inFunction(parts) } }
     case 'commonjs': {
       const config = name.replace(/\.mjs$/, '.cjs')
-      return parts.awaits || parts.exports.default && Object.keys(parts.exports).length > 1 ? null : { config, files: { [config]: asCommonJs(text, parts) } }
+      return parts.awaits || (parts.exports.default && Object.keys(parts.exports).length > 1) ? null : { config, files: { [config]: asCommonJs(text, parts) } }
     }
     case 'two files': return { config: name, files: { [name.replace('auth.config', 'whole')]: text, [name]: overTwoFiles(parts, name) } }
     default: throw new Error(`no dress: ${kind}`)
@@ -79,7 +79,7 @@ function namesOf(statement) {
 function awaitsAtTop(node) {
   if (ts.isFunctionLike(node))
     return false
-  return ts.isAwaitExpression(node) || ts.isForOfStatement(node) && node.awaitModifier !== undefined || (ts.forEachChild(node, child => awaitsAtTop(child) || undefined) ?? false)
+  return ts.isAwaitExpression(node) || (ts.isForOfStatement(node) && node.awaitModifier !== undefined) || (ts.forEachChild(node, child => awaitsAtTop(child) || undefined) ?? false)
 }
 
 function inFunction({ imports, body, exports, awaits }) {

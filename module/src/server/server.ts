@@ -44,7 +44,7 @@ function addPaths(config: { compilerOptions?: { paths?: Record<string, unknown> 
 }
 
 /** The types of what is offered. */
-export function serverTypes(files: SchemaFiles): { filename: `${string}.d.ts`, getContents: () => string, everywhere: boolean }[] {
+function serverTypes(files: SchemaFiles): { filename: `${string}.d.ts`, getContents: () => string, everywhere: boolean }[] {
   return [
     { filename: 'types/auth-schema.d.ts', getContents: () => files.types === null ? 'export {}\n' : schemaTypes, everywhere: true },
     { filename: 'types/auth-database.d.ts', getContents: () => databaseTypes, everywhere: false },
