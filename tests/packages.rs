@@ -13,13 +13,14 @@ use nuxt_better_auth_schema::{
     source::{FileSystem, MemoryFileSystem},
 };
 
-const BETTER_AUTH: [(&str, &str); 3] = [
+const BETTER_AUTH: [(&str, &str); 4] = [
     ("better-auth/package.json", r#"{ "name": "better-auth", "exports": { ".": "./index.mjs", "./db": "./db.mjs" } }"#),
     (
         "better-auth/index.mjs",
         "import { check } from 'unrelated';
 export const p = name => { check(name); return { id: name, schema: { [name]: { fields: {} } } } };",
     ),
+    ("better-auth/index.d.mts", "export interface BetterAuthOptions { database?: unknown; secret?: string; user?: unknown; plugins?: unknown[] }"),
     (
         "better-auth/db.mjs",
         "export const getAuthTables = options => {

@@ -94,17 +94,24 @@ pub fn options(
                 if is_given {
                     return Ok(id);
                 }
-                let other = undeclared_keys(interpreter, given, file, id).unwrap_or_default();
+                let undeclared = undeclared_keys(interpreter, given, file, id);
                 // A default export whose keys are all options is a config, also when it takes over those of an instance:
                 // `export default merge({ plugins: […] }, layer.options)`. What is named `auth` is an instance, or made from one.
-                if name == "default" && other.is_empty() && !interpreter.own_keys(id, false).is_empty() {
+                let is_default = name == "default" && !interpreter.own_keys(id, false).is_empty();
+                if is_default && undeclared.as_ref().is_some_and(Vec::is_empty) {
                     return Ok(id);
                 }
                 let calls = reached(interpreter, file, &name.into(), before, false);
                 let inner = options_among(interpreter, calls, at)?;
+                // Without the declarations of the options nothing tells which of the two it is.
+                if is_default && undeclared.is_none() && !inner.is_empty() {
+                    found = found.or(Some((name, "an object beside an instance".into())));
+                    continue;
+                }
                 if let [instance] = inner.as_slice() {
                     return Ok(*instance);
                 }
+                let other = undeclared.unwrap_or_default();
                 if inner.is_empty() && (other.is_empty() || is_typed(interpreter.program(), file, &name.into())) {
                     return Ok(id);
                 }

@@ -41,8 +41,8 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
     throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. To read a file anyway, use --config.`)
   const chosen = chooseConfigs(rootDir, named, nuxt?.serverDir)
   const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
-  // One file is meant. Which of several is a question to the user.
-  const configs = found?.own.length === 1 ? found.own : chosen.configs
+  // One file is meant. Which of several is a question to the user, also where not every file was searched: there may be others.
+  const configs = found?.own.length === 1 && !found.cut ? found.own : chosen.configs
   const alias = nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir)
   const [file] = configs
   const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: join(rootDir, file), rootDir, alias })
@@ -70,12 +70,12 @@ export function configOf({ configs, found, rootDir }: Project): string {
 
 /** Why there is no config, and what to do: the first line says the first, the others the second. */
 export function missingConfig({ rootDir, found }: Pick<Project, 'rootDir' | 'found'>): string {
-  return found && found.own.length > 1 ? severalConfigs(found) : noConfig(rootDir, found)
+  return found && found.own.length > 0 ? severalConfigs(found) : noConfig(rootDir, found)
 }
 
-function severalConfigs({ own }: FoundConfigs): string {
+function severalConfigs({ own, cut }: FoundConfigs): string {
   return [
-    'Several files call `betterAuth`, and none is in a usual place:',
+    cut ? 'The project has too many files to search all. These call `betterAuth`:' : 'Several files call `betterAuth`, and none is in a usual place:',
     ...listed(own),
     'Use --config to name the one with the auth config.',
   ].join('\n')

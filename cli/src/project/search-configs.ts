@@ -15,7 +15,7 @@ export interface FoundConfigs {
   cut: boolean
 }
 
-/** The most files that are looked at. Reading as many from a warm disk takes about a second. */
+/** The most files that are looked at. */
 const maxFiles = 20_000
 /** The largest file that is looked at, in bytes: larger ones are written by programs. */
 const maxBytes = 2 ** 20
