@@ -93,7 +93,6 @@ it('touches no database that has the tables, nor its migrations, while there is 
 it('looks at `nuxt.config` while it waits: what is wrong may be there', async () => {
   const other = await DevServer.start('no-schema-config', {}, { [config]: good.replace('enabled: true', 'enabled: true, disableSignUp: false').replace('plugins: [', 'user: { modelName: process.env.USERS },\n  plugins: [') })
   await other.prints(waits)
-  // Once it answers, Nuxt watches its config.
   expect((await other.answer('/')).status).toBe(503)
   const before = other.output
   other.save('nuxt.config.ts', other.read('nuxt.config.ts').replace('authSchema: process.env.DEV_APP_MIGRATE ? { dev: { migrate: true } } : {}', 'authSchema: { assume: { \'process.env.USERS\': \'member\' } }'))

@@ -70,10 +70,12 @@ export class DevServer {
     }, patience)
   }
 
-  /** How it answers a request, whatever the answer is; it has to be one within the time that a person would wait. */
+  /**
+   * How it answers a request, whatever the answer is; it has to be one within the time that a person would wait. Nuxt says that it loads before it
+   * listens, so a connection that is refused is tried again, as a person reloads the page.
+   */
   async answer(path: string): Promise<{ status: number, text: string }> {
-    const response = await fetch(`${this.origin}${path}`, { signal: AbortSignal.timeout(patience.timeout) })
-    return { status: response.status, text: await response.text() }
+    return await this.#until(() => this.#ask(path))
   }
 
   /** Asks again and again, one request after the other, until it is ended; gives all answers. */
@@ -82,7 +84,7 @@ export class DevServer {
     const answers: { status: number, text: string }[] = []
     const asked = (async () => {
       while (asks) {
-        answers.push(await this.answer(path).catch((error: Error) => ({ status: 0, text: String(error.cause ?? error) })))
+        answers.push(await this.#ask(path).catch((error: Error) => ({ status: 0, text: String(error.cause ?? error) })))
         await new Promise(resolve => setTimeout(resolve, 50))
       }
     })()
@@ -174,6 +176,11 @@ export class DevServer {
   /** Every file in a folder, by its path there. */
   files(folder: string): Record<string, string> {
     return filesIn(join(this.dir, folder))
+  }
+
+  async #ask(path: string): Promise<{ status: number, text: string }> {
+    const response = await fetch(`${this.origin}${path}`, { signal: AbortSignal.timeout(patience.timeout) })
+    return { status: response.status, text: await response.text() }
   }
 
   #until<T>(find: () => T | Promise<T>): Promise<T> {

@@ -141,7 +141,7 @@ export default defineNuxtModule<ModuleOptions>({
       nuxt.hook('app:templates', async () => {
         if (!schema.isMade) {
           // Nothing may be built without the auth tables: a migration made of that would drop them.
-          await schema.made
+          await schema.untilMade()
           await lookAtChanges()
         }
         schema.restore()

@@ -16,10 +16,10 @@ export function waitForFirst(nuxt: Nuxt, schema: AuthSchema, gate: RequestGate):
   // Nuxt itself looks at these once it has started, and what is wrong may be there.
   const configs = (nuxt.options as { _nuxtConfigFiles?: string[] })._nuxtConfigFiles ?? []
   const before = configs.map(readText)
-  // From then on, its command line restarts when it is asked to.
-  const listens = new Promise<void>(resolve => nuxt.hook('listen', () => resolve()))
+  // Its command line restarts when it is asked to once it listens, and asks for the build after that: of whatever instance is the last by then, ready
+  // for it or not. And a build that is under way when its instance is closed goes on, to its end. So it has to have begun, and wait.
   async function look(): Promise<void> {
-    await listens
+    await schema.isAwaited
     if (!schema.isMade && configs.some((file, index) => readText(file) !== before[index]))
       await nuxt.callHook('restart')
   }

@@ -48,6 +48,9 @@ export class AuthSchema {
   /** Resolves when there is a schema, be it that of the last good run. */
   readonly made: Promise<void>
   #setMade!: () => void
+  /** Resolves when the build waits for the schema. */
+  readonly isAwaited: Promise<void>
+  #setAwaited!: () => void
   #context: AuthSchemaContext
   #report = new Report()
   #code = ''
@@ -59,6 +62,13 @@ export class AuthSchema {
   constructor(context: AuthSchemaContext) {
     this.#context = context
     this.made = new Promise(resolve => this.#setMade = resolve)
+    this.isAwaited = new Promise(resolve => this.#setAwaited = resolve)
+  }
+
+  /** Has the build wait until there is a schema. */
+  async untilMade(): Promise<void> {
+    this.#setAwaited()
+    await this.made
   }
 
   get isMade(): boolean {
