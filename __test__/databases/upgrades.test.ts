@@ -38,15 +38,18 @@ const variants: Variant[] = [
 ]
 
 const kit = new Kit()
-const used: known.Engine[] = [
+const everywhere: known.Engine[] = [
   known.engines.libsql(),
   known.engines.betterSqlite3(),
   known.engines.nodeSqlite(),
   known.engines.nodeSqliteInTransaction(),
   known.engines.connectionForEach(),
-  ...all ? [known.engines.d1(steps.length * variants.length * 3), known.engines.served('pglite')] : [],
+  ...all ? [known.engines.d1(steps.length * variants.length * 4), known.engines.served('pglite')] : [],
   ...all && !databases.mariadb.missing ? [known.engines.served('mariadb')] : [],
 ]
+/** `ENGINES=pglite,mariadb` names those that are tried. */
+const named = process.env['ENGINES']?.split(',')
+const used = everywhere.filter(({ name }) => named?.includes(name) ?? true)
 afterAll(async () => {
   kit.stop()
   removeReleases()

@@ -95,7 +95,10 @@ export function predictedLosses({ effects }: Pick<MigrationReading, 'effects'>, 
   return sorted(losses)
 }
 
-/** What the schema itself does away with: tables, columns, and, where a table had rows, those that refer to rows of such a table and are to go with them. */
+/**
+ * What the schema itself does away with: tables, columns, texts that become lists, and, where a table had rows, those that refer to rows of such a table and are
+ * to go with them.
+ */
 export function wantedLosses(before: DatabaseTable[], after: DatabaseTable[], had: Set<string>): Losses {
   const losses: Losses = {}
   for (const table of before) {
@@ -112,9 +115,12 @@ export function wantedLosses(before: DatabaseTable[], after: DatabaseTable[], ha
       else if (table.columns.some(({ name }) => name === free))
         losses[`${table.name}.${free}`] ??= 'values'
     }
-    for (const { name } of now ? table.columns : []) {
-      if (!now!.columns.some(column => column.name === name))
+    for (const { name, type } of now ? table.columns : []) {
+      const column = now!.columns.find(column => column.name === name)
+      if (!column)
         losses[`${table.name}.${name}`] = 'gone'
+      else if (had.has(table.name) && column.type.endsWith('[]') !== type.endsWith('[]'))
+        losses[`${table.name}.${name}`] ??= 'values'
     }
   }
   for (let count = -1; count !== Object.keys(losses).length;) {

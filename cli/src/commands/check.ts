@@ -57,7 +57,7 @@ async function check(args: Arguments): Promise<ExitCode> {
     await summarize(report, project)
   const isStrict = project.nuxt?.options.strict === true
   const found = reports.some(({ changes, losses, unread, warnings }) => changes.length > 0 || losses.length > 0 || unread.length > 0
-    || (isStrict && warnings.some(({ kind }) => kind === 'older-loss')))
+    || warnings.some(({ kind }) => kind === 'refused' || (isStrict && kind === 'older-loss')))
   const warned = reports.some(({ unclaimed, warnings, diagnostics }) => unclaimed.length > 0 || warnings.length > 0 || diagnostics.length > 0)
   return found || (args.strict && warned) ? exitCode.found : exitCode.ok
 }
@@ -101,6 +101,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema check', 'nuxt-better-auth-schema check --format github', 'nuxt-better-auth-schema check --config src/auth.ts --migrations drizzle'],
-    exits: ['0  the newest migration has the whole schema', '1  they differ, or a migration loses rows or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
+    exits: ['0  the newest migration has the whole schema', '1  they differ, or a migration loses rows, is refused by the database or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
   },
 } satisfies Command
