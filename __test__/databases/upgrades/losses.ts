@@ -13,16 +13,12 @@ export type Contents = Map<string, { columns: string[], rows: Map<string, Row> }
 
 export async function contentsOf(opened: Opened, tables: DatabaseTable[]): Promise<Contents> {
   const there = await columnsOf(opened)
-  const contents: Contents = new Map()
-  for (const { name, columns } of tables) {
-    const now = there.get(name)
-    if (!now)
-      continue
+  const left = tables.filter(({ name }) => there.has(name))
+  const found = await opened.rows(left.map(({ name }) => `SELECT * FROM ${opened.dialect === 'mysql' ? `\`${name}\`` : `"${name}"`}`))
+  return new Map(left.map(({ name, columns }, index) => {
     const keys = columns.filter(({ primaryKey }) => primaryKey).map(column => column.name)
-    const rows = await opened.rows(`SELECT * FROM ${opened.dialect === 'mysql' ? `\`${name}\`` : `"${name}"`}`)
-    contents.set(name, { columns: now, rows: new Map(rows.map(row => [JSON.stringify(keys.map(key => row[key])), row])) })
-  }
-  return contents
+    return [name, { columns: there.get(name)!, rows: new Map(found[index]!.map(row => [JSON.stringify(keys.map(key => row[key])), row])) }]
+  }))
 }
 
 const catalogs: Record<Dialect, string> = {
@@ -34,7 +30,8 @@ const catalogs: Record<Dialect, string> = {
 /** The columns of each table that is there. */
 async function columnsOf({ dialect, rows }: Opened): Promise<Map<string, string[]>> {
   const columns = new Map<string, string[]>()
-  for (const { t, c } of await rows(catalogs[dialect]))
+  const [found] = await rows([catalogs[dialect]])
+  for (const { t, c } of found!)
     columns.set(String(t), [...columns.get(String(t)) ?? [], String(c)])
   return columns
 }
