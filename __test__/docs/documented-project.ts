@@ -6,7 +6,7 @@ import { blocksOf, type Block } from '../support/markdown.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { writeMigration } from '../support/write-migration.ts'
 
-const quickStart = 'docs/quick-start.md'
+const quickStart = 'docs/content/1.getting-started/1.quick-start.md'
 
 /** Of several texts of a file, the first; none that is shown for the message that it gives. */
 export function filesOf(blocks: Block[]): Record<string, string> {

@@ -1,4 +1,4 @@
-// `docs/migrating-from-auth-generate.md`: "these two commands do the same". In: the config and the commands of that page, run as they stand there in one project, and the same with
+// The page 'Migrating from auth generate': "these two commands do the same". In: the config and the commands of that page, run as they stand there in one project, and the same with
 // each option of the adapter that the page lists. Out: two schemas with the same tables, but for what `docs/differences.md` lists.
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { version } from '../support/official-generator.ts'
 import { root } from '../support/paths.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 
-const page = readFileSync(join(root, 'docs', 'migrating-from-auth-generate.md'), 'utf8')
+const page = readFileSync(join(root, 'docs/content/2.guides/6.migrating-from-auth-generate.md'), 'utf8')
 const config = /```ts\n\/\/ src\/lib\/auth\.ts\n([\s\S]*?)```/.exec(page)![1]!
 const [official, ours] = /these two commands do the same:\n\n```sh\n([\s\S]*?)```/.exec(page)![1]!.trim().split('\n').map(line => line.split(' '))
 const output = 'src/db/auth-schema.ts'

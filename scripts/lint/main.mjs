@@ -7,7 +7,7 @@ import { typos } from './typos.mjs'
 import { wrongTypes } from './wrong-types.mjs'
 
 /** Folders with sources of this project's own. */
-const sources = ['bin', 'cli', 'module', 'shared', 'scripts', 'proofs', '__test__', 'playground', 'index.js', 'eslint.config.mjs', 'vitest.config.ts']
+const sources = ['bin', 'cli', 'module', 'shared', 'scripts', 'proofs', '__test__', 'playground', 'docs', 'index.js', 'eslint.config.mjs', 'vitest.config.ts']
 
 /** Each gives what it found, empty if that is nothing. */
 const checks = {

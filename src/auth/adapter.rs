@@ -206,7 +206,7 @@ fn made_by(interpreter: &mut Interpreter<'_>, maker: &'static Native, call: &Cal
 /// A database of Drizzle, as far as what it was made from.
 #[expect(clippy::unnecessary_wraps, reason = "what a native gives")]
 fn database(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let arguments = interpreter.new_object(Kind::Array(call.arguments.items.to_vec()), Some(call.at));
+    let arguments = interpreter.new_object(Kind::Array(call.arguments.items.clone()), Some(call.at));
     let made = interpreter.new_object(Kind::Tagged(DATABASE.name, Value::Object(arguments)), Some(call.at));
     interpreter.leave_open(made, "db", call.at);
     Ok(Value::Object(made))

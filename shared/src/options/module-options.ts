@@ -1,4 +1,4 @@
-// The options of the module. The command line reads them in `nuxt.config` too. `npm run docs` makes `docs/configuration.md` of this file.
+// The options of the module. The command line reads them in `nuxt.config` too. `npm run docs` makes `docs/content/1.getting-started/3.configuration.md` of this file.
 
 /** The options under `authSchema` in `nuxt.config`. All are optional. */
 export interface ModuleOptions {
