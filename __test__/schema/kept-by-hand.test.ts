@@ -94,7 +94,7 @@ function holdsAgainst(dialect: Dialect): void {
 
   it.each(Object.entries(mutations))('finds what Better Auth finds with a column %s', async (name, mutation) => {
     let all = 0
-    for (let index = 0; index < 12; index++) {
+    for (let index = 0; index < (dialect === 'sqlite' ? 5 : 12); index++) {
       const text = mutated(code, dialect, mutation, index)
       if (text === undefined)
         break
