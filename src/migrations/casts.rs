@@ -23,7 +23,7 @@ pub(super) fn converts(was: &str, is: &str) -> bool {
 fn become_by_themselves(was: &Group, is: &Group) -> bool {
     match (was, is) {
         // Each value has a text.
-        (_, Group::Text) | (Group::Other, _) | (_, Group::Other) => true,
+        (_, Group::Text | Group::Other) | (Group::Other, _) => true,
         (Group::List(was), Group::List(is)) => become_by_themselves(was, is),
         (was, is) => was == is,
     }
