@@ -178,11 +178,12 @@ fn add_column(state: &mut State, table: usize, read: ReadColumn, if_not_exists: 
     for (kind, text) in found {
         state.risk(kind, &name, Some(&shown), text);
     }
+    // The same value for all rows.
+    let is_made_up = state.dialect == Dialect::Mysql && column.not_null;
     let added = &mut state.tables[table];
     if generated {
         added.generated.push(shown.clone());
-    } else if !has_value && !(state.dialect == Dialect::Mysql && column.not_null) {
-        // MySQL makes up a value, the same for all rows.
+    } else if !(has_value || is_made_up) {
         added.rows.nulls.push(shown);
     }
     added.is.columns.push(column);

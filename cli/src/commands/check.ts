@@ -133,6 +133,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema check', 'nuxt-better-auth-schema check --schema src/db/schema.ts', 'nuxt-better-auth-schema check --format github', 'nuxt-better-auth-schema check --config src/auth.ts --migrations drizzle'],
-    exits: ['0  the newest migration, or the schema of the project, has everything', '1  they differ, or a migration loses rows, is refused by the database or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
+    exits: ['0  the newest migration, or the schema of the project, has everything', '1  they differ, or a migration loses rows, fails or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
   },
 } satisfies Command
