@@ -836,6 +836,7 @@ function __napiStampBindingTarget(exportsObject, target) {
 module.exports.__napiBindingTarget = __napiStampBindingTarget(nativeBinding, __napiLoadedBindingTarget)
 module.exports = nativeBinding
 module.exports.FileLock = nativeBinding.FileLock
+module.exports.checkSchema = nativeBinding.checkSchema
 module.exports.compareSchema = nativeBinding.compareSchema
 module.exports.generateSchema = nativeBinding.generateSchema
 module.exports.generateSchemaAsync = nativeBinding.generateSchemaAsync

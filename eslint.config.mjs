@@ -13,6 +13,7 @@ export default antfu({
   ignores: [
     // Written by programs.
     'binding.cjs',
+    'docs/{.nuxt,.output,.data}/**',
     '**/*.d.ts',
     // Input of tests, wrong on purpose or as somebody else would write it.
     '**/fixtures/**',

@@ -77,6 +77,15 @@ export interface AppTable {
   name?: string
 }
 
+/**
+ * Compares the Drizzle tables that a project has with what its auth config needs, without running either: `files` name the modules that
+ * export the tables; without any, it is the `schema` of `drizzleAdapter`, or of the `drizzle()` that it gets. `usePlural` and `dialect` of
+ * the request are those of the adapter.
+ *
+ * Never throws for what a config or a package contains. Throws for arguments of the wrong type alone.
+ */
+export declare function checkSchema(request: SchemaRequest, files?: Array<string>): SchemaCheck
+
 /** What to compare. */
 export interface CompareRequest {
   /** The database that both are of. */
@@ -564,6 +573,44 @@ export interface SchemaChange {
   destructive: boolean
   /** All of it in one line. */
   text: string
+}
+
+/** What a schema that is kept by hand lacks, has otherwise or has beside. */
+export interface SchemaCheck {
+  /** Where the schema is: in the files that were named, or in the `schema` of the adapter; `null` where there is none. */
+  from: 'files' | 'adapter' | null | null
+  /** The names by which Better Auth finds the tables of the schema. */
+  tables: Array<string>
+  /** What was found, table by table. */
+  findings: Array<SchemaFinding>
+  /** Tables and columns have the names in the database that a generated schema would have. */
+  isAsGenerated: boolean
+  /** Why the schema cannot be read, in a sentence; `null` where it was. */
+  problem: string | null
+  /** Errors and warnings about the auth config. With an error nothing was compared. */
+  diagnostics: Array<Diagnostic>
+  /** Absolute paths of the files that were read, sorted. */
+  dependencies: Array<string>
+}
+
+/** One thing that was found. */
+export interface SchemaFinding {
+  /** What it is. */
+  kind: 'table-missing' | 'column-missing' | 'column-unwritten' | 'undecided' | 'other-database' | 'type-other' | 'null-refused' | 'null-allowed' | 'default-missing' | 'default-other' | 'primary-key-missing' | 'unique-missing' | 'unique-beside' | 'index-missing' | 'foreign-key-missing' | 'foreign-key-other' | 'column-beside' | 'table-beside'
+  /** `fails`: Better Auth cannot work with it. `lacks`: the database does not keep what Better Auth expects it to. `beside`: it does no harm. */
+  weight: 'fails' | 'lacks' | 'beside'
+  /** The name by which Better Auth looks for the table; empty where it is about the whole schema. */
+  table: string
+  /** The name by which Better Auth looks for the column; `null` where it is not about one column. */
+  column: string | null
+  /** All of it in one line. */
+  text: string
+  /** What to do; `null` where `text` says it. */
+  help: string | null
+  /** The file that declares the table, relative to `rootDir`, with forward slashes. */
+  file: string | null
+  /** Line in `file`, from 1. */
+  line: number | null
 }
 
 /** What to read, and for which database. */

@@ -12,6 +12,10 @@ export function generateSchema(request) {
   return binding.generateSchema(checked(request))
 }
 
+export function checkSchema(request, files) {
+  return binding.checkSchema(checked(request), files)
+}
+
 export function generateSchemas(requests) {
   return binding.generateSchemas(Array.isArray(requests) ? requests.map(checked) : requests)
 }

@@ -5,5 +5,5 @@ import { configurationPage } from './docs/configuration.mjs'
 import { picture } from './docs/picture.mjs'
 import { root } from './lib/paths.mjs'
 
-writeFileSync(join(root, 'docs', 'configuration.md'), configurationPage())
-writeFileSync(join(root, 'docs', 'a-plugin-is-added.svg'), picture())
+writeFileSync(join(root, 'docs', 'content', '1.getting-started', '3.configuration.md'), configurationPage())
+writeFileSync(join(root, 'docs', 'public', 'a-plugin-is-added.svg'), picture())

@@ -1,4 +1,4 @@
-// `npm run test:deploy`. In: a built addon and module. Out: every guide of `docs/deploy` followed, a last line with how many tests passed and failed, and
+// `npm run test:deploy`. In: a built addon and module. Out: every guide of `docs/content/3.deploy` followed, a last line with how many tests passed and failed, and
 // exit code 0 when none failed. `npm run test:all` follows two of them.
 import process from 'node:process'
 import { vitest } from './test/vitest.mjs'

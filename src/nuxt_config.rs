@@ -1,4 +1,4 @@
-//! `nuxt.config`, without running it. In: its file and the options that are wanted. Out: their values as JSON, as far as the
+//! `nuxt.config`, or another config like it, without running it. In: its file and the options that are wanted. Out: their values as JSON, as far as the
 //! text tells, and the paths of those that it does not: they depend on the environment, on a condition or on what is not read.
 
 use std::{
@@ -191,7 +191,7 @@ impl JsonReader<'_, '_, '_> {
     }
 }
 
-/// Knows the function around the config, auto-imported or from Nuxt: it gives back what it gets.
+/// Knows the function around the config, auto-imported, from Nuxt or from drizzle-kit: it gives back what it gets.
 struct NuxtHost;
 
 static DEFINE: Native = Native::of_host("defineNuxtConfig", same, no_member);
@@ -202,7 +202,7 @@ impl Host for NuxtHost {
     }
 
     fn global(&self, name: &str) -> Option<Value> {
-        (name == DEFINE.name).then_some(Value::Native(&DEFINE))
+        [DEFINE.name, "defineConfig"].contains(&name).then_some(Value::Native(&DEFINE))
     }
 }
 

@@ -1,4 +1,4 @@
-// The guides of `docs/deploy`, followed to the letter: their files, their commands, the variables that they name and nothing else. What is built is
+// The guides of `docs/content/3.deploy`, followed to the letter: their files, their commands, the variables that they name and nothing else. What is built is
 // moved to another folder and started there, as the place that the guide is for starts it; a person signs up, and is found in the database.
 // What users hit: PROBLEMS 59 (the deployed app loads `schema.postgresql.ts` from the folder that it was built in), 60 (type stripping refused under
 // `node_modules`, schemas not merged in `.output`), 66 (a build applies no migrations to D1), 67 (a build applies them and then fails), 18 (a build

@@ -1,12 +1,12 @@
-// A guide of `docs/deploy`. In: its name. Out: the files that a reader has who has followed the quick start and the guide, what the guide has them
+// A guide of `docs/content/3.deploy`. In: its name. Out: the files that a reader has who has followed the quick start and the guide, what the guide has them
 // type under each heading, and the variables that it says the running app reads.
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesOf, quickStartFiles } from '../docs/documented-project.ts'
 import { type Block, blocksOf } from '../support/markdown.ts'
 import { root } from '../support/paths.ts'
 
-const common = 'docs/deploy/README.md'
+const common = 'docs/content/3.deploy/index.md'
 
 export class Guide {
   readonly page: string
@@ -14,7 +14,7 @@ export class Guide {
   #used = new Set<Block>()
 
   constructor(name: string) {
-    this.page = `docs/deploy/${name}.md`
+    this.page = globSync(`docs/content/3.deploy/*.${name}.md`, { cwd: root })[0]!.replaceAll('\\', '/')
     this.blocks = blocksOf(this.page)
   }
 

@@ -5,7 +5,7 @@
 // @module-tag long
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { findChromium, startChromium } from '../support/chromium.ts'
+import { findChromium, startChromium } from '../../scripts/lib/chromium.mjs'
 import { DevServer } from '../support/dev-server.ts'
 
 const program = findChromium()

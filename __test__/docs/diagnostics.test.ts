@@ -7,7 +7,7 @@ import { run } from '../support/native.ts'
 import { root } from '../support/paths.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 
-const folder = join(root, 'docs', 'diagnostics')
+const folder = join(root, 'docs', 'content', '5.messages')
 const configFile = 'server/auth.config.ts'
 const schemaFile = 'server/db/schema.ts'
 const codes = [...new Set(readFileSync(join(root, 'src', 'diagnostics', 'code.rs'), 'utf8').match(/BAS\d{3}/g))].sort()
@@ -32,7 +32,7 @@ const projects: Record<string, { files?: Record<string, string>, packages?: bool
 const withoutExample = ['BAS900']
 
 it('has a page for each code, and no other', () => {
-  const pages = readdirSync(folder).filter(file => file !== 'README.md').sort()
+  const pages = readdirSync(folder).filter(file => file.endsWith('.md') && file !== 'index.md').sort()
   expect(pages).toEqual(codes.map(code => `${code}.md`))
 })
 
@@ -46,7 +46,7 @@ Each error and warning has a code, and \`npx nuxt-better-auth-schema explain BAS
 |---|---|
 ${rows.join('\n')}
 `
-  await expect(index).toMatchFileSnapshot(join(folder, 'README.md'))
+  await expect(index).toMatchFileSnapshot(join(folder, 'index.md'))
 })
 
 describe.each(codes)('%s', (code) => {

@@ -3,10 +3,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { blocksOf, type Block } from '../support/markdown.ts'
+import { codeOf, run } from '../support/native.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { writeMigration } from '../support/write-migration.ts'
 
-const quickStart = 'docs/quick-start.md'
+const quickStart = 'docs/content/1.getting-started/1.quick-start.md'
 
 /** Of several texts of a file, the first; none that is shown for the message that it gives. */
 export function filesOf(blocks: Block[]): Record<string, string> {
@@ -28,10 +29,11 @@ export async function documentedProject(page: string): Promise<string> {
   // Other frameworks, whose adapter says what `nuxt.config` says elsewhere.
   const isOther = 'src/lib/auth.ts' in files
   const { dir } = temporaryApp({ ...isOther ? {} : quickStartFiles(), ...files })
-  if (isOther)
-    await writeMigration(dir, { dialect: 'postgresql', casing: 'snake_case' }, { folder: 'drizzle', config: 'src/lib/auth.ts' })
-  else
-    await writeMigration(dir)
+  const [config, settings] = isOther ? ['src/lib/auth.ts', { dialect: 'postgresql', casing: 'snake_case' } as const] : ['server/auth.config.ts', {}] as const
+  await writeMigration(dir, settings, isOther ? { folder: 'drizzle', config } : {})
+  // Tables that are kept by hand: those of Better Auth, with a column of the app's own.
+  const schema = codeOf(run(join(dir, config), { rootDir: dir, ...settings }))
+  writeFiles(dir, { 'src/db/schema.ts': schema.replace(/^( {2})name: (text\()'name'.*$/m, `$&\n$1company: $2'company'),`) })
   return dir
 }
 

@@ -7,5 +7,5 @@ import { root } from '../support/paths.ts'
 const { configurationPage } = await import(/* @vite-ignore */ join(root, 'scripts/docs/configuration.mjs')) as { configurationPage: () => string }
 
 it('has every option and hook in configuration.md', () => {
-  expect(readFileSync(join(root, 'docs/configuration.md'), 'utf8')).toBe(configurationPage())
+  expect(readFileSync(join(root, 'docs/content/1.getting-started/3.configuration.md'), 'utf8')).toBe(configurationPage())
 })

@@ -11,7 +11,7 @@ it('shows what init writes', async () => {
   const { code, stderr } = await command(['init', '--yes'], { cwd: dir })
   expect(code, stderr).toBe(0)
   const { '.env': environment = '', 'nuxt.config.ts': nuxtConfig, '.gitignore': _, '.env.example': __, ...server } = filesIn(dir)
-  const blocks = blocksOf('docs/quick-start.md')
+  const blocks = blocksOf('docs/content/1.getting-started/1.quick-start.md')
   const shown = filesOf(blocks.filter(({ heading }) => heading === 'Set up the app'))
   const withoutName = (text: string) => text.replace(/^(?:\/\/|#) .*\n/, '')
   for (const [file, text] of Object.entries(server))

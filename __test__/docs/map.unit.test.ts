@@ -38,7 +38,7 @@ it('has the stages in the order of the code', () => {
 })
 
 it('has the places of the page for contributors', () => {
-  const page = readFileSync(join(root, 'docs', 'contributing.md'), 'utf8')
+  const page = readFileSync(join(root, 'docs', 'content', '4.background', '3.contributing.md'), 'utf8')
   const table = page.split('\n| to add | begin in | and test it in |\n')[1]!.split('\n\n')[0]!
   const places = [...table.matchAll(/`([^`]+)`/g)].map(([, path]) => path!)
   expect(places.length).toBeGreaterThan(15)

@@ -9,5 +9,5 @@ const { picture } = await import(/* @vite-ignore */ join(root, 'scripts/docs/pic
 it('shows what the command prints', () => {
   const drawn = picture()
   expect(drawn).toContain('+ twoFactorEnabled')
-  expect(readFileSync(join(root, 'docs/a-plugin-is-added.svg'), 'utf8')).toBe(drawn)
+  expect(readFileSync(join(root, 'docs/public/a-plugin-is-added.svg'), 'utf8')).toBe(drawn)
 })

@@ -47,7 +47,7 @@ it('says of `auth generate` that it brings its own version of Better Auth', () =
 
 it('names a condition whose plugin always has its tables', async () => {
   expect(readme).toContain('`process.env.AUTH_JWT ? [jwt()] : []`, always has its tables')
-  const project = await documentedProject('docs/auth-config.md')
+  const project = await documentedProject('docs/content/1.getting-started/2.auth-config.md')
   for (const AUTH_JWT of ['', '1']) {
     const { stdout } = await command(['explain', 'jwks', '--config', 'conditional.ts'], { cwd: withConfig(project), env: { AUTH_JWT } })
     expect(stdout).toContain('if process.env.AUTH_JWT')

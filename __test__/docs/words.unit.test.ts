@@ -1,9 +1,10 @@
 // Plain English: words and phrases that have a plainer form are not used in what users read, which is the pages, the options and the messages of the
-// command line. Code is not looked at. "Style" in docs/contributing.md says why; a word is added here together with what to write.
+// command line. Code is not looked at. "Style" in docs/content/4.background/3.contributing.md says why; a word is added here together with what to write.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../support/paths.ts'
+import { content } from './pages.ts'
 
 const preferred: [RegExp, string][] = [
   [/\bmoments?\b/i, 'timestamp, date'],
@@ -49,14 +50,14 @@ function prose(file: string): string[] {
 /** The table of the style page shows what not to write. */
 function withoutTables(text: string, file: string): string[] {
   const lines = text.split('\n')
-  return file === 'docs/contributing.md' ? lines.map(line => line.startsWith('|') || /instead of|and not "|Do not use/.test(line) ? '' : line) : lines
+  return file === 'docs/content/4.background/3.contributing.md' ? lines.map(line => line.startsWith('|') || /instead of|and not "|Do not use/.test(line) ? '' : line) : lines
 }
 
 function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, '')
 }
 
-const files = ['README.md', 'CHANGELOG.md', 'SECURITY.md', ...globSync(['docs/**/*.md', 'cli/src/**/*.ts'], { cwd: root }), ...documented].map(file => file.replaceAll('\\', '/')).sort()
+const files = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/README.md', ...content, ...globSync('cli/src/**/*.ts', { cwd: root }), ...documented].map(file => file.replaceAll('\\', '/')).sort()
 
 it('reads pages, options and messages', () => {
   expect(files.length).toBeGreaterThan(60)

@@ -130,7 +130,7 @@ describe.each<[Layout, [string, Damage, Spoil][]]>([['journal', journal], ['fold
       return
     const { what, mend } = describeDamage(migrations)
     expect(what).toContain(folder)
-    expect(mend).toContain('docs/migrations.md')
+    expect(mend).toContain('docs/content/2.guides/2.migrations.md')
     // A migration that is made against it would be wrong.
     expect(isMigrationDue(migrations, { compareSchema, readSnapshot }, 'sqlite', [])).toBe(false)
   })

@@ -13,7 +13,7 @@ interface TablesChanged {
   tables: Table[]
 }
 
-const example = blocksOf('docs/configuration.md').find(({ file }) => file === 'modules/auth-tables.ts')!.text
+const example = blocksOf('docs/content/1.getting-started/3.configuration.md').find(({ file }) => file === 'modules/auth-tables.ts')!.text
 
 const authConfig = (plugins: string) => `import { twoFactor } from 'better-auth/plugins'
 

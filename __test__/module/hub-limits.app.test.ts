@@ -82,7 +82,7 @@ describe('a build directory', () => {
 
     // That of the documentation says the same.
     app.remove('server/db/migrations')
-    app.write({ 'drizzle.config.ts': blocksOf('docs/nuxthub.md').find(({ file }) => file === 'drizzle.config.ts')!.text })
+    app.write({ 'drizzle.config.ts': blocksOf('docs/content/2.guides/4.nuxthub.md').find(({ file }) => file === 'drizzle.config.ts')!.text })
     await done(app, 'drizzle-kit', ['generate'])
     expect(sqlOf(app)).toContain('CREATE TABLE `note`')
   })

@@ -34,8 +34,12 @@ describe('has', () => {
   })
 
   it('a page for each message', () => {
-    const pages = readdirSync(join(root, 'docs', 'diagnostics')).map(file => `docs/diagnostics/${file}`)
+    const pages = readdirSync(join(root, 'docs', 'content', '5.messages')).filter(file => file.endsWith('.md')).map(file => `docs/content/5.messages/${file}`)
     expect(pages.filter(page => !files.includes(page))).toEqual([])
+  })
+
+  it('nothing of the site but its pages and the picture of README', () => {
+    expect(files.filter(file => file.startsWith('docs/') && !/^docs\/(?:README\.md|content\/\d\.[a-z-]+\/[\w.-]+\.md|public\/a-plugin-is-added\.svg)$/.test(file))).toEqual([])
   })
 
   it('all that its pages link to', () => {

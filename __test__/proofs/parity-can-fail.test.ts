@@ -14,7 +14,7 @@ const schemaOf = (fixture: string, settings: Settings) => codeOf(run(join(fixtur
 const pair = (dialect: Dialect, version = '1.7.25') => ({ name: 'a case', dialect, version })
 
 it('has the known differences in the documentation, and no other', () => {
-  const page = readFileSync(join(root, 'docs', 'differences.md'), 'utf8')
+  const page = readFileSync(join(root, 'docs', 'content', '4.background', '2.differences.md'), 'utf8')
   const [, table = ''] = page.split('\n| Name | Difference | Why | Report |\n')
   const listed = [...table.split('\n\n')[0]!.matchAll(/^\| `([\w-]+)` \|.*\| (.+) \|$/gm)]
   expect(listed.map(([, id]) => id).sort()).toEqual([...ids].sort())

@@ -1,5 +1,5 @@
 // Where our schema differs from the official one on purpose. In: both schemas, loaded. Out: the official one changed to what it would be without these
-// differences, so that whatever else differs is still seen; and the id of each difference that was there. `docs/differences.md` has the reasons.
+// differences, so that whatever else differs is still seen; and the id of each difference that was there. `docs/content/4.background/2.differences.md` has the reasons.
 import { describeSchema } from '../lib/drizzle/describe-schema.ts'
 import type { Dialect } from '../lib/drizzle/dialects.ts'
 import type { SchemaModule } from '../lib/drizzle/load-schema.ts'

@@ -1,4 +1,4 @@
-// The page of options and hooks. In: the types of both. Out: `docs/configuration.md` as text. `npm run docs` writes it, and a test compares it.
+// The page of options and hooks. In: the types of both. Out: `docs/content/1.getting-started/3.configuration.md` as text. `npm run docs` writes it, and a test compares it.
 import { join } from 'node:path'
 import { root } from '../lib/paths.mjs'
 import { membersOf } from './interfaces.mjs'
@@ -14,7 +14,7 @@ export function configurationPage() {
 
 ## Options
 
-Set them under \`authSchema\` in \`nuxt.config\`. All are optional. [The command line](command-line.md) reads them there too, and has
+Set them under \`authSchema\` in \`nuxt.config\`. All are optional. [The command line](../2.guides/3.command-line.md) reads them there too, and has
 its own options for values that it can't read.
 
 ${membersOf(options, 'ModuleOptions').map(option).join('\n')}

@@ -8,7 +8,7 @@ import { run } from './processes.mjs'
 
 /** Says whether anything had to be installed. */
 export async function install() {
-  if (isInstalled())
+  if (isInstalled(root) && existsSync(node))
     return false
   const cli = process.env.npm_execpath
   const [command, prefix] = cli ? [process.execPath, [cli]] : ['npm', []]
@@ -18,10 +18,11 @@ export async function install() {
   return true
 }
 
-function isInstalled() {
-  const wanted = readPackages(join(root, 'package-lock.json'))
-  const present = readPackages(join(root, 'node_modules', '.package-lock.json'))
-  if (!wanted || !present || !existsSync(node))
+/** Whether a folder has the packages of its lock file. */
+export function isInstalled(folder) {
+  const wanted = readPackages(join(folder, 'package-lock.json'))
+  const present = readPackages(join(folder, 'node_modules', '.package-lock.json'))
+  if (!wanted || !present)
     return false
   return Object.entries(wanted).every(([path, entry]) => {
     // The root and the workspaces are the repository itself; a package for another platform is rightly absent.

@@ -2,10 +2,18 @@
 //! that makes in the database, and what cannot be told without running them; and errors where a name of theirs is one of
 //! the auth schema's too.
 //!
+//! Where a project keeps the tables of Better Auth by hand, they are read column by column, and compared with what Better Auth needs.
+//!
 //! NuxtHub puts all schemas together with `export *`, which drops a name that two of them export without a word.
 
 mod collisions;
+mod declared;
+mod describe;
+mod finding;
 mod host;
+mod needs;
+mod needs_column;
+mod needs_keys;
 mod origin;
 mod read;
 
@@ -15,6 +23,12 @@ mod tests;
 use std::path::PathBuf;
 
 pub use collisions::collisions;
+pub use declared::{
+    DeclaredSchema, SchemaColumn, SchemaForeignKey, SchemaIndex, SchemaTable, TableKeys, TableShape, UndecidedName,
+};
+pub use describe::{Described, MODULE_NAME, Named, NoDescription, describe, module_text};
+pub use finding::{Finding, FindingKind, Weight};
+pub use needs::{findings, is_as_generated};
 pub use read::read;
 
 use crate::source::Location;

@@ -10,7 +10,11 @@ use crate::{
 };
 
 static DRIZZLE: Native = Native::of_host("drizzleAdapter", drizzle, no_member);
+static DATABASE: Native = Native::of_host("drizzle", database, no_member);
 static PRISMA: Native = Native::of_host("prismaAdapter", prisma, no_member);
+
+/// The property in which an adapter keeps the database that it was made for.
+const OF_DATABASE: &str = "database of the adapter";
 
 /// An option of an adapter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -49,12 +53,7 @@ pub fn read_adapter(program: &Program, file: FileId, given: &ConfigContext<'_>) 
 
 /// The adapter of the export `entry`, in the world that answers every question with yes: what depends on an answer is not decided.
 fn adapter_of(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> Option<Adapter> {
-    let mut interpreter = Interpreter::new(program, &AdapterHost, Decisions::default()).assuming(given.assumptions);
-    let options = config::options(&mut interpreter, file, given, entry).ok()?;
-    let is_chosen = !interpreter.flow().replace(Marks::NONE).is_empty();
-    let at = Location { file, span: Span::new(0, 0) };
-    let (database, read) = member(&mut interpreter, options, "database", at)?;
-    let Value::Object(id) = database else { return None };
+    let Found { mut interpreter, id, is_sure, at } = found(program, file, given, entry)?;
     let (maker, options) = match &interpreter.peek(id).kind {
         Kind::Tagged(maker, options) => (*maker, options.clone()),
         Kind::Ordinary => ("database", Value::Object(id)),
@@ -62,7 +61,7 @@ fn adapter_of(program: &Program, file: FileId, given: &ConfigContext<'_>, entry:
     };
     let mut adapter = Adapter { maker, ..Adapter::default() };
     let Value::Object(id) = interpreter.settle(options, at) else { return Some(adapter) };
-    let mut reader = Reader { interpreter, options: id, at, is_sure: !is_chosen && read.is_empty() };
+    let mut reader = Reader { interpreter, options: id, at, is_sure };
     let text = |value: &Value| if let Value::String(text) = value { Some(text.to_string()) } else { None };
     adapter.provider = reader.said(if maker == "database" { "type" } else { "provider" }, text);
     adapter.schema_name = reader.said("schemaName", text);
@@ -70,6 +69,71 @@ fn adapter_of(program: &Program, file: FileId, given: &ConfigContext<'_>, entry:
     adapter.use_plural = reader.said("usePlural", boolean);
     adapter.camel_case = reader.said("camelCase", boolean);
     Some(adapter)
+}
+
+/// The adapter of a config, in the world that it lives in.
+struct Found<'p> {
+    interpreter: Interpreter<'p>,
+    id: ObjectId,
+    /// Whether it is the adapter in every world.
+    is_sure: bool,
+    at: Location,
+}
+
+fn found<'p>(program: &'p Program, file: FileId, given: &ConfigContext<'p>, entry: Option<&Atom>) -> Option<Found<'p>> {
+    let mut interpreter = Interpreter::new(program, &AdapterHost, Decisions::default()).assuming(given.assumptions);
+    let options = config::options(&mut interpreter, file, given, entry).ok()?;
+    let is_chosen = !interpreter.flow().replace(Marks::NONE).is_empty();
+    let at = Location { file, span: Span::new(0, 0) };
+    let (database, read) = member(&mut interpreter, options, "database", at)?;
+    let Value::Object(id) = database else { return None };
+    Some(Found { interpreter, id, is_sure: !is_chosen && read.is_empty(), at })
+}
+
+/// The tables that a Drizzle adapter was given, and the world that they live in.
+pub struct AdapterSchema<'p> {
+    /// The world.
+    pub interpreter: Interpreter<'p>,
+    /// `schema` of the adapter's options, or else of its database; `None` where which one it is depends on the running app.
+    pub schema: Option<Value>,
+}
+
+/// The tables that the adapter of the config in `file` was given; `None` where it was given none.
+#[must_use]
+pub fn adapter_schema<'p>(program: &'p Program, file: FileId, given: &ConfigContext<'p>) -> Option<AdapterSchema<'p>> {
+    schema_of(program, file, given, None).or_else(|| {
+        candidates(program, file, given).iter().find_map(|entry| schema_of(program, file, given, Some(entry)))
+    })
+}
+
+fn schema_of<'p>(
+    program: &'p Program,
+    file: FileId,
+    given: &ConfigContext<'p>,
+    entry: Option<&Atom>,
+) -> Option<AdapterSchema<'p>> {
+    let Found { mut interpreter, id, is_sure, at } = found(program, file, given, entry)?;
+    let Kind::Tagged("drizzleAdapter", options) = interpreter.peek(id).kind.clone() else { return None };
+    let database = interpreter.own_value(id, OF_DATABASE).unwrap_or(Value::Undefined);
+    let mut places = vec![options];
+    if let Value::Object(id) = interpreter.settle(database, at)
+        && let Kind::Tagged("drizzle", Value::Object(arguments)) = interpreter.peek(id).kind
+        && let Kind::Array(arguments) = &interpreter.peek(arguments).kind
+    {
+        places.extend(arguments.iter().cloned());
+    }
+    for place in places {
+        let Value::Object(id) = interpreter.settle(place, at) else { continue };
+        match member(&mut interpreter, id, "schema", at) {
+            Some((value, _)) if value.is_nullish() => {}
+            Some((value, read)) => {
+                let schema = Some(value).filter(|_| is_sure && read.is_empty());
+                return Some(AdapterSchema { interpreter, schema });
+            }
+            None => return Some(AdapterSchema { interpreter, schema: None }),
+        }
+    }
+    None
 }
 
 /// A property, and what it depends on.
@@ -108,6 +172,7 @@ impl Host for AdapterHost {
     fn import(&self, specifier: &str, name: &str) -> Option<Value> {
         match name {
             "drizzleAdapter" => Some(Value::Native(&DRIZZLE)),
+            "drizzle" if specifier.starts_with("drizzle-orm/") => Some(Value::Native(&DATABASE)),
             "prismaAdapter" => Some(Value::Native(&PRISMA)),
             _ => AuthHost.import(specifier, name),
         }
@@ -133,6 +198,16 @@ fn prisma(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 #[expect(clippy::unnecessary_wraps, reason = "what a native gives")]
 fn made_by(interpreter: &mut Interpreter<'_>, maker: &'static Native, call: &Call) -> Eval<Value> {
     let adapter = interpreter.new_object(Kind::Tagged(maker.name, call.arguments.get(1)), Some(call.at));
+    interpreter.set_property(adapter, OF_DATABASE, call.arguments.get(0));
     interpreter.leave_open(adapter, "adapter", call.at);
     Ok(Value::Object(adapter))
+}
+
+/// A database of Drizzle, as far as what it was made from.
+#[expect(clippy::unnecessary_wraps, reason = "what a native gives")]
+fn database(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let arguments = interpreter.new_object(Kind::Array(call.arguments.items.clone()), Some(call.at));
+    let made = interpreter.new_object(Kind::Tagged(DATABASE.name, Value::Object(arguments)), Some(call.at));
+    interpreter.leave_open(made, "db", call.at);
+    Ok(Value::Object(made))
 }

@@ -23,7 +23,7 @@ mod unknown_options;
 mod world;
 mod worlds;
 
-pub use adapter::{Adapter, Said, read_adapter};
+pub use adapter::{Adapter, AdapterSchema, Said, adapter_schema, read_adapter};
 pub use agenda::Agenda;
 pub use assumed::invalid as invalid_assumption;
 pub use config_tables::{ConfigContext, ConfigTables, read_tables};

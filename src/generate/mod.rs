@@ -4,6 +4,7 @@ mod adapter;
 mod failure;
 mod installed;
 mod request;
+mod schema_check;
 
 use std::{
     collections::BTreeMap,
@@ -13,6 +14,7 @@ use std::{
 
 pub use adapter::{read_adapter, read_adapter_from};
 pub use request::{Outcome, Request};
+pub use schema_check::{SchemaCheck, SchemaFrom, check_schema, check_schema_from};
 
 use self::failure::{internal_error, load_error};
 use crate::{

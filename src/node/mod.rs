@@ -19,6 +19,7 @@ mod nuxt_config;
 mod origin;
 mod request;
 mod result;
+mod schema_check;
 mod table;
 
 use napi::{Env, Task, bindgen_prelude::AsyncTask};
@@ -37,6 +38,7 @@ pub use migrations::{MigrationReading, MigrationRequest, read_migration};
 pub use nuxt_config::{NuxtConfig, NuxtConfigRequest, read_nuxt_config};
 pub use request::SchemaRequest;
 pub use result::SchemaResult;
+pub use schema_check::{SchemaCheck, SchemaFinding, check_schema};
 
 /// Works out the Drizzle schema of an auth config, without running it.
 ///

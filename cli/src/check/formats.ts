@@ -5,6 +5,7 @@ import type { Paint } from '../output/colors'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { ReportedLoss, ReportedUnread, ReportedWarning } from './losses'
 import type { PlacedChange } from './places'
+import type { SchemaReport } from './schema'
 
 export interface Report {
   /** Null where there is no schema. */
@@ -28,11 +29,11 @@ export interface Report {
 
 const titles: Record<ReportedWarning['kind'], string> = { 'older-loss': 'An older migration loses rows', 'risk': 'Can fail on rows', 'option': 'Not an option' }
 
-type Format = (reports: Report[], paint: Paint) => string
+type Format = (reports: Report[], paint: Paint, schema?: SchemaReport) => string
 
 /** A list of reports is one report to programs, where it is one. */
 export const formats: Record<'text' | 'json' | 'github', Format> = {
-  text: (reports, paint) => reports.flatMap(({ changes, losses, unread, warnings, dialect }) => {
+  text: (reports, paint, schema) => [...schema ? schema.findings.map(finding => findingLine(finding, paint)) : [], ...reports.flatMap(({ changes, losses, unread, warnings, dialect }) => {
     const line = (text: string) => reports.length > 1 ? `${dialect}: ${text}` : text
     return [
       ...changes.map(({ text, destructive }) => destructive ? `${paint('red', '!')} ${line(text)}${paint('dim', ' (loses data)')}` : `${paint('yellow', '~')} ${line(text)}`),
@@ -40,15 +41,30 @@ export const formats: Record<'text' | 'json' | 'github', Format> = {
       ...unread.map(({ file, text }) => `${paint('red', '!')} ${line(`${file}: ${text}`)}`),
       ...warnings.map(({ file, text }) => `${paint('yellow', '-')} ${line(`${file ?? 'the next migration'}: ${text}`)}`),
     ]
-  }).join('\n'),
-  json: reports => JSON.stringify(reports.length === 1 ? reports[0] : reports, null, 2),
-  github: reports => reports.flatMap(({ changes, losses, unread, warnings, config, diagnostics }) => [
+  })].join('\n'),
+  json: (reports, _, schema) => {
+    const all = [...schema ? [schema] : [], ...reports]
+    return JSON.stringify(all.length === 1 ? all[0] : all, null, 2)
+  },
+  github: (reports, _, schema) => [...schema ? annotationsOf(schema) : [], ...reports.flatMap(({ changes, losses, unread, warnings, config, diagnostics }) => [
     ...diagnostics.map(({ severity, code, message, file, line, column }) => annotation(severity, { file: file ?? config, line, col: column, title: code }, message)),
     ...changes.map(({ text, destructive, file, line }) => annotation('error', { file, line, title: destructive ? 'Not migrated, and loses data' : 'Not migrated' }, text)),
     ...losses.map(({ file, text }) => annotation('error', { file: file ?? config, title: 'Loses rows' }, text)),
     ...unread.map(({ file, text }) => annotation('error', { file, title: 'Not read' }, text)),
     ...warnings.map(({ file, kind, text, advice }) => annotation('warning', { file: file ?? config, title: titles[kind] }, `${text} ${advice}`)),
-  ]).join('\n'),
+  ])].join('\n'),
+}
+
+const marks = { fails: ['red', '!'], lacks: ['yellow', '~'], beside: ['dim', '-'] } as const
+
+function findingLine({ weight, text, help }: SchemaReport['findings'][number], paint: Paint): string {
+  const [color, mark] = marks[weight]
+  return `${paint(color, mark)} ${text}${help === null ? '' : `; ${help}`}`
+}
+
+function annotationsOf({ findings, config }: SchemaReport): string[] {
+  return findings.filter(({ weight }) => weight !== 'beside').map(({ text, help, file, line, weight }) =>
+    annotation('error', { file: file ?? config, line, title: weight === 'fails' ? 'Better Auth fails with this schema' : 'The schema lacks it' }, help === null ? text : `${text}; ${help}`))
 }
 
 function annotation(severity: Diagnostic['severity'], properties: Record<string, string | number | null>, text: string): string {

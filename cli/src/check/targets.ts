@@ -24,13 +24,16 @@ export interface Asked {
   migrations?: string | undefined
 }
 
+/** drizzle-kit's, and a common one. */
+const usualFolders = ['drizzle', 'migrations']
+
 /** What drizzle-kit calls the databases in its snapshots. */
 const inSnapshots: Record<string, Dialect> = { sqlite: 'sqlite', turso: 'sqlite', postgresql: 'postgresql', postgres: 'postgresql', pg: 'postgresql', mysql: 'mysql' }
 
 export function targetsOf(project: Project, asked: Asked): Target[] {
-  const { rootDir, nuxt, adapter } = project
+  const { rootDir, nuxt, adapter, drizzle } = project
   const named = asked.dialect === undefined ? undefined : dialectsIn(asked.dialect)
-  const ofProject = nuxt ? nuxt.dialect : adapter?.dialect
+  const ofProject = nuxt ? nuxt.dialect : adapter?.dialect ?? drizzle?.dialect
   const said = named ?? (ofProject === undefined ? undefined : [ofProject])
   if (asked.migrations !== undefined) {
     const migrations = sound(readMigrations(rootDir, asAbsolute(rootDir, asked.migrations), { named: true }), project)
@@ -43,7 +46,7 @@ export function targetsOf(project: Project, asked: Asked): Target[] {
     return [{ dialect, migrations }]
   }
   const found = dialects.map(dialect => ({ dialect, migrations: sound(readMigrations(rootDir, hubFolder(dialect)), project) }))
-  const others = ['drizzle', 'migrations'].map(folder => sound(readMigrations(rootDir, folder), project)).filter(({ state }) => state === 'sound')
+  const others = (drizzle ? [drizzle.out] : usualFolders).map(folder => sound(readMigrations(rootDir, folder), project)).filter(({ state }) => state === 'sound')
   if (said)
     return said.map(dialect => ({ dialect, migrations: migrationsFor(dialect, found, others) }))
 
@@ -64,6 +67,11 @@ function migrationsFor(dialect: Dialect, found: Target[], others: Target['migrat
   if (own.state === 'sound')
     return own
   return others.find(one => one.state === 'sound' && [dialect, undefined].includes(dialectOf(one))) ?? own
+}
+
+/** Where migrations of a project that is not Nuxt are looked for. */
+export function foldersOf({ drizzle }: Pick<Project, 'drizzle'>): string[] {
+  return [...drizzle ? [drizzle.out] : usualFolders, ...dialects.map(hubFolder)]
 }
 
 export function hubFolder(dialect: Dialect): string {

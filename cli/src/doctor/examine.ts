@@ -110,7 +110,7 @@ function schemaFacts({ tables, versions }: SchemaResult, { rootDir }: Project): 
 function schemaFindings({ diagnostics, dependencies }: SchemaResult): Finding[] {
   const said = diagnostics.map(({ frame, code, message }) => ({
     what: frame?.trimEnd() ?? `${code}: ${message}`,
-    mend: `More about it: docs/diagnostics/${code}.md`,
+    mend: `\`npx nuxt-better-auth-schema explain ${code}\` prints the page of this message.`,
   }))
   const copies = differingCopies(dependencies).map(({ name, versions }) => ({
     what: `The tables are read from ${versions.length} versions of ${name}: ${versions.join(', ')}.`,

@@ -1,4 +1,4 @@
-// The page of a message. In: its code. Out: the page in `docs/diagnostics` of this package, to be read in a terminal: its Markdown with paragraphs
+// The page of a message. In: its code. Out: the page in `docs/content/5.messages` of this package, to be read in a terminal: its Markdown with paragraphs
 // and list items filled, and code blocks as they are.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -24,7 +24,7 @@ export function isCode(name: string): boolean {
 export function pageOf(name: string): Page {
   const code = name.toUpperCase()
   // Wherever the bundler puts this module, the package finds itself.
-  const folder = join(dirname(createRequire(import.meta.url).resolve('nuxt-better-auth-schema/package.json')), 'docs', 'diagnostics')
+  const folder = join(dirname(createRequire(import.meta.url).resolve('nuxt-better-auth-schema/package.json')), 'docs', 'content', '5.messages')
   const file = join(folder, `${code}.md`)
   if (!existsSync(file)) {
     const codes = readdirSync(folder).map(each => each.replace(/\.md$/, '')).filter(isCode).sort()

@@ -9,6 +9,7 @@ import { findNuxtConfigs } from '../project/find-config'
 import { readNuxtConfig, type NuxtSettings } from '../project/nuxt-config'
 import { searchConfigs } from '../project/search-configs'
 import { isFolder } from '../../../shared/src/files/kinds'
+import { pages } from '../../../shared/src/text/pages'
 
 const otherModule = '@onmax/nuxt-better-auth'
 
@@ -42,7 +43,7 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
   if (modules.includes(otherModule)) {
     throw new CommandError(
       `\`${otherModule}\` is among the modules of this app, and brings the route and the server utility that this command writes. Nothing was written.\n`
-      + 'To use this module for its tables, list `nuxt-better-auth-schema` before it: docs/migrating-from-nuxt-better-auth.md.',
+      + `To use this module for its tables, list \`nuxt-better-auth-schema\` before it: ${pages.besideTheOtherModule}.`,
     )
   }
   const named = nuxt?.options.configFile
@@ -51,7 +52,7 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
   if (other !== undefined) {
     throw new CommandError(
       `${other} seems to configure Better Auth already. Nothing was written: a second config would have other tables.\n`
-      + `Set \`authSchema: { configFile: '${other}' }\` in nuxt.config, or move the options to ${own}/auth.config.ts: docs/migrating-from-auth-generate.md.`,
+      + `Set \`authSchema: { configFile: '${other}' }\` in nuxt.config, or move the options to ${own}/auth.config.ts: ${pages.fromAuthGenerate}.`,
     )
   }
   return {

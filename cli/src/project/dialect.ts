@@ -13,11 +13,13 @@ export interface ChosenDialect {
 }
 
 /** NuxtHub's folders of migrations have the names of the dialects. */
-export function chooseDialect({ rootDir, configs, nuxt, adapter }: Pick<Project, 'rootDir' | 'configs' | 'nuxt' | 'adapter'>): ChosenDialect {
+export function chooseDialect({ rootDir, configs, nuxt, adapter, drizzle }: Pick<Project, 'rootDir' | 'configs' | 'nuxt' | 'adapter' | 'drizzle'>): ChosenDialect {
   if (nuxt?.dialect !== undefined)
     return { dialect: nuxt.dialect, reason: `as ${nuxt.file} says`, said: true }
   if (adapter?.dialect !== undefined)
     return { dialect: adapter.dialect, reason: `as ${adapter.maker} in ${configs.at(-1)} says`, said: true }
+  if (drizzle?.dialect !== undefined)
+    return { dialect: drizzle.dialect, reason: `as ${drizzle.file} says`, said: true }
   const migrated = dialects.filter(dialect => existsSync(join(rootDir, 'server', 'db', 'migrations', dialect)))
   const [only] = migrated
   if (only !== undefined && migrated.length === 1)

@@ -6,6 +6,7 @@ import { foldersAbove } from '../../../shared/src/files/folders-above'
 import { CommandError } from '../exit'
 import { readAdapterSettings, type AdapterSettings } from './adapter'
 import { nuxtAliases, svelteAliases } from './aliases'
+import { readDrizzleConfig, type DrizzleConfig } from './drizzle-config'
 import { findNuxtConfigs, findOtherConfigs } from './find-config'
 import { readNuxtConfig, type NuxtSettings } from './nuxt-config'
 import { searchConfigs, type FoundConfigs } from './search-configs'
@@ -26,6 +27,8 @@ export interface Project {
   nuxt: NuxtSettings | undefined
   /** What the adapter in the config says of the database, where it is no Nuxt project. */
   adapter: AdapterSettings | undefined
+  /** What `drizzle.config` says, where it is no Nuxt project and has one. */
+  drizzle: DrizzleConfig | undefined
   alias: Record<string, string>
 }
 
@@ -46,7 +49,8 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   const alias = nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir)
   const [file] = configs
   const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: join(rootDir, file), rootDir, alias })
-  return { rootDir, pluginSources: isTheirs ? beside.pluginSources : [], configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, alias }
+  const drizzle = nuxt ? undefined : await readDrizzleConfig(rootDir, alias)
+  return { rootDir, pluginSources: isTheirs ? beside.pluginSources : [], configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, drizzle, alias }
 }
 
 /** Where a Nuxt project has its config, files named `auth` use it. */

@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { importModule } from '@nuxt/kit'
 import type { Nuxt } from '@nuxt/schema'
 import type { Migration } from '../../../shared/src/migrations/model'
+import { pages } from '../../../shared/src/text/pages'
 import type { Hub, HubFunctions } from '../hub/resolved'
 
 export interface LocalDatabase {
@@ -55,7 +56,7 @@ export function describeLocal({ ahead, waiting, leftovers }: LocalDatabase): str
     ...ahead.length > 0 && waiting.length > 0
       ? [
           `The local database has applied ${ahead.map(name => `\`${name}\``).join(', ')}, which this branch does not have: it is ahead. \`${waiting[0]}\` is applied next, and fails if it adds what is there already (\`duplicate column name\`, \`already exists\`).`,
-          'Go back to the branch that has that migration, or start again with the local database: stop the server, delete `.data/db`, and start it again. More about it: node_modules/nuxt-better-auth-schema/docs/migrations.md.',
+          `Go back to the branch that has that migration, or start again with the local database: stop the server, delete \`.data/db\`, and start it again. More about it: ${pages.migrations}.`,
         ]
       : [],
     ...leftovers.length > 0

@@ -3,7 +3,7 @@
 import { stackless } from '../text/stackless'
 
 export type Native = typeof import('nuxt-better-auth-schema/native')
-export type { DatabaseTable, Diagnostic, Field, MigrationReading, MigrationRequest, SchemaChange, SchemaRequest, SchemaResult, Table, TableIndex } from 'nuxt-better-auth-schema/native'
+export type { DatabaseTable, Diagnostic, Field, MigrationReading, MigrationRequest, SchemaChange, SchemaCheck, SchemaRequest, SchemaResult, Table, TableIndex } from 'nuxt-better-auth-schema/native'
 
 export async function loadNative(): Promise<Native> {
   try {

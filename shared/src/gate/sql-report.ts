@@ -2,11 +2,9 @@
 import type { Loss } from './sql'
 import type { DatabaseTable, MigrationReading } from '../addon/native'
 import { fullName } from '../addon/tables'
+import { pages } from '../text/pages'
 
 export const migrationCommand = 'npx nuxt-better-auth-schema migration'
-
-/** As it is installed. */
-const migrationsPage = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
 
 const maxLines = 20
 
@@ -58,7 +56,7 @@ export function unreadLine({ text, reason }: MigrationReading['unread'][number])
 
 /** What to do about rows that an older migration loses. */
 export function adviceForOlder(name: string): string {
-  return `Every database that has applied it is unchanged. If one has not, edit the migration before you apply it: ${migrationsPage} says how. If all have, add '${name}' to \`authSchema.allowDestructive\`.`
+  return `Every database that has applied it is unchanged. If one has not, edit the migration before you apply it: ${pages.migrations} says how. If all have, add '${name}' to \`authSchema.allowDestructive\`.`
 }
 
 export function describeOlder(stops: Loss[], file: string, name: string): string {

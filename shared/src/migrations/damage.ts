@@ -1,5 +1,6 @@
 // What is wrong with a folder of migrations, in words. In: what the reader found. Out: one sentence that says it, and what to do. The gate, `nuxt dev`, `check` and
 // `doctor` all say it with these.
+import { pages } from '../text/pages'
 import type { Damage, DamagedMigrations } from './model'
 
 export interface Described {
@@ -7,13 +8,11 @@ export interface Described {
   mend: string
 }
 
-const page = 'node_modules/nuxt-better-auth-schema/docs/migrations.md'
-
 const restore = (file: string) => `\`git checkout HEAD -- ${file}\``
 
 export function describeDamage(migrations: DamagedMigrations, command = 'npx nuxt-db generate'): Described {
   const { what, mend } = descriptions[migrations.state](migrations, command)
-  return { what, mend: `${mend} More about it: ${page}.` }
+  return { what, mend: `${mend} More about it: ${pages.migrations}.` }
 }
 
 /** Both sentences, for one message. */

@@ -1,4 +1,4 @@
-//! The constructors and namespaces of the language, by name.
+//! The globals of the language: its constructors, namespaces and functions. In: a name. Out: the global, if it is evaluated here.
 
 use super::{
     Call, Effect, Native, array, collections, date, json, no_member,
@@ -124,8 +124,7 @@ fn error<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> E
     Ok(Value::Object(error))
 }
 
-/// The classes of errors.
-/// Arrays of bytes are not made here, so that nothing known is one.
+/// `ArrayBuffer.isView(value)`: arrays of bytes are not made here, so that nothing known is one.
 fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if matches!(call.settled(interpreter, 0), Value::Unknown(_)) {
         call.undecided(interpreter)
@@ -139,6 +138,7 @@ fn binary(name: &str) -> Option<&'static Native> {
     find(name)
 }
 
+/// The classes of errors.
 const ERRORS: [&str; 7] =
     ["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError"];
 

@@ -1,7 +1,8 @@
 //! What the language's library has and is not evaluated here. In: the name of an object of the library, and a key. Out: whether it
 //! has that, so that reading it is unknown and a call of it no `TypeError`. All else that is not implemented is not there.
 
-/// The members of an object that are not evaluated, but for the `@@species` of constructors.
+/// The members of an object that are not evaluated as properties of it, but for the `@@species` of constructors. Some that are getters here, such
+/// as `size`, are evaluated where an instance is asked for them.
 #[must_use]
 #[expect(clippy::too_many_lines, reason = "a list")]
 pub fn members(object: &str) -> &'static [&'static str] {

@@ -215,6 +215,11 @@ impl Program {
         self.file(id).package.as_ref()
     }
 
+    /// The files that were loaded so far, in order.
+    pub fn file_ids(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..self.loaded.len()).map(FileId::new)
+    }
+
     fn file(&self, id: FileId) -> &LoadedFile {
         &self.loaded[id.index()]
     }

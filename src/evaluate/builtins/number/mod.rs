@@ -1,4 +1,4 @@
-//! `Number`, `Boolean`, `Symbol` and the number functions (ECMA-262, 21).
+//! `Number`, `Boolean` and the functions of numbers (ECMA-262, 19.2, 20.3 and 21). Big integers are in `bigint.rs`, `Math` in `math.rs`.
 
 pub mod bigint;
 pub mod format;
