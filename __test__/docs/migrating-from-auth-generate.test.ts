@@ -1,5 +1,5 @@
 // The page 'Migrating from auth generate': "these two commands do the same". In: the config and the commands of that page, run as they stand there in one project, and the same with
-// each option of the adapter that the page lists. Out: two schemas with the same tables, but for what `docs/differences.md` lists.
+// each option of the adapter that the page lists. Out: two schemas with the same tables, but for what `docs/content/4.background/2.differences.md` lists.
 import { execFile } from 'node:child_process'
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

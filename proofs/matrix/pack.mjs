@@ -17,7 +17,8 @@ export async function pack() {
   rmSync(folder, { recursive: true, force: true })
 
   const main = join(folder, 'main')
-  for (const file of [...manifest.files, 'README.md', 'LICENSE'])
+  // What `files` leaves out, npm leaves out of the copy too.
+  for (const file of [...manifest.files.filter(file => !file.startsWith('!')), 'README.md', 'LICENSE'])
     copy(join(root, file), join(main, file))
   // What `napi prepublish` adds: every binary, optional.
   const binaries = manifest.napi.targets.length > 0 ? { [`${manifest.name}-${platform}`]: manifest.version } : {}

@@ -48,7 +48,7 @@ function copyThisModule(target) {
   rmSync(target, { recursive: true, force: true })
   const { files } = manifestOf(root)
   const binaries = readdirSync(root).filter(name => name.endsWith('.node'))
-  for (const name of ['package.json', ...files, ...binaries])
+  for (const name of ['package.json', ...files.filter(file => !file.startsWith('!')), ...binaries])
     cpSync(join(root, name), join(target, name), { recursive: true })
 }
 

@@ -1,6 +1,7 @@
 // The checks, one after the other. In: names of those to run, or none for all. Out: the output of each that found something, and exit code 0 if none did.
 import process from 'node:process'
 import { start } from '../lib/processes.mjs'
+import { crates } from './crates.mjs'
 import { licences } from './licences.mjs'
 import { packedPackage } from './packed.mjs'
 import { typos } from './typos.mjs'
@@ -15,7 +16,13 @@ const checks = {
   knip: () => output('knip', ['--no-progress']),
   typos,
   licences,
+  crates: () => crates('licenses', 'bans', 'sources'),
   package: () => packedPackage(file => [output('publint', ['run', file, '--strict']), wrongTypes(file)]),
+}
+
+/** Those that need more of the network than a registry: only if they are named. */
+const onRequest = {
+  advisories: () => crates('advisories'),
 }
 
 /** What a program says if it does not end with 0. */
@@ -26,15 +33,16 @@ async function output(program, args) {
 }
 
 const wanted = process.argv.slice(2)
-const unknown = wanted.filter(name => !Object.hasOwn(checks, name))
+const all = { ...checks, ...onRequest }
+const unknown = wanted.filter(name => !Object.hasOwn(all, name))
 if (unknown.length > 0) {
-  console.error(`There is no check ${unknown.join(', ')}. There are: ${Object.keys(checks).join(', ')}.`)
+  console.error(`There is no check ${unknown.join(', ')}. There are: ${Object.keys(all).join(', ')}.`)
   process.exit(2)
 }
 
 const failed = []
-for (const [name, check] of Object.entries(checks)) {
-  if (wanted.length > 0 && !wanted.includes(name))
+for (const [name, check] of Object.entries(all)) {
+  if (!(wanted.length > 0 ? wanted : Object.keys(checks)).includes(name))
     continue
   process.stdout.write(`${name} … `)
   const found = await check()

@@ -2,6 +2,7 @@
 // NuxtHub may be set up after us, so its own resolved settings are not there yet: what the user wrote is read instead.
 import type { Nuxt } from '@nuxt/schema'
 import { type Casing, type Dialect, isDialect } from '../../../shared/src/addon/dialect'
+import { log } from '../logger'
 import { stackless } from '../../../shared/src/text/stackless'
 
 export interface HubDatabase {
@@ -18,6 +19,14 @@ export function findHubDatabase(nuxt: Nuxt): HubDatabase | undefined {
   if (!isDialect(dialect))
     throw stackless(`\`hub.db\` has the dialect ${JSON.stringify(dialect)}, which does not exist. NuxtHub supports 'sqlite', 'postgresql' and 'mysql'.`)
   return { dialect, casing: casing === 'snake_case' ? 'snake_case' : 'camelCase' }
+}
+
+export function warnOfNoDatabase(): void {
+  log.warn(
+    'NuxtHub has no database in this project, so no auth schema is made. Set one in `nuxt.config`:\n'
+    + '  modules: [\'@nuxthub/core\', \'nuxt-better-auth-schema\'],\n'
+    + '  hub: { db: \'sqlite\' },',
+  )
 }
 
 /** The options in `modules: [['@nuxthub/core', { … }]]`, which Nuxt puts before those under `hub`. */

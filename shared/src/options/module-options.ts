@@ -34,16 +34,17 @@ export interface ModuleOptions {
    */
   assume?: Record<string, unknown>
   /**
-   * How dates are kept: PostgreSQL with or without time zone, MySQL as `timestamp` (1970 to 2038) or `datetime` (the years 1000 to 9999, in UTC), and
-   * digits of a second from 0 to 6. SQLite has no type for them. Choose `datetime` for a server with `explicit_defaults_for_timestamp=OFF`, such as
-   * MariaDB before 10.10: with `timestamp` it moves `expiresAt` of a session to now when the session is updated.
+   * How timestamps are stored. PostgreSQL: with or without time zone. MySQL: as `timestamp` (1970 to 2038) or `datetime` (the years 1000 to 9999, in
+   * UTC). Both: with 0 to 6 digits after the second. SQLite has no type for timestamps. Choose `datetime` for a server with
+   * `explicit_defaults_for_timestamp=OFF`, such as MariaDB before 10.10: with `timestamp`, it sets `expiresAt` of a session to the current time when
+   * the session is updated.
    * @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with 3 digits
    * @example { type: 'datetime' }
    */
   timestamps?: { type?: 'timestamp' | 'datetime', withTimezone?: boolean, precision?: number }
   /**
    * How relations are declared: with `relations()` of Drizzle before 1.0, with `defineRelationsPart()` of Drizzle 1.0, or not at all.
-   * @default the way of the installed `drizzle-orm`
+   * @default what the installed `drizzle-orm` supports
    * @example false
    */
   relations?: 'v1' | 'v2' | false
@@ -57,10 +58,11 @@ export interface ModuleOptions {
   /**
    * Tables and columns that the next migration may delete or change to another type, such as `'twoFactor'` or `'account.issuer'`. Use the names of the
    * database or of Better Auth, after the PostgreSQL schema if there is one. Without an entry, `nuxt prepare`, `nuxt build` and `nuxt db generate`
-   * stop before such a migration is made. They also stop if the newest snapshot can't be read and nothing was generated on this machine before. To
+   * stop before such a migration is created. They also stop if the newest snapshot can't be read and nothing was generated on this machine before. To
    * allow that, list the folder of the migrations.
    *
-   * It also names tables whose rows a migration may delete on the way, as where drizzle-kit recreates `user` and the rows of `session` go with the old one.
+   * An entry also allows a migration to delete rows of the table. For example, drizzle-kit recreates `user`, and the rows of `session` are deleted with the
+   * old table.
    * The name of a migration without `.sql`, such as `'0004_remake'`, allows statements in it that the gate can't read.
    * @default []
    * @example ['account.issuer']
@@ -69,15 +71,15 @@ export interface ModuleOptions {
   /** How migrations are written. */
   migrations?: {
     /**
-     * Rewrite a migration that would lose rows nobody asked to lose, so that they stay: the one that `nuxt dev` makes, and the newest in the project before it
-     * is applied. Without it, such a migration stops, and `npx nuxt-better-auth-schema migration` rewrites it when it is asked to.
+     * Rewrite a migration that would lose rows nobody asked to delete, so that they stay: the one that `nuxt dev` creates, and the newest in the project
+     * before it is applied. If false, such a migration stops, and you can rewrite it with `npx nuxt-better-auth-schema migration`.
      * @default false
      */
     keepRows?: boolean
   }
   /**
-   * `nuxt build` fails where the migrations lack something of the auth schema. `nuxt prepare` and `nuxt build` fail if an older migration loses rows
-   * because it recreates a table. Without it, these are warnings.
+   * `nuxt build` fails if the migrations lack something of the auth schema. `nuxt prepare` and `nuxt build` fail if an older migration loses rows
+   * because it recreates a table. If false, these are warnings.
    * @default false
    */
   strict?: boolean
@@ -85,7 +87,7 @@ export interface ModuleOptions {
   dev?: {
     /**
      * If the schema has tables or columns that the migrations lack, generate a migration and apply it before the server starts.
-     * Only migrations that add are made automatically.
+     * Only a migration that only adds is created automatically.
      * @default true for a database in a file of the project (libsql, PGlite) whose migrations NuxtHub applies, otherwise false
      */
     migrate?: boolean

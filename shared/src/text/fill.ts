@@ -3,10 +3,10 @@
 import process from 'node:process'
 import { wrapAnsi } from 'fast-wrap-ansi'
 
-/** Columns for a stream: those of `COLUMNS`, or of the terminal. `Infinity` for a file or pipe, where nothing is to be broken. */
+/** Columns for a stream: those of `COLUMNS`, or of the terminal. `Infinity` for a file or pipe, where nothing is to be broken, and for a terminal that does not know: it says 0. */
 export function columnsOf(stream: { columns?: number }): number {
   const said = Number(process.env.COLUMNS)
-  return Number.isInteger(said) && said > 0 ? said : stream.columns ?? Infinity
+  return Number.isInteger(said) && said > 0 ? said : stream.columns || Infinity
 }
 
 /** One paragraph. `first` stands before its first line and `rest` before all others; both count. */
