@@ -131,6 +131,13 @@ describe('exits with 2', () => {
     expect(code).toBe(2)
   })
 
+  it('in a project with Prisma, whose migrations are not read', async () => {
+    const { dir } = temporaryApp({ 'auth.ts': auth().replaceAll('drizzleAdapter', 'prismaAdapter').replace('adapters/drizzle', 'adapters/prisma') })
+    const { code, stderr } = await command(['check'], { cwd: dir })
+    expect(stderr).toContain('the adapter of this project is prismaAdapter')
+    expect(code).toBe(2)
+  })
+
   it('where nothing says the database', async () => {
     const { dir } = temporaryApp({ 'auth.ts': auth('{ provider: process.env.DB }') })
     const { code, stderr } = await command(['check', '--schema', 'auth.ts'], { cwd: dir })

@@ -17,7 +17,6 @@ const notYet: Record<string, string> = {
   'a-variable-that-is-deleted': '`delete process.env.X` is not followed',
   'an-effect-service': 'a generator that is handed to a package that is not read is not looked into',
   'fields-by-helpers-of-packages': 'a package that makes the whole config is not evaluated',
-  'fields-from-a-json-file': 'files of the project are not read by `readFileSync`',
   'instruments-around-the-instance': 'a callback that makes the instance is called by a package that is not read',
   'plugins-by-their-names': 'a list that is split off a variable is unknown as a whole',
   'plugins-in-a-loop-over-names': 'a list that is split off a variable is unknown as a whole',

@@ -11,7 +11,7 @@ import { grouped } from '../check/grouped'
 import { optionWarnings } from '../check/options'
 import { checkSchemaOf, where, type SchemaReport } from '../check/schema'
 import { foldersOf, targetsOf, type Target } from '../check/targets'
-import { exitCode, NoSchemaError, type ExitCode } from '../exit'
+import { CommandError, exitCode, NoSchemaError, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
 import { loadNotes, print } from '../output/streams'
 import { findProject, type Project } from '../project/project'
@@ -69,8 +69,12 @@ async function check(args: Arguments): Promise<ExitCode> {
 
 /** Migrations of a schema that is kept by hand are drizzle-kit's to compare: its names in the database need not be those of a generated one. */
 function migrationsToCheck(project: Project, args: Arguments, schema: SchemaReport | undefined): Target[] {
-  if (!schema || args.migrations !== undefined)
-    return targetsOf(project, args)
+  if (!schema || args.migrations !== undefined) {
+    const targets = targetsOf(project, args)
+    if (project.adapter?.maker === 'prismaAdapter' && targets.every(({ migrations }) => migrations.state === 'none'))
+      throw new CommandError('`check` reads migrations of drizzle-kit and Drizzle tables, and the adapter of this project is prismaAdapter. For migrations of drizzle-kit in another folder, use --migrations.')
+    return targets
+  }
   if (args.schema !== undefined || !schema.asGenerated)
     return []
   return targetsOf(project, { ...args, dialect: schema.dialect }).filter(({ migrations }) => migrations.state === 'sound')

@@ -7,6 +7,7 @@ use super::arguments::Arguments;
 use crate::{
     evaluate::{
         builtins::{self, Call},
+        questions::files::AboutFile,
         values::{
             heap::Kind,
             interrupt::Eval,
@@ -97,7 +98,14 @@ impl<'a> Interpreter<'a> {
             }
             Value::Unknown(id) => {
                 let instance = self.derive_source(*id, at);
-                self.change_unknown(&instance, |unknown| unknown.truthy = true);
+                let path = match self.call_about_files(*id, &arguments, at) {
+                    Some(AboutFile::Path(path)) => Some(path),
+                    Some(AboutFile::Text(_)) | None => None,
+                };
+                self.change_unknown(&instance, |unknown| {
+                    unknown.truthy = true;
+                    unknown.path = path;
+                });
                 self.hand_over(*id, &Value::Undefined, &arguments, at);
                 self.risk_of_result(&instance, 0, at)?;
                 Ok(instance)

@@ -97,6 +97,8 @@ impl<'a> Interpreter<'a> {
         }
         let from_app = self.is_app_file(file);
         let value = self.make_unknown(Reason::Global, name, Some(at), from_app);
+        let path = self.path_of_global(name, at);
+        self.change_unknown(&value, |unknown| unknown.path = path);
         // A name that neither the file nor the runtime declares may be an auto-import, or an exception.
         if let Value::Unknown(id) = value
             && !globals::is_of_runtime(name)

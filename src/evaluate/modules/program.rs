@@ -14,7 +14,7 @@ use swc_atoms::Atom;
 use crate::{
     parse::{Loaded, ModuleCache, ParseError, ParsedModule},
     resolve::{Package, Resolver, Unresolved, Use},
-    source::{FileError, FileId, FileSystem, Sources},
+    source::{FileError, FileId, FileSystem, Sources, canonicalize},
 };
 
 /// What is wrong with an import of an installed package that leads to a file of the app.
@@ -242,6 +242,17 @@ impl Program {
         read.extend(self.loaded.iter().map(|file| file.path.clone()));
         missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
         (read, missing)
+    }
+
+    /// A JSON file of the app that its code reads by its path. It counts as read, or as looked for.
+    pub fn data_file(&self, path: &Path) -> Option<FileId> {
+        let is_json = path.extension().is_some_and(|extension| extension == "json");
+        let is_of_app = |path: &Path| !path.components().any(|part| part.as_os_str() == "node_modules");
+        if !is_json || !is_of_app(path) {
+            return None;
+        }
+        let canonical = canonicalize(self.files.as_ref(), path).unwrap_or_else(|_| path.to_path_buf());
+        self.load(&canonical).ok().filter(|file| is_of_app(&canonical) && self.package(*file).is_none())
     }
 
     /// The version of a package as a file of the app would import it.

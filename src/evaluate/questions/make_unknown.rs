@@ -71,6 +71,7 @@ impl Interpreter<'_> {
             identity,
             about: None,
             is_text: false,
+            path: None,
             may_be: None,
             doubted_by: None,
         })
@@ -92,11 +93,15 @@ impl Interpreter<'_> {
     /// A property of an unknown value.
     pub(in crate::evaluate) fn derive_member(&mut self, object: UnknownId, key: &Atom, at: Location) -> Value {
         let object = self.environment_behind(object, key, at);
+        let path = self.path_of_member(object, key, at);
         let form = SourceForm::member(&self.unknown(object).text, key);
         let identity = identity_of(("member", self.unknown(object).identity, key.as_str()));
         let is_text = self.is_environment(object);
         let value = self.derive_form(object, form, at, identity);
-        self.change_unknown(&value, |unknown| unknown.is_text = is_text);
+        self.change_unknown(&value, |unknown| {
+            unknown.is_text = is_text;
+            unknown.path = path;
+        });
         value
     }
 
@@ -119,6 +124,7 @@ impl Interpreter<'_> {
             identity,
             about: None,
             is_text: false,
+            path: None,
             may_be,
             doubted_by: None,
         })
@@ -143,6 +149,7 @@ impl Interpreter<'_> {
             negates: None,
             about: None,
             is_text: false,
+            path: None,
             ..unknown.clone()
         };
         self.unknowns.push(Unknown { may_be, doubted_by: Some(reason), ..plain });

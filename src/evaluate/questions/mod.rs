@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod choose;
 pub mod comparison;
 pub mod environment;
+pub mod files;
 pub mod identity;
 pub mod lookup;
 pub mod make_unknown;

@@ -1,7 +1,7 @@
 //! What calls give that are not made. In: a function that is not known, or one that need not run. Out: an unknown that is told
 //! by the call.
 
-use super::identity::identity_of;
+use super::{files::AboutFile, identity::identity_of};
 use crate::{
     evaluate::{
         language::arguments::Arguments,
@@ -26,6 +26,12 @@ impl Interpreter<'_> {
         if let Some(variable) = self.variable_of_call(function, arguments, at) {
             return variable;
         }
+        let mut path = None;
+        match self.call_about_files(function, arguments, at) {
+            Some(AboutFile::Text(text)) => return Value::String(text),
+            Some(AboutFile::Path(named)) => path = Some(named),
+            None => {}
+        }
         let Unknown { text, from_app, .. } = self.unknown(function);
         let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
             self.derive_source(function, at)
@@ -40,6 +46,7 @@ impl Interpreter<'_> {
         let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
         self.change_unknown(&result, |unknown| {
             unknown.identity = identity;
+            unknown.path = path;
             unknown.truthy = is_foreign && !in_app;
             unknown.from_app &= in_app;
         });

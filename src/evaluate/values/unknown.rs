@@ -1,7 +1,7 @@
 //! Values that cannot be decided. Each keeps its reason, its place and the value it came from, so that a message can say
 //! why: `modelName ← prefix ← process.env.TABLE_PREFIX`.
 
-use std::rc::Rc;
+use std::{path::Path, rc::Rc};
 
 use super::{
     source_form::SourceForm,
@@ -88,6 +88,8 @@ pub struct Unknown {
     pub about: Option<About>,
     /// It is a text or `undefined`: a variable of the environment.
     pub is_text: bool,
+    /// It is the path of this file or folder, as a text or as a URL: what `import.meta.url` is.
+    pub path: Option<Rc<Path>>,
     /// It may be, or be part of, one of these objects, which are known: what is written to it may be written to them.
     pub may_be: Option<Rc<[ObjectId]>>,
     /// It stands in the place of a value that may have been overwritten, for this reason.
