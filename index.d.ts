@@ -427,10 +427,12 @@ export interface MigrationRisk {
    * - `type`: values can be none of the new type
    * - `table-exists`, `column-exists`: there is one of this name already
    * - `no-such-table`, `no-such-column`: there is none of this name
-   * - `column-in-use`: the column is not dropped while something uses it
+   * - `no-such-constraint`: the foreign key went with the table that it pointed to
+   * - `column-in-use`, `table-in-use`, `index-in-use`: it is not dropped while something uses it
+   * - `no-cast`: PostgreSQL does not make values of one type those of the other by itself
    * - `default-not-constant`, `reference-with-default`: SQLite adds no such column
    */
-  kind: 'required-without-value' | 'unique' | 'foreign-key' | 'dangling' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'column-in-use' | 'default-not-constant' | 'reference-with-default'
+  kind: 'required-without-value' | 'unique' | 'foreign-key' | 'dangling' | 'check' | 'type' | 'table-exists' | 'column-exists' | 'no-such-table' | 'no-such-column' | 'no-such-constraint' | 'column-in-use' | 'table-in-use' | 'index-in-use' | 'no-cast' | 'default-not-constant' | 'reference-with-default'
   /** The PostgreSQL schema of the table; `null` for the usual one. */
   schema: string | null
   /** The table's name, as it is when the statement runs. */

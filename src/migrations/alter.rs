@@ -8,7 +8,7 @@ use super::{
     create::unique_rows,
     drop,
     model::{EffectKind, RiskKind},
-    names::{name_of, table_name},
+    names::{TableName, name_of, table_name},
     references, rename,
     state::State,
 };
@@ -63,9 +63,10 @@ fn apply(state: &mut State, table: usize, operation: &Operation) -> Result<(), S
             let (from, to) = (name_of(old_name, state), name_of(new_name, state));
             rename::constraint(state, table, &from, &to);
         }
-        Operation::DropConstraint { name, .. } | Operation::DropForeignKey { name, .. } => {
-            drop_constraint(state, table, &name_of(name, state));
+        Operation::DropConstraint { name, if_exists, .. } => {
+            drop_constraint(state, table, &name_of(name, state), *if_exists);
         }
+        Operation::DropForeignKey { name, .. } => drop_constraint(state, table, &name_of(name, state), false),
         Operation::DropIndex { name } => drop::index(state, table, &name_of(name, state)),
         Operation::DropPrimaryKey { .. } => {
             state.tables[table].is.columns.iter_mut().for_each(|column| column.primary_key = false);
@@ -177,10 +178,12 @@ fn add_column(state: &mut State, table: usize, read: ReadColumn, if_not_exists: 
     for (kind, text) in found {
         state.risk(kind, &name, Some(&shown), text);
     }
+    // The same value for all rows.
+    let is_made_up = state.dialect == Dialect::Mysql && column.not_null;
     let added = &mut state.tables[table];
     if generated {
         added.generated.push(shown.clone());
-    } else if !has_value {
+    } else if !(has_value || is_made_up) {
         added.rows.nulls.push(shown);
     }
     added.is.columns.push(column);
@@ -233,8 +236,15 @@ pub(super) fn required_rows(state: &mut State, table: usize, column: &str) {
     }
 }
 
-fn drop_constraint(state: &mut State, table: usize, name: &str) {
+fn drop_constraint(state: &mut State, table: usize, name: &str, if_exists: bool) {
     let dialect = state.dialect;
+    let of = state.name(table);
+    let is_gone = |(table, key): &(TableName, String)| *table == of && super::names::same(dialect, key, name);
+    if !if_exists && state.gone_keys.iter().any(is_gone) {
+        let text = format!("\"{name}\" of \"{}\" is gone, with the table that it pointed to", of.full());
+        state.risk(RiskKind::NoSuchConstraint, &of, None, text);
+        return;
+    }
     drop::index(state, table, name);
     let columns = state.tables[table].is.foreign_keys.clone();
     state.tables[table]

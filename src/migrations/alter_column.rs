@@ -5,6 +5,7 @@ use sqlparser::ast::{AlterColumnOperation as Operation, Expr};
 
 use super::{
     alter::{change_values, required_rows},
+    casts,
     columns::ReadColumn,
     delete::referring,
     model::{EffectKind, RiskKind},
@@ -59,6 +60,16 @@ fn change(state: &mut State, table: usize, column: &str, change: impl FnOnce(&mu
 
 fn set_type(state: &mut State, table: usize, column: &str, ty: &str, using: Option<&Expr>) {
     let was = state.column(table, column).map(|column| column.ty.clone()).unwrap_or_default();
+    if state.dialect == Dialect::Postgresql && using.is_none() && !casts::converts(&was, ty) {
+        let name = state.name(table);
+        let text = format!(
+            "\"{column}\" of \"{}\" becomes {ty}, and PostgreSQL does not make that of {was} by itself",
+            name.full()
+        );
+        state.risk(RiskKind::NoCast, &name, Some(column), text);
+        change(state, table, column, |column| column.ty = ty.to_string());
+        return;
+    }
     let casts_itself = using.is_none_or(|using| is_cast_of(using, column));
     if !state.holds_nothing(table, column) && (!casts_itself || !holds_all(&was, ty)) {
         let name = state.name(table);

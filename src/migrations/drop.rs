@@ -5,6 +5,7 @@ use sqlparser::ast::{CascadeOption, ObjectName, Truncate};
 
 use super::{
     delete::{referring, rows_go},
+    indexed,
     model::{EffectKind, RiskKind, Through},
     names::{TableName, last, single, table_name},
     state::{Event, State},
@@ -55,9 +56,10 @@ fn drop(state: &mut State, table: usize, cascade: bool, together: &[TableName]) 
             let drops_key = cascade && state.dialect == Dialect::Postgresql;
             if !drops_key && state.enforces {
                 let text = format!("\"{}\" refers to \"{full}\", which is not dropped while it does", name.full());
-                state.risk(RiskKind::ForeignKey, &name, key.columns.first().map(String::as_str), text);
+                state.risk(RiskKind::TableInUse, &name, key.columns.first().map(String::as_str), text);
             }
             if state.dialect == Dialect::Postgresql {
+                state.gone_keys.extend(key.name.clone().map(|key| (name.clone(), key)));
                 state.tables[child].is.foreign_keys.retain(|other| *other != key);
             }
         }
@@ -85,11 +87,14 @@ pub(super) fn schemas(state: &mut State, names: &[ObjectName], cascade: bool) ->
     Ok(())
 }
 
-pub(super) fn indexes(state: &mut State, names: &[ObjectName], _table: Option<&ObjectName>) -> Result<(), String> {
+pub(super) fn indexes(state: &mut State, names: &[ObjectName], on: Option<&ObjectName>) -> Result<(), String> {
+    let on = on.map(|table| table_name(state.dialect, table)).transpose()?.and_then(|name| state.find(&name));
     for name in names {
         let name = last(state.dialect, name)?;
         for table in 0..state.tables.len() {
-            index(state, table, &name);
+            if on.is_none_or(|on| on == table) {
+                index(state, table, &name);
+            }
         }
     }
     Ok(())
@@ -99,11 +104,15 @@ pub(super) fn indexes(state: &mut State, names: &[ObjectName], _table: Option<&O
 pub(super) fn index(state: &mut State, table: usize, name: &str) {
     let dialect = state.dialect;
     let is_it = |other: Option<&String>| other.is_some_and(|other| super::names::same(dialect, other, name));
-    let table = &mut state.tables[table].is;
-    table.indexes.retain(|index| !is_it(index.name.as_ref()));
-    table.uniques.retain(|unique| !is_it(unique.name.as_ref()));
-    for column in table.columns.iter_mut().filter(|column| is_it(column.unique_name.as_ref())) {
+    let had = indexed::lists(&state.tables[table].is);
+    let is = &mut state.tables[table].is;
+    is.indexes.retain(|index| !is_it(index.name.as_ref()));
+    is.uniques.retain(|unique| !is_it(unique.name.as_ref()));
+    for column in is.columns.iter_mut().filter(|column| is_it(column.unique_name.as_ref())) {
         (column.unique, column.unique_name) = (false, None);
+    }
+    if dialect == Dialect::Mysql && state.enforces {
+        indexed::needed(state, table, name, &had);
     }
 }
 

@@ -7,11 +7,13 @@
 
 mod alter;
 mod alter_column;
+mod casts;
 mod columns;
 mod copied_rows;
 mod create;
 mod delete;
 mod drop;
+mod indexed;
 mod insert;
 mod keep;
 mod model;
@@ -29,6 +31,8 @@ mod update;
 
 #[cfg(test)]
 mod adding_tests;
+#[cfg(test)]
+mod in_use_tests;
 #[cfg(test)]
 mod references_tests;
 #[cfg(test)]

@@ -164,9 +164,41 @@ pub enum RiskKind {
     Type,
     /// SQLite drops no column that something else uses.
     ColumnInUse,
+    /// PostgreSQL and MySQL drop no table that another one refers to.
+    TableInUse,
+    /// MySQL drops no index that a foreign key needs.
+    IndexInUse,
+    /// The foreign key went with the table that it pointed to.
+    NoSuchConstraint,
+    /// PostgreSQL does not make values of one type those of the other by itself.
+    NoCast,
 }
 
 impl RiskKind {
+    /// Whether the statement fails whatever the rows are; otherwise rows decide.
+    #[must_use]
+    pub fn fails_always(self) -> bool {
+        match self {
+            Self::TableExists
+            | Self::ColumnExists
+            | Self::NoSuchTable
+            | Self::NoSuchColumn
+            | Self::DefaultNotConstant
+            | Self::ReferenceWithDefault
+            | Self::ColumnInUse
+            | Self::TableInUse
+            | Self::IndexInUse
+            | Self::NoSuchConstraint
+            | Self::NoCast => true,
+            Self::RequiredWithoutValue
+            | Self::Unique
+            | Self::ForeignKey
+            | Self::Dangling
+            | Self::Check
+            | Self::Type => false,
+        }
+    }
+
     /// Its name, as tools get it.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -184,6 +216,10 @@ impl RiskKind {
             Self::ReferenceWithDefault => "reference-with-default",
             Self::Type => "type",
             Self::ColumnInUse => "column-in-use",
+            Self::TableInUse => "table-in-use",
+            Self::IndexInUse => "index-in-use",
+            Self::NoSuchConstraint => "no-such-constraint",
+            Self::NoCast => "no-cast",
         }
     }
 }

@@ -60,6 +60,8 @@ pub(super) struct State<'a> {
     pub legacy_rename: bool,
     /// SQLite: transactions and savepoints within the migration that are open.
     pub open_transactions: usize,
+    /// Foreign keys that went with the table that they pointed to: their table and name.
+    pub gone_keys: Vec<(TableName, String)>,
     /// References that the database has looked at.
     pub proven: Vec<Proven>,
     /// The triggers that are there.
@@ -92,6 +94,7 @@ impl<'a> State<'a> {
             defers: false,
             legacy_rename: false,
             open_transactions: 0,
+            gone_keys: Vec::new(),
             proven: Vec::new(),
             triggers: Vec::new(),
             later: Vec::new(),

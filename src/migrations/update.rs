@@ -4,7 +4,7 @@ use sqlparser::ast::{AssignmentTarget, BinaryOperator, Expr, SelectItem, SetExpr
 
 use super::{
     delete::{needs_parents, referring},
-    model::EffectKind,
+    model::{EffectKind, RiskKind},
     names::{name_of, same, single, table_name},
     state::State,
     triggers,
@@ -99,6 +99,15 @@ fn set(state: &mut State, table: usize, column: &str, value: &Expr, condition: O
             }
         }
         return;
+    }
+    let refers = state.tables[table].is.foreign_keys.iter().find(|key| key.columns.iter().any(|name| is_it(name)));
+    if leaves == Leaves::Something
+        && state.enforces
+        && let Some(target) = refers.map(|key| key.table.clone().unwrap_or_else(|| "a table".into()))
+    {
+        let name = state.name(table);
+        let text = format!("the value that \"{column}\" of \"{}\" gets has to be in \"{target}\"", name.full());
+        state.risk(RiskKind::ForeignKey, &name, Some(column), text);
     }
     if fills && !may_be_null {
         let rows = &mut state.tables[table].rows;

@@ -18,7 +18,8 @@ export type Row = Record<string, unknown>
 export interface Opened {
   dialect: Dialect
   execute: (statement: string) => Promise<void>
-  rows: (query: string) => Promise<Row[]>
+  /** The rows of each query. */
+  rows: (queries: string[]) => Promise<Row[][]>
   close: () => Promise<void>
 }
 
@@ -60,128 +61,112 @@ class Files {
   }
 }
 
-/** Its package has binaries for the platforms that Node.js has, and needs a newer Node.js than the rest. */
-function betterSqlite3(): Engine {
+/** A database of SQLite in a file, by a driver that runs one statement after the other. */
+interface FileDriver {
+  execute: (statement: string) => unknown
+  rows: (query: string) => Row[] | Promise<Row[]>
+  close?: () => void
+}
+
+function inFiles(name: string, session: Engine['session'], connectTo: (file: string) => FileDriver): Engine {
   const files = new Files()
   return {
-    name: 'better-sqlite3',
+    name,
     dialect: 'sqlite',
-    session: 'connection',
+    session,
     async open(filling) {
-      const Database = createRequire(import.meta.url)('better-sqlite3') as new (file: string) => BetterSqlite3
-      const database = new Database(files.open(filling))
+      const driver = connectTo(files.open(filling))
       return {
         dialect: 'sqlite',
-        execute: async statement => database.exec(statement),
-        rows: async query => database.prepare(query).all(),
-        close: async () => database.close(),
+        execute: async statement => void await driver.execute(statement),
+        rows: queries => oneByOne(queries, driver.rows),
+        close: async () => driver.close?.(),
       }
     },
     stop: async () => files.remove(),
   }
 }
 
-/** It has no types of its own. */
-interface BetterSqlite3 {
+async function oneByOne(queries: string[], rowsOf: (query: string) => Row[] | Promise<Row[]>): Promise<Row[][]> {
+  const found: Row[][] = []
+  for (const query of queries)
+    found.push(await rowsOf(query))
+  return found
+}
+
+/** What better-sqlite3 and the SQLite of Node.js have alike. The former has no types of its own. */
+interface SyncDatabase {
   exec: (sql: string) => void
   prepare: (sql: string) => { all: () => Row[] }
   close: () => void
 }
 
-/** SQLite of Node.js, where foreign keys are on as they are in better-sqlite3. */
-function nodeSqlite(): Engine {
-  const files = new Files()
+function synchronous(database: SyncDatabase): FileDriver {
   return {
-    name: 'node:sqlite',
-    dialect: 'sqlite',
-    session: 'connection',
-    async open(filling) {
-      const database = new DatabaseSync(files.open(filling))
-      return {
-        dialect: 'sqlite',
-        execute: async statement => database.exec(statement),
-        rows: async query => database.prepare(query).all(),
-        close: async () => database.close(),
-      }
-    },
-    stop: async () => files.remove(),
+    execute: statement => database.exec(statement),
+    rows: query => database.prepare(query).all(),
+    close: () => database.close(),
   }
 }
 
+/** Its package has binaries for the platforms that Node.js has, and needs a newer Node.js than the rest. */
+function betterSqlite3(): Engine {
+  return inFiles('better-sqlite3', 'connection', (file) => {
+    const Database = createRequire(import.meta.url)('better-sqlite3') as new (file: string) => SyncDatabase
+    return synchronous(new Database(file))
+  })
+}
+
+/** SQLite of Node.js, where foreign keys are on as they are in better-sqlite3. */
+function nodeSqlite(): Engine {
+  return inFiles('node:sqlite', 'connection', file => synchronous(new DatabaseSync(file)))
+}
+
 function nodeSqliteInTransaction(): Engine {
-  const { open, ...engine } = nodeSqlite()
-  return {
-    ...engine,
-    name: 'node:sqlite in a transaction',
-    session: 'transaction',
-    async open(filling) {
-      const opened = await open(filling)
-      let begun = false
-      return {
-        ...opened,
-        async execute(statement) {
-          if (!begun)
-            await opened.execute('BEGIN')
-          begun = true
-          await opened.execute(statement)
-        },
-        async rows(query) {
-          if (begun)
-            await opened.execute('COMMIT')
-          begun = false
-          return opened.rows(query)
-        },
-      }
-    },
-  }
+  return inFiles('node:sqlite in a transaction', 'transaction', (file) => {
+    const database = new DatabaseSync(file)
+    const { execute, rows, close } = synchronous(database)
+    return {
+      execute(statement) {
+        if (!database.isTransaction)
+          execute('BEGIN')
+        execute(statement)
+      },
+      rows(query) {
+        if (database.isTransaction)
+          execute('COMMIT')
+        return rows(query)
+      },
+      close: close!,
+    }
+  })
 }
 
 /** What Turso does over HTTP: whatever one request sets on its connection is gone with the next. */
 function connectionForEach(): Engine {
-  const files = new Files()
-  return {
-    name: 'a connection for each statement',
-    dialect: 'sqlite',
-    session: 'statement',
-    async open(filling) {
-      const file = files.open(filling)
-      const once = <Value>(use: (database: DatabaseSync) => Value): Value => {
-        const database = new DatabaseSync(file)
-        try {
-          return use(database)
-        }
-        finally {
-          database.close()
-        }
+  return inFiles('a connection for each statement', 'statement', (file) => {
+    const once = <Value>(use: (driver: FileDriver) => Value): Value => {
+      const driver = synchronous(new DatabaseSync(file))
+      try {
+        return use(driver)
       }
-      return {
-        dialect: 'sqlite',
-        execute: async statement => once(database => database.exec(statement)),
-        rows: async query => once(database => database.prepare(query).all()),
-        close: async () => {},
+      finally {
+        driver.close!()
       }
-    },
-    stop: async () => files.remove(),
-  }
+    }
+    return { execute: statement => once(({ execute }) => execute(statement)), rows: query => once(({ rows }) => rows(query)) }
+  })
 }
 
 function libsql(): Engine {
-  const files = new Files()
-  return {
-    name: 'libsql',
-    dialect: 'sqlite',
-    session: 'connection',
-    async open(filling) {
-      const client = createClient({ url: `file:${files.open(filling)}` })
-      return {
-        dialect: 'sqlite',
-        execute: async statement => void await client.execute(statement),
-        rows: async query => (await client.execute(query)).rows.map(row => ({ ...row })),
-        close: async () => client.close(),
-      }
-    },
-    stop: async () => files.remove(),
-  }
+  return inFiles('libsql', 'connection', (file) => {
+    const client = createClient({ url: `file:${file}` })
+    return {
+      execute: statement => client.execute(statement),
+      rows: async query => (await client.execute(query)).rows.map(row => ({ ...row })),
+      close: () => client.close(),
+    }
+  })
 }
 
 /** Cloudflare's own runtime, with so many databases. */
@@ -207,7 +192,8 @@ function d1(count: number): Engine {
       return {
         dialect: 'sqlite',
         execute: async statement => void await binding.prepare(statement).run(),
-        rows: async query => (await binding.prepare(query).all()).results,
+        // Each request takes its time.
+        rows: async queries => queries.length === 0 ? [] : (await binding.batch<Row>(queries.map(query => binding.prepare(query)))).map(({ results }) => results),
         close: async () => {},
       }
     },
@@ -229,7 +215,7 @@ function served(driver: 'pglite' | 'mariadb'): Engine {
       const execute = async (statement: string) => void await connected.execute(statement)
       for (const statement of filling)
         await execute(statement)
-      return { dialect: databases[driver].dialect, execute, rows: connected.execute, close: connected.close }
+      return { dialect: databases[driver].dialect, execute, rows: queries => oneByOne(queries, connected.execute), close: connected.close }
     },
     stop: async () => (await server)?.stop(),
   }

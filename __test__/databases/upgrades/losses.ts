@@ -13,16 +13,12 @@ export type Contents = Map<string, { columns: string[], rows: Map<string, Row> }
 
 export async function contentsOf(opened: Opened, tables: DatabaseTable[]): Promise<Contents> {
   const there = await columnsOf(opened)
-  const contents: Contents = new Map()
-  for (const { name, columns } of tables) {
-    const now = there.get(name)
-    if (!now)
-      continue
+  const left = tables.filter(({ name }) => there.has(name))
+  const found = await opened.rows(left.map(({ name }) => `SELECT * FROM ${opened.dialect === 'mysql' ? `\`${name}\`` : `"${name}"`}`))
+  return new Map(left.map(({ name, columns }, index) => {
     const keys = columns.filter(({ primaryKey }) => primaryKey).map(column => column.name)
-    const rows = await opened.rows(`SELECT * FROM ${opened.dialect === 'mysql' ? `\`${name}\`` : `"${name}"`}`)
-    contents.set(name, { columns: now, rows: new Map(rows.map(row => [JSON.stringify(keys.map(key => row[key])), row])) })
-  }
-  return contents
+    return [name, { columns: there.get(name)!, rows: new Map(found[index]!.map(row => [JSON.stringify(keys.map(key => row[key])), row])) }]
+  }))
 }
 
 const catalogs: Record<Dialect, string> = {
@@ -34,7 +30,8 @@ const catalogs: Record<Dialect, string> = {
 /** The columns of each table that is there. */
 async function columnsOf({ dialect, rows }: Opened): Promise<Map<string, string[]>> {
   const columns = new Map<string, string[]>()
-  for (const { t, c } of await rows(catalogs[dialect]))
+  const [found] = await rows([catalogs[dialect]])
+  for (const { t, c } of found!)
     columns.set(String(t), [...columns.get(String(t)) ?? [], String(c)])
   return columns
 }
@@ -95,7 +92,10 @@ export function predictedLosses({ effects }: Pick<MigrationReading, 'effects'>, 
   return sorted(losses)
 }
 
-/** What the schema itself does away with: tables, columns, and, where a table had rows, those that refer to rows of such a table and are to go with them. */
+/**
+ * What the schema itself does away with: tables, columns, texts that become lists, and, where a table had rows, those that refer to rows of such a table and are
+ * to go with them.
+ */
 export function wantedLosses(before: DatabaseTable[], after: DatabaseTable[], had: Set<string>): Losses {
   const losses: Losses = {}
   for (const table of before) {
@@ -112,9 +112,12 @@ export function wantedLosses(before: DatabaseTable[], after: DatabaseTable[], ha
       else if (table.columns.some(({ name }) => name === free))
         losses[`${table.name}.${free}`] ??= 'values'
     }
-    for (const { name } of now ? table.columns : []) {
-      if (!now!.columns.some(column => column.name === name))
+    for (const { name, type } of now ? table.columns : []) {
+      const column = now!.columns.find(column => column.name === name)
+      if (!column)
         losses[`${table.name}.${name}`] = 'gone'
+      else if (had.has(table.name) && column.type.endsWith('[]') !== type.endsWith('[]'))
+        losses[`${table.name}.${name}`] ??= 'values'
     }
   }
   for (let count = -1; count !== Object.keys(losses).length;) {

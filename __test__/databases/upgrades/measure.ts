@@ -42,8 +42,8 @@ export async function measure(engine: Engine, filling: string[], before: Databas
     }
     const after = await contentsOf(opened, before)
     // Other databases let no row refer to what is not there.
-    const dangling = opened.dialect === 'sqlite' ? await opened.rows('PRAGMA foreign_key_check') : []
-    return { losses: lossesBetween(contents, after, opened.dialect), had: tablesWithRows(contents), left: tablesWithRows(after), refused, dangling: dangling.length, shape: opened.dialect === 'sqlite' ? await shapeOf(opened) : {} }
+    const [dangling] = opened.dialect === 'sqlite' ? await opened.rows(['PRAGMA foreign_key_check']) : [[]]
+    return { losses: lossesBetween(contents, after, opened.dialect), had: tablesWithRows(contents), left: tablesWithRows(after), refused, dangling: dangling!.length, shape: opened.dialect === 'sqlite' ? await shapeOf(opened) : {} }
   }
   finally {
     await opened.close()
@@ -55,14 +55,16 @@ function tablesWithRows(contents: Contents): Set<string> {
 }
 
 async function shapeOf({ rows }: Opened): Promise<Shape> {
-  const shape: Shape = {}
-  const tables = await rows(`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'`)
-  for (const name of tables.map(table => String(table['name']))) {
-    const columns = await rows(`SELECT name, lower(type) AS type, "notnull", pk FROM pragma_table_info('${name}')`)
-    const keys = await rows(`SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list('${name}')`)
-    const indexes = await rows(`SELECT list."unique", (SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_index_info(list.name) ORDER BY seqno)) AS columns FROM pragma_index_list('${name}') AS list`)
-    const lines = (found: Record<string, unknown>[]) => [...new Set(found.map(row => Object.values(row).join(' ').toLowerCase()))].sort()
-    shape[name] = { columns: lines(columns), foreignKeys: lines(keys), indexes: lines(indexes) }
-  }
-  return shape
+  const [tables] = await rows([`SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '_cf_%'`])
+  const names = tables!.map(table => String(table['name']))
+  const found = await rows(names.flatMap(name => [
+    `SELECT name, lower(type) AS type, "notnull", pk FROM pragma_table_info('${name}')`,
+    `SELECT "table", "from", "to", on_delete FROM pragma_foreign_key_list('${name}')`,
+    `SELECT list."unique", (SELECT group_concat(name, ',') FROM (SELECT name FROM pragma_index_info(list.name) ORDER BY seqno)) AS columns FROM pragma_index_list('${name}') AS list`,
+  ]))
+  const lines = (list: Record<string, unknown>[]) => [...new Set(list.map(row => Object.values(row).join(' ').toLowerCase()))].sort()
+  return Object.fromEntries(names.map((name, index) => {
+    const [columns, foreignKeys, indexes] = found.slice(index * 3, index * 3 + 3).map(lines)
+    return [name, { columns: columns!, foreignKeys: foreignKeys!, indexes: indexes! }]
+  }))
 }

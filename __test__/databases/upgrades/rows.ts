@@ -29,12 +29,19 @@ export function insertions(everyTable: DatabaseTable[], after: DatabaseTable[], 
 
 const randomText: Record<Dialect, string> = { sqlite: 'lower(hex(randomblob(8)))', postgresql: 'md5(random()::text)', mysql: 'uuid()' }
 
-/** Values for columns that every row has to have from now on, as a person says them: one for all rows, or another for each. */
+/**
+ * Values for columns that every row has to have from now on, as a person says them: one for all rows, or another for each; and what a text becomes in a column
+ * that is to hold a list.
+ */
 export function fillsFor(before: DatabaseTable[], after: DatabaseTable[], dialect: Dialect): FilledColumn[] {
   return after.flatMap((table) => {
     const old = before.find(({ name, schema }) => name === table.name && schema === table.schema)
     const needed = table.columns.filter(({ name, notNull, default: value }) => notNull && value === null && !old?.columns.find(column => column.name === name)?.notNull)
-    return old ? needed.map(column => ({ schema: table.schema, table: table.name, column: column.name, value: isUnique(table, column) ? randomText[dialect] : literal(table.name, column, 0) })) : []
+    const lists = table.columns.filter(({ name, type }) => type.endsWith('[]') && old?.columns.some(column => column.name === name && !column.type.endsWith('[]')))
+    const fill = ({ name: column }: DatabaseColumn, value: string) => ({ schema: table.schema, table: table.name, column, value })
+    return old
+      ? [...needed.map(column => fill(column, isUnique(table, column) ? randomText[dialect] : literal(table.name, column, 0))), ...lists.map(column => fill(column, `string_to_array("${column.name}", ' ')`))]
+      : []
   })
 }
 

@@ -27,7 +27,7 @@ export interface Report {
   diagnostics: Diagnostic[]
 }
 
-const titles: Record<ReportedWarning['kind'], string> = { 'older-loss': 'An older migration loses rows', 'risk': 'Can fail on rows', 'option': 'Not an option' }
+const titles: Record<ReportedWarning['kind'], string> = { 'older-loss': 'An older migration loses rows', 'risk': 'Can fail on rows', 'refused': 'Refused by the database', 'option': 'Not an option' }
 
 type Format = (reports: Report[], paint: Paint, schema?: SchemaReport) => string
 

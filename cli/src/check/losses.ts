@@ -3,7 +3,7 @@
 import { relative } from 'pathe'
 import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
 import { judgeSql, lossesOfOlder } from '../../../shared/src/gate/sql'
-import { adviceForOlder, adviceForRisk, keeps, unreadLine } from '../../../shared/src/gate/sql-report'
+import { adviceForOlder, adviceForRisk, keeps, refusedAdvice, unreadLine } from '../../../shared/src/gate/sql-report'
 import { loadNative, type SchemaChange, type SchemaResult } from '../../../shared/src/addon/native'
 import type { History } from '../../../shared/src/gate/record'
 import { assumedMigration } from '../../../shared/src/migrations/assumed'
@@ -36,7 +36,7 @@ export interface ReportedUnread {
 export interface ReportedWarning {
   /** Relative to the project; null for the migration that is to come. */
   file: string | null
-  kind: 'older-loss' | 'risk' | 'option'
+  kind: 'older-loss' | 'risk' | 'refused' | 'option'
   /** One sentence. */
   text: string
   /** What to do. */
@@ -81,10 +81,11 @@ export async function lossesOf({ project, dialect, migrations, result, history, 
     const advice = adviceForRisk(risk, before)
     return advice === undefined ? [] : [{ file, kind: 'risk' as const, text: risk.text, advice }]
   }))
+  const refusals = judged.flatMap(({ file, refused }) => refused.map(({ text }) => ({ file, kind: 'refused' as const, text, advice: refusedAdvice })))
   return {
     losses: judged.flatMap(({ file, stops }) => stops.map(loss => ({ file, name: loss.name, text: loss.effect.text, avoidable: keeps([loss]) }))),
     unread: made.flatMap(({ file, migration, ...one }) => judgeSql({ ...one, ...rule, migration }).unread.map(statement => ({ file, name: migration, text: unreadLine(statement) }))),
-    warnings: [...older, ...risks],
+    warnings: [...older, ...refusals, ...risks],
   }
 }
 

@@ -62,7 +62,7 @@ async function check(args: Arguments): Promise<ExitCode> {
     await summarize(report, project)
   const isStrict = project.nuxt?.options.strict === true
   const found = reports.some(({ changes, losses, unread, warnings }) => changes.length > 0 || losses.length > 0 || unread.length > 0
-    || (isStrict && warnings.some(({ kind }) => kind === 'older-loss')))
+    || warnings.some(({ kind }) => kind === 'refused' || (isStrict && kind === 'older-loss')))
   const warned = reports.some(({ unclaimed, warnings, diagnostics }) => unclaimed.length > 0 || warnings.length > 0 || diagnostics.length > 0)
   return found || problemsOf(schema).length > 0 || (args.strict && warned) ? exitCode.found : exitCode.ok
 }
@@ -137,6 +137,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema check', 'nuxt-better-auth-schema check --schema src/db/schema.ts', 'nuxt-better-auth-schema check --format github', 'nuxt-better-auth-schema check --config src/auth.ts --migrations drizzle'],
-    exits: ['0  the newest migration, or the schema of the project, has everything', '1  they differ, or a migration loses rows or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
+    exits: ['0  the newest migration, or the schema of the project, has everything', '1  they differ, or a migration loses rows, fails or can\'t be read', '2  no schema can be made, the database is not known, or the migrations cannot be read'],
   },
 } satisfies Command

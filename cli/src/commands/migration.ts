@@ -15,6 +15,7 @@ import { keeps } from '../../../shared/src/gate/sql-report'
 import { PassedMigrations } from '../../../shared/src/gate/passed-migrations'
 import type { Migration, SoundMigrations } from '../../../shared/src/migrations/model'
 import { fullName } from '../../../shared/src/addon/tables'
+import { refused } from '../../../shared/src/migrations/losses'
 import { replay } from '../../../shared/src/migrations/waiting'
 import { projectArguments, schemaArguments } from '../arguments'
 import { targetsOf } from '../check/targets'
@@ -58,7 +59,7 @@ async function migration(args: Arguments): Promise<ExitCode> {
   const waiting = waitingOf(schema!, migrations, args.name)
   const { isRewritten, stillLoses } = await rewrite(schema!, migrations, waiting, fills, isDry)
   if (stillLoses.length > 0)
-    throw new CommandError(`${stillLoses.join(', ')}: rows can't be kept as it is. What to do is said above.`)
+    throw new CommandError(`${stillLoses.join(', ')}: it does not run, or rows can't be kept, as it is. What to do is said above.`)
   if (project.nuxt && args.migrations === undefined && args.name === undefined && !(isRewritten && isDry))
     return writeNext(project, fills, isDry)
   if (!isRewritten)
@@ -88,14 +89,18 @@ async function rewrite(schema: Schema, migrations: SoundMigrations, waiting: Mig
   for (const { migration, met, reading } of replay(migrations, { native, dialect, session }).filter(({ migration }) => waiting.includes(migration))) {
     const { sql, notes } = keepRows({ native, dialect, session, met, result: schema, sql: migration.sql, fills })
     const lines = notes.map(note => `  ${note}`)
+    const stops = refused(native.readMigration({ dialect, session, before: met.before, triggers: met.triggers, sql: sql ?? migration.sql }))
+    if (stops.length > 0)
+      lines.unshift(...stops.map(({ text }) => `  The database refuses it: ${text}.`))
     if (sql === null) {
       const lost = judgeSql({ reading, result: schema, history, allowDestructive, isMade: true, migration: migration.name }).stops.filter(one => keeps([one]))
       // It says why rows cannot be kept, or what can stop it.
       if (lines.length + lost.length > 0)
         say.warn([`${migration.file} is unchanged:`, ...lost.map(({ effect }) => `  ${effect.text}`), ...lines].join('\n'))
-      stillLoses.push(...lost.length > 0 ? [migration.file] : [])
+      stillLoses.push(...lost.length + stops.length > 0 ? [migration.file] : [])
       continue
     }
+    stillLoses.push(...stops.length > 0 ? [migration.file] : [])
     isRewritten = true
     if (isDry) {
       print(waiting.length === 1 ? sql : `-- ${migration.file}\n${sql}`)

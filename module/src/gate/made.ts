@@ -3,7 +3,7 @@
 import { resolve } from 'pathe'
 import { writeAtomically } from '../../../shared/src/files/atomic-write'
 import { judgeSql, lossesOfOlder, type SqlVerdict } from '../../../shared/src/gate/sql'
-import { describeAllowedLosses, describeLosses, describeOlder, describeRisks, describeUnread, describeUnreadStop } from '../../../shared/src/gate/sql-report'
+import { describeAllowedLosses, describeLosses, describeOlder, describeRefused, describeRisks, describeUnread, describeUnreadStop } from '../../../shared/src/gate/sql-report'
 import type { GuardContext } from './context'
 import { holdBack } from '../migrations/held-back'
 import { hubFunctions, resolvedHub, sessionOfHub } from '../hub/resolved'
@@ -45,7 +45,7 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
     let reading = given
     let verdict = judgeIt(reading, migration.name)
     let reasons: string[] = []
-    if (options.migrations?.keepRows && (verdict.stops.length > 0 || canNotRun(reading) || (isNew && dangles(reading)))) {
+    if (options.migrations?.keepRows && (verdict.stops.length + verdict.refused.length > 0 || canNotRun(reading) || (isNew && dangles(reading)))) {
       const { sql, notes } = keepRows({ native, dialect, session, met, result, sql: migration.sql })
       if (sql === null)
         reasons = notes
@@ -63,9 +63,11 @@ export async function lookAtMade(looked: Looked, onlyReports: boolean): Promise<
     }
     say(migration.file, reading, verdict, isNew && reading === given)
     made.used.push(...verdict.used)
-    if ((verdict.stops.length > 0 || verdict.unread.length > 0) && made.text === undefined) {
+    if (verdict.stops.length + verdict.refused.length + verdict.unread.length > 0 && made.text === undefined) {
       made.text = [
-        ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, migration.file), ...reasons] : [],
+        ...verdict.refused.length > 0 ? [describeRefused(verdict.refused, migration.file, migration.name)] : [],
+        ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, migration.file)] : [],
+        ...reasons,
         ...verdict.unread.length > 0 ? [describeUnreadStop(verdict.unread, migration.file, migration.name)] : [],
       ].join('\n')
       if (hub && onlyReports)

@@ -3,7 +3,7 @@
 import { assumedMigration } from '../../../shared/src/migrations/assumed'
 import { isUpgraded } from '../../../shared/src/migrations/upgraded-snapshot'
 import { judgeSql } from '../../../shared/src/gate/sql'
-import { describeAllowedLosses, describeLosses, describeRisks, describeUnread } from '../../../shared/src/gate/sql-report'
+import { describeAllowedLosses, describeLosses, describeRefused, describeRisks, describeUnread } from '../../../shared/src/gate/sql-report'
 import type { Looked } from './made'
 import { resolvedHub, sessionOfHub } from '../hub/resolved'
 import { generateCommand } from '../hub/command'
@@ -50,11 +50,11 @@ async function look(next: Next): Promise<void> {
     log.warn(describeUnread(reading, null))
   if (reading.risks.length > 0 && !isAssumed)
     log.warn(describeRisks(reading.risks, null))
-  if (verdict.stops.length === 0)
+  if (verdict.stops.length + verdict.refused.length === 0)
     return
   if (!options.migrations?.keepRows)
-    throw stackless(describeLosses(verdict.stops, null, isAssumed))
-  log.info('The next migration recreates tables. It is rewritten before it is applied, so that no rows are lost.')
+    throw stackless([...verdict.refused.length > 0 ? [describeRefused(verdict.refused, null, null)] : [], ...verdict.stops.length > 0 ? [describeLosses(verdict.stops, null, isAssumed)] : []].join('\n'))
+  log.info(`The next migration ${verdict.stops.length > 0 ? 'recreates tables' : 'has statements that the database refuses'}. It is rewritten before it is applied, so that no rows are lost.`)
 }
 
 /** The command has no terminal to ask in. */

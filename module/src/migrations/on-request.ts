@@ -5,6 +5,7 @@ import { type KeepRows, keepRows } from '../../../shared/src/migrations/kept-row
 import { log } from '../logger'
 import type { MigrationDraft } from './draft'
 import type { Native } from '../../../shared/src/addon/native'
+import { isUnasked, refused } from '../../../shared/src/migrations/losses'
 import { stackless } from '../../../shared/src/text/stackless'
 import type { Requested } from '../../../shared/src/migrations/request'
 
@@ -19,13 +20,16 @@ export function writeDraft({ draft, ...rest }: Request, { file, fills }: Request
   const { sql, notes, left } = keepRows({ ...rest, sql: draft.sql, fills })
   const { native, dialect, session, met: { before, triggers } } = rest
   const { risks } = native.readMigration({ dialect, session, before, triggers, sql: sql ?? draft.sql })
+  const stops = refused({ risks })
   const lines = notes.map(note => `  ${note}`)
   if (file !== null) {
     writeAtomically(file, sql ?? draft.sql)
     return void log.info(['That is the next migration. Nothing was written.', ...lines].join('\n'))
   }
   const files = draft.keep(sql ?? undefined).join(', ')
-  const lost = left.filter(({ remade }) => remade)
+  const lost = left.filter(isUnasked)
+  if (stops.length > 0)
+    throw stackless([`${files} is written, and the database refuses it. It is not applied as it is:`, ...stops.map(({ text }) => `  ${text}`), ...lines].join('\n'))
   if (lost.length > 0)
     throw stackless([`${files} is written, and it still loses rows. It is not applied as it is:`, ...lost.map(({ text }) => `  ${text}`), ...lines].join('\n'))
   const done = `${files} is written${sql === null ? '. drizzle-kit writes it so that no rows are lost' : ', so that no rows are lost'}.`

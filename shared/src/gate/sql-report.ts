@@ -40,6 +40,19 @@ export function describeUnread({ unread }: Pick<MigrationReading, 'unread'>, fil
   ].join('\n')
 }
 
+export const refusedAdvice = `The database refuses that statement, after it has run those before. \`${migrationCommand}\` writes the migration so that it runs, or says what it has to know.`
+
+/** Why it stops at a migration that the database refuses. `name` is null for the one that is to come. */
+export function describeRefused(risks: MigrationReading['risks'], file: string | null, name: string | null): string {
+  return [
+    `The database refuses ${risks.length === 1 ? 'a statement' : `${risks.length} statements`} of ${file ?? 'the next migration'}, after it has run those before:`,
+    ...lines([...new Set(risks.map(({ text }) => text))]),
+    file === null ? 'No migration was written.' : 'It was not applied.',
+    `\`${migrationCommand}\` writes it so that it runs, or says what it has to know. \`authSchema: { migrations: { keepRows: true } }\` has that done each time.`,
+    ...name === null ? [] : ['To apply it as it is, allow it in `nuxt.config`:', `  authSchema: { allowDestructive: ['${name}'] },`],
+  ].join('\n')
+}
+
 /** Why it stops at a migration that it can't read. */
 export function describeUnreadStop(unread: MigrationReading['unread'], file: string, name: string): string {
   return [

@@ -1,6 +1,6 @@
 // The gate on the SQL itself. In: what a migration does to rows, whose tables they are, and what the user allows. Out: the losses that stop it, those that are
-// allowed, and what nobody can tell. Nothing is read or written here.
-import { distinctLosses, explicit, type RowEffect, tableOf, unwished } from '../migrations/losses'
+// allowed, what the database refuses, and what nobody can tell. Nothing is read or written here.
+import { distinctLosses, explicit, refused, type RowEffect, tableOf, unwished } from '../migrations/losses'
 import { namesOf } from './names'
 import type { MigrationReading, SchemaResult } from '../addon/native'
 import { fullName } from '../addon/tables'
@@ -28,6 +28,8 @@ export interface SqlVerdict {
   allowed: Loss[]
   /** Statements that were not understood, in a migration that is not allowed by its name. */
   unread: MigrationReading['unread']
+  /** What the database refuses in any case, in a migration that is not allowed by its name. */
+  refused: MigrationReading['risks']
   /** The migration is allowed by its name. */
   isNamed: boolean
   /** Entries of `allowDestructive` that are about something in it. */
@@ -38,7 +40,7 @@ export function judgeSql({ reading, result, history, allowDestructive, isMade, m
   const ours = new Set([...result.database.map(fullName), ...history?.tables ?? []])
   const effects = distinctLosses([...unwished(reading), ...isMade ? explicit(reading, { isOurs: table => ours.has(table), isNeeded: (table, column) => isIn(result.database, table, column) }) : []])
   const isNamed = migration !== undefined && allowDestructive.includes(migration)
-  const verdict: SqlVerdict = { stops: [], allowed: [], unread: isNamed ? [] : reading.unread, isNamed, used: isNamed ? [migration] : [] }
+  const verdict: SqlVerdict = { stops: [], allowed: [], unread: isNamed ? [] : reading.unread, refused: isNamed ? [] : refused(reading), isNamed, used: isNamed ? [migration] : [] }
   for (const effect of effects) {
     const names = [...namesOf(effect, result, history), ...effect.column === null ? [] : namesOf({ ...effect, column: null }, result, history)]
     const allowance = allowDestructive.find(entry => names.includes(entry))

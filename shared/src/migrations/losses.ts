@@ -1,5 +1,5 @@
-// Rows that a migration loses. In: what the reader of SQL found in it. Out: of that, what nobody asked for. A table or a column that a statement drops was asked
-// for; what goes with it, or with a table that is made anew, was not.
+// Rows that a migration loses, and what keeps it from running. In: what the reader of SQL found in it. Out: of that, what nobody asked for. A table or a column that a
+// statement drops was asked for; what goes with it, or with a table that is made anew, was not.
 import type { DatabaseTable, MigrationReading } from '../addon/native'
 import { fullName } from '../addon/tables'
 
@@ -33,6 +33,16 @@ export function explicit({ effects }: MigrationReading, { isOurs, isNeeded }: Ow
       return isNeeded(tableOf(effect), effect.column)
     return (effect.through === null || effect.trigger !== null) && !effect.remade && effect.kind !== 'values-changed' && isOurs(tableOf(effect))
   })
+}
+
+/** Lost by a migration that was written so that rows are kept: those that could not be, and no tables and columns, which the schema does away with. */
+export function isUnasked({ kind, remade, through }: RowEffect): boolean {
+  return remade || kind === 'rows-deleted' || (kind === 'values-cleared' && through === null)
+}
+
+/** Statements that PostgreSQL and MySQL refuse whatever the rows are, as the migration itself tells: those before them would have been applied by then. */
+export function refused({ risks }: Pick<MigrationReading, 'risks'>): MigrationReading['risks'] {
+  return risks.filter(({ kind }) => kind === 'table-in-use' || kind === 'index-in-use' || kind === 'no-such-constraint' || kind === 'no-cast')
 }
 
 /** One for each table, or column: a cascade reaches a table through several foreign keys. */

@@ -1,6 +1,6 @@
 //! The methods of functions: `call`, `apply`, `bind`, `toString` (ECMA-262, 20.2.3).
 
-use super::{Call, methods};
+use super::{Call, Effect, Native, methods, no_member};
 use crate::{
     evaluate::{
         language::arguments::Arguments,
@@ -25,6 +25,19 @@ methods! {
         "toString" 0 Reads => to_string,
     }
 }
+
+/// 10.2.4.1 %ThrowTypeError%: what reads and writes `arguments.callee` in strict code.
+pub static THROWER: Native = Native {
+    name: "%ThrowTypeError%",
+    owner: "",
+    length: 0,
+    effect: Effect::Reads,
+    call: |interpreter, call| {
+        interpreter.throw("TypeError", "'caller', 'callee' and 'arguments' may not be accessed in strict mode", call.at)
+    },
+    construct: None,
+    member: no_member,
+};
 
 fn call_with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let items = call.arguments.items.get(1..).unwrap_or_default().to_vec();

@@ -43,7 +43,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
         "RegExp" 2 Writes: regexp::construct, Some(regexp::construct), no_member;
-        "Math" 0 Writes: not_callable, None, number::math;
+        "Math" 0 Writes: not_callable, None, number::math::math;
         "JSON" 0 Writes: not_callable, None, |name| json::statics(name).map(Value::Native);
         "Map" 0 Writes: not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
         "WeakMap" 0 Writes: not_callable, Some(collections::weak::new_weak_map), no_member;

@@ -38,6 +38,7 @@ use crate::{
 pub use array::{array_method, generic as generic_array};
 pub use date::milliseconds;
 pub use date::text::iso;
+pub use function::THROWER;
 pub use global::global;
 pub use iterator::Iter;
 pub use number::bigint::{
@@ -108,6 +109,12 @@ impl Native {
             && self.is_function()
             && self.name.starts_with(|first: char| first.is_ascii_uppercase())
             && !matches!(self.name, "Symbol" | "BigInt")
+    }
+
+    /// Whether a class may extend it; `new` of some throws.
+    #[must_use]
+    pub fn is_class(&self) -> bool {
+        self.can_be_extended() || self.owner.is_empty() && matches!(self.name, "Symbol" | "BigInt")
     }
 
     /// Whether it is the prototype of a class of the language.

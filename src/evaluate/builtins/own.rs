@@ -24,7 +24,7 @@ const READABLE: Attributes = Attributes { enumerable: false, writable: false, co
 fn name_of(native: &Native) -> String {
     match native.name.strip_prefix(HIDDEN) {
         Some(symbol) => format!("[{symbol}]"),
-        None if native.name == "Function.prototype" => String::new(),
+        None if matches!(native.name, "Function.prototype" | "%ThrowTypeError%") => String::new(),
         None => native.name.to_string(),
     }
 }
@@ -54,10 +54,15 @@ fn tag_of(native: &Native) -> Option<&'static str> {
     })
 }
 
+fn of_generators(class: &str) -> Own {
+    prototype(class).map_or(Own::Absent, |native| Own::There(Value::Native(native), READABLE))
+}
+
 /// A property of an object of the library.
 pub fn own(native: &'static Native, key: &str) -> Own {
     if let Some(value) = (native.member)(key) {
         let attributes = match &value {
+            Value::Native(_) if key == "\u{0}Symbol.toPrimitive" => READABLE,
             Value::Native(_) => Attributes::changeable(false),
             Value::String(_) => Attributes::changeable(false),
             Value::Number(_) if key == "length" && native.name == "Array.prototype" => {
@@ -97,6 +102,15 @@ pub fn own(native: &'static Native, key: &str) -> Own {
             && matches!(native.name, "Array" | "Map" | "Set" | "Promise" | "RegExp" | "ArrayBuffer")
     {
         return Own::NotEvaluated;
+    }
+    // What has the functions of generators as its constructors, or none of its own.
+    match (native.name, key) {
+        ("Generator.prototype", "constructor") => return of_generators("GeneratorFunction"),
+        ("AsyncGenerator.prototype", "constructor") => return of_generators("AsyncGeneratorFunction"),
+        ("GeneratorFunction.prototype", "prototype") => return of_generators("Generator"),
+        ("AsyncGeneratorFunction.prototype", "prototype") => return of_generators("AsyncGenerator"),
+        ("AsyncIterator.prototype" | "IteratorHelper.prototype", "constructor") => return Own::Absent,
+        _ => {}
     }
     if key == "constructor"
         && let Some(class) = native.name.strip_suffix(".prototype")

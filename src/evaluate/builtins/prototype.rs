@@ -79,6 +79,9 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "AsyncGenerator", "AsyncGenerator.prototype" => |key| {
             crate::evaluate::jobs::async_generator::method(key).map(Value::Native)
         };
+        "AsyncIterator", "AsyncIterator.prototype" => |key| {
+            crate::evaluate::jobs::async_generator::iterator_method(key).map(Value::Native)
+        };
         "AsyncFunction", "AsyncFunction.prototype" => super::no_member;
         "GeneratorFunction", "GeneratorFunction.prototype" => super::no_member;
         "AsyncGeneratorFunction", "AsyncGeneratorFunction.prototype" => super::no_member;
@@ -98,6 +101,7 @@ pub fn parent(native: &Native) -> Option<&'static Native> {
     match class {
         Some("Object") => None,
         Some(error) if error.ends_with("Error") && error != "Error" => prototype("Error"),
+        Some("AsyncGenerator") => prototype("AsyncIterator"),
         Some("Generator" | "IteratorHelper") => prototype("Iterator"),
         Some("AsyncFunction" | "GeneratorFunction" | "AsyncGeneratorFunction") => prototype("Function"),
         Some(_) => prototype("Object"),

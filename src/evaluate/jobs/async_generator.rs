@@ -14,7 +14,7 @@ use crate::{
             heap::Kind,
             interrupt::{Eval, Interrupt},
             scope::ScopeId,
-            value::{ObjectId, Value},
+            value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
@@ -80,7 +80,11 @@ impl<'a> Interpreter<'a> {
             Ok(Step::Paused(Pause::Yield(value))) => Ok(self.iterator_result(value, false, at)),
             Ok(Step::Paused(Pause::Delegate(result))) => Ok(result),
             Ok(Step::Paused(Pause::Await(_))) => Ok(Value::Undefined),
-            Ok(Step::Done(value, _)) => Ok(self.iterator_result(value, true, at)),
+            Ok(Step::Done(value, rejects)) => {
+                let result = self.iterator_result(value, true, at);
+                let rejects = rejects.map(|reason| self.risk_of_promise(reason, at));
+                return self.answer_with(id, Ok(result), rejects, at);
+            }
             Err(interrupt) => Err(interrupt),
         };
         self.answer(id, result, at)
@@ -88,12 +92,17 @@ impl<'a> Interpreter<'a> {
 
     /// Answers the oldest request.
     fn answer(&mut self, id: ObjectId, result: Eval<Value>, at: Location) -> Eval<()> {
+        self.answer_with(id, result, None, at)
+    }
+
+    /// The same; it may have thrown instead, for this reason.
+    fn answer_with(&mut self, id: ObjectId, result: Eval<Value>, rejects: Option<UnknownId>, at: Location) -> Eval<()> {
         let Kind::Generator(generator) = &mut self.heap.get_mut(id).kind else { return Ok(()) };
         let Some(requests) = generator.requests.as_mut().filter(|requests| !requests.is_empty()) else {
             return result.map(|_| ());
         };
         let (_, promise) = requests.remove(0);
-        self.settle_with(promise, result, None, at)
+        self.settle_with(promise, result, rejects, at)
     }
 
     pub(in crate::evaluate) fn go_on_generator(&mut self, id: ObjectId, outcome: Outcome, at: Location) -> Eval<()> {
@@ -136,6 +145,15 @@ pub(in crate::evaluate) fn method(name: &str) -> Option<&'static builtins::Nativ
             "next" 1 Writes => next,
             "return" 1 Writes => leave,
             "throw" 1 Writes => throw,
+        }
+    }
+    find(name)
+}
+
+/// What all asynchronous iterators of the language inherit.
+pub(in crate::evaluate) fn iterator_method(name: &str) -> Option<&'static builtins::Native> {
+    builtins::methods! {
+        fn find of "AsyncIterator.prototype" {
             "\u{0}Symbol.asyncIterator" 0 Writes => this,
         }
     }

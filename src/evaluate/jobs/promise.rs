@@ -243,7 +243,13 @@ impl Interpreter<'_> {
         if let Value::Object(id) = value
             && self.is_promise(&value)
         {
-            return Ok(id);
+            if !self.heap.peek(id).properties.contains(&"constructor".into()) {
+                return Ok(id);
+            }
+            let constructor = self.get(&value, &"constructor".into(), at)?;
+            if matches!(&constructor, Value::Native(native) if native.name == "Promise") {
+                return Ok(id);
+            }
         }
         let promise = self.pending_promise(at);
         self.resolve(promise, value, at)?;

@@ -218,7 +218,11 @@ impl Interpreter<'_> {
                 }
             }
             Job::Import { promise, file, namespace, at } => {
-                let loaded = self.load_module(file).and_then(|()| match namespace {
+                let loaded = match self.fault_of_links(file) {
+                    Some(fault) => self.throw("SyntaxError", &fault, at),
+                    None => self.load_module(file),
+                };
+                let loaded = loaded.and_then(|()| match namespace {
                     Some(namespace) => Ok(namespace),
                     None => self.namespace(file),
                 });

@@ -1,7 +1,9 @@
 //! Assignments: `=`, `+=`, `??=`, `++`. In: a target and a value. Out: the value, after the target was written. The target's
 //! object and key come first, and once (ECMA-262, 13.15.2).
 
-use swc_ecma_ast::{AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, UpdateExpr, UpdateOp};
+use swc_ecma_ast::{
+    AssignExpr, AssignOp, AssignTarget, AssignTargetPat, BinaryOp, Expr, SimpleAssignTarget, UpdateExpr, UpdateOp,
+};
 
 use super::{pattern::Binding, reference::Reference};
 use crate::evaluate::{
@@ -40,6 +42,7 @@ impl<'a> Interpreter<'a> {
         };
         let mut reference = self.reference_of(target, scope)?;
         let value = match node.op {
+            AssignOp::Assign if is_in_parentheses(node) => self.expression(&node.right, scope)?,
             AssignOp::Assign => self.assigned(&node.right, &reference, scope)?,
             AssignOp::AndAssign | AssignOp::OrAssign | AssignOp::NullishAssign => {
                 let depth = self.heap.flow.depth();
@@ -126,5 +129,13 @@ impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn assign_to(&mut self, target: &'a Expr, value: Value, scope: ScopeId) -> Eval<()> {
         let mut reference = self.reference(target, scope)?;
         self.write_reference(&mut reference, value)
+    }
+}
+
+/// `(name) = …`, which names nothing.
+fn is_in_parentheses(node: &AssignExpr) -> bool {
+    match &node.left {
+        AssignTarget::Simple(SimpleAssignTarget::Ident(name)) => name.id.span.lo != node.span.lo,
+        _ => false,
     }
 }

@@ -140,6 +140,7 @@ impl<'a> Interpreter<'a> {
                             None => return Ok(None),
                         },
                     },
+                    callee @ Expr::SuperProp(_) => self.callee(callee, scope)?,
                     callee => (self.spared(callee, scope)?, Value::Undefined),
                 };
                 let function = self.settle(function, at);
@@ -201,7 +202,7 @@ impl<'a> Interpreter<'a> {
                     self.more_calls(marks, &callbacks, at);
                 }
                 let (receiver, items) = (this.clone(), arguments.items.clone());
-                let arguments = self.with_numbers(native, arguments, at)?;
+                let arguments = self.converted_arguments(native, &this, arguments, at)?;
                 let is_other = native.owner == "Array.prototype"
                     && builtins::generic_array::is_followed(native.name)
                     && !matches!(this, Value::Unknown(_))

@@ -6,6 +6,7 @@ use swc_ecma_ast::ForOfStmt;
 
 use super::{
     arguments::{Arguments, Sequence},
+    async_from_sync::SyncStep,
     loops::Turn,
 };
 use crate::{
@@ -68,26 +69,12 @@ impl<'a> Interpreter<'a> {
                 self.next_of_result(&result, at)
             }
             AsyncItems::Own(items) => self.next_item(items, index, at),
-            AsyncItems::OfSync(items) => match self.next_item(items, index, at)? {
-                Next::Item(item) => {
-                    let item = match self.awaited(&item, at) {
-                        Ok(item) => item,
-                        Err(interrupt) => return self.close_after(items, interrupt, at),
-                    };
-                    self.tick(at)?;
-                    Ok(Next::Item(item))
-                }
-                other => {
-                    self.tick(at)?;
-                    Ok(other)
-                }
-            },
+            AsyncItems::OfSync(items) => Ok(match self.step_of_sync(items, index, None, at)? {
+                SyncStep::Item(item) => Next::Item(item),
+                SyncStep::End(_) => Next::Done,
+                SyncStep::Unknown(unknown) => Next::Unknown(unknown),
+            }),
         }
-    }
-
-    /// Lets what is due run.
-    fn tick(&mut self, at: Location) -> Eval<()> {
-        self.awaited(&Value::Undefined, at).map(|_| ())
     }
 
     fn close_async(&mut self, items: &AsyncItems, at: Location) -> Eval<()> {
@@ -104,10 +91,7 @@ impl<'a> Interpreter<'a> {
                 Ok(())
             }
             AsyncItems::Own(items) => self.close(items, at),
-            AsyncItems::OfSync(items) => {
-                self.close(items, at)?;
-                self.tick(at)
-            }
+            AsyncItems::OfSync(items) => self.close_sync(items, at),
         }
     }
 
@@ -162,53 +146,60 @@ impl<'a> Interpreter<'a> {
         Ok(Completion::Normal)
     }
 
-    /// `yield* values` in an asynchronous generator.
+    /// `yield* values` in an asynchronous generator (ECMA-262, 15.5.5).
     pub(in crate::evaluate) fn delegate_async(&mut self, value: &Value, at: Location) -> Eval<Value> {
         let mut items = self.async_items_of(value, at)?;
         let mut resume = Resume::Next(Value::Undefined);
         for index in 0.. {
-            let next = match (&mut items, resume.clone()) {
-                (AsyncItems::Own(Items::Custom(iterator, next)), resume) => {
+            let is_return = matches!(resume, Resume::Return(_));
+            let step = match &mut items {
+                AsyncItems::Own(Items::Custom(iterator, next)) => {
                     let (iterator, next) = (iterator.clone(), next.clone());
-                    let Some(result) = self.resume_iterator(&iterator, &next, &resume, at)? else {
-                        return match resume {
-                            Resume::Return(value) => {
-                                let value = self.awaited(&value, at)?;
-                                Err(Interrupt::Return(value))
-                            }
-                            _ => {
+                    match self.resume_iterator(&iterator, &next, &resume, at)? {
+                        Some(result) => self.step_of_result(&result, at)?,
+                        None => match resume {
+                            Resume::Return(value) => SyncStep::End(self.awaited(&value, at)?),
+                            Resume::Next(_) | Resume::Throw(_) => {
                                 self.close_async(&items, at)?;
-                                self.throw("TypeError", "The iterator does not provide a 'throw' method", at)
+                                return self.throw("TypeError", "The iterator does not provide a 'throw' method", at);
                             }
-                        };
-                    };
-                    let result = self.awaited(&result, at)?;
-                    let next = self.next_of_result(&result, at)?;
-                    if let (Next::Done, Value::Object(_)) = (&next, &result) {
-                        let value = self.get(&result, &"value".into(), at)?;
-                        return if let Resume::Return(_) = resume { Err(Interrupt::Return(value)) } else { Ok(value) };
+                        },
                     }
-                    next
                 }
-                (items, Resume::Next(_)) => self.next_async(items, index, at)?,
-                (items, resume) => {
-                    let unknown = self.unsupported("`yield*` that is left", at);
-                    self.close_async(items, at)?;
-                    return match resume {
-                        Resume::Return(_) => Err(Interrupt::Return(unknown)),
-                        Resume::Throw(thrown) => Err(Interrupt::Throw(thrown)),
-                        Resume::Next(_) => Ok(unknown),
-                    };
-                }
+                AsyncItems::Own(items) => match self.next_item(items, index, at)? {
+                    Next::Item(item) => SyncStep::Item(item),
+                    Next::Done => SyncStep::End(Value::Undefined),
+                    Next::Unknown(unknown) => SyncStep::Unknown(unknown),
+                },
+                AsyncItems::OfSync(items) => self.step_of_sync(items, index, Some(resume), at)?,
             };
-            let pause = match next {
-                Next::Item(item) => Pause::Yield(item),
-                Next::Done => return Ok(Value::Undefined),
-                Next::Unknown(unknown) => Pause::Delegate(Value::Unknown(unknown)),
+            let pause = match step {
+                SyncStep::Item(item) => Pause::Yield(item),
+                SyncStep::End(value) if is_return => return Err(Interrupt::Return(value)),
+                SyncStep::End(value) => return Ok(value),
+                SyncStep::Unknown(unknown) => Pause::Delegate(Value::Unknown(unknown)),
             };
-            resume = self.stopped(pause)?;
+            // What the generator is left with is waited for before the inner iterator is told.
+            resume = match self.stopped(pause)? {
+                Resume::Return(value) => match self.awaited(&value, at) {
+                    Ok(value) => Resume::Return(value),
+                    Err(Interrupt::Throw(thrown)) => Resume::Throw(thrown),
+                    Err(interrupt) => return Err(interrupt),
+                },
+                resume => resume,
+            };
         }
         Ok(Value::Undefined)
+    }
+
+    /// What an asynchronous iterator gave, when it was waited for.
+    fn step_of_result(&mut self, result: &Value, at: Location) -> Eval<SyncStep> {
+        let result = self.awaited(result, at)?;
+        match self.next_of_result(&result, at)? {
+            Next::Item(item) => Ok(SyncStep::Item(item)),
+            Next::Unknown(unknown) => Ok(SyncStep::Unknown(unknown)),
+            Next::Done => self.get(&result, &"value".into(), at).map(SyncStep::End),
+        }
     }
 }
 

@@ -7,9 +7,10 @@ use super::{arguments::Sequence, loops::Turn};
 use crate::{
     evaluate::{
         values::{
+            heap::Kind,
             interrupt::{Completion, Eval},
             scope::ScopeId,
-            value::Value,
+            value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
     },
@@ -24,15 +25,22 @@ impl<'a> Interpreter<'a> {
         label: Option<&Atom>,
     ) -> Eval<Completion> {
         let at = self.location(scope, &node.right);
-        let (sequence, marks) = self.isolated(|this| this.keys_of(&node.right, scope, at))?;
+        let ((sequence, over), marks) = self.isolated(|this| {
+            let head = this.head_scope(&node.left, scope);
+            this.keys_of(&node.right, head, at)
+        })?;
         self.turns_because_of(marks, scope);
-        self.each(sequence, &node.left, &node.body, scope, label)
+        self.each(sequence, over, &node.left, &node.body, scope, label)
     }
 
-    pub(in crate::evaluate) fn keys_of(&mut self, node: &'a Expr, scope: ScopeId, at: Location) -> Eval<Sequence> {
+    /// The keys that a loop sees, and the object whose they are.
+    fn keys_of(&mut self, node: &'a Expr, scope: ScopeId, at: Location) -> Eval<(Sequence, Option<ObjectId>)> {
         let value = self.expression(node, scope)?;
-        Ok(match self.settle(value, at) {
+        let value = self.settle(value, at);
+        let over = if let Value::Object(id) = value { Some(id) } else { None };
+        let sequence = match value {
             Value::Object(id) => {
+                self.names_have_values(id, at)?;
                 let (keys, open) = self.inherited_keys(id);
                 Sequence { items: keys.into_iter().map(Value::String).collect(), open }
             }
@@ -41,18 +49,27 @@ impl<'a> Interpreter<'a> {
                 Sequence::of((0..text.encode_utf16().count()).map(|index| Value::string(&index.to_string())).collect())
             }
             _ => Sequence::default(),
-        })
+        };
+        Ok((sequence, over))
     }
 
-    pub(in crate::evaluate) fn each(
+    fn each(
         &mut self,
         sequence: Sequence,
+        over: Option<ObjectId>,
         head: &'a ForHead,
         body: &'a Stmt,
         scope: ScopeId,
         label: Option<&Atom>,
     ) -> Eval<Completion> {
         for item in sequence.items {
+            // What was deleted meanwhile is passed over (14.7.5.10).
+            if let (Some(over), Value::String(key)) = (over, &item)
+                && !matches!(self.heap.peek(over).kind, Kind::Proxy(_))
+                && self.has(over, key) == Some(false)
+            {
+                continue;
+            }
             if let Turn::Leave(completion) = self.turn_with(item, head, body, scope, label)? {
                 return Ok(completion);
             }

@@ -1,5 +1,4 @@
-//! Functions as values. In: a function's node and the scope around it. Out: a closure, and when it is called, the value
-//! that it returns. The source text is kept to the byte: generators recognise defaults by it.
+//! Functions as values. In: a node and the scope around it. Out: a closure; called, the value that it returns. Its source is kept to the byte.
 
 use swc_atoms::Atom;
 use swc_ecma_ast::{
@@ -152,7 +151,7 @@ impl<'a> Interpreter<'a> {
     #[must_use]
     pub fn is_constructor(&self, value: &Value) -> bool {
         match value {
-            Value::Native(native) => native.construct.is_some() || native.can_be_extended(),
+            Value::Native(native) => native.construct.is_some() || native.is_class(),
             Value::Object(id) => match &self.heap.get(*id).kind {
                 Kind::Function(closure) => closure.is_constructor(),
                 Kind::Bound(bound) => self.is_constructor(&bound.0),
@@ -230,7 +229,10 @@ impl<'a> Interpreter<'a> {
                 self.heap.flow.replace(Marks::NONE);
                 match &*arrow.body {
                     ArrowFunctionBody::Expr(body) => self.expression(body, scope),
-                    ArrowFunctionBody::FunctionBody(body) => self.body(&body.stmts, scope),
+                    ArrowFunctionBody::FunctionBody(body) => {
+                        let scope = self.body_scope(arrow.params.iter(), &body.stmts, scope);
+                        self.body(&body.stmts, scope)
+                    }
                 }
             }
             Code::Function(function) => {
@@ -239,8 +241,13 @@ impl<'a> Interpreter<'a> {
                 frame.is_async_generator = function.is_async && function.is_generator;
                 let scope = self.scopes.add(Some(closure.scope), closure.file, true, Some(frame));
                 self.declare_arguments(arguments, scope);
-                self.bind_parameters(function.params.iter().map(|parameter| &parameter.pat), arguments, scope)?;
+                let patterns = || function.params.iter().map(|parameter| &parameter.pat);
+                self.bind_parameters(patterns(), arguments, scope)?;
                 self.heap.flow.replace(Marks::NONE);
+                let scope = match &function.body {
+                    Some(body) => self.body_scope(patterns(), &body.stmts, scope),
+                    None => scope,
+                };
                 if function.is_generator {
                     let statements = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
                     let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
@@ -261,13 +268,6 @@ impl<'a> Interpreter<'a> {
             }
             Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
         }
-    }
-
-    pub(in crate::evaluate) fn declare_arguments(&mut self, arguments: &Arguments, scope: ScopeId) {
-        let list = self.new_object(Kind::Array(arguments.items.clone()), None);
-        let object = self.heap.get_mut(list);
-        (object.open, object.is_arguments) = (arguments.open, true);
-        self.scopes.declare(scope, "arguments".into(), Value::Object(list));
     }
 
     pub(in crate::evaluate) fn bind_parameters(

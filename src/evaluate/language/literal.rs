@@ -56,8 +56,10 @@ impl<'a> Interpreter<'a> {
             Prop::KeyValue(pair) => {
                 let key = self.property_name(&pair.key, scope)?;
                 let value = match &key {
-                    PropertyKey::Known(name) => self.named(&pair.value, name, scope)?,
-                    PropertyKey::Unknown(_) => self.expression(&pair.value, scope)?,
+                    PropertyKey::Known(name) if name != "__proto__" || matches!(pair.key, PropName::Computed(_)) => {
+                        self.named(&pair.value, name, scope)?
+                    }
+                    PropertyKey::Known(_) | PropertyKey::Unknown(_) => self.expression(&pair.value, scope)?,
                 };
                 if let PropertyKey::Known(name) = &key
                     && name == "__proto__"
@@ -182,6 +184,19 @@ impl<'a> Interpreter<'a> {
         if let Value::Symbol(key) = value {
             return Ok(PropertyKey::Known(key));
         }
+        // An object may become a symbol.
+        let value = match &value {
+            Value::Object(id)
+                if self.heap.peek(*id).properties.len() > 0 || self.heap.peek(*id).prototype.is_some() =>
+            {
+                match self.primitive(&value, true, at)? {
+                    Value::Symbol(key) => return Ok(PropertyKey::Known(key)),
+                    Value::Unknown(id) => return Ok(PropertyKey::Unknown(id)),
+                    primitive => primitive,
+                }
+            }
+            _ => value,
+        };
         let what = match self.text_of(&value, at)? {
             // Such keys stand for symbols here.
             Some(text) if text.starts_with(HIDDEN) => "a key that begins with the character NUL",
@@ -211,7 +226,12 @@ impl<'a> Interpreter<'a> {
         match source {
             Value::Object(id) => {
                 let before = if self.heap.peek(id).open.is_some() { self.own_keys(target, true) } else { Vec::new() };
-                let (copied, _) = self.isolated(|this| Ok(this.own_keys(id, true)))?;
+                let (mut copied, _) = self.isolated(|this| Ok(this.own_keys(id, true)))?;
+                // Symbols come last (10.1.11.1).
+                copied.sort_by_key(|key| key.starts_with(HIDDEN));
+                if let (Kind::Proxy(_), Some(open)) = (&self.heap.peek(id).kind, self.heap.peek(id).open) {
+                    self.proxy_is_asked(&source, open, at)?;
+                }
                 self.charge(before.len() + copied.len());
                 for key in &copied {
                     let (value, marks) = self.isolated(|this| this.get(&source, key, at))?;

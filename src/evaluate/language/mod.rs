@@ -4,6 +4,7 @@ pub mod arguments;
 pub mod array_literal;
 pub mod assign;
 pub mod assign_name;
+pub mod async_from_sync;
 pub mod call;
 pub mod call_frame;
 pub mod class;

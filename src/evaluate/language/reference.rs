@@ -9,7 +9,9 @@ use crate::{
     evaluate::{
         operations::private_names::is_private,
         values::{
+            heap::Integrity,
             interrupt::Eval,
+            properties::Slot,
             scope::ScopeId,
             value::{ObjectId, Value},
         },
@@ -178,6 +180,9 @@ impl<'a> Interpreter<'a> {
             Reference::Super { home, this, key, at } => {
                 let (at, home) = (*at, *home);
                 let parent = home.and_then(|home| self.heap.peek(home).prototype);
+                if home.is_some_and(|home| self.heap.peek(home).is_bare) {
+                    return self.throw("TypeError", "Cannot set properties of null", at);
+                }
                 match (self.key_of_reference(key, at)?, &*this) {
                     (PropertyKey::Known(name), Value::Object(this)) => self.set_super(parent, *this, name, value, at),
                     (PropertyKey::Unknown(id), Value::Object(this)) => {
@@ -207,7 +212,12 @@ impl<'a> Interpreter<'a> {
                 self.call(&Value::Object(setter), Value::Object(this), arguments, at).map(|_| ())
             }
             Some(None) => self.refuse_write(&key, at),
-            None => self.put_own(this, key, value, at),
+            None => match self.own_property(this, &key) {
+                Some((Slot::Accessor { .. }, _)) => self.refuse_write(&key, at),
+                Some((_, attributes)) if !attributes.writable => self.refuse_write(&key, at),
+                None if self.heap.peek(this).integrity > Integrity::Open => self.refuse_write(&key, at),
+                _ => self.put_own(this, key, value, at),
+            },
         }
     }
 }

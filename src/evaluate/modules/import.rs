@@ -9,10 +9,9 @@ use crate::{
         doubt::speculate::Unsure,
         jobs::queue::Job,
         values::{
-            heap::Kind,
-            interrupt::Eval,
+            interrupt::{Eval, Interrupt},
             unknown::Reason,
-            value::{UnknownId, Value},
+            value::Value,
         },
         world::interpreter::Interpreter,
     },
@@ -108,8 +107,11 @@ impl<'a> Interpreter<'a> {
 
     /// `import(specifier)`: a promise of the module's namespace.
     pub(in crate::evaluate) fn dynamic_import(&mut self, specifier: &Value, at: Location) -> Eval<Value> {
-        let Value::String(specifier) = specifier else {
-            return Ok(self.unsupported("`import()` of what is no fixed text", at));
+        let specifier = &match self.text_of(specifier, at) {
+            Ok(Some(specifier)) => specifier,
+            Ok(None) => return Ok(self.unsupported("`import()` of what is no fixed text", at)),
+            Err(Interrupt::Throw(thrown)) => return Ok(self.rejected_promise(thrown, at)),
+            Err(interrupt) => return Err(interrupt),
         };
         let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: at.span };
         if let Target::Module(file) = self.program.target(at.file, specifier) {
@@ -135,48 +137,6 @@ impl<'a> Interpreter<'a> {
             }
             _ => Ok(self.settled_promise(namespace, at)),
         }
-    }
-
-    /// The namespace object of a module; open when the module may export more than is known.
-    pub(in crate::evaluate) fn namespace(&mut self, file: FileId) -> Eval<Value> {
-        let open = self.unseen_exports(file, &mut Vec::new())?;
-        let namespace = self.new_object(Kind::Namespace(file), None);
-        let object = self.heap.get_mut(namespace);
-        object.open = open;
-        object.is_bare = true;
-        Ok(Value::Object(namespace))
-    }
-
-    /// Why a module may have exports that nobody sees: a star that cannot be looked into, an open CommonJS object.
-    fn unseen_exports(&mut self, file: FileId, seen: &mut Vec<FileId>) -> Eval<Option<UnknownId>> {
-        if seen.contains(&file) {
-            return Ok(None);
-        }
-        seen.push(file);
-        let Some(module) = self.program.module(file) else { return Ok(None) };
-        if module.kind == ModuleKind::CommonJs {
-            return Ok(match self.commonjs(file)? {
-                Value::Object(exports) => self.heap.get(exports).open,
-                Value::Unknown(id) => Some(id),
-                _ => None,
-            });
-        }
-        for (specifier, span) in &module.table.stars {
-            let open = match self.program.target(file, specifier) {
-                Target::Module(target) => self.unseen_exports(target, seen)?,
-                _ => {
-                    let import = Import { specifier: specifier.clone(), name: ImportedName::Namespace, span: *span };
-                    match self.import_value(&import, file)? {
-                        Value::Unknown(id) => Some(id),
-                        _ => None,
-                    }
-                }
-            };
-            if open.is_some() {
-                return Ok(open);
-            }
-        }
-        Ok(None)
     }
 
     /// The value of an export; `None` when the module has none of that name.

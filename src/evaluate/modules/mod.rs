@@ -7,5 +7,7 @@ pub mod global_object;
 pub mod globals;
 pub mod import;
 pub mod json_module;
+pub mod linking;
 pub mod loading;
+pub mod namespace_object;
 pub mod program;

@@ -130,7 +130,8 @@ impl<'a> Interpreter<'a> {
                 let has_text = object.prototype.is_some()
                     || object.properties.contains(&"toString".into())
                     || object.properties.contains(&format!("{HIDDEN}Symbol.toPrimitive").into());
-                if !has_text && (matches!(object.kind, Kind::Array(_)) || self.function_source(value).is_some()) {
+                let is_list = matches!(object.kind, Kind::Array(_)) && !object.is_arguments;
+                if !has_text && (is_list || self.function_source(value).is_some()) {
                     return self.text_of_list_within(value, at, depth);
                 }
                 match self.primitive(value, true, at)? {

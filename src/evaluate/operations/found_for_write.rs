@@ -63,6 +63,9 @@ impl Interpreter<'_> {
                 Kind::Function(_) if matches!(key.as_str(), "name" | "length") && !self.is_gone(current, key) => {
                     return FoundForWrite::ReadOnly;
                 }
+                Kind::Array(_) if here.is_arguments && key == "callee" => {
+                    return FoundForWrite::Setter(self.known_native_object(&builtins::THROWER));
+                }
                 Kind::Array(_) if key == "length" || current == object && integer_key(key).is_some() => {
                     return FoundForWrite::Nothing;
                 }

@@ -4,7 +4,7 @@ use super::property_access::MAX_PROTOTYPES;
 use crate::{
     evaluate::{
         builtins,
-        language::class::parent_key,
+        language::{arguments::Arguments, class::parent_key},
         values::{
             heap::Kind,
             interrupt::Eval,
@@ -60,8 +60,20 @@ impl Interpreter<'_> {
                 self.instance_of(value, &target, at)?
             }
             (_, Value::Native(_)) if self.changed_language.is_some() => self.unsupported("`Symbol.hasInstance`", at),
-            (_, Value::Object(class)) if self.heap.get(*class).properties.len() > 0 && self.has_own_test(*class) => {
-                self.unsupported("`Symbol.hasInstance`", at)
+            (_, Value::Object(id)) if self.heap.get(*id).properties.len() > 0 && self.has_own_test(*id) => {
+                let method = self.get(class, &format!("{HIDDEN}Symbol.hasInstance").into(), at)?;
+                match self.settle(method, at) {
+                    Value::Unknown(_) | Value::Undefined | Value::Null => {
+                        let result = self.unsupported("`Symbol.hasInstance`", at);
+                        self.risk_of_result(&result, 0, at)?;
+                        result
+                    }
+                    method => {
+                        let result = self.call(&method, class.clone(), Arguments::of(vec![value.clone()]), at)?;
+                        let negated = self.negate(&result, at);
+                        self.negate(&negated, at)
+                    }
+                }
             }
             (_, class) if !self.is_callable(class) => {
                 return self.throw("TypeError", "Right-hand side of 'instanceof' is not callable", at);

@@ -42,6 +42,9 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn items_of(&mut self, value: &Value, at: Location) -> Eval<Items> {
         let value = self.settle(value.clone(), at);
         if let Some(reason) = self.changed_language {
+            // It may be no iterable now.
+            let text = self.unknown(reason).text.clone();
+            self.risk(reason, &text, at)?;
             return Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(reason) }));
         }
         match &value {

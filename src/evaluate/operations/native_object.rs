@@ -7,13 +7,13 @@ use swc_atoms::Atom;
 use crate::{
     evaluate::{
         builtins::{
-            Native,
+            self, Native,
             own::{Own, own},
             prototype,
         },
         language::arguments::Arguments,
         values::{
-            heap::{Kind, Object},
+            heap::{Integrity, Kind, Object},
             interrupt::Eval,
             properties::{Attributes, HIDDEN, Slot, integer_key},
             unknown::Reason,
@@ -90,9 +90,18 @@ impl<'a> Interpreter<'a> {
         if let Some(id) = self.native_objects.get(&address) {
             return *id;
         }
-        let id = self.heap.add_timeless(Object::new(Kind::Native(native), None));
+        let mut object = Object::new(Kind::Native(native), None);
+        if std::ptr::eq(native, &raw const builtins::THROWER) {
+            object.integrity = Integrity::Frozen;
+        }
+        let id = self.heap.add_timeless(object);
         self.native_objects.insert(address, id);
         id
+    }
+
+    /// The same where it was made before.
+    pub(in crate::evaluate) fn known_native_object(&self, native: &'static Native) -> Option<ObjectId> {
+        self.native_objects.get(&(std::ptr::from_ref(native) as usize)).copied()
     }
 
     /// The same for what may be no object of the library.
@@ -213,6 +222,13 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) {
         self.language_changes(native, &key, at);
+        // What the language does with it from now on is not followed, and may call it.
+        if let (Some(reason), Slot::Value(function @ Value::Object(_))) = (self.changed_language, &slot)
+            && key.starts_with(HIDDEN)
+            && self.is_callable(function)
+        {
+            self.may_call(reason, &function.clone(), &Value::Undefined, &[]);
+        }
         let object = self.heap.get_mut(id);
         object.properties.remove(&gone(&key));
         object.properties.define(key, slot, attributes);

@@ -137,6 +137,10 @@ impl<'a> Interpreter<'a> {
         }
         let wants_number = op != BinaryOp::Add;
         let left = self.operand(left, wants_number, at)?;
+        let compares = matches!(op, BinaryOp::Lt | BinaryOp::LtEq | BinaryOp::Gt | BinaryOp::GtEq);
+        if matches!(left, Value::Symbol(_)) && wants_number && !compares {
+            return self.throw("TypeError", "Cannot convert a Symbol value to a number", at);
+        }
         let right = self.operand(right, wants_number, at)?;
         if matches!(left, Value::Unknown(_)) || matches!(right, Value::Unknown(_)) {
             return Ok(self.opaque_result(&[&left, &right], at));
@@ -193,7 +197,10 @@ impl<'a> Interpreter<'a> {
         match object {
             Value::Object(id) => Ok(match (self.has(*id, &key), self.heap.get(*id).open) {
                 (Some(answer), _) => Value::Bool(answer),
-                (None, Some(open)) => self.derive_at(open, at),
+                (None, Some(open)) => {
+                    self.proxy_is_asked(object, open, at)?;
+                    self.derive_at(open, at)
+                }
                 (None, None) => self.unsupported("this `in`", at),
             }),
             Value::Unknown(id) => {

@@ -38,6 +38,11 @@ impl Interpreter<'_> {
                 let method = crate::evaluate::builtins::array_method(key).map_or(Value::Undefined, Value::Native);
                 (Slot::Value(method), Attributes::changeable(false))
             }
+            (Kind::Array(_), None) if object.is_arguments && key == "callee" => {
+                let thrower = self.known_native_object(&crate::evaluate::builtins::THROWER);
+                let fixed = Attributes { enumerable: false, writable: true, configurable: false };
+                (Slot::Accessor { get: thrower, set: thrower }, fixed)
+            }
             (Kind::Array(items), None) =>
             {
                 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]

@@ -5,6 +5,7 @@ use crate::{
     evaluate::{
         builtins::{self, milliseconds},
         language::arguments::Arguments,
+        operations::coerce::to_number,
         values::{heap::Kind, interrupt::Eval, properties::HIDDEN, unknown::Reason, value::Value},
         world::interpreter::Interpreter,
     },
@@ -38,6 +39,18 @@ impl Interpreter<'_> {
         }
     }
 
+    /// 7.1.4 ToNumber; `None` where it is not known.
+    ///
+    /// # Errors
+    /// A `TypeError` for symbols and big integers; what conversions throw.
+    pub(in crate::evaluate) fn number_of(&mut self, value: Value, at: Location) -> Eval<Option<f64>> {
+        match self.operand(value, true, at)? {
+            Value::Symbol(_) => self.throw("TypeError", "Cannot convert a Symbol value to a number", at),
+            Value::BigInt(_) => self.throw("TypeError", "Cannot convert a BigInt value to a number", at),
+            value => Ok(to_number(&value)),
+        }
+    }
+
     /// A primitive for an object; an object where there is none to be known.
     pub(in crate::evaluate) fn primitive(&mut self, value: &Value, prefers_text: bool, at: Location) -> Eval<Value> {
         self.primitive_of(value, prefers_text, if prefers_text { "string" } else { "number" }, at)
@@ -53,7 +66,7 @@ impl Interpreter<'_> {
         if object.properties.len() > 0 || object.prototype.is_some() {
             let method = self.get(value, &key, at)?;
             let method = self.settle(method, at);
-            // That of dates and symbols does what stands below.
+            // That of symbols does what stands below.
             let is_of_library = matches!(&method, Value::Unknown(id) if matches!(self.unknown(*id).reason, Reason::Unsupported("this part of the language's library")));
             let method = if is_of_library && !object_has(self, *id, &key) { Value::Undefined } else { method };
             if matches!(method, Value::Unknown(_)) {
@@ -70,6 +83,19 @@ impl Interpreter<'_> {
                 };
             }
         }
+        self.ordinary_primitive(value, prefers_text, at)
+    }
+
+    /// 7.1.1.1 OrdinaryToPrimitive
+    ///
+    /// # Errors
+    /// A `TypeError` where neither method gives a primitive; what they throw.
+    pub(in crate::evaluate) fn ordinary_primitive(
+        &mut self,
+        value: &Value,
+        prefers_text: bool,
+        at: Location,
+    ) -> Eval<Value> {
         for name in if prefers_text { ["toString", "valueOf"] } else { ["valueOf", "toString"] } {
             let result = self.convert_by(value, name, at)?;
             if !matches!(result, Value::Object(_)) {
@@ -91,7 +117,8 @@ impl Interpreter<'_> {
                 Ok(milliseconds(self, value).map_or_else(|| value.clone(), Value::Number))
             }
             Value::Native(native) if name == "toString" && builtins::is_native(native, "toString") => {
-                let is_array = matches!(self.heap.get(*id).kind, Kind::Array(_));
+                let object = self.heap.get(*id);
+                let is_array = matches!(object.kind, Kind::Array(_)) && !object.is_arguments;
                 if is_array || self.function_source(value).is_some() {
                     return Ok(match self.text_of_list(value, at)? {
                         Some(text) => Value::String(text),

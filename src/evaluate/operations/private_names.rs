@@ -7,6 +7,7 @@ use crate::{
     evaluate::{
         language::arguments::Arguments,
         values::{
+            heap::Kind,
             interrupt::Eval,
             properties::{Attributes, HIDDEN, Slot},
             scope::ScopeId,
@@ -73,7 +74,9 @@ impl Interpreter<'_> {
                 if let Some((slot, attributes)) = self.heap.peek(*id).properties.entry(key) {
                     return Ok(Ok((*id, slot.clone(), attributes)));
                 }
-                if let Some(open) = self.heap.peek(*id).open.filter(|open| !self.is_hole(*open)) {
+                // A proxy has the private names that were given to itself.
+                let is_proxy = matches!(self.heap.peek(*id).kind, Kind::Proxy(_));
+                if let Some(open) = self.heap.peek(*id).open.filter(|open| !is_proxy && !self.is_hole(*open)) {
                     return Ok(Err(self.derive_member(open, key, at)));
                 }
             }

@@ -38,7 +38,16 @@ impl<'a> Interpreter<'a> {
         scope: ScopeId,
         at: Location,
     ) -> Eval<Value> {
-        match self.member_key(property, scope)? {
+        let key = match property {
+            MemberProp::Computed(computed) if object.is_nullish() => {
+                let value = self.expression(&computed.expr, scope)?;
+                // What has no members is refused before the key becomes one.
+                let key = if let Value::Object(_) = value { Value::Undefined } else { value };
+                self.property_key(key, at)?
+            }
+            property => self.member_key(property, scope)?,
+        };
+        match key {
             PropertyKey::Known(key) => {
                 if is_private(&key) && !object.is_nullish() {
                     return self.get_private(object, &key, at);

@@ -67,6 +67,14 @@ impl Interpreter<'_> {
                 _ => Ok(()),
             };
         }
+        match self.heap.peek(object).kind {
+            // It is made when somebody asks for it.
+            Kind::Function(_) if key == "prototype" => self.make_prototype(object),
+            Kind::Global if matches!(key.as_str(), "NaN" | "Infinity" | "undefined") => {
+                return self.refuse_write(&key, at);
+            }
+            _ => {}
+        }
         match self.found_for_write(object, &key) {
             FoundForWrite::Setter(None) | FoundForWrite::ReadOnly => return self.refuse_write(&key, at),
             FoundForWrite::Setter(Some(setter)) => {
@@ -77,6 +85,7 @@ impl Interpreter<'_> {
             FoundForWrite::Proxy => {
                 if let Value::Unknown(unknown) = self.unsupported("a write past a proxy", at) {
                     self.doubt_property(object, &key, unknown);
+                    self.proxy_is_asked(&Value::Object(object), unknown, at)?;
                 }
                 return Ok(());
             }
@@ -152,7 +161,12 @@ impl Interpreter<'_> {
             return Ok(());
         }
         let target = self.heap.get_mut_unmarked(object);
-        if let (Kind::Array(items), Some(index)) = (&mut target.kind, integer_key(&key)) {
+        // What is added to `arguments` is no item.
+        let is_item = match (&target.kind, integer_key(&key)) {
+            (Kind::Array(items), Some(index)) => !target.is_arguments || (index as usize) < items.len(),
+            _ => false,
+        };
+        if let (Kind::Array(items), Some(index), true) = (&mut target.kind, integer_key(&key), is_item) {
             let index = index as usize;
             if index >= MAX_ITEMS {
                 return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));

@@ -56,14 +56,22 @@ impl Interpreter<'_> {
         let object = self.heap.peek(id);
         match &object.kind {
             Kind::Native(native) => {
+                // 20.1.3: its prototype is immutable.
+                if native.name == "Object.prototype" {
+                    return Ok(Some(matches!(value, Value::Null)));
+                }
                 if object.integrity == Integrity::Open {
                     self.language_changes(native, HIDDEN.encode_utf8(&mut [0; 1]), at);
                 }
                 return Ok(None);
             }
-            Kind::Proxy(_) | Kind::Namespace(_) | Kind::Global => {
+            // 10.4.6.2
+            Kind::Namespace(_) if matches!(value, Value::Unknown(_)) => return Ok(None),
+            Kind::Namespace(_) => return Ok(Some(matches!(value, Value::Null))),
+            Kind::Proxy(_) | Kind::Global => {
                 if let Value::Unknown(unknown) = self.unsupported("setting the prototype of this object", at) {
                     self.doubt_object(id, unknown);
+                    self.proxy_is_asked(&Value::Object(id), unknown, at)?;
                 }
                 return Ok(None);
             }

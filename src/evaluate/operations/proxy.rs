@@ -9,7 +9,7 @@ use crate::{
             heap::Kind,
             interrupt::Eval,
             properties::HIDDEN,
-            value::{ObjectId, Value},
+            value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
@@ -30,6 +30,28 @@ impl Interpreter<'_> {
         let trap = self.get(&handler, &name.into(), at);
         self.leave();
         Ok(Some((trap?, target, handler)))
+    }
+
+    /// Something is asked of a proxy that is not followed, or of what inherits from one: its handler may do anything, and throw.
+    ///
+    /// # Errors
+    /// An unknown error, in the worlds in which it throws.
+    pub(in crate::evaluate) fn proxy_is_asked(&mut self, object: &Value, reason: UnknownId, at: Location) -> Eval<()> {
+        let mut current = object.clone();
+        for _ in 0..super::property_access::MAX_PROTOTYPES {
+            let Value::Object(id) = current else { return Ok(()) };
+            if let Kind::Proxy(proxy) = &self.heap.peek(id).kind {
+                let handler = proxy.1.clone();
+                self.hand_over(reason, &handler, &Arguments::of(vec![handler.clone()]), at);
+                let text = self.unknown(reason).text.clone();
+                return self.risk(reason, &text, at);
+            }
+            match self.heap.peek(id).prototype {
+                Some(prototype) => current = Value::Object(prototype),
+                None => return Ok(()),
+            }
+        }
+        Ok(())
     }
 
     /// A property of a proxy.

@@ -4,7 +4,6 @@
 use crate::{
     evaluate::{
         builtins::{self, Native},
-        language::arguments::Arguments,
         values::{heap::Kind, interrupt::Eval, value::Value},
         world::interpreter::Interpreter,
     },
@@ -57,7 +56,9 @@ impl Interpreter<'_> {
             "Set" => matches!(kind, Some(Kind::Set(_))) && !weak,
             "WeakMap" => matches!(kind, Some(Kind::Map(_))) && weak,
             "WeakSet" => matches!(kind, Some(Kind::Set(_))) && weak,
-            "Date" if !matches!(native.name, "toJSON") => matches!(kind, Some(Kind::Date(_))),
+            "Date" if !matches!(native.name, "toJSON" | "\u{0}Symbol.toPrimitive") => {
+                matches!(kind, Some(Kind::Date(_)))
+            }
             "Generator" => matches!(kind, Some(Kind::Generator(generator)) if generator.requests.is_none()),
             "RegExp" if native.name == "exec" => matches!(kind, Some(Kind::RegExp(_))),
             "RegExp" => match (&this, kind) {
@@ -125,41 +126,6 @@ impl Interpreter<'_> {
             _ => true,
         };
         if fits { Ok(Some(this)) } else { self.refuse_receiver(native, at) }
-    }
-
-    /// The arguments of a method of arrays, those that are places as numbers.
-    ///
-    /// # Errors
-    /// What the conversions throw.
-    pub(in crate::evaluate) fn with_numbers(
-        &mut self,
-        native: &Native,
-        mut arguments: Arguments,
-        at: Location,
-    ) -> Eval<Arguments> {
-        if native.owner != "Array.prototype" {
-            return Ok(arguments);
-        }
-        let places = match native.name {
-            "slice" | "splice" | "toSpliced" => 0..2,
-            "fill" => 1..3,
-            "copyWithin" => 0..3,
-            "includes" | "indexOf" | "lastIndexOf" => 1..2,
-            "at" | "with" | "flat" => 0..1,
-            _ => return Ok(arguments),
-        };
-        for place in places {
-            let Some(argument) = arguments.items.get(place) else { break };
-            let argument = self.settle(argument.clone(), at);
-            match argument {
-                Value::Object(_) | Value::Native(_) => arguments.items[place] = self.operand(argument, true, at)?,
-                Value::Symbol(_) | Value::BigInt(_) => {
-                    return self.throw("TypeError", "Cannot convert a value to a number", at);
-                }
-                _ => {}
-            }
-        }
-        Ok(arguments)
     }
 
     fn refuse_receiver<T>(&mut self, native: &Native, at: Location) -> Eval<T> {

@@ -7,7 +7,7 @@
 //! `catch` does nothing, only when something is written or left after it. In a package nothing forks: there the `catch`
 //! is in doubt.
 
-use swc_ecma_ast::{CatchClause, Stmt, TryStmt};
+use swc_ecma_ast::{CatchClause, Pat, Stmt, TryStmt};
 
 use crate::{
     evaluate::{
@@ -155,7 +155,12 @@ impl<'a> Interpreter<'a> {
         if let Some(parameter) = &handler.param {
             self.bind(parameter, error, inner, Binding::Lexical)?;
         }
-        self.statements(&handler.body.stmts, inner)
+        // What a pattern runs does not see the names of the block.
+        let block = match &handler.param {
+            None | Some(Pat::Ident(_)) => inner,
+            Some(_) => self.scopes.block(inner),
+        };
+        self.statements(&handler.body.stmts, block)
     }
 
     /// A `catch` that may or may not be come to.

@@ -82,6 +82,8 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) commonjs: FxHashMap<FileId, ObjectId>,
     /// What the app changed of the language's own objects, by their addresses.
     pub(in crate::evaluate) native_objects: FxHashMap<usize, ObjectId>,
+    /// The namespace objects of modules.
+    pub(in crate::evaluate) namespaces: FxHashMap<FileId, ObjectId>,
     /// The language itself may be another than this interpreter knows, for this reason.
     pub(in crate::evaluate) changed_language: Option<UnknownId>,
     /// `globalThis`, once it was asked for.
@@ -159,6 +161,7 @@ impl<'a> Interpreter<'a> {
             instances: FxHashMap::default(),
             commonjs: FxHashMap::default(),
             native_objects: FxHashMap::default(),
+            namespaces: FxHashMap::default(),
             changed_language: None,
             global_object: None,
             foreign: FxHashMap::default(),

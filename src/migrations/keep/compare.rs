@@ -11,8 +11,11 @@ pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unf
     }
     let cannot_stay = |effect: &RowEffect| {
         unfit.iter().any(|one| {
-            (&one.table.schema, &one.table.name) == (&effect.schema, &effect.table)
-                && (one.column.is_none() || one.column == effect.column)
+            let is_it = (&one.table.schema, &one.table.name) == (&effect.schema, &effect.table)
+                && (one.column.is_none() || one.column == effect.column);
+            // What goes with rows that cannot stay.
+            let follows = effect.through.as_ref().is_some_and(|through| through.table == one.table.full());
+            is_it || (one.column.is_none() && follows)
         })
     };
     let is_known = |effect: &RowEffect| cannot_stay(effect) || given.effects.iter().any(|other| covers(other, effect));
@@ -20,7 +23,7 @@ pub(super) fn is_worse(given: &MigrationReading, written: &MigrationReading, unf
         return Some(format!("The migration was not rewritten: {}", effect.text));
     }
     let could = |risk: &MigrationRisk| given.risks.iter().any(|other| other.kind == risk.kind);
-    let risk = written.risks.iter().find(|risk| fails_always(risk.kind) && !could(risk))?;
+    let risk = written.risks.iter().find(|risk| risk.kind.fails_always() && !could(risk))?;
     Some(format!("The migration was not rewritten: {}.", risk.text))
 }
 
@@ -88,23 +91,4 @@ fn covers(given: &RowEffect, written: &RowEffect) -> bool {
     (given.kind, &given.column) == (written.kind, &written.column)
         || keeps_values
         || (all_rows && written.column.is_some())
-}
-
-/// Whether the statement fails whatever the rows are; otherwise rows decide, and the new text is tried on them first.
-fn fails_always(kind: RiskKind) -> bool {
-    match kind {
-        RiskKind::TableExists
-        | RiskKind::ColumnExists
-        | RiskKind::NoSuchTable
-        | RiskKind::NoSuchColumn
-        | RiskKind::DefaultNotConstant
-        | RiskKind::ReferenceWithDefault
-        | RiskKind::ColumnInUse => true,
-        RiskKind::RequiredWithoutValue
-        | RiskKind::Unique
-        | RiskKind::ForeignKey
-        | RiskKind::Dangling
-        | RiskKind::Check
-        | RiskKind::Type => false,
-    }
 }

@@ -10,7 +10,7 @@ use super::{
     script::{Remake, Script},
 };
 use crate::{
-    changes::DatabaseColumn,
+    changes::{DatabaseColumn, DatabaseForeignKey},
     dialect::Dialect,
     migrations::{
         names::{TableName, name_of, quoted, same},
@@ -165,19 +165,10 @@ fn becomes(
 fn unfit(script: &Script, remake: &Remake, notes: &mut Vec<String>) -> Vec<Unfit> {
     let dialect = script.dialect();
     let Some(new) = script.table_at(remake.insert, &remake.new) else { return Vec::new() };
-    let is_written = |name: &TableName| {
-        script.parsed.iter().flatten().any(
-            |statement| matches!(statement, Statement::Insert(insert) if script.into(insert).as_ref() == Some(name)),
-        )
-    };
     let mut unfit = Vec::new();
     for key in &new.is.foreign_keys {
         let Some(full) = &key.table else { continue };
-        let was_there = script.request.before.iter().any(|table| same(dialect, &table.full_name(), full));
-        let target = script.tables[remake.insert].iter().find(|table| same(dialect, &table.is.full_name(), full));
-        let Some(target) = target.filter(|table| !was_there && table.origin.is_none()) else { continue };
-        let name = TableName { schema: target.is.schema.clone(), name: target.is.name.clone() };
-        if name == remake.new || is_written(&name) {
+        if same(dialect, full, &remake.new.full()) || !is_new_and_empty(script, remake.insert, key) {
             continue;
         }
         let may_be_empty = key.columns.iter().find(|column| {
@@ -196,6 +187,18 @@ fn unfit(script: &Script, remake: &Remake, notes: &mut Vec<String>) -> Vec<Unfit
         unfit.push(Unfit { table: remake.table.clone(), column: may_be_empty.cloned() });
     }
     unfit
+}
+
+/// Whether a foreign key points to a table that the migration makes and writes nothing to.
+pub(super) fn is_new_and_empty(script: &Script, at: usize, key: &DatabaseForeignKey) -> bool {
+    let dialect = script.dialect();
+    let Some(full) = &key.table else { return false };
+    let was_there = script.request.before.iter().any(|table| same(dialect, &table.full_name(), full));
+    let target = script.tables[at].iter().find(|table| same(dialect, &table.is.full_name(), full));
+    let Some(target) = target.filter(|table| !was_there && table.origin.is_none()) else { return false };
+    let name = TableName { schema: target.is.schema.clone(), name: target.is.name.clone() };
+    let writes = |statement: &Statement| matches!(statement, Statement::Insert(insert) if script.into(insert).as_ref() == Some(&name));
+    !script.parsed.iter().flatten().any(writes)
 }
 
 /// The column that is selected, where it is one.

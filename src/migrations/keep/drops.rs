@@ -108,7 +108,7 @@ pub(super) fn fills_new_column(script: &Script, at: usize) -> bool {
 }
 
 /// The drops in an order in which each table goes before those that it refers to; as they are where they refer in a circle.
-fn children_first(script: &Script, drops: Vec<usize>) -> Vec<usize> {
+pub(super) fn children_first(script: &Script, drops: Vec<usize>) -> Vec<usize> {
     let tables: Option<Vec<&DatabaseTable>> =
         drops.iter().map(|&at| Some(&script.table_at(at, &script.dropped(script.parsed[at].as_ref()?)?)?.is)).collect();
     let order =

@@ -12,7 +12,9 @@ use sqlparser::{
 
 use super::{
     ColumnFill,
+    cast::{Cast, cast},
     copies::{Copied, Unfit, copied},
+    new_parents::cleared,
     script::{Piece, Script},
 };
 use crate::{
@@ -49,6 +51,23 @@ pub(super) fn fill(script: &Script, risks: &[MigrationRisk], fills: &[ColumnFill
         }
         let mut here = vec![Piece::Old(at)];
         for risk in risks.iter().filter(|risk| risk.statement == at) {
+            if risk.kind == RiskKind::ForeignKey
+                && script.dialect() != Dialect::Sqlite
+                && let Some((first, found, note)) = cleared(script, at)
+            {
+                here.insert(0, first);
+                all_unfit.push(found);
+                notes.push(note);
+                continue;
+            }
+            if risk.kind == RiskKind::NoCast
+                && let Some(Cast { instead, unfit, note }) = cast(script, risk, fills)
+            {
+                here = instead.unwrap_or(here);
+                all_unfit.extend(unfit);
+                notes.push(note);
+                continue;
+            }
             match value_for(script, fills, risk) {
                 Some(fill) => match filled(script, at, &fill) {
                     Ok(new) => {
@@ -104,11 +123,7 @@ pub(super) fn needs(script: &Script, table: &TableName, column: &str) -> String 
 /// The value that the statement with this risk needs: the one that was given, or the default that SQLite does not add.
 fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Option<ColumnFill> {
     let column = risk.column.as_ref()?;
-    let given = fills.iter().find(|fill| {
-        fill.column.schema == risk.schema
-            && same(script.dialect(), &fill.column.table, &risk.table)
-            && same(script.dialect(), &fill.column.column, column)
-    });
+    let given = given_for(script, fills, risk);
     match risk.kind {
         RiskKind::RequiredWithoutValue | RiskKind::NoSuchColumn => given.cloned().or_else(|| its_default(script, risk)),
         RiskKind::DefaultNotConstant => {
@@ -131,8 +146,22 @@ fn value_for(script: &Script, fills: &[ColumnFill], risk: &MigrationRisk) -> Opt
         | RiskKind::Check
         | RiskKind::ReferenceWithDefault
         | RiskKind::Type
-        | RiskKind::ColumnInUse => None,
+        | RiskKind::ColumnInUse
+        | RiskKind::TableInUse
+        | RiskKind::IndexInUse
+        | RiskKind::NoSuchConstraint
+        | RiskKind::NoCast => None,
     }
+}
+
+/// The value that was given for the column of a risk.
+pub(super) fn given_for<'a>(script: &Script, fills: &'a [ColumnFill], risk: &MigrationRisk) -> Option<&'a ColumnFill> {
+    let column = risk.column.as_ref()?;
+    fills.iter().find(|fill| {
+        fill.column.schema == risk.schema
+            && same(script.dialect(), &fill.column.table, &risk.table)
+            && same(script.dialect(), &fill.column.column, column)
+    })
 }
 
 /// The default that a column has once it is required: rows without a value get it.

@@ -3,12 +3,15 @@
 //!
 //! What is written is read again: it has to lose less than what was given, or nothing is written.
 
+mod cast;
 mod compare;
 mod copies;
 mod drops;
 mod fill;
+mod in_use;
 mod leave_out;
 mod letters;
+mod new_parents;
 mod order;
 mod script;
 mod set_aside;
@@ -27,6 +30,7 @@ use self::{
     compare::{is_worse, not_told, of_references},
     copies::Unfit,
     fill::{Filled, fill},
+    in_use::in_use,
     leave_out::leave_out,
     letters::letters,
     script::{Piece, Script},
@@ -133,6 +137,15 @@ fn write(request: &KeepRequest) -> (String, Vec<String>, Vec<Unfit>) {
             let names = tables.iter().map(|table| format!("\"{table}\"")).collect::<Vec<_>>().join(", ");
             notes
                 .push(format!("Not recreated, because only defaults changed that Better Auth writes itself: {names}."));
+            Some(script.text(&pieces))
+        });
+        migration.sql = new.unwrap_or(migration.sql);
+    }
+    if migration.dialect != Dialect::Sqlite {
+        let risks = read_migration(&migration).risks;
+        let new = Script::new(&migration).and_then(|script| {
+            let (pieces, told) = in_use(&script, &risks)?;
+            notes.extend(told);
             Some(script.text(&pieces))
         });
         migration.sql = new.unwrap_or(migration.sql);

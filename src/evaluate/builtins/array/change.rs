@@ -164,6 +164,7 @@ pub fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn sort(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    comparison(interpreter, &call)?;
     guard(interpreter, &call)?;
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let Some(sorted) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
@@ -172,9 +173,18 @@ pub fn sort(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn to_sorted(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    comparison(interpreter, &call)?;
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let Some(items) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
     make(interpreter, Sequence { items, open: sequence.open }, call.at)
+}
+
+/// What compares has to be a function, if it is anything.
+fn comparison(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
+    match call.settled(interpreter, 0) {
+        Value::Undefined => Ok(()),
+        comparison => interpreter.callable_or_unknown(&comparison, call.at),
+    }
 }
 
 /// `array.with(index, value)`

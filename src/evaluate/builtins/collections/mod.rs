@@ -72,6 +72,10 @@ pub fn new_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         let sequence = interpreter.iterate(source, call.at)?;
         interpreter.heap.get_mut(map).open = sequence.open;
         for entry in sequence.items {
+            let entry = interpreter.settle(entry, call.at);
+            if !matches!(entry, Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
+                return interpreter.throw("TypeError", "Iterator value is not an entry object", call.at);
+            }
             let key = interpreter.get(&entry, &"0".into(), call.at)?;
             let value = interpreter.get(&entry, &"1".into(), call.at)?;
             insert(interpreter, &Value::Object(map), key, value);
@@ -119,7 +123,8 @@ fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let sequence = interpreter.iterate(call.get(0), call.at)?;
     let map = interpreter.new_object(Kind::Map(indexmap::IndexMap::default()), Some(call.at));
     interpreter.heap.get_mut(map).open = sequence.open;
-    let callback = call.get(1);
+    let callback = call.settled(interpreter, 1);
+    interpreter.callable_or_unknown(&callback, call.at)?;
     for (index, item) in sequence.items.into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
         let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
@@ -272,7 +277,8 @@ fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (callback, this) = (call.get(0), call.get(1));
+    let (callback, this) = (call.settled(interpreter, 0), call.get(1));
+    interpreter.callable_or_unknown(&callback, call.at)?;
     let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
     let iterator = part_of(interpreter, *id, Part::Entry, call.at);
     while let Next::Item(entry) = step(interpreter, iterator, call.at)? {

@@ -1,21 +1,16 @@
 //! `Date`, as far as it depends on neither the clock nor the place (ECMA-262, 21.4). Local time is unknown; what was set by
 //! local time is unknown from then on.
 
+pub mod set;
 pub mod text;
 pub mod time;
 
 use super::{Call, methods};
 use crate::evaluate::{
-    operations::coerce::to_number,
-    values::{
-        heap::Kind,
-        interrupt::Eval,
-        unknown::Reason,
-        value::{ObjectId, Value},
-    },
+    language::arguments::Arguments,
+    values::{heap::Kind, interrupt::Eval, unknown::Reason, value::Value},
     world::interpreter::Interpreter,
 };
-use time::Field;
 
 methods! {
     /// `Date.UTC` and its like.
@@ -40,22 +35,38 @@ methods! {
         "getUTCMilliseconds" 0 Writes => get::<6>,
         "getUTCDay" 0 Writes => get::<7>,
         "getMilliseconds" 0 Writes => get::<6>,
-        "setTime" 1 Writes => set_time,
-        "setUTCFullYear" 3 Writes => set::<0>,
-        "setUTCMonth" 2 Writes => set::<1>,
-        "setUTCDate" 1 Writes => set::<2>,
-        "setUTCHours" 4 Writes => set::<3>,
-        "setUTCMinutes" 3 Writes => set::<4>,
-        "setUTCSeconds" 2 Writes => set::<5>,
-        "setUTCMilliseconds" 1 Writes => set::<6>,
-        "setFullYear" 3 Writes => set_local,
-        "setMonth" 2 Writes => set_local,
-        "setDate" 1 Writes => set_local,
-        "setHours" 4 Writes => set_local,
-        "setMinutes" 3 Writes => set_local,
-        "setSeconds" 2 Writes => set_local,
-        "setMilliseconds" 1 Writes => set_local,
-        "setYear" 1 Writes => set_local,
+        "setTime" 1 Writes => set::set_time,
+        "setUTCFullYear" 3 Writes => set::set::<0>,
+        "setUTCMonth" 2 Writes => set::set::<1>,
+        "setUTCDate" 1 Writes => set::set::<2>,
+        "setUTCHours" 4 Writes => set::set::<3>,
+        "setUTCMinutes" 3 Writes => set::set::<4>,
+        "setUTCSeconds" 2 Writes => set::set::<5>,
+        "setUTCMilliseconds" 1 Writes => set::set::<6>,
+        "setFullYear" 3 Writes => set::set_local::<0, 3>,
+        "setMonth" 2 Writes => set::set_local::<1, 2>,
+        "setDate" 1 Writes => set::set_local::<2, 1>,
+        "setHours" 4 Writes => set::set_local::<3, 4>,
+        "setMinutes" 3 Writes => set::set_local::<4, 3>,
+        "setSeconds" 2 Writes => set::set_local::<5, 2>,
+        "setMilliseconds" 1 Writes => set::set_local::<6, 1>,
+        "setYear" 1 Writes => set::set_local::<0, 1>,
+        "getFullYear" 0 Writes => get_local,
+        "getMonth" 0 Writes => get_local,
+        "getDate" 0 Writes => get_local,
+        "getHours" 0 Writes => get_local,
+        "getMinutes" 0 Writes => get_local,
+        "getSeconds" 0 Writes => get_local,
+        "getDay" 0 Writes => get_local,
+        "getYear" 0 Writes => get_local,
+        "getTimezoneOffset" 0 Writes => get_local,
+        "toString" 0 Writes => to_local_text,
+        "toDateString" 0 Writes => to_local_text,
+        "toTimeString" 0 Writes => to_local_text,
+        "toLocaleString" 0 Writes => to_locale_text,
+        "toLocaleDateString" 0 Writes => to_locale_text,
+        "toLocaleTimeString" 0 Writes => to_locale_text,
+        "\u{0}Symbol.toPrimitive" 1 Writes => to_primitive,
         "toISOString" 0 Writes => to_iso_string,
         "toJSON" 1 Writes => to_json,
         "toUTCString" 0 Writes => to_utc_string,
@@ -73,11 +84,21 @@ pub fn impure(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 /// `new Date(…)`
 pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let moment = match (call.arguments.items.len(), call.arguments.open) {
-        (1, None) => match call.settled(interpreter, 0) {
-            Value::String(text) => text::parse(&text),
-            value @ Value::Object(_) => milliseconds(interpreter, &value),
-            value => to_number(&value).map(time::clip),
-        },
+        (1, None) => {
+            let value = call.settled(interpreter, 0);
+            match milliseconds(interpreter, &value) {
+                Some(moment) => Some(moment),
+                None => match interpreter.operand(value, false, call.at)? {
+                    Value::String(text) => text::parse(&text),
+                    value => interpreter.number_of(value, call.at)?.map(time::clip),
+                },
+            }
+        }
+        (2.., None) => {
+            let numbers = arguments(interpreter, &call, 7)?;
+            // A moment of local time is unknown, but none is one everywhere.
+            numbers.filter(|numbers| numbers.iter().any(|number| !number.is_finite())).map(|_| f64::NAN)
+        }
         _ => None,
     };
     if let Some(moment) = moment {
@@ -101,15 +122,21 @@ pub fn milliseconds(interpreter: &Interpreter<'_>, value: &Value) -> Option<f64>
     }
 }
 
-fn arguments(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Vec<f64>> {
-    if call.arguments.open.is_some() {
-        return None;
+/// The arguments as numbers, in order; `None` where one of them is not known.
+pub(super) fn arguments(interpreter: &mut Interpreter<'_>, call: &Call, most: usize) -> Eval<Option<Vec<f64>>> {
+    let mut numbers = Some(Vec::new());
+    for index in 0..call.arguments.items.len().min(most) {
+        match (interpreter.number_of(call.get(index), call.at)?, &mut numbers) {
+            (Some(number), Some(numbers)) => numbers.push(number),
+            (None, _) => numbers = None,
+            (Some(_), None) => {}
+        }
     }
-    (0..call.arguments.items.len()).map(|index| to_number(&call.settled(interpreter, index))).collect()
+    Ok(numbers.filter(|_| call.arguments.open.is_none()))
 }
 
 fn utc(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some(numbers) = arguments(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some(numbers) = arguments(interpreter, &call, 7)? else { return call.undecided(interpreter) };
     let Some(year) = numbers.first() else { return Ok(Value::Number(f64::NAN)) };
     let mut fields = [0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 0.0];
     fields.iter_mut().zip(&numbers).for_each(|(field, number)| *field = *number);
@@ -153,46 +180,48 @@ fn get<const FIELD: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eva
     }
 }
 
-fn store(interpreter: &mut Interpreter<'_>, date: ObjectId, moment: f64) -> Value {
-    if let Kind::Date(known) = &mut interpreter.heap.get_mut(date).kind {
-        *known = moment;
+/// A part of local time, which an invalid date has nowhere.
+fn get_local(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match milliseconds(interpreter, &call.this) {
+        Some(moment) if moment.is_nan() => Ok(Value::Number(f64::NAN)),
+        _ => impure(interpreter, call),
     }
-    Value::Number(moment)
 }
 
-fn set_time(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let numbers = arguments(interpreter, &call);
-    let (Value::Object(id), Some([moment, ..])) = (&call.this, numbers.as_deref()) else {
-        return set_local(interpreter, call);
+fn to_local_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match milliseconds(interpreter, &call.this) {
+        Some(moment) if moment.is_nan() => Ok(Value::string("Invalid Date")),
+        _ => impure(interpreter, call),
+    }
+}
+
+fn to_locale_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match call.arguments.items.is_empty() && call.arguments.open.is_none() {
+        true => to_local_text(interpreter, call),
+        false => call.undecided(interpreter),
+    }
+}
+
+/// 21.4.4.45 Date.prototype [ @@toPrimitive ]
+fn to_primitive(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if !matches!(call.this, Value::Object(_) | Value::Native(_) | Value::Unknown(_)) {
+        return interpreter.throw(
+            "TypeError",
+            "Date.prototype[Symbol.toPrimitive] called on what is no object",
+            call.at,
+        );
+    }
+    let hint = call.settled(interpreter, 0);
+    let prefers_text = match &hint {
+        Value::String(hint) if hint == "string" || hint == "default" => true,
+        Value::String(hint) if hint == "number" => false,
+        Value::Unknown(_) => return call.undecided(interpreter),
+        _ => return interpreter.throw("TypeError", "Invalid hint", call.at),
     };
-    Ok(store(interpreter, *id, time::clip(*moment)))
-}
-
-fn set<const FIELD: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (Value::Object(id), Some(numbers), Some(moment)) =
-        (&call.this, arguments(interpreter, &call), milliseconds(interpreter, &call.this))
-    else {
-        return set_local(interpreter, call);
-    };
-    // An invalid date becomes valid by its year alone.
-    let moment = if FIELD == Field::Year as usize && moment.is_nan() { 0.0 } else { moment };
-    let mut fields = [f64::NAN; 7];
-    if !moment.is_nan() && !numbers.is_empty() {
-        fields.copy_from_slice(&time::fields(moment)[..7]);
-        let most = if FIELD < Field::Hours as usize { 3 - FIELD } else { 7 - FIELD };
-        fields[FIELD..].iter_mut().zip(numbers.iter().take(most)).for_each(|(field, number)| *field = *number);
+    match &call.this {
+        Value::Object(_) => interpreter.ordinary_primitive(&call.this, prefers_text, call.at),
+        _ => call.undecided(interpreter),
     }
-    Ok(store(interpreter, *id, time::clip(time::make(fields))))
-}
-
-/// Sets what depends on the place: the date is unknown from here on.
-fn set_local(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let id = call.this.clone();
-    let value = impure(interpreter, call)?;
-    if let (Value::Object(id), Value::Unknown(unknown)) = (id, &value) {
-        interpreter.heap.get_mut(id).open = Some(*unknown);
-    }
-    Ok(value)
 }
 
 fn to_iso_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -203,11 +232,19 @@ fn to_iso_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }
 }
 
+/// 21.4.4.37 Date.prototype.toJSON, of any object.
 fn to_json(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match milliseconds(interpreter, &call.this) {
-        Some(moment) if moment.is_nan() => Ok(Value::Null),
-        _ => to_iso_string(interpreter, call),
+        Some(moment) if moment.is_nan() => return Ok(Value::Null),
+        Some(_) => {}
+        None => match interpreter.operand(call.this.clone(), true, call.at)? {
+            Value::Unknown(_) => return undecided(interpreter, &call),
+            Value::Number(number) if !number.is_finite() => return Ok(Value::Null),
+            _ => {}
+        },
     }
+    let method = interpreter.get(&call.this, &"toISOString".into(), call.at)?;
+    interpreter.call(&method, call.this, Arguments::default(), call.at)
 }
 
 fn to_utc_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -26,7 +26,7 @@ pub fn utc(moment: f64) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 11, and 0 to 6")]
     let (month, weekday) = (MONTHS[month as usize], DAYS[weekday as usize]);
     let sign = if year < 0.0 { "-" } else { "" };
-    let year = if year < 0.0 { format!("{sign}{:06}", year.abs()) } else { format!("{year:04}") };
+    let year = format!("{sign}{:04}", year.abs());
     format!("{weekday}, {day:02} {month} {year} {hours:02}:{minutes:02}:{seconds:02} GMT")
 }
 

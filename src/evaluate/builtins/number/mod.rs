@@ -1,13 +1,13 @@
-//! `Number`, `Boolean`, `Math` and the functions of numbers (ECMA-262, 19.2, 20.3 and 21). Big integers are in `bigint.rs`.
+//! `Number`, `Boolean` and the functions of numbers (ECMA-262, 19.2, 20.3 and 21). Big integers are in `bigint.rs`, `Math` in `math.rs`.
 
 pub mod bigint;
 pub mod format;
+pub mod math;
 pub mod parse;
 
 use super::{Call, Effect, Native, methods, no_member};
 use crate::evaluate::{
-    operations::coerce::{power, to_int32, to_number, to_uint32},
-    values::{interrupt::Eval, unknown::Reason, value::Value},
+    values::{interrupt::Eval, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -63,9 +63,7 @@ pub fn constants(name: &str) -> Option<Value> {
 }
 
 fn numeric(interpreter: &mut Interpreter<'_>, call: &Call, result: impl FnOnce(f64) -> Value) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    let value = interpreter.operand(value, true, call.at)?;
-    match to_number(&value) {
+    match interpreter.number_of(call.get(0), call.at)? {
         Some(number) => Ok(result(number)),
         None => call.undecided(interpreter),
     }
@@ -80,7 +78,7 @@ pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let value = interpreter.operand(value, true, call.at)?;
     match &value {
         Value::BigInt(number) => Ok(Value::Number(crate::evaluate::builtins::number::bigint::to_f64(number))),
-        _ => match to_number(&value) {
+        _ => match interpreter.number_of(value, call.at)? {
             Some(number) => Ok(Value::Number(number)),
             None => call.undecided(interpreter),
         },
@@ -167,121 +165,4 @@ pub fn is_nan(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 /// `isFinite(value)`
 pub fn is_finite(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     numeric(interpreter, &call, |number| Value::Bool(number.is_finite()))
-}
-
-/// Halves go up, and what is nearly a half stays below it.
-fn round(number: f64) -> f64 {
-    if number.fract() == 0.0 || !number.is_finite() {
-        return number;
-    }
-    let below = number.floor();
-    let rounded = if number - below < 0.5 { below } else { below + 1.0 };
-    if rounded == 0.0 && number < 0.0 { -0.0 } else { rounded }
-}
-
-/// `Math.*`
-pub fn math(name: &str) -> Option<Value> {
-    use std::f64::consts;
-    let constant = match name {
-        "E" => Some(consts::E),
-        "LN10" => Some(consts::LN_10),
-        "LN2" => Some(consts::LN_2),
-        "LOG10E" => Some(consts::LOG10_E),
-        "LOG2E" => Some(consts::LOG2_E),
-        "PI" => Some(consts::PI),
-        "SQRT1_2" => Some(consts::FRAC_1_SQRT_2),
-        "SQRT2" => Some(consts::SQRT_2),
-        _ => None,
-    };
-    if let Some(constant) = constant {
-        return Some(Value::Number(constant));
-    }
-    macro_rules! unary {
-        ($($name:literal => $code:expr,)*) => {
-            match name {
-                $($name => {
-                    static NATIVE: Native = Native {
-                        name: $name,
-                        owner: "Math",
-                        length: 1,
-                        effect: Effect::Writes,
-                        call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
-                        construct: None,
-                        member: no_member,
-                    };
-                    return Some(Value::Native(&NATIVE));
-                })*
-                _ => {}
-            }
-        };
-    }
-    unary! {
-        "floor" => f64::floor,
-        "ceil" => f64::ceil,
-        "round" => round,
-        "trunc" => f64::trunc,
-        "abs" => f64::abs,
-        "sqrt" => f64::sqrt,
-        "sign" => |number: f64| if number == 0.0 || number.is_nan() { number } else { number.signum() },
-    }
-    methods! {
-        fn find of "Math" {
-            "max" 2 Writes => max,
-            "min" 2 Writes => min,
-            "pow" 2 Writes => pow,
-            "imul" 2 Writes => imul,
-            "random" 0 Writes => random,
-        }
-    }
-    find(name).map(Value::Native)
-}
-
-fn numbers(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Vec<f64>> {
-    if call.arguments.open.is_some() {
-        return None;
-    }
-    (0..call.arguments.items.len()).map(|index| to_number(&call.settled(interpreter, index))).collect()
-}
-
-fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match numbers(interpreter, &call) {
-        Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(
-            numbers
-                .into_iter()
-                .fold(f64::NEG_INFINITY, |a, b| if a == b && a.is_sign_negative() { b } else { a.max(b) }),
-        )),
-        None => call.undecided(interpreter),
-    }
-}
-
-fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match numbers(interpreter, &call) {
-        Some(numbers) if numbers.iter().any(|number| number.is_nan()) => Ok(Value::Number(f64::NAN)),
-        Some(numbers) => Ok(Value::Number(
-            numbers.into_iter().fold(f64::INFINITY, |a, b| if a == b && b.is_sign_negative() { b } else { a.min(b) }),
-        )),
-        None => call.undecided(interpreter),
-    }
-}
-
-fn pow(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match numbers(interpreter, &call).as_deref() {
-        Some([base, exponent, ..]) => Ok(Value::Number(power(*base, *exponent))),
-        _ => call.undecided(interpreter),
-    }
-}
-
-fn imul(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match numbers(interpreter, &call).as_deref() {
-        Some([a, b, ..]) => {
-            Ok(Value::Number(f64::from(to_int32(f64::from(to_uint32(*a).wrapping_mul(to_uint32(*b)))))))
-        }
-        _ => call.undecided(interpreter),
-    }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn random(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    Ok(interpreter.make_unknown(Reason::Impure, "Math.random()", Some(call.at), false))
 }

@@ -102,6 +102,10 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
     {
         return None;
     }
+    if matches!(interpreter.object(id).kind, Kind::Native(native) if native.name == "Object.prototype" && key == "__proto__")
+    {
+        return None;
+    }
     if let Kind::Native(native) = interpreter.object(id).kind
         && let OwnOfNative::NotEvaluated = interpreter.own_of_native(native, key)
     {

@@ -12,7 +12,8 @@ pub fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let sequence = interpreter.iterate(call.get(0), call.at)?;
     let result = interpreter.new_bare_object(Some(call.at));
     interpreter.heap.get_mut(result).open = sequence.open;
-    let callback = call.get(1);
+    let callback = call.settled(interpreter, 1);
+    interpreter.callable_or_unknown(&callback, call.at)?;
     for (index, item) in sequence.items.into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
         let arguments = crate::evaluate::Arguments::of(vec![item.clone(), Value::Number(index as f64)]);

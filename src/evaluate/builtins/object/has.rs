@@ -20,6 +20,7 @@ fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value
         Ok(id) => id,
         Err(result) => return Ok(result),
     };
+    interpreter.name_has_value(id, &key, call.at)?;
     interpreter.has_own(id, &key).map_or_else(|| call.undecided(interpreter), |answer| Ok(Value::Bool(answer)))
 }
 
@@ -44,5 +45,6 @@ pub fn is_enumerable(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Valu
     if interpreter.object(id).open.is_some() || matches!(interpreter.object(id).kind, Kind::Proxy(_)) {
         return call.undecided(interpreter);
     }
+    interpreter.name_has_value(id, &key, call.at)?;
     Ok(Value::Bool(interpreter.own_keys(id, true).contains(&key)))
 }

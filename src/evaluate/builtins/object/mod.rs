@@ -1,6 +1,7 @@
 //! `Object.*`, `Reflect.*` and the methods of every object (ECMA-262, 20.1).
 
 pub mod describe;
+pub mod entries;
 pub mod group;
 pub mod has;
 pub mod integrity;
@@ -30,9 +31,9 @@ methods! {
     pub fn statics of "Object" {
         "keys" 1 Reads => keys,
         "values" 1 Reads => values,
-        "entries" 1 Reads => entries,
+        "entries" 1 Reads => key_entries,
         "assign" 2 Writes => assign,
-        "fromEntries" 1 Reads => from_entries,
+        "fromEntries" 1 Reads => entries::from_entries,
         "freeze" 1 Writes => integrity::freeze,
         "seal" 1 Writes => integrity::seal,
         "preventExtensions" 1 Writes => integrity::prevent_extensions,
@@ -114,8 +115,15 @@ fn list(
     if let Kind::Proxy(_) = interpreter.object(id).kind {
         return call.undecided(interpreter);
     }
+    interpreter.names_have_values(id, call.at)?;
     let mut items = Vec::new();
     for key in interpreter.own_keys(id, false) {
+        // A getter may have taken it away, or hidden it.
+        if interpreter.own_property(id, &key).is_some_and(|(_, attributes)| !attributes.enumerable)
+            || interpreter.has_own(id, &key) == Some(false)
+        {
+            continue;
+        }
         items.push(item(interpreter, call, key, id)?);
     }
     let array = interpreter.new_object(Kind::Array(items), Some(call.at));
@@ -131,7 +139,7 @@ fn values(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     list(interpreter, &call, |interpreter, call, key, id| interpreter.get(&Value::Object(id), &key, call.at))
 }
 
-fn entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+fn key_entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     list(interpreter, &call, |interpreter, call, key, id| {
         let value = interpreter.get(&Value::Object(id), &key, call.at)?;
         Ok(interpreter.new_array(vec![Value::String(key), value], Some(call.at)))
@@ -156,21 +164,6 @@ fn assign(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         }
     }
     Ok(target)
-}
-
-fn from_entries(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let sequence = interpreter.iterate(call.get(0), call.at)?;
-    let object = interpreter.new_object(Kind::Ordinary, Some(call.at));
-    interpreter.heap.get_mut(object).open = sequence.open;
-    for entry in sequence.items {
-        let key = interpreter.get(&entry, &"0".into(), call.at)?;
-        let value = interpreter.get(&entry, &"1".into(), call.at)?;
-        match interpreter.property_key(key, call.at)? {
-            PropertyKey::Known(key) => interpreter.put_own(object, key, value, call.at)?,
-            PropertyKey::Unknown(id) => interpreter.heap.get_mut(object).open = Some(id),
-        }
-    }
-    Ok(Value::Object(object))
 }
 
 fn this(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

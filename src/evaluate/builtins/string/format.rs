@@ -105,25 +105,30 @@ pub fn from_code_point(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Va
     interpreter.make_string(&result, Some(call.at))
 }
 
-/// `String.raw` of a template: its raw texts with the values between them.
+/// `String.raw` of a template: its raw texts with the values between them (ECMA-262, 22.1.2.4).
 pub fn raw(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let template = call.settled(interpreter, 0);
     let texts = interpreter.get(&template, &"raw".into(), call.at)?;
-    let sequence = match &texts {
-        Value::Object(_) => interpreter.iterate(texts, call.at)?,
-        _ => return call.undecided(interpreter),
-    };
-    if sequence.open.is_some() || call.arguments.open.is_some() {
+    let texts = interpreter.settle(texts, call.at);
+    let length = interpreter.get(&texts, &"length".into(), call.at)?;
+    let Some(length) = interpreter.number_of(length, call.at)?.filter(|_| call.arguments.open.is_none()) else {
         return call.undecided(interpreter);
-    }
+    };
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast saturates, and the budget refuses the rest"
+    )]
+    let length = length as usize;
     let mut result = String::new();
-    for (index, part) in sequence.items.iter().enumerate() {
-        let value = call.arguments.items.get(index + 1).filter(|_| index + 1 < sequence.items.len()).cloned();
-        for part in std::iter::once(part.clone()).chain(value) {
+    for index in 0..length {
+        let text = interpreter.get(&texts, &index.to_string().into(), call.at)?;
+        let value = call.arguments.items.get(index + 1).filter(|_| index + 1 < length).cloned();
+        for part in std::iter::once(text).chain(value) {
             let part = interpreter.settle(part, call.at);
             match interpreter.text_of(&part, call.at)? {
                 Some(text) => {
-                    interpreter.count_string(text.len(), Some(call.at))?;
+                    interpreter.count_string(text.len() + 1, Some(call.at))?;
                     result.push_str(&text);
                 }
                 None if matches!(part, Value::Unknown(_)) => return Ok(interpreter.derive_from(&part, call.at)),

@@ -1,6 +1,7 @@
 //! `String.*` and the methods of strings (ECMA-262, 22.1). Positions count UTF-16 units; a result that would hold half
 //! of a surrogate pair is undecided.
 
+pub mod delegated;
 pub mod format;
 pub mod part;
 pub mod uri;
@@ -9,7 +10,7 @@ use swc_atoms::Atom;
 
 use super::{
     Call, methods,
-    regexp::{matching, regexp, replace},
+    regexp::{matching, regexp},
 };
 use crate::evaluate::{
     operations::coerce::to_number,
@@ -46,12 +47,12 @@ methods! {
         "at" 1 Writes => part::at,
         "charCodeAt" 1 Writes => part::char_code_at,
         "codePointAt" 1 Writes => part::code_point_at,
-        "split" 2 Writes => split,
-        "match" 1 Writes => matching::string_match,
-        "matchAll" 1 Writes => matching::match_all,
-        "search" 1 Writes => matching::string_search,
-        "replace" 2 Writes => replace::replace,
-        "replaceAll" 2 Writes => replace::replace_all,
+        "split" 2 Writes => delegated::split,
+        "match" 1 Writes => delegated::string_match,
+        "matchAll" 1 Writes => delegated::match_all,
+        "search" 1 Writes => delegated::search,
+        "replace" 2 Writes => delegated::replace_first,
+        "replaceAll" 2 Writes => delegated::replace_all,
         "repeat" 1 Writes => format::repeat,
         "padStart" 1 Writes => format::pad_start,
         "padEnd" 1 Writes => format::pad_end,
@@ -178,9 +179,6 @@ struct Needle {
 
 fn needle(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Option<Needle>> {
     let argument = call.settled(interpreter, 0);
-    if regexp(interpreter, &argument).is_some() {
-        return Ok(None);
-    }
     let (Some(subject), Some(wanted)) = (this(call), interpreter.text_of(&argument, call.at)?) else {
         return Ok(None);
     };

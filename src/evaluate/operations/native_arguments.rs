@@ -1,0 +1,127 @@
+//! The arguments of functions of the language that are converted before anything else. In: such a function and what it is given. Out: its
+//! arguments with numbers and texts in the place of objects, converted in the order of the specification.
+
+use std::ops::Range;
+
+use crate::{
+    evaluate::{
+        builtins::Native,
+        language::arguments::Arguments,
+        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+/// What a function converts.
+enum Conversion {
+    /// These to numbers.
+    Numbers(Range<usize>),
+    /// The first to a text, the second to a number; whether the first may be no regular expression.
+    TextAndPlace(bool),
+}
+
+fn conversion(native: &Native) -> Option<Conversion> {
+    Some(Conversion::Numbers(match (native.owner, native.name) {
+        ("Array.prototype", "slice" | "splice" | "toSpliced")
+        | ("String.prototype", "slice" | "substring" | "substr") => 0..2,
+        ("Array.prototype", "fill") => 1..3,
+        ("Array.prototype", "copyWithin") => 0..3,
+        ("Array.prototype", "includes" | "indexOf" | "lastIndexOf") => 1..2,
+        ("Array.prototype", "at" | "with" | "flat")
+        | ("String.prototype", "charAt" | "at" | "charCodeAt" | "codePointAt" | "repeat" | "padStart" | "padEnd")
+        | ("Number.prototype", "toString" | "toFixed" | "toPrecision" | "toExponential")
+        | ("BigInt.prototype", "toString") => 0..1,
+        ("String", "fromCharCode" | "fromCodePoint") => 0..usize::MAX,
+        ("String.prototype", "startsWith" | "endsWith" | "includes") => return Some(Conversion::TextAndPlace(true)),
+        ("String.prototype", "indexOf" | "lastIndexOf") => return Some(Conversion::TextAndPlace(false)),
+        _ => return None,
+    }))
+}
+
+impl Interpreter<'_> {
+    /// The arguments of a function of the language, as it takes them.
+    ///
+    /// # Errors
+    /// What the conversions throw.
+    pub(in crate::evaluate) fn converted_arguments(
+        &mut self,
+        native: &Native,
+        this: &Value,
+        mut arguments: Arguments,
+        at: Location,
+    ) -> Eval<Arguments> {
+        // An empty list is not searched, whatever the place is.
+        let is_empty = matches!(this, Value::Object(id)
+            if matches!(&self.heap.peek(*id).kind, Kind::Array(items) if items.is_empty()));
+        let is_list = matches!(this, Value::Object(id) if matches!(self.heap.peek(*id).kind, Kind::Array(_)));
+        if native.owner == "Array.prototype"
+            && matches!(native.name, "includes" | "indexOf" | "lastIndexOf")
+            && (is_empty || !is_list)
+        {
+            return Ok(arguments);
+        }
+        let places = match conversion(native) {
+            None => return Ok(arguments),
+            Some(Conversion::Numbers(places)) => places,
+            Some(Conversion::TextAndPlace(is_refused)) => {
+                if let Some(argument) = arguments.items.first() {
+                    let argument = self.settle(argument.clone(), at);
+                    if is_refused && self.is_regexp(&argument, at)? == Some(true) {
+                        let text = format!("First argument to {} must not be a regular expression", native.name);
+                        return self.throw("TypeError", &text, at);
+                    }
+                    if let Some(text) = self.text_of(&argument, at)? {
+                        arguments.items[0] = Value::String(text);
+                    }
+                }
+                1..2
+            }
+        };
+        for place in places {
+            let Some(argument) = arguments.items.get(place) else { break };
+            let argument = self.settle(argument.clone(), at);
+            match argument {
+                Value::Object(_) | Value::Native(_) => arguments.items[place] = self.operand(argument, true, at)?,
+                Value::Symbol(_) | Value::BigInt(_) => {
+                    return self.throw("TypeError", "Cannot convert a value to a number", at);
+                }
+                _ => {}
+            }
+        }
+        Ok(arguments)
+    }
+
+    /// A callback, which has to be a function.
+    ///
+    /// # Errors
+    /// A `TypeError` for all else.
+    pub(in crate::evaluate) fn callable_or_unknown(&mut self, callback: &Value, at: Location) -> Eval<()> {
+        if matches!(callback, Value::Unknown(_)) || self.is_callable(callback) {
+            return Ok(());
+        }
+        self.throw("TypeError", "the callback is not a function", at)
+    }
+
+    /// 7.2.6 IsRegExp; `None` where it is not known.
+    ///
+    /// # Errors
+    /// What a getter throws.
+    pub(in crate::evaluate) fn is_regexp(&mut self, value: &Value, at: Location) -> Eval<Option<bool>> {
+        let Value::Object(id) = value else {
+            return Ok((!matches!(value, Value::Unknown(_) | Value::Native(_))).then_some(false));
+        };
+        let is_of_class = matches!(self.heap.peek(*id).kind, Kind::RegExp(_));
+        let key = format!("{HIDDEN}Symbol.match").into();
+        let has_own = self.heap.peek(*id).properties.contains(&key) || self.heap.peek(*id).prototype.is_some();
+        if is_of_class && !has_own && self.changed_language.is_none() {
+            return Ok(Some(true));
+        }
+        let matcher = self.get(value, &key, at)?;
+        let matcher = self.settle(matcher, at);
+        Ok(match matcher {
+            Value::Undefined => Some(is_of_class),
+            matcher => crate::evaluate::operations::coerce::is_truthy(&matcher),
+        })
+    }
+}
