@@ -475,3 +475,71 @@ fn what_was_assumed_is_told_at_the_top() {
     let lines: Vec<&str> = code.lines().filter(|line| line.contains("Assumed")).collect();
     assert_eq!(lines, ["// Assumed: `process.env.A` is \"a\\n* /\".", "// Assumed: `process.env.B` is \"b\"."]);
 }
+
+/// A table of one combination of answers, behind two conditions of which the first world fails either.
+#[test]
+fn what_is_behind_two_conditions_that_the_first_world_fails_is_there() {
+    let nested = [
+        "if (env.A) {} else { if (!env.B) { plugins.push(p('a')) } }",
+        "if (!env.A) { if (!env.B) { plugins[plugins.length] = p('a') } }",
+        "if (!env.A) { if (!env.B) { if (!env.C) plugins = [p('a')] } }",
+        "const has = !!env.B; if (!env.A) { if (!has) plugins.push(p('a')) }",
+        "let has = false; if (env.B) has = true; if (!env.A) { if (!has) plugins.push(p('a')) }",
+        "const f = () => { if (env.A) return; if (env.B) return; plugins.push(p('a')) }; f()",
+        "switch (env.A) { case 'x': break; default: switch (env.B) { case 'y': break; default: plugins.push(p('a')) } }",
+        "env.A ? 0 : env.B ? 0 : plugins.push(p('a'))",
+        "if (!env.A) { try { if (!env.B) throw 1 } catch { plugins.push(p('a')) } }",
+        "for (const name of env.A ? [] : ['B', 'C']) { if (!env[name]) plugins.push(p('a')) }",
+        "const list = []; if (!env.A) list.push(plugins); if (!env.B) { for (const one of list) one.push(p('a')) }",
+    ];
+    for config in nested {
+        has_a(config);
+    }
+}
+
+/// Answers that say what is called or written to.
+#[test]
+fn what_is_called_and_written_to_in_another_world_is_there() {
+    let dispatched = [
+        "(env.A ? sink : plugins).push(p('a'))",
+        "const target = env.A ? sink : plugins; target.push(p('a'))",
+        "let target = sink; if (!env.A) target = plugins; target.push(p('a'))",
+        "const target = ({ on: sink })[env.A] ?? plugins; target.push(p('a'))",
+        "const pick = () => { if (env.A) return sink; return plugins }; pick()[0] = p('a')",
+        "(env.A ? sink : plugins)[0] ??= p('a')",
+        "plugins.push(p('a')); const kept = [p('a')]; delete (env.A ? plugins : kept)[0]; plugins = [...plugins, ...kept]",
+        "const f = env.A ? String : () => plugins.push(p('a')); f()",
+        "let f = String; if (!env.A) f = () => plugins.push(p('a')); f()",
+        "const f = env.A ? undefined : () => plugins.push(p('a')); f?.()",
+        "const o = env.A ? undefined : { f() { plugins.push(p('a')) } }; o?.f()",
+        "const o = env.A ? {} : { f() { plugins.push(p('a')) } }; o.f?.()",
+        "const o = env.A ? null : { list: plugins }; o?.list.push(p('a'))",
+        "const o = env.A ? null : { list: plugins }; o && o.list.push(p('a'))",
+        "const extra = env.A ? undefined : [p('a')]; if (extra) plugins.push(...extra)",
+        "let o = null; if (!env.A) o = { list: plugins }; if (o) o.list.push(p('a'))",
+        "new (env.A ? class {} : class { constructor() { plugins.push(p('a')) } })()",
+        "const tag = env.A ? String.raw : () => plugins.push(p('a')); tag`x`",
+        "[env.A ? sink : plugins].forEach(list => list.push(p('a')))",
+        "[env.A ? sink : plugins][0].push(p('a'))",
+        "for (const list of [env.A ? sink : plugins]) list.push(p('a'))",
+        "const map = new Map([['x', env.A ? sink : plugins]]); map.get('x').push(p('a'))",
+        "((list) => list.push(p('a')))(env.A ? sink : plugins)",
+        "const list = []; if (!env.A) list.push(plugins); list.forEach(one => one.push(p('a')))",
+        "let target = sink; if (!env.A) target = plugins; Object.assign(target, [p('a')])",
+        "const add = env.A ? sink.push.bind(sink) : plugins.push.bind(plugins); add(p('a'))",
+        "const other = { set x(value) {} }; const own = { set x(value) { plugins.push(p('a')) } }; (env.A ? other : own).x = 1",
+        "let key = 'x'; if (!env.A) key = 'push'; plugins[key]?.(p('a'))",
+    ];
+    for config in dispatched {
+        has_a(config);
+    }
+}
+
+/// The table, or an error; never a schema without it.
+#[track_caller]
+fn has_a(config: &str) {
+    let found = tables(&format!("let plugins = []; const sink = [];\n{config};\nexport default {{ plugins }}"));
+    let has = found.split(' ').any(|table| table == "a" || table.starts_with("a("));
+    assert!(has || found.starts_with("BAS"), "{config}: {found}");
+    assert!(has || config.contains("Object.assign"), "{config} can be decided: {found}");
+}

@@ -13,7 +13,7 @@ export async function compare(program, directory) {
   for (const env of environments(program.values))
     runs.push({ env, ...await runProgram(files, env) })
   const real = runs.filter(({ tables }) => tables).map(({ tables }) => factsOf(tables))
-  const syntax = runs.find(({ thrown }) => /is not defined|Unexpected|Assignment to constant|already been declared/.test(thrown ?? ''))
+  const syntax = runs.find(({ thrown }) => /is not defined|Unexpected|Assignment to constant|already been declared|does not provide an export/.test(thrown ?? ''))
   if (syntax)
     return { verdict: 'unusable', detail: syntax.thrown }
   const result = read(files, directory)

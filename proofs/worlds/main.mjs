@@ -1,4 +1,5 @@
-// `npm run worlds -- --programs N --seed S [--only SEED] [--keep FOLDER] [--dresses]`. In: how many random configs, and from which seed on. Out: each that the addon reads otherwise than
+// `npm run worlds -- --programs N --seed S [--only SEED] [--keep FOLDER] [--dresses] [--nested]`. In: how many random configs, and from which seed on;
+// or, of all in which two conditions nest (`nested.mjs`), how many, evenly spread. Out: each that the addon reads otherwise than
 // Node.js runs it, made smaller, and at the end `worlds: E equal, M missing, X extra, R refused of N`. The exit code is 0 when M and X are 0
 // and R is below 1 %.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,11 +10,12 @@ import { fileURLToPath } from 'node:url'
 import { compare } from './compare.mjs'
 import { compareDressesOf } from './dresses.mjs'
 import { generate } from './generate.mjs'
+import { NESTED, nested } from './nested.mjs'
 import { render } from './render.mjs'
 import { shrink } from './shrink.mjs'
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
-const { values } = parseArgs({ options: { programs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, shown: { type: 'string', default: '5' }, keep: { type: 'string' }, dresses: { type: 'boolean' } } })
+const { values } = parseArgs({ options: { programs: { type: 'string', default: '300' }, seed: { type: 'string', default: '1' }, only: { type: 'string' }, shown: { type: 'string', default: '5' }, keep: { type: 'string' }, dresses: { type: 'boolean' }, nested: { type: 'boolean' } } })
 const [programs, seed, shown] = [values.programs, values.seed, values.shown].map(Number)
 if (![programs, seed, shown].every(Number.isInteger) || programs < 1) {
   console.error('worlds: --programs, --seed and --shown take whole numbers')
@@ -25,9 +27,10 @@ const counts = { equal: 0, missing: 0, extra: 0, refused: 0, unusable: 0 }
 const seeds = { missing: [], extra: [], refused: [] }
 const dresses = {}
 let total = 0
-const list = values.only === undefined ? Array.from({ length: programs }, (_, index) => seed * 1_000_000 + index) : [Number(values.only)]
+const numbers = Array.from({ length: programs }, (_, index) => values.nested ? Math.floor((index + (seed % 97) / 97) * NESTED / programs) : seed * 1_000_000 + index)
+const list = values.only === undefined ? numbers : [Number(values.only)]
 for (const seed of list) {
-  const program = generate(seed)
+  const program = values.nested ? nested(seed) : generate(seed)
   if (values.dresses) {
     for (const { kind, verdict, detail } of compareDressesOf(render(program), 'auth.config.mjs', directory)) {
       const line = `${kind}: ${verdict}`
@@ -46,7 +49,7 @@ for (const seed of list) {
   total++
   seeds[verdict]?.push(seed)
   if (verdict !== 'equal' && seeds[verdict].length <= shown) {
-    const small = await shrink(program, async candidate => (await compare(candidate, directory)).verdict === verdict)
+    const small = values.nested ? program : await shrink(program, async candidate => (await compare(candidate, directory)).verdict === verdict)
     const again = await compare(small, directory)
     console.log(`\n${verdict}: program ${seed}: ${again.detail ?? detail}`)
     for (const [name, text] of Object.entries(render(small)))

@@ -1,6 +1,7 @@
 //! Code that may or may not run, and what it may have written: speculation, and what nobody has seen.
 
 pub mod branches;
+pub mod dispatch;
 pub mod early_return;
 pub mod hand_over;
 pub mod havoc;

@@ -16,7 +16,8 @@ use crate::evaluate::{
 };
 
 impl<'a> Interpreter<'a> {
-    /// Runs code that does not run, and takes it back; what it writes bears the marks.
+    /// Runs code that does not run, and takes it back; what it writes bears the marks, and those of the branches that this one stands in: it is
+    /// with their answers alone that these make it run.
     pub(in crate::evaluate) fn not_run(
         &mut self,
         marks: Marks,
@@ -34,6 +35,7 @@ impl<'a> Interpreter<'a> {
         self.guards.push(Guard::default());
         let rejects = self.rejects.take();
         let (result, changes) = self.speculate(reason, |this| {
+            this.begin_region(marks);
             let result = run(this).and_then(|ended| this.run_jobs().map(|()| ended));
             may_throw = this.rejects.is_some() || this.guards.get(guards).is_some_and(Guard::may_catch);
             result
@@ -41,19 +43,23 @@ impl<'a> Interpreter<'a> {
         self.rejects = rejects;
         self.guards.truncate(guards);
         self.rests.truncate(rests);
-        if may_throw && self.tries > 0 {
-            flow.everywhere(marks);
-        }
         let may_leave = self.leave_function(outer).is_some();
         flow.paused.set(flow.paused.get() - 1);
         flow.leave(depth);
+        let state = flow.replace(Marks::NONE);
+        let everywhere = marks.and(flow.since(0));
+        if may_throw && self.tries > 0 {
+            flow.everywhere(everywhere);
+        }
         let objects = std::mem::take(&mut self.heap.written);
         let names = std::mem::take(&mut self.scopes.written);
         for id in objects {
+            let marks = marks.and(flow.written_to_object(id.0 as usize));
             let change = changes.objects.iter().find(|(known, ..)| *known == id);
             self.depends_on_branch(id, marks, change.map(|(_, touched, end)| (touched, end)));
         }
         for (scope, name) in names {
+            let marks = marks.and(flow.written_to_scope(scope.0 as usize));
             let change = changes.bindings.iter().find(|(known, other, ..)| *known == scope && *other == name);
             let end = change.and_then(|(.., end)| end.as_ref()).map(|(value, _)| value.clone());
             let now = self.scopes.own(scope, &name).map(|(value, _)| value.clone());
@@ -66,6 +72,10 @@ impl<'a> Interpreter<'a> {
                 _ => self.scopes.depends_on(scope, &name, marks),
             }
         }
+        // Without that state it may not have thrown: what it would do is seen where these answers are given.
+        if let (Err(Interrupt::Throw(_)), false) = (&result, state.is_empty()) {
+            flow.dispatch(marks.and(state));
+        }
         flow.replace(read);
         match result {
             Ok(Completion::Normal) if !may_leave => Ended::Normally,
@@ -73,12 +83,12 @@ impl<'a> Interpreter<'a> {
             Err(Interrupt::Throw(_)) => {
                 // Where nothing catches, the app ends there.
                 if self.tries > 0 {
-                    flow.everywhere(marks);
+                    flow.everywhere(everywhere);
                 }
                 Ended::Elsewhere
             }
             Err(_) => {
-                flow.everywhere(marks);
+                flow.everywhere(everywhere);
                 Ended::Elsewhere
             }
         }

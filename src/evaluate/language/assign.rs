@@ -19,7 +19,9 @@ use crate::evaluate::{
 
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn assignment(&mut self, node: &'a AssignExpr, scope: ScopeId) -> Eval<Value> {
+        let depth = self.heap.flow.depth();
         let (value, marks) = self.isolated(|this| this.assignment_within(node, scope))?;
+        self.heap.flow.leave(depth);
         self.heap.flow.add(marks);
         Ok(value)
     }
@@ -41,6 +43,10 @@ impl<'a> Interpreter<'a> {
             }
         };
         let mut reference = self.reference_of(target, scope)?;
+        // A setter may be called.
+        if matches!(reference, Reference::Member { .. }) {
+            self.begin_region(self.heap.flow.read());
+        }
         let value = match node.op {
             AssignOp::Assign if is_in_parentheses(node) => self.expression(&node.right, scope)?,
             AssignOp::Assign => self.assigned(&node.right, &reference, scope)?,

@@ -1,7 +1,7 @@
 //! Calls and `new`. In: a callee and arguments. Out: what it returns. Calls of unknown functions give unknowns and run
 //! nothing; what `new` makes is an object, hence truthy.
 
-use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase, OptChainExpr};
+use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase};
 
 use super::arguments::Arguments;
 use crate::{
@@ -42,30 +42,28 @@ impl<'a> Interpreter<'a> {
                         return Ok(self.left_out(at));
                     }
                 }
-                let ((function, this), read) = self.isolated(|this| {
+                let found = self.isolated(|this| {
                     let (function, receiver) = this.callee(callee, scope)?;
                     Ok((this.settle(function, at), receiver))
-                })?;
+                });
+                let ((function, this), read) = match found {
+                    Ok(found) => found,
+                    Err(interrupt) => {
+                        self.dispatches(self.heap.flow.read(), at.file);
+                        return Err(interrupt);
+                    }
+                };
                 let arguments = if self.may_leave_out(&function, &call.args, at.file, scope) {
                     Arguments::default()
+                } else if Self::writes_to_arguments(&function) {
+                    self.find_target(at.file, |this| this.arguments(&call.args, scope))?
                 } else {
                     self.arguments(&call.args, scope)?
                 };
-                if read.is_empty() {
-                    return self.call(&function, this, arguments, at);
+                if !Self::is_plain_method(&function, &this) {
+                    self.dispatches(read, at.file);
                 }
-                // What is called depends on answers; what else might have been called is not followed.
-                let is_of_app = matches!(&function, Value::Object(id)
-                    if matches!(&self.heap.peek(*id).kind, Kind::Function(closure) if self.is_app_file(closure.file)));
-                if is_of_app {
-                    self.heap.flow.everywhere(read);
-                }
-                let depth = self.heap.flow.depth();
-                self.begin_region(read);
-                let result = self.call(&function, this, arguments, at)?;
-                self.heap.flow.leave(depth);
-                self.heap.flow.add(read);
-                Ok(result)
+                self.because_of(read, |world| world.call(&function, this, arguments, at))
             }
         }
     }
@@ -99,64 +97,6 @@ impl<'a> Interpreter<'a> {
                 OptChainBase::Call(_) => Ok((self.expression(node, scope)?, Value::Undefined)),
             },
             _ => Ok((self.spared(node, scope)?, Value::Undefined)),
-        }
-    }
-
-    /// `a?.b`, `a?.[b]`, `a?.(b)` and what follows them; `None` when the chain ended early.
-    pub(in crate::evaluate) fn optional_chain(
-        &mut self,
-        chain: &'a OptChainExpr,
-        scope: ScopeId,
-    ) -> Eval<Option<Value>> {
-        let at = self.location(scope, chain);
-        match &*chain.base {
-            OptChainBase::Member(member) => {
-                let Some(object) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
-                let object = self.settle(object, at);
-                if chain.optional && object.is_nullish() {
-                    return Ok(None);
-                }
-                self.member_of(&object, &member.prop, scope, at).map(Some)
-            }
-            OptChainBase::Call(call) => {
-                let (function, this) = match &*call.callee {
-                    Expr::Member(member) => {
-                        let this = self.spared(&member.obj, scope)?;
-                        let this = self.settle(this, at);
-                        (self.member_of(&this, &member.prop, scope, at)?, this)
-                    }
-                    Expr::OptChain(inner) => match &*inner.base {
-                        // `a?.b()`: the receiver of the call is `a`.
-                        OptChainBase::Member(member) => {
-                            let Some(this) = self.chain_part(&member.obj, scope)? else { return Ok(None) };
-                            let this = self.settle(this, at);
-                            if inner.optional && this.is_nullish() {
-                                return Ok(None);
-                            }
-                            (self.member_of(&this, &member.prop, scope, at)?, this)
-                        }
-                        OptChainBase::Call(_) => match self.optional_chain(inner, scope)? {
-                            Some(function) => (function, Value::Undefined),
-                            None => return Ok(None),
-                        },
-                    },
-                    callee @ Expr::SuperProp(_) => self.callee(callee, scope)?,
-                    callee => (self.spared(callee, scope)?, Value::Undefined),
-                };
-                let function = self.settle(function, at);
-                if chain.optional && function.is_nullish() {
-                    return Ok(None);
-                }
-                let arguments = self.arguments(&call.args, scope)?;
-                self.call(&function, this, arguments, at).map(Some)
-            }
-        }
-    }
-
-    pub(in crate::evaluate) fn chain_part(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Option<Value>> {
-        match node {
-            Expr::OptChain(inner) => self.optional_chain(inner, scope),
-            _ => self.spared(node, scope).map(Some),
         }
     }
 
@@ -198,6 +138,7 @@ impl<'a> Interpreter<'a> {
                     false => arguments.items.iter().filter(|item| self.is_callable(item)).cloned().collect(),
                 };
                 if !callbacks.is_empty() {
+                    self.dispatches_items(&this, at.file);
                     self.begin_region(marks);
                     self.more_calls(marks, &callbacks, at);
                 }

@@ -28,13 +28,17 @@ fn is_same(constructor: &Value, new_target: &Value) -> bool {
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn new_expression(&mut self, new: &'a NewExpr, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, new);
-        let constructor = self.spared(&new.callee, scope)?;
-        let constructor = self.settle(constructor, at);
+        let (constructor, read) = self.isolated(|this| {
+            this.find_target(at.file, |this| {
+                let constructor = this.spared(&new.callee, scope)?;
+                Ok(this.settle(constructor, at))
+            })
+        })?;
         let arguments = match &new.args {
             Some(nodes) => self.arguments(nodes, scope)?,
             None => Arguments::default(),
         };
-        self.construct(&constructor, arguments, at)
+        self.because_of(read, |this| this.construct(&constructor, arguments, at))
     }
 
     /// `new constructor(…)` (ECMA-262, 7.3.15 Construct).

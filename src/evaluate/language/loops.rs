@@ -217,6 +217,7 @@ impl<'a> Interpreter<'a> {
         let ((value, mut items), marks) = self.isolated(|this| {
             let head = this.head_scope(&node.left, scope);
             let value = this.expression(&node.right, head)?;
+            this.dispatches_items(&value, at.file);
             let items = if node.is_await { None } else { Some(this.items_of(&value, at)?) };
             Ok((value, items))
         })?;
@@ -226,7 +227,12 @@ impl<'a> Interpreter<'a> {
             let (next, marks) = self.isolated(|this| this.next_item(items, index, at))?;
             self.turns_because_of(marks, scope);
             let item = match next {
-                Next::Item(item) => item,
+                Next::Item(item) => {
+                    if matches!(item, Value::Object(_)) {
+                        self.dispatches(marks, at.file);
+                    }
+                    item
+                }
                 Next::Done => {
                     self.one_more_item((&node.left, &node.body), scope, label);
                     break;

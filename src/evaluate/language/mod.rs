@@ -20,6 +20,7 @@ pub mod instance;
 pub mod literal;
 pub mod loops;
 pub mod namespace;
+pub mod optional_chain;
 pub mod pattern;
 pub mod reference;
 pub mod statement;

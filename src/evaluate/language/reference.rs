@@ -77,9 +77,11 @@ impl<'a> Interpreter<'a> {
     }
 
     fn member_reference(&mut self, member: &'a MemberExpr, scope: ScopeId) -> Eval<Reference> {
-        let object = self.spared(&member.obj, scope)?;
         let at = self.location(scope, member);
-        let object = self.settle(object, at);
+        let object = self.find_target(at.file, |this| {
+            let object = this.spared(&member.obj, scope)?;
+            Ok(this.settle(object, at))
+        })?;
         let key = match &member.prop {
             MemberProp::Ident(ident) => Key::Name(ident.sym.clone()),
             MemberProp::PrivateName(name) => Key::Name(self.private_key(&name.name, scope)),

@@ -19,7 +19,12 @@ use crate::evaluate::{
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn tagged_template(&mut self, node: &'a TaggedTpl, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, node);
-        let (tag, this) = self.callee(&node.tag, scope)?;
+        let ((tag, this), read) = self.isolated(|this| {
+            this.find_target(at.file, |this| {
+                let (tag, receiver) = this.callee(&node.tag, scope)?;
+                Ok((this.settle(tag, at), receiver))
+            })
+        })?;
         let texts = match self.templates.get(&at) {
             Some(texts) => texts.clone(),
             None => {
@@ -45,7 +50,7 @@ impl<'a> Interpreter<'a> {
         for value in &node.tpl.exprs {
             items.push(self.expression(value, scope)?);
         }
-        self.call(&tag, this, Arguments::of(items), at)
+        self.because_of(read, |world| world.call(&tag, this, Arguments::of(items), at))
     }
 }
 

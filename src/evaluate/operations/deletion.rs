@@ -22,18 +22,21 @@ use crate::{
 impl<'a> Interpreter<'a> {
     /// `delete target`
     pub(in crate::evaluate) fn delete(&mut self, target: &'a Expr, scope: ScopeId) -> Eval<Value> {
+        let file = self.scopes.get(scope).file;
         let (member, object) = match target {
             Expr::SuperProp(property) => {
                 let at = self.location(scope, property);
                 self.this(scope, at)?;
                 return self.throw("ReferenceError", "Unsupported reference to 'super'", at);
             }
-            Expr::Member(member) => (member, self.expression(&member.obj, scope)?),
+            Expr::Member(member) => (member, self.find_target(file, |this| this.expression(&member.obj, scope))?),
             Expr::OptChain(chain) => match &*chain.base {
-                OptChainBase::Member(member) => match self.chain_part(&member.obj, scope)? {
-                    Some(object) => (member, object),
-                    None => return Ok(Value::Bool(true)),
-                },
+                OptChainBase::Member(member) => {
+                    match self.find_target(file, |this| this.chain_part(&member.obj, scope))? {
+                        Some(object) => (member, object),
+                        None => return Ok(Value::Bool(true)),
+                    }
+                }
                 OptChainBase::Call(_) => {
                     self.optional_chain(chain, scope)?;
                     return Ok(Value::Bool(true));

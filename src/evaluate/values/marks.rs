@@ -225,14 +225,24 @@ impl Flow {
         regions.iter().filter(|region| is_older(region)).fold(self.read.get(), |all, region| all.and(region.marks))
     }
 
-    /// Everything may depend on this from here on.
+    /// Everything may depend on this from here on, and on the branches that this stands in: it is with their answers alone that this comes up.
     pub fn everywhere(&self, marks: Marks) {
-        self.ambient.set(self.ambient.get().and(marks));
+        if !marks.is_empty() {
+            self.ambient.set(self.ambient.get().and(marks).and(self.since(0)));
+        }
     }
 
     /// These answers decide together about a table.
     pub fn meet(&self, marks: Marks) {
         if self.paused.get() == 0 && !self.met.borrow().contains(&marks) {
+            self.met.borrow_mut().push(marks);
+        }
+    }
+
+    /// What is called or written to depends on these answers. Also where code runs that is taken back: what it would do otherwise is not in what it wrote.
+    pub fn dispatch(&self, marks: Marks) {
+        let marks = marks.and(self.since(0));
+        if !self.met.borrow().contains(&marks) {
             self.met.borrow_mut().push(marks);
         }
     }
