@@ -673,7 +673,7 @@ export interface SchemaRequest {
    */
   assume?: Record<string, unknown>
   /**
-   * How dates are kept, in databases that have a type for them.
+   * How timestamps are stored, in databases that have a type for them.
    *
    * @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with milliseconds
    */
@@ -778,7 +778,7 @@ export interface TableReference {
   onDelete: 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default'
 }
 
-/** How dates are kept. SQLite has no type for them: there they are milliseconds since 1970. */
+/** How timestamps are stored. SQLite has no type for them: there they are milliseconds since 1970. */
 export interface Timestamps {
   /**
    * MySQL: `timestamp` holds 1970 to 2038, and a server with `explicit_defaults_for_timestamp=OFF` sets the first required one of

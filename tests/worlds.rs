@@ -5,6 +5,8 @@
 //! nuxt-modules/better-auth#364 (`runtimeConfig` that is not there yet) and #187 (tables of a secondary storage that may
 //! or may not be used).
 
+#![expect(clippy::format_collect, reason = "texts of programs")]
+
 use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
 
 use nuxt_better_auth_schema::{

@@ -9,8 +9,8 @@ use crate::{
 };
 
 /// What helps, whichever name it is.
-const HELP: &str = "give yours another name; for more columns on Better Auth's table use `additionalFields` in the auth \
-                    config, and to pass the table on export it from '#auth/schema'";
+const HELP: &str = "give yours another name. To add columns to Better Auth's table, use `additionalFields` in the auth config. \
+                    To re-export the table, export it from '#auth/schema'";
 
 /// The errors for names that are in both.
 #[must_use]

@@ -9,6 +9,7 @@ use crate::{
 };
 
 /// The error for a key that is no source form.
+#[must_use]
 pub fn invalid(invalid: &InvalidAssumption) -> Diagnostic {
     let InvalidAssumption { key, detail } = invalid;
     Diagnostic::error(Code::InvalidAssumption, format!("the key `{key}` of `assume` is of no use: {detail}"))

@@ -76,7 +76,7 @@ pub fn undecided(interpreter: &Interpreter<'_>, subject: &Subject, id: UnknownId
     let (code, message) = if is_import && is_plugin {
         (Code::PluginUnresolved, format!("{subject} cannot be read: {}", why(root, &root.text)))
     } else {
-        (Code::UndecidedValue, format!("{subject} cannot be decided without running the app"))
+        (Code::UndecidedValue, format!("{subject} can't be determined without running the app"))
     };
     let mut diagnostic = Diagnostic::error(code, message);
     let source = links(&chain);
@@ -209,7 +209,7 @@ pub fn interrupted(interpreter: &mut Interpreter<'_>, interrupt: &Interrupt) -> 
                 Code::BudgetExceeded,
                 format!("the auth config cannot be evaluated: {}", bound.message()),
             )
-            .help("move what is computed here out of the auth config, or write down its result");
+            .help("move this computation out of the auth config, or write its result there");
             place(interpreter, diagnostic, *location, "evaluation was stopped here")
         }
         Interrupt::Return(_) => Diagnostic::error(Code::Internal, "a generator was left outside of any"),

@@ -19,7 +19,7 @@ pub struct ObjectReader<'r, 'a> {
     pub at: Location,
 }
 
-impl<'a> ObjectReader<'_, 'a> {
+impl ObjectReader<'_, '_> {
     /// A property with its choices made; unknown is an error.
     pub fn value(&mut self, object: ObjectId, key: &str, subject: &Subject) -> Result<Value, Failure> {
         let at = self.interpreter.peek(object).location.unwrap_or(self.at);

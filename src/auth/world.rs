@@ -161,7 +161,7 @@ fn not_installed(file: FileId) -> Diagnostic {
 fn unsupported(file: FileId, detail: &str) -> Diagnostic {
     Diagnostic::error(Code::BetterAuthUnsupported, format!("the installed better-auth cannot be read: {detail}"))
         .at(Location { file, span: Span::new(0, 0) }, "found from this file")
-        .help("releases from 1.2 on are supported; reinstall better-auth, and report this if it stays")
+        .help("use better-auth 1.2 or later and reinstall it; if the message stays, please report it")
 }
 
 impl ObjectReader<'_, '_> {

@@ -104,22 +104,25 @@ fn asked_among(interpreter: &Interpreter<'_>, wanted: &[u64]) -> Vec<Question> {
 }
 
 fn too_long(file: FileId) -> Diagnostic {
-    let message = format!("it takes more than {MAX_ALL_STEPS} steps to read this config in all of its worlds");
+    let message =
+        format!("it takes more than {MAX_ALL_STEPS} steps to read this config for every answer to its conditions");
     Diagnostic::error(Code::TooManyWorlds, message)
         .at(Location { file, span: Span::new(0, 0) }, "")
-        .help("decide fewer things by environment variables in the auth config, and compute less in it")
+        .help("use fewer conditions on environment variables in the auth config, and compute less in it")
 }
 
 /// Points at the questions; the last one is one too many.
 fn too_many(questions: &[Question]) -> Diagnostic {
     let mut diagnostic = Diagnostic::error(
         Code::TooManyWorlds,
-        format!("the questions of this config to the running app have more than {MAX_WORLDS} combinations of answers"),
+        format!(
+            "the conditions of this config that only the running app can answer have more than {MAX_WORLDS} combinations of answers"
+        ),
     );
-    let advice = "ask less of the environment in the auth config: what changes no table may be computed elsewhere";
+    let advice = "use fewer conditions in the auth config, and move those that affect no table elsewhere";
     let questions = &questions[..questions.len().min(MAX_WORLDS)];
     let Some((last, others)) = questions.split_last() else { return diagnostic.help(advice) };
-    diagnostic = diagnostic.at(last.location, format!("`{}` is one question too many", last.form));
+    diagnostic = diagnostic.at(last.location, format!("`{}` is one condition too many", last.form));
     for question in others.iter().take(MAX_SHOWN).filter(|question| question.location != last.location) {
         diagnostic = diagnostic.and_at(question.location, "what depends on it depends on this too");
     }

@@ -18,6 +18,7 @@ pub(super) struct Key {
 }
 
 /// The keys of one kind.
+#[expect(clippy::struct_field_names, reason = "it is a set of them")]
 pub(super) struct Keys {
     /// What it is called when one is added, dropped, changed.
     pub kinds: [ChangeKind; 3],

@@ -32,7 +32,7 @@ pub enum DateType {
     Datetime,
 }
 
-/// How dates are kept, in databases that have a type for them.
+/// How timestamps are stored, in databases that have a type for them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Timestamps {
     /// MySQL: which of its two types.

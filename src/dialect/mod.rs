@@ -55,7 +55,7 @@ pub struct PlanOptions {
     pub casing: Casing,
     /// The PostgreSQL schema; other databases have none.
     pub schema_name: Option<String>,
-    /// How dates are kept.
+    /// How timestamps are stored.
     pub timestamps: Timestamps,
     /// How relations are declared.
     pub relations: Relations,

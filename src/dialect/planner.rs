@@ -177,7 +177,7 @@ fn shared(table: &Table, field: &Field) -> Diagnostic {
     let keys: Vec<String> = others.map(|other| format!("`{}`", other.key)).collect();
     let message = format!("{} of `{}` share the column `{}`", keys.join(" and "), table.key, field.field_name);
     let diagnostic = Diagnostic::warning(Code::NameCollision, message)
-        .help("Better Auth writes both into it, so that one of them is lost: give them different names");
+        .help("Better Auth would write both to it and lose one: give them different names");
     placed(diagnostic, table, field)
 }
 

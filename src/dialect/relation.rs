@@ -38,6 +38,7 @@ pub(super) struct End<'a> {
 
 /// Every connection between the tables of a schema.
 #[derive(Debug)]
+#[expect(clippy::struct_field_names, reason = "it is a set of them")]
 pub(super) struct Links<'a> {
     ends: Vec<End<'a>>,
     links: Vec<Link<'a>>,

@@ -4,7 +4,7 @@
 //! tables point at each other in a circle, it gives up and makes them `any`. A circle always has a foreign key that points
 //! to a table further down in the file, so it is enough to hide the type of those.
 
-use crate::dialect::SchemaPlan;
+use crate::dialect::{ReferencePlan, SchemaPlan};
 
 /// For each table the circle it is part of; tables of one circle have the same number.
 #[derive(Debug)]
@@ -19,7 +19,7 @@ impl Cycles {
             .iter()
             .map(|table| {
                 let references = table.columns.iter().filter_map(|column| column.reference.as_ref());
-                references.filter_map(|reference| reference.table()).collect()
+                references.filter_map(ReferencePlan::table).collect()
             })
             .collect();
         Self { component: components(&edges) }

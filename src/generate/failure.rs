@@ -25,7 +25,7 @@ pub(crate) fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> D
         }
         LoadFailure::Unreadable(error) => {
             Diagnostic::error(Code::FileUnreadable, format!("the auth config {shown} cannot be read: {error}"))
-                .help("make it a file of text in UTF-8 that you may read")
+                .help("make it a readable text file in UTF-8")
         }
         LoadFailure::Syntax(file, error) => {
             let (code, message, help) = if error.too_complex {
@@ -35,7 +35,7 @@ pub(crate) fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> D
                 (
                     Code::SyntaxError,
                     message,
-                    "correct it there; the parser stopped at the first place that it does not understand",
+                    "correct the syntax here, or just before: the parser stops at the first place that it does not understand",
                 )
             };
             Diagnostic::error(code, message).help(help).at(Location { file: *file, span: error.span }, "")

@@ -34,7 +34,7 @@ pub struct Request {
     pub tables: Option<Vec<serde_json::Value>>,
     /// What the user says about values that only the running app knows: source form → JSON.
     pub assume: BTreeMap<String, serde_json::Value>,
-    /// How dates are kept.
+    /// How timestamps are stored.
     pub timestamps: Timestamps,
     /// How relations are declared; `None` for what the installed `drizzle-orm` has.
     pub relations: Option<Relations>,

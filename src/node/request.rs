@@ -65,7 +65,7 @@ pub struct SchemaRequest {
     /// @default {}
     #[napi(ts_type = "Record<string, unknown>")]
     pub assume: Option<serde_json::Value>,
-    /// How dates are kept, in databases that have a type for them.
+    /// How timestamps are stored, in databases that have a type for them.
     ///
     /// @default PostgreSQL `timestamp` without time zone, MySQL `timestamp` with milliseconds
     pub timestamps: Option<Timestamps>,
@@ -102,7 +102,7 @@ pub struct AppSchemaFiles {
     pub own_dir: Option<String>,
 }
 
-/// How dates are kept. SQLite has no type for them: there they are milliseconds since 1970.
+/// How timestamps are stored. SQLite has no type for them: there they are milliseconds since 1970.
 #[napi(object, object_to_js = false)]
 pub struct Timestamps {
     /// MySQL: `timestamp` holds 1970 to 2038, and a server with `explicit_defaults_for_timestamp=OFF` sets the first required one of

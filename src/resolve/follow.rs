@@ -30,6 +30,7 @@ pub struct Package {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::zero_sized_map_values, reason = "the keys alone are wanted of a map in JSON")]
 struct Manifest {
     name: Option<String>,
     version: Option<String>,

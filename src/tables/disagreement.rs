@@ -90,7 +90,7 @@ fn disagreement(
     };
     let diagnostic = Diagnostic::error(Code::WorldsDisagree, format!("{what} has {list}"));
     let diagnostic = notes.into_iter().fold(between(diagnostic, places, decisions), Diagnostic::note);
-    diagnostic.help(help("describe it in the same way in every environment: one database serves them all", decisions))
+    diagnostic.help(help("describe it the same way in every environment: one database serves them all", decisions))
 }
 
 /// Points at both descriptions, and at what decides between them.

@@ -103,6 +103,7 @@ impl Condition {
 
 /// One column, as Better Auth describes it.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 pub struct Field {
     /// The logical name, such as `userId`.
     pub key: String,

@@ -12,7 +12,7 @@ use super::{
 /// How deep such a type may nest.
 const MAX_DEPTH: usize = 100;
 
-impl<'r> Declarations<'r> {
+impl Declarations<'_> {
     /// Whether a value of one of these types may be this text; `None` when that is not known for one of them.
     pub fn accept_text<'a>(&'a self, types: &[Type<'a>], text: &str) -> Option<bool> {
         types.iter().try_fold(false, |found, each| Some(found | self.accepts_text(each, text, 0)?))

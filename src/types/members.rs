@@ -56,7 +56,7 @@ impl<'a> Members<'a> {
     }
 }
 
-impl<'r> Declarations<'r> {
+impl Declarations<'_> {
     /// The type that a package, as seen from a file, exports under a name.
     pub fn exported<'a>(&'a self, importer: &Path, specifier: &str, name: &str) -> Option<Type<'a>> {
         let file = self.target(importer, specifier)?;
@@ -186,7 +186,7 @@ impl<'r> Declarations<'r> {
     }
 }
 
-impl<'a> Members<'a> {
+impl Members<'_> {
     pub(super) fn merge(&mut self, other: Self) {
         for (key, types) in other.keys {
             self.keys.entry(key).or_default().extend(types);

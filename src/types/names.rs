@@ -36,7 +36,7 @@ impl<'a> Declared<'a> {
     }
 }
 
-impl<'r> Declarations<'r> {
+impl Declarations<'_> {
     /// What a name in a file stands for; `None` when the file neither declares nor imports it.
     pub(super) fn name<'a>(&'a self, file: FileId, name: &str, hops: usize) -> Option<Declared<'a>> {
         let mut interfaces = Vec::new();

@@ -12,7 +12,7 @@ use super::{
     names::Declared,
 };
 
-impl<'r> Declarations<'r> {
+impl Declarations<'_> {
     pub(super) fn reference<'a>(
         &'a self,
         of: &Type<'a>,
@@ -81,6 +81,7 @@ impl<'r> Declarations<'r> {
     }
 
     /// A declaration with its parameters bound to arguments, or to what stands for them when they are not given.
+    #[expect(clippy::unused_self, reason = "`'a` is how long the declarations live")]
     pub(super) fn instantiate<'a>(
         &'a self,
         declared: &Declared<'a>,

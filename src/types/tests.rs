@@ -137,6 +137,7 @@ fn through_files() {
 }
 
 #[test]
+#[expect(clippy::format_collect, reason = "the text of a program")]
 fn nothing_takes_for_ever() {
     let doubling: String =
         (0..60).map(|n| format!("type T{n}<A> = T{}<A> | T{}<{{ a: A }}>;\n", n + 1, n + 1)).collect();

@@ -1,5 +1,7 @@
 //! Configs made of fragments of the language. In: bytes. Out: a text that mostly parses and gets deep into the evaluator.
 
+use std::fmt::Write as _;
+
 use arbitrary::{Result, Unstructured};
 
 /// How deep fragments nest.
@@ -183,7 +185,7 @@ pub fn config(bytes: &mut Unstructured<'_>) -> Result<String> {
         "import { p, flagged, betterAuth } from 'better-auth';\nimport other, { list as shared } from './other';\nimport * as outside from 'outside';\nimport { cycle } from './cycle';\n",
     );
     for name in ["plugins", "list"] {
-        writer.text.push_str(&format!("const {name} = [];\n"));
+        let _ = writeln!(writer.text, "const {name} = [];");
     }
     writer.text.push_str("let v0, v1, v2, options = { plugins };\n");
     for _ in 0..writer.bytes.int_in_range(0..=8)? {

@@ -27,8 +27,8 @@ const definition = defineCommand({
   args: {
     ...projectArguments,
     ...settings,
-    dialect: { ...settings.dialect, valueHint: 'name[,name]', description: 'The database: sqlite, postgresql or mysql; several with commas between. Default: what nuxt.config says, or each database that has migrations' },
-    allow: { type: 'string', valueHint: 'name[,name]', description: 'What may be lost: table, table.column, or the name of a migration that cannot be read; in a Nuxt project, besides authSchema.allowDestructive' },
+    dialect: { ...settings.dialect, valueHint: 'name[,name]', description: 'The database: sqlite, postgresql or mysql; separate several with commas. Default: what nuxt.config says, or each database that has migrations' },
+    allow: { type: 'string', valueHint: 'name[,name]', description: 'What may be lost: table, table.column, or the name of a migration that can\'t be read. In a Nuxt project, added to authSchema.allowDestructive' },
     strict: { type: 'boolean', description: 'Exit with 1 for warnings too' },
     schema: { type: 'string', alias: 's', valueHint: 'file[,file]', description: 'Check the Drizzle tables in these files instead. Without Nuxt, the default is what drizzleAdapter or drizzle.config says' },
     migrations: { type: 'string', alias: 'm', valueHint: 'folder', description: 'The folder of the migrations. Default: server/db/migrations/<dialect>, or without Nuxt the one in drizzle.config, or drizzle' },

@@ -102,6 +102,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema explain', 'nuxt-better-auth-schema explain BAS301', 'nuxt-better-auth-schema explain twoFactor', 'nuxt-better-auth-schema explain user.role --format json'],
-    exits: ['0  explained', '2  there is no such table, column or message, or no schema can be made'],
+    exits: ['0  explained', '2  the table, column or message does not exist, or no schema can be made'],
   },
 } satisfies Command

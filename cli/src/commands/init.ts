@@ -28,7 +28,7 @@ const definition = defineCommand({
   args: {
     'cwd': projectArguments.cwd,
     'server-dir': { type: 'string', valueHint: 'folder', description: 'The server folder. Default: that of nuxt.config, or `server`' },
-    'yes': { type: 'boolean', alias: 'y', description: 'Write the files without a question. Files that are there are only added to' },
+    'yes': { type: 'boolean', alias: 'y', description: 'Write the files without asking. Existing files are only added to' },
     'dry-run': { type: 'boolean', description: 'Write nothing, and show what would be written' },
   },
   run: ({ args }) => init(args as unknown as Arguments),
@@ -96,6 +96,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema init', 'nuxt-better-auth-schema init --dry-run', 'nuxt-better-auth-schema init --yes --cwd apps/web'],
-    exits: ['0  written, or everything was there', '1  something is left to do by hand', '2  nothing was written'],
+    exits: ['0  written, or nothing was missing', '1  something is left to do by hand', '2  nothing was written'],
   },
 } satisfies Command

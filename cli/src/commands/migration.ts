@@ -39,7 +39,7 @@ const definition = defineCommand({
     ...settings,
     'migrations': { type: 'string', alias: 'm', valueHint: 'folder', description: 'Where drizzle-kit writes migrations. Default: server/db/migrations/<dialect>, or drizzle' },
     'name': { type: 'string', valueHint: 'migration', description: 'The migration to rewrite, without .sql. Default: the newest, those that are new on this machine, and the next' },
-    'fill': { type: 'string', valueHint: 'table.column=SQL', description: 'What rows that are there get in a new column which is required; several with semicolons between' },
+    'fill': { type: 'string', valueHint: 'table.column=SQL', description: 'The value of existing rows in a new required column; separate several with semicolons' },
     'dry-run': { type: 'boolean', description: 'Write nothing, and print the SQL' },
   },
   run: ({ args }) => migration(args as unknown as Arguments),
@@ -175,6 +175,6 @@ export default {
   definition,
   help: {
     examples: ['nuxt-better-auth-schema migration', 'nuxt-better-auth-schema migration --dry-run', 'nuxt-better-auth-schema migration --name 0003_remake', 'nuxt-better-auth-schema migration --migrations drizzle'],
-    exits: ['0  the migrations lose no rows that they could keep', '2  not done: a migration that would drop what is not allowed, or one that cannot be made'],
+    exits: ['0  the migrations lose no rows that they could keep', '2  not done: the migration would drop something that is not allowed, or can\'t be created'],
   },
 } satisfies Command

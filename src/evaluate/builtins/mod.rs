@@ -152,6 +152,7 @@ impl fmt::Debug for Native {
 }
 
 /// A native without own properties.
+#[must_use]
 pub const fn no_member(_: &str) -> Option<Value> {
     None
 }

@@ -44,6 +44,10 @@ pub(in crate::evaluate) enum Ended {
 
 impl<'a> Interpreter<'a> {
     /// Evaluates something by itself: also the marks of what it read, which are not those of what is around it.
+    ///
+    /// # Errors
+    ///
+    /// Those of `run`.
     pub fn isolated<T>(&mut self, run: impl FnOnce(&mut Self) -> Eval<T>) -> Eval<(T, Marks)> {
         let around = self.heap.flow.replace(Marks::NONE);
         match run(self) {

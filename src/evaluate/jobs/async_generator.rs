@@ -21,7 +21,7 @@ use crate::{
     source::Location,
 };
 
-impl<'a> Interpreter<'a> {
+impl Interpreter<'_> {
     /// Asks an asynchronous generator for something. Gives the promise of the answer.
     pub(in crate::evaluate) fn request(&mut self, generator: ObjectId, resume: Resume, at: Location) -> Eval<Value> {
         let promise = self.pending_promise(at);

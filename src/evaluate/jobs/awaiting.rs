@@ -50,6 +50,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What a coroutine goes on with when a promise that it waited for is settled.
+    #[expect(clippy::unused_self, reason = "called as what is beside it")]
     pub(in crate::evaluate) fn resume_of(&self, outcome: Outcome) -> Resume {
         match outcome {
             Outcome::Value(value, _) => Resume::Next(value),

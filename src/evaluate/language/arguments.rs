@@ -25,11 +25,13 @@ pub type Arguments = Sequence;
 
 impl Sequence {
     /// A sequence that is known to the end.
+    #[must_use]
     pub fn of(items: Vec<Value>) -> Self {
         Self { items, open: None }
     }
 
     /// The item at an index: `undefined` past the end, unknown where there may be more.
+    #[must_use]
     pub fn get(&self, index: usize) -> Value {
         match (self.items.get(index), self.open) {
             (Some(value), _) => value.clone(),

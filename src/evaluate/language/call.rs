@@ -133,9 +133,10 @@ impl<'a> Interpreter<'a> {
                 let known = self.unknowns.len();
                 let marks = self.marks_of_receiver(&this);
                 let depth = self.heap.flow.depth();
-                let callbacks: Vec<Value> = match marks.is_empty() {
-                    true => Vec::new(),
-                    false => arguments.items.iter().filter(|item| self.is_callable(item)).cloned().collect(),
+                let callbacks: Vec<Value> = if marks.is_empty() {
+                    Vec::new()
+                } else {
+                    arguments.items.iter().filter(|item| self.is_callable(item)).cloned().collect()
                 };
                 if !callbacks.is_empty() {
                     self.dispatches_items(&this, at.file);

@@ -3,7 +3,7 @@
 
 use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 
-use std::rc::Rc;
+use std::{fmt::Write as _, rc::Rc};
 
 use super::function::Code;
 use crate::evaluate::{
@@ -146,7 +146,7 @@ impl<'a> Interpreter<'a> {
             let value = self.expression(part, scope)?;
             let value = self.settle(value, at);
             if let Value::Unknown(id) = value {
-                shown.push_str(&format!("${{{}}}", self.unknown(id).text));
+                let _ = write!(shown, "${{{}}}", self.unknown(id).text);
                 unknown = unknown.or(Some(id));
             } else if let Some(part) = self.text_of(&value, at)? {
                 self.count_string(part.len(), Some(at))?;

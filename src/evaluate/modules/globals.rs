@@ -79,6 +79,7 @@ const OF_LANGUAGE: [&str; 22] = [
 ];
 
 /// Whether a global is there on every server, so that reading it does not throw.
+#[must_use]
 pub fn is_of_runtime(name: &str) -> bool {
     OF_RUNTIME.contains(&name) || OF_LANGUAGE.contains(&name)
 }

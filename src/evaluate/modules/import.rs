@@ -23,7 +23,7 @@ use crate::{
 /// How many re-exports are followed: packages have a handful.
 const MAX_REEXPORTS: usize = 64;
 
-impl<'a> Interpreter<'a> {
+impl Interpreter<'_> {
     /// The value that an import of `file` stands for.
     pub(in crate::evaluate) fn import_value(&mut self, import: &Import, file: FileId) -> Eval<Value> {
         self.import_through(import, file, 0)

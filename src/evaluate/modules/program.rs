@@ -228,7 +228,7 @@ impl Program {
     #[must_use]
     pub fn sources(&self) -> Sources {
         let mut sources = Sources::default();
-        for file in self.loaded.iter() {
+        for file in &self.loaded {
             let lines = file.module.as_ref().map(|module| Arc::clone(&module.lines)).unwrap_or_default();
             sources.add_next(&file.path, Arc::clone(&file.text), lines);
         }

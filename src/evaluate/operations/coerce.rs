@@ -106,7 +106,7 @@ pub fn type_of(value: &Value, callable: bool) -> &'static str {
     }
 }
 
-impl<'a> Interpreter<'a> {
+impl Interpreter<'_> {
     /// 7.1.17 ToString; `None` when the text of an object cannot be known.
     ///
     /// # Errors

@@ -83,7 +83,7 @@ const OF_PROTOCOLS: [&str; 40] = [
     "apply",
 ];
 
-impl<'a> Interpreter<'a> {
+impl Interpreter<'_> {
     /// The object that keeps what is changed of one of the library.
     pub(in crate::evaluate) fn native_object(&mut self, native: &'static Native) -> ObjectId {
         let address = std::ptr::from_ref(native) as usize;

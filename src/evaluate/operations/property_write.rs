@@ -248,6 +248,7 @@ impl Interpreter<'_> {
     }
 
     /// Refuses collections over the bound.
+    #[expect(clippy::unused_self, reason = "called as the other bounds are, which count in it")]
     pub(in crate::evaluate) fn check_items(&self, len: usize, at: Location) -> Eval<()> {
         if len > MAX_ITEMS { Err(Interrupt::Exhausted(Exhausted::Items, Some(at))) } else { Ok(()) }
     }

@@ -98,12 +98,14 @@ pub struct Object<'a> {
 
 impl Object<'_> {
     /// Whether it is what `{}` makes, and all of it is known.
+    #[must_use]
     pub fn is_plain(&self) -> bool {
         self.prototype.is_none() && self.open.is_none() && !self.is_bare
     }
 
     /// A plain object of some kind.
-    pub fn new<'a>(kind: Kind<'a>, location: Option<Location>) -> Object<'a> {
+    #[must_use]
+    pub fn new(kind: Kind<'_>, location: Option<Location>) -> Object<'_> {
         Object {
             kind,
             properties: Properties::default(),

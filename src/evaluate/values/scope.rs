@@ -82,6 +82,7 @@ impl Scope {
 
 /// All scopes of one world.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "it is a set of them")]
 pub struct Scopes {
     pub(in crate::evaluate) scopes: Vec<Scope>,
     bindings: usize,

@@ -63,6 +63,7 @@ pub enum Reason {
 
 /// One undecided value.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 pub struct Unknown {
     /// Why.
     pub reason: Reason,

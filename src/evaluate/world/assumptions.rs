@@ -179,7 +179,7 @@ fn without_import(text: &str) -> (String, Option<&str>) {
         && (name == "*" || parse_expression(name).is_ok_and(|name| name.is_ident()))
         && let Some((specifier, members)) = rest.split_once('\'')
     {
-        let import = &text[..name.len() + " of '".len() + specifier.len() + 1];
+        let import = &text[..=(name.len() + " of '".len() + specifier.len())];
         return (format!("{IMPORTED}{members}"), Some(import));
     }
     (text.to_string(), None)

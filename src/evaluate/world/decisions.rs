@@ -96,6 +96,7 @@ impl Decisions {
     }
 
     /// The answer that is known by now, by itself or by what others imply.
+    #[must_use]
     pub fn known(&self, question: &Question) -> Option<(bool, Marks)> {
         if let Some((index, _, (_, answer))) = self.asked.get_full(&question.identity) {
             return Some((*answer, Marks::of(index)));

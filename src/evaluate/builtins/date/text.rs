@@ -59,7 +59,7 @@ pub fn parse(text: &str) -> Option<f64> {
         }
         if !reader.skip("Z") {
             let sign = if reader.skip("+") { 1.0 } else { reader.skip("-").then_some(-1.0)? };
-            let (hours, _) = (reader.digits(2)?, reader.skip(":").then_some(())?);
+            let (hours, ()) = (reader.digits(2)?, reader.skip(":").then_some(())?);
             let minutes = reader.digits(2)?;
             if hours > 23.0 || minutes > 59.0 {
                 return None;

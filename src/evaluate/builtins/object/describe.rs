@@ -20,9 +20,10 @@ use crate::evaluate::{
 /// All own keys, those that are not enumerable too.
 fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> Vec<Value> {
     if let Kind::Namespace(_) = interpreter.object(id).kind {
-        return match symbols {
-            true => vec![Value::Symbol(to_string_tag())],
-            false => interpreter.own_keys(id, false).into_iter().map(Value::String).collect(),
+        return if symbols {
+            vec![Value::Symbol(to_string_tag())]
+        } else {
+            interpreter.own_keys(id, false).into_iter().map(Value::String).collect()
         };
     }
     if let Kind::Function(_) = interpreter.object(id).kind {

@@ -1,5 +1,7 @@
 //! `encodeURIComponent` and its like (ECMA-262, 19.2.6).
 
+use std::fmt::Write as _;
+
 use crate::evaluate::{
     builtins::Call,
     values::{interrupt::Eval, value::Value},
@@ -21,7 +23,7 @@ fn encode(interpreter: &mut Interpreter<'_>, call: &Call, kept: &[&str]) -> Eval
         if byte.is_ascii_alphanumeric() || byte.is_ascii() && kept.iter().any(|kept| kept.contains(character)) {
             result.push(character);
         } else {
-            result.push_str(&format!("%{byte:02X}"));
+            let _ = write!(result, "%{byte:02X}");
         }
     }
     interpreter.make_string(&result, Some(call.at))
