@@ -241,7 +241,7 @@ describe('cannot say, with 2', () => {
     const place = { file: 'server/auth.config.ts', line: 1 }
     const github = await check(cwd, '--format', 'github')
     expect(github.code).toBe(2)
-    expect(github.stdout).toMatch(/^::error file=server\/auth\.config\.ts,line=1,col=\d+,title=BAS301::`user\.modelName` cannot be decided[^\n]*\n$/)
+    expect(github.stdout).toMatch(/^::error file=server\/auth\.config\.ts,line=1,col=\d+,title=BAS301::`user\.modelName` can't be determined[^\n]*\n$/)
     const json = await check(cwd, '--format', 'json')
     expect(json.code).toBe(2)
     expect(JSON.parse(json.stdout)).toMatchObject({ dialect: null, snapshot: null, config: place.file, changes: [], diagnostics: [{ code: 'BAS301', ...place }] })

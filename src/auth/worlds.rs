@@ -127,7 +127,7 @@ fn too_many(questions: &[Question]) -> Diagnostic {
         diagnostic = diagnostic.and_at(question.location, "what depends on it depends on this too");
     }
     diagnostic.help(match assumption_key(&last.form) {
-        Some(key) => format!("{advice}; or answer questions with the option {}", assume_option(&key, "…")),
+        Some(key) => format!("{advice}; or answer them with the option {}", assume_option(&key, "…")),
         None => advice.into(),
     })
 }

@@ -28,6 +28,7 @@ impl<'a> Interpreter<'a> {
         let flow = std::rc::Rc::clone(&self.heap.flow);
         let depth = flow.depth();
         flow.paused.set(flow.paused.get() + 1);
+        let untaken = flow.untaken.replace(flow.untaken.get().and(marks));
         let outer = self.enter_function();
         let mut may_throw = false;
         let (rests, guards) = (self.rests.len(), self.guards.len());
@@ -35,7 +36,6 @@ impl<'a> Interpreter<'a> {
         self.guards.push(Guard::default());
         let rejects = self.rejects.take();
         let (result, changes) = self.speculate(reason, |this| {
-            this.begin_region(marks);
             let result = run(this).and_then(|ended| this.run_jobs().map(|()| ended));
             may_throw = this.rejects.is_some() || this.guards.get(guards).is_some_and(Guard::may_catch);
             result
@@ -45,6 +45,7 @@ impl<'a> Interpreter<'a> {
         self.rests.truncate(rests);
         let may_leave = self.leave_function(outer).is_some();
         flow.paused.set(flow.paused.get() - 1);
+        flow.untaken.set(untaken);
         flow.leave(depth);
         let state = flow.replace(Marks::NONE);
         let everywhere = marks.and(flow.since(0));

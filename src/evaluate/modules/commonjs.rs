@@ -150,13 +150,14 @@ impl Interpreter<'_> {
         if exists { self.get(exports, name, at).map(Some) } else { Ok(None) }
     }
 
-    /// Runs a CommonJS file of the app for what it does to other files of the app, if it loads any.
+    /// Runs a file without imports and exports for what it writes elsewhere: one of the app, and one of a package if it loads any of the app.
     pub(in crate::evaluate) fn load_script(&mut self, file: FileId) -> Eval<()> {
         let Some(module) = self.program.module(file) else { return Ok(()) };
         let reaches_app = module.table.loads.iter().any(|specifier| {
             matches!(self.program.required(file, specifier), Target::Module(target) if self.is_app_file(target))
         });
-        if !reaches_app {
+        // A file of the app without imports and exports writes to what is global.
+        if !reaches_app && !self.is_app_file(file) {
             return Ok(());
         }
         match self.commonjs(file) {

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_atoms::Atom;
 
-pub use super::integrity::Integrity;
+pub use super::{collection_key::Key, integrity::Integrity};
 use super::{
     interrupt::Thrown,
     journal::{Before, Touched, size},
@@ -14,7 +14,6 @@ use super::{
     properties::Properties,
     value::{ObjectId, UnknownId, Value},
 };
-pub use crate::evaluate::values::collection_key::Key;
 use crate::{
     evaluate::{
         builtins::{Iter, Native, RegExp},

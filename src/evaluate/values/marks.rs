@@ -151,6 +151,8 @@ pub struct Flow {
     met: RefCell<Vec<Marks>>,
     /// Nothing is recorded while code runs that is taken back.
     pub paused: Cell<u32>,
+    /// The answers that the code which is taken back would run because of.
+    pub untaken: Cell<Marks>,
 }
 
 impl Flow {
@@ -241,7 +243,7 @@ impl Flow {
 
     /// What is called or written to depends on these answers. Also where code runs that is taken back: what it would do otherwise is not in what it wrote.
     pub fn dispatch(&self, marks: Marks) {
-        let marks = marks.and(self.since(0));
+        let marks = marks.and(self.since(0)).and(self.untaken.get());
         if !self.met.borrow().contains(&marks) {
             self.met.borrow_mut().push(marks);
         }

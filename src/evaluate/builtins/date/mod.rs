@@ -196,9 +196,10 @@ fn to_local_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn to_locale_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match call.arguments.items.is_empty() && call.arguments.open.is_none() {
-        true => to_local_text(interpreter, call),
-        false => call.undecided(interpreter),
+    if call.arguments.items.is_empty() && call.arguments.open.is_none() {
+        to_local_text(interpreter, call)
+    } else {
+        call.undecided(interpreter)
     }
 }
 

@@ -80,7 +80,7 @@ pub fn math(name: &str) -> Option<Value> {
         "trunc" => f64::trunc,
         "abs" => f64::abs,
         "sqrt" => f64::sqrt,
-        "fround" => |number: f64| f64::from(number as f32),
+        "fround" => fround,
         "clz32" => |number: f64| f64::from(to_uint32(number).leading_zeros()),
         "sign" => |number: f64| if number == 0.0 || number.is_nan() { number } else { number.signum() },
     }
@@ -210,4 +210,10 @@ fn imul(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn random(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(interpreter.make_unknown(Reason::Impure, "Math.random()", Some(call.at), false))
+}
+
+/// The nearest number of 32 bits (ECMA-262, 21.3.2.17 Math.fround).
+#[expect(clippy::cast_possible_truncation, reason = "it is what is asked for")]
+fn fround(number: f64) -> f64 {
+    f64::from(number as f32)
 }
