@@ -35,6 +35,9 @@ impl<'a> Interpreter<'a> {
         // What may throw there concerns no `catch` that is there in this world.
         self.guards.push(Guard::default());
         let rejects = self.rejects.take();
+        let before = self.heap.len();
+        // A list that was there before may be written to by another name.
+        let is_made_there = |value: &Value| matches!(value, Value::Object(id) if id.0 as usize >= before);
         let (result, changes) = self.speculate(reason, |this| {
             let result = run(this).and_then(|ended| this.run_jobs().map(|()| ended));
             may_throw = this.rejects.is_some() || this.guards.get(guards).is_some_and(Guard::may_catch);
@@ -65,7 +68,7 @@ impl<'a> Interpreter<'a> {
             let end = change.and_then(|(.., end)| end.as_ref()).map(|(value, _)| value.clone());
             let now = self.scopes.own(scope, &name).map(|(value, _)| value.clone());
             match (now, end) {
-                (Some(now), Some(end)) if self.is_extended(&now, &end) => {
+                (Some(now), Some(end)) if is_made_there(&end) && self.is_extended(&now, &end) => {
                     if let Value::Object(id) = now {
                         self.heap.depends_on(id, Part::Added, marks);
                     }

@@ -51,7 +51,9 @@ impl Interpreter<'_> {
     fn is_added_to(&mut self, name: &Atom, value: &Value, scope: ScopeId) -> bool {
         let before = self.scopes.find_to_write(scope, name).map(|(value, _)| value.clone());
         let (Some(before), Some(owner)) = (before, self.scopes.owner(scope, name)) else { return false };
-        if !self.heap.flow.is_in_region() || !self.is_extended(&before, value) {
+        // A list that was there before may be written to by another name.
+        let is_made_here = matches!(value, Value::Object(id) if !self.heap.flow.is_older(id.0 as usize));
+        if !self.heap.flow.is_in_region() || !is_made_here || !self.is_extended(&before, value) {
             return false;
         }
         let marks = self.scopes.marks_in_region(owner);

@@ -181,6 +181,11 @@ impl Flow {
         self.regions.borrow().iter().any(|region| !region.marks.is_empty())
     }
 
+    /// Whether an object was there before a region that is open.
+    pub fn is_older(&self, number: usize) -> bool {
+        self.regions.borrow().iter().any(|region| number < region.objects)
+    }
+
     /// How many regions are open.
     pub fn depth(&self) -> usize {
         self.regions.borrow().len()
