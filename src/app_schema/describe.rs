@@ -151,11 +151,12 @@ impl Describer<'_, '_> {
 
     fn properties(&mut self, schema: &Value) -> Vec<NamedValue> {
         let at = self.functions.at;
-        let Some(names) = self.text(&self.functions.names_in.clone(), schema.clone()) else {
+        let text = self.text(&self.functions.names_in.clone(), schema.clone());
+        let names = text.and_then(|text| serde_json::from_str::<Vec<String>>(&text).ok());
+        let Some(names) = names else {
             self.undecided(None, Some(schema.clone()), None);
             return Vec::new();
         };
-        let names: Vec<String> = serde_json::from_str(&names).unwrap_or_default();
         let value = |world: &mut Interpreter<'_>, name: &str| {
             world.isolated(|world| world.get(schema, &name.into(), at)).ok().filter(|(_, marks)| marks.is_empty())
         };

@@ -2,6 +2,14 @@
 //!
 //! Conversions only: what is decided here is whether the arguments have the right types, which is the one thing that
 //! throws. Everything a config or a package contains comes back in the result.
+#![allow(
+    clippy::missing_errors_doc,
+    reason = "an argument of the wrong type is an error in all of them; the rest is in the result"
+)]
+#![allow(
+    clippy::struct_excessive_bools,
+    reason = "they are facts that do not exclude each other, as JavaScript gets them"
+)]
 
 mod adapter;
 mod app_schema;
