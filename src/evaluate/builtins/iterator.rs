@@ -6,11 +6,11 @@ use crate::{
     evaluate::{
         jobs::coroutine::Resume,
         language::arguments::Arguments,
-        operations::iteration::Next,
+        operations::{coerce::to_number, iteration::Next},
         values::{
-            heap::{Key, Kind},
+            heap::Kind,
             interrupt::{Eval, Thrown},
-            value::{ObjectId, Value},
+            value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
@@ -34,7 +34,8 @@ pub struct Iter {
     collection: ObjectId,
     part: Part,
     position: usize,
-    last: Option<Key>,
+    /// How many of the removals of a collection are counted in the position.
+    removals: usize,
     is_done: bool,
 }
 
@@ -70,7 +71,8 @@ fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 /// An iterator over a collection.
 pub fn part_of(interpreter: &mut Interpreter<'_>, collection: ObjectId, part: Part, at: Location) -> ObjectId {
-    let iterator = Iter { collection, part, position: 0, last: None, is_done: false };
+    let removals = interpreter.object(collection).removals.len();
+    let iterator = Iter { collection, part, position: 0, removals, is_done: false };
     interpreter.new_object(Kind::Iterator(Box::new(iterator)), Some(at))
 }
 
@@ -87,6 +89,48 @@ pub fn values_of(interpreter: &mut Interpreter<'_>, list: Value, at: Location) -
     }
 }
 
+/// The part of entries that a method gives.
+pub fn part_named(method: &str) -> Option<Part> {
+    Some(match method {
+        "keys" => Part::Key,
+        "values" => Part::Value,
+        "entries" => Part::Entry,
+        _ => return None,
+    })
+}
+
+/// What an iterator comes to next: a key and a value, nothing at the end, an unknown where there may be more.
+enum Entry {
+    There(Value, Value),
+    End,
+    Unknown(UnknownId),
+}
+
+/// What stands at a place in something like a list.
+fn entry_of_list(interpreter: &mut Interpreter<'_>, list: ObjectId, position: usize, at: Location) -> Eval<Entry> {
+    #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+    let index = position as f64;
+    let object = interpreter.object(list);
+    if let (Kind::Array(items), true, 0) = (&object.kind, object.irregular.is_regular(), object.properties.len()) {
+        return Ok(match (items.get(position), object.open) {
+            (Some(item), _) => Entry::There(Value::Number(index), item.clone()),
+            (None, Some(open)) => Entry::Unknown(open),
+            (None, None) => Entry::End,
+        });
+    }
+    let value = interpreter.value_of(list);
+    let length = interpreter.get(&value, &"length".into(), at)?;
+    let length = interpreter.operand(length, true, at)?;
+    if let Value::Unknown(unknown) = length {
+        return Ok(Entry::Unknown(unknown));
+    }
+    if to_number(&length).is_none_or(|length| length.is_nan() || index >= length.trunc()) {
+        return Ok(Entry::End);
+    }
+    let item = interpreter.get(&value, &position.to_string().into(), at)?;
+    Ok(Entry::There(Value::Number(index), item))
+}
+
 /// The next item.
 pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<Next> {
     interpreter.charge(16);
@@ -97,46 +141,36 @@ pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Ev
     }
     let object = interpreter.object(iterator.collection);
     // What stood before may be gone.
-    let place = |index: Option<usize>, position: usize, has_last: bool| match index {
-        Some(index) => index + 1,
-        None if has_last => position.saturating_sub(1),
-        None => position,
-    };
+    for place in object.removals.iter().skip(iterator.removals) {
+        iterator.position -= usize::from(*place < iterator.position);
+    }
+    iterator.removals = object.removals.len();
+    let position = iterator.position;
     let entry = match &object.kind {
-        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-        Kind::Array(items) => {
-            items.get(iterator.position).map(|item| (Value::Number(iterator.position as f64), item.clone()))
-        }
-        Kind::Map(entries) => {
-            let last = iterator.last.as_ref();
-            iterator.position =
-                place(last.and_then(|key| entries.get_index_of(key)), iterator.position, last.is_some());
-            entries.get_index(iterator.position).map(|(_, entry)| entry.clone())
-        }
-        Kind::Set(items) => {
-            let last = iterator.last.as_ref();
-            iterator.position = place(last.and_then(|key| items.get_index_of(key)), iterator.position, last.is_some());
-            items.get_index(iterator.position).map(|(_, item)| (item.clone(), item.clone()))
-        }
+        Kind::Map(entries) => entries.get_index(position).map(|(_, (key, value))| (key.clone(), value.clone())),
+        Kind::Set(items) => items.get_index(position).map(|(_, item)| (item.clone(), item.clone())),
         _ => None,
     };
-    let is_array = matches!(object.kind, Kind::Array(_));
-    let open = object.open.filter(|open| !interpreter.is_hole(*open));
+    let entry = match (entry, &object.kind, object.open) {
+        (Some((key, value)), ..) => Entry::There(key, value),
+        (None, Kind::Map(_) | Kind::Set(_), Some(open)) => Entry::Unknown(open),
+        (None, Kind::Map(_) | Kind::Set(_), None) => Entry::End,
+        _ => entry_of_list(interpreter, iterator.collection, position, at)?,
+    };
     iterator.position += 1;
-    iterator.last = entry.as_ref().filter(|_| !is_array).map(|(key, _)| Key::from(key));
-    iterator.is_done = entry.is_none() && open.is_none();
+    iterator.is_done = matches!(entry, Entry::End);
     let part = iterator.part;
     if let Kind::Iterator(state) = &mut interpreter.heap.get_mut(id).kind {
         **state = iterator;
     }
-    Ok(match (entry, open) {
-        (Some((key, value)), _) => Next::Item(match part {
+    Ok(match entry {
+        Entry::There(key, value) => Next::Item(match part {
             Part::Key => key,
             Part::Value => value,
             Part::Entry => interpreter.new_array(vec![key, value], Some(at)),
         }),
-        (None, Some(open)) => Next::Unknown(open),
-        (None, None) => Next::Done,
+        Entry::Unknown(open) => Next::Unknown(open),
+        Entry::End => Next::Done,
     })
 }
 

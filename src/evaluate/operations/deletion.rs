@@ -112,12 +112,16 @@ impl<'a> Interpreter<'a> {
         }
         let object = self.heap.get(id);
         let index = match &object.kind {
-            Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),
+            Kind::Array(items) => integer_key(key)
+                .map(|index| index as usize)
+                .filter(|index| *index < items.len() && !object.irregular.has_hole(*index)),
             _ => None,
         };
         let is_there = index.is_some() || object.properties.contains(key);
         let is_fixed = object.properties.entry(key).is_some_and(|(_, attributes)| !attributes.configurable)
             || key == "length" && matches!(object.kind, Kind::Array(_)) && !object.is_arguments
+            || key == "lastIndex" && matches!(object.kind, Kind::RegExp(_))
+            || matches!(key.as_str(), "NaN" | "Infinity" | "undefined") && matches!(object.kind, Kind::Global)
             || key == "prototype" && matches!(&object.kind, Kind::Function(closure) if closure.is_constructor());
         let is_own = is_there
             || matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length")
@@ -126,13 +130,15 @@ impl<'a> Interpreter<'a> {
         if object.integrity >= Integrity::Sealed && is_own || is_fixed {
             return self.refuse_delete(key, at);
         }
-        let leaves_none =
-            is_own && matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length");
-        let hole = if index.is_some() { self.hole(at) } else { None };
+        let leaves_none = match object.kind {
+            Kind::Function(_) => is_own && matches!(key.as_str(), "name" | "length"),
+            Kind::Array(_) => object.is_arguments && key == "length",
+            _ => false,
+        };
         let object = self.heap.get_mut(id);
         if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
             items[index] = Value::Undefined;
-            object.open = object.open.or(hole);
+            object.irregular.leave_out(index..index + 1);
         }
         object.properties.remove(key);
         if leaves_none {

@@ -7,7 +7,7 @@ use super::{native_object::OwnOfNative, property_access::MAX_PROTOTYPES};
 use crate::evaluate::{
     builtins,
     values::{
-        heap::{Integrity, Kind},
+        heap::{Integrity, Kind, Object},
         properties::{Slot, integer_key},
         value::{ObjectId, Value},
     },
@@ -30,6 +30,10 @@ pub enum FoundForWrite {
 
 fn is_index_of(text: &str, key: &Atom) -> bool {
     integer_key(key).is_some_and(|index| (index as usize) < text.encode_utf16().count())
+}
+
+fn is_at(list: &Object<'_>, items: &[Value], index: u32) -> bool {
+    (index as usize) < items.len() && !list.irregular.has_hole(index as usize)
 }
 
 impl Interpreter<'_> {
@@ -66,8 +70,13 @@ impl Interpreter<'_> {
                 Kind::Array(_) if here.is_arguments && key == "callee" => {
                     return FoundForWrite::Setter(self.known_native_object(&builtins::THROWER));
                 }
-                Kind::Array(_) if key == "length" || current == object && integer_key(key).is_some() => {
-                    return FoundForWrite::Nothing;
+                Kind::Array(_) if key == "length" && !self.is_gone(current, key) => {
+                    let is_fixed = here.irregular.is_length_fixed() || here.integrity == Integrity::Frozen;
+                    return if is_fixed { FoundForWrite::ReadOnly } else { FoundForWrite::Nothing };
+                }
+                Kind::Array(items) if integer_key(key).is_some_and(|index| is_at(here, items, index)) => {
+                    let is_frozen = current != object && here.integrity == Integrity::Frozen;
+                    return if is_frozen { FoundForWrite::ReadOnly } else { FoundForWrite::Nothing };
                 }
                 Kind::Namespace(_) => return FoundForWrite::ReadOnly,
                 Kind::Wrapper(Value::String(text)) if key == "length" || is_index_of(text, key) => {
@@ -79,7 +88,10 @@ impl Interpreter<'_> {
             match here.prototype {
                 Some(prototype) => current = prototype,
                 // Nothing that all objects inherit refuses a write, but for `__proto__`, until the app changes it.
-                None if matches!(here.kind, Kind::Ordinary) && self.native_objects.is_empty() && key != "__proto__" => {
+                None if matches!(here.kind, Kind::Ordinary | Kind::Array(_))
+                    && self.native_objects.is_empty()
+                    && key != "__proto__" =>
+                {
                     break;
                 }
                 None => {

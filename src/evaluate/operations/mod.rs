@@ -9,6 +9,7 @@ pub mod inspect;
 pub mod instance_of;
 pub mod iteration;
 pub mod kind_members;
+pub mod list_length;
 pub mod native_arguments;
 pub mod native_object;
 pub mod operators;

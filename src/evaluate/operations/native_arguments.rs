@@ -21,8 +21,8 @@ enum Conversion {
     TextAndPlace(bool),
 }
 
-fn conversion(native: &Native) -> Option<Conversion> {
-    Some(Conversion::Numbers(match (native.owner, native.name) {
+fn conversion(owner: &str, name: &str) -> Option<Conversion> {
+    Some(Conversion::Numbers(match (owner, name) {
         ("Array.prototype", "slice" | "splice" | "toSpliced")
         | ("String.prototype", "slice" | "substring" | "substr") => 0..2,
         ("Array.prototype", "fill") => 1..3,
@@ -39,6 +39,15 @@ fn conversion(native: &Native) -> Option<Conversion> {
     }))
 }
 
+/// Whether what a function of the language converts of its arguments may run code of the app, or throw.
+pub(in crate::evaluate) fn has_effects(owner: &str, name: &str, arguments: &Arguments) -> bool {
+    let Some(Conversion::Numbers(places)) = conversion(owner, name) else { return false };
+    arguments.items.iter().enumerate().any(|(place, value)| {
+        let is_converted = places.contains(&place);
+        is_converted && matches!(value, Value::Object(_) | Value::Native(_) | Value::Symbol(_) | Value::BigInt(_))
+    })
+}
+
 impl Interpreter<'_> {
     /// The arguments of a function of the language, as it takes them.
     ///
@@ -47,21 +56,14 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn converted_arguments(
         &mut self,
         native: &Native,
-        this: &Value,
         mut arguments: Arguments,
         at: Location,
     ) -> Eval<Arguments> {
-        // An empty list is not searched, whatever the place is.
-        let is_empty = matches!(this, Value::Object(id)
-            if matches!(&self.heap.peek(*id).kind, Kind::Array(items) if items.is_empty()));
-        let is_list = matches!(this, Value::Object(id) if matches!(self.heap.peek(*id).kind, Kind::Array(_)));
-        if native.owner == "Array.prototype"
-            && matches!(native.name, "includes" | "indexOf" | "lastIndexOf")
-            && (is_empty || !is_list)
-        {
+        if native.owner == "Array.prototype" {
+            // Where conversions have effects, what is converted first is said by the method.
             return Ok(arguments);
         }
-        let places = match conversion(native) {
+        let places = match conversion(native.owner, native.name) {
             None => return Ok(arguments),
             Some(Conversion::Numbers(places)) => places,
             Some(Conversion::TextAndPlace(is_refused)) => {

@@ -118,7 +118,14 @@ impl Interpreter<'_> {
     ///
     /// # Errors
     /// When the budget is used up.
-    pub fn define_own(&mut self, id: ObjectId, key: &Atom, new: Descriptor, at: Location) -> Eval<Defined> {
+    pub fn define_own(&mut self, id: ObjectId, key: &Atom, mut new: Descriptor, at: Location) -> Eval<Defined> {
+        if let Some(value) = new.value.clone().filter(|_| self.is_length_of_list(id, key)) {
+            match self.length_of(&value, at)? {
+                #[expect(clippy::cast_precision_loss, reason = "lengths are below 2^32")]
+                Some(length) => new.value = Some(Value::Number(length as f64)),
+                None => return Ok(self.unknown_definition(id, at)),
+            }
+        }
         if let (Kind::Function(_), "prototype") = (&self.heap.get(id).kind, key.as_str()) {
             // It is made when somebody asks for it.
             self.get(&Value::Object(id), key, at)?;
@@ -144,7 +151,7 @@ impl Interpreter<'_> {
             };
         }
         let object = self.heap.get(id);
-        if let Some(open) = object.open.filter(|open| !self.is_hole(*open) && !object.properties.contains(key)) {
+        if let Some(open) = object.open.filter(|_| !object.properties.contains(key)) {
             // What nobody knows of may be there, and may not be changed.
             if !matches!(object.kind, Kind::Ordinary) {
                 self.doubt_object(id, open);
@@ -174,7 +181,7 @@ impl Interpreter<'_> {
         let is_accessor = new.get.is_some() || new.set.is_some();
         let (mut slot, mut attributes) = match self.own_property(id, key) {
             None => {
-                if object.integrity > Integrity::Open {
+                if object.integrity > Integrity::Open || self.is_past_fixed_length(id, key) {
                     return Ok(Defined::Refused);
                 }
                 let none = Attributes { enumerable: false, writable: false, configurable: false };
@@ -219,24 +226,30 @@ impl Interpreter<'_> {
     }
 
     fn apply(&mut self, id: ObjectId, key: &Atom, slot: Slot, attributes: Attributes, at: Location) -> Eval<Defined> {
-        if let Kind::Array(_) = self.heap.get(id).kind
-            && (integer_key(key).is_some() || key == "length")
-        {
-            // Items have no attributes of their own here.
-            let is_length = key == "length" && attributes.writable;
-            if let (Slot::Value(value), true) = (&slot, key == "length")
-                && !matches!(value, Value::Number(_))
-            {
-                // Its conversions may have effects of their own.
-                return Ok(self.unknown_definition(id, at));
+        if let (true, Slot::Value(Value::Number(length))) = (self.is_length_of_list(id, key), &slot) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "converted to a length before")]
+            let is_taken = self.resize(id, *length as usize, at)?;
+            if !attributes.writable {
+                self.heap.get_mut(id).irregular.fix_length();
             }
-            return match slot {
-                Slot::Value(value) if is_length || attributes == Attributes::ALL => {
+            return Ok(if is_taken { Defined::Done } else { Defined::Refused });
+        }
+        if let (Kind::Array(items), Some(index)) = (&self.heap.get(id).kind, integer_key(key)) {
+            let is_item = !self.heap.get(id).is_arguments || (index as usize) < items.len();
+            let is_property = self.heap.get(id).properties.contains(key);
+            match slot {
+                Slot::Value(value) if attributes == Attributes::ALL && !is_property => {
                     self.put_own(id, key.clone(), value, at)?;
-                    Ok(Defined::Done)
+                    return Ok(Defined::Done);
                 }
-                _ => Ok(self.unknown_definition(id, at)),
-            };
+                // What has attributes of its own is a property, and no item.
+                _ if is_item => {
+                    self.put_own(id, key.clone(), Value::Undefined, at)?;
+                    let index = index as usize;
+                    self.heap.get_mut(id).irregular.leave_out(index..index + 1);
+                }
+                _ => {}
+            }
         }
         if let Kind::Native(native) = self.heap.peek(id).kind {
             self.set_of_native(id, native, key.clone(), slot, attributes, at);

@@ -99,7 +99,15 @@ impl Interpreter<'_> {
             }
             FoundForWrite::Nothing => {}
         }
-        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key) {
+        if self.is_length_of_list(object, &key) {
+            return match self.set_length(object, &value, at)? {
+                Some(false) => self.refuse_write(&key, at),
+                _ => Ok(()),
+            };
+        }
+        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key)
+            || self.is_past_fixed_length(object, &key)
+        {
             return self.refuse_write(&key, at);
         }
         self.put_own(object, key, value, at)
@@ -141,7 +149,15 @@ impl Interpreter<'_> {
         match self.own_property(own, &key) {
             Some((Slot::Accessor { .. }, _)) => return Ok(Value::Bool(false)),
             Some((_, attributes)) if !attributes.writable => return Ok(Value::Bool(false)),
-            None if self.heap.peek(own).integrity > Integrity::Open => return Ok(Value::Bool(false)),
+            None if self.heap.peek(own).integrity > Integrity::Open || self.is_past_fixed_length(own, &key) => {
+                return Ok(Value::Bool(false));
+            }
+            _ if self.is_length_of_list(own, &key) => {
+                return Ok(match self.set_length(own, &value, at)? {
+                    Some(is_taken) => Value::Bool(is_taken),
+                    None => self.unsupported("this length", at),
+                });
+            }
             _ => {}
         }
         self.put_own(own, key, value, at)?;
@@ -163,6 +179,7 @@ impl Interpreter<'_> {
         let target = self.heap.get_mut_unmarked(object);
         // What is added to `arguments` is no item.
         let is_item = match (&target.kind, integer_key(&key)) {
+            (Kind::Array(_), _) if !target.irregular.is_regular() && target.properties.contains(&key) => false,
             (Kind::Array(items), Some(index)) => !target.is_arguments || (index as usize) < items.len(),
             _ => false,
         };
@@ -171,34 +188,18 @@ impl Interpreter<'_> {
             if index >= MAX_ITEMS {
                 return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
             }
-            let leaves_holes = index > items.len();
             if index >= items.len() {
+                target.irregular.leave_out(items.len()..index);
                 items.resize(index + 1, Value::Undefined);
             }
             items[index] = value;
-            if leaves_holes {
-                let hole = self.hole(at);
-                self.heap.get_mut(object).open = hole;
-            }
+            target.irregular.fill(index);
             return Ok(());
         }
-        if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked, and bounded")]
-            let (is_length, length) =
-                (length.fract() == 0.0 && (0.0..4_294_967_296.0).contains(length), *length as usize);
-            if !is_length {
-                return self.throw("RangeError", "Invalid array length", at);
-            }
-            if length >= MAX_ITEMS {
-                return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
-            }
-            let leaves_holes = length > items.len();
-            items.resize(length, Value::Undefined);
-            if leaves_holes {
-                self.charge(length);
-                let hole = self.hole(at);
-                self.heap.get_mut(object).open = hole;
-            }
+        // The length of `arguments` is a property that nobody sees.
+        let is_hidden = key == "length" && target.is_arguments && !target.properties.contains(&key);
+        if is_hidden && !target.properties.contains(&super::native_object::gone(&key)) {
+            target.properties.set_with(key, Slot::Value(value), false);
             return Ok(());
         }
         target.properties.set(key, Slot::Value(value));
@@ -235,7 +236,10 @@ impl Interpreter<'_> {
     fn may_write(&self, object: ObjectId, key: &Atom) -> bool {
         let object = self.heap.peek(object);
         let is_there = match (&object.kind, integer_key(key)) {
-            (Kind::Array(items), Some(index)) => (index as usize) < items.len(),
+            (Kind::Array(items), Some(index)) => {
+                (index as usize) < items.len() && !object.irregular.has_hole(index as usize)
+                    || object.properties.contains(key)
+            }
             _ => object.properties.contains(key) || key == "length" && matches!(object.kind, Kind::Array(_)),
         };
         object.integrity < Integrity::Frozen && is_there

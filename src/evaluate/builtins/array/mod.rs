@@ -5,6 +5,7 @@ pub mod change;
 pub mod flat;
 pub mod generic;
 pub mod generic_change;
+pub mod generic_copy;
 pub mod generic_search;
 pub mod search;
 pub mod sort;
@@ -12,7 +13,7 @@ pub mod sort;
 use super::{Call, methods};
 use crate::evaluate::{
     language::arguments::{Arguments, Sequence},
-    operations::coerce::to_number,
+    operations::{coerce::to_number, property_access::MAX_PROTOTYPES},
     values::{
         heap::Kind,
         interrupt::Eval,
@@ -89,7 +90,7 @@ pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         interpreter.check_items(length, call.at)?;
         interpreter.charge(length);
         let array = interpreter.new_object(Kind::Array(vec![Value::Undefined; length]), Some(call.at));
-        interpreter.heap.get_mut(array).open = if length > 0 { interpreter.hole(call.at) } else { None };
+        interpreter.heap.get_mut(array).irregular.leave_out(0..length);
         return Ok(Value::Object(array));
     }
     of(interpreter, call)
@@ -111,14 +112,28 @@ pub(in crate::evaluate::builtins) fn make(
     Ok(Value::Object(array))
 }
 
-fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match call.settled(interpreter, 0) {
-        Value::Object(id) => {
-            let object = interpreter.object(id);
-            Ok(Value::Bool(matches!(object.kind, Kind::Array(_)) && !object.is_arguments))
+/// 7.2.2 IsArray; proxies are followed.
+pub(in crate::evaluate::builtins) fn is_list(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
+    let mut current = Value::Object(id);
+    for _ in 0..MAX_PROTOTYPES {
+        let Value::Object(id) = &current else { break };
+        let object = interpreter.object(*id);
+        match &object.kind {
+            Kind::Array(_) => return !object.is_arguments,
+            Kind::Proxy(proxy) => current = proxy.0.clone(),
+            Kind::Native(native) => return native.name == "Array.prototype",
+            _ => return false,
         }
-        Value::Unknown(_) => call.undecided(interpreter),
-        _ => Ok(Value::Bool(false)),
+    }
+    matches!(current, Value::Native(native) if native.name == "Array.prototype")
+}
+
+fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let value = call.settled(interpreter, 0);
+    match (&value, interpreter.object_of(&value)) {
+        (Value::Unknown(_), _) => call.undecided(interpreter),
+        (_, Some(id)) => Ok(Value::Bool(is_list(interpreter, id))),
+        (_, None) => Ok(Value::Bool(false)),
     }
 }
 
@@ -195,24 +210,25 @@ pub(in crate::evaluate::builtins) fn each(
     interpreter.call(callback, call.get(1), arguments, call.at)
 }
 
-/// An item as it is now: a callback that ran before may have written to the list.
+/// An item as it is now: a callback that ran before may have written to the list. Nothing where it is gone.
 pub(in crate::evaluate::builtins) fn live(
     interpreter: &mut Interpreter<'_>,
     call: &Call,
     index: usize,
-    item: Value,
-) -> Value {
-    let Value::Object(id) = &call.this else { return item };
+    before: &Sequence,
+) -> Eval<Option<Value>> {
+    let Value::Object(id) = &call.this else { return Ok(before.items.get(index).cloned()) };
     let here = interpreter.peek(*id);
-    let Kind::Array(items) = &here.kind else { return item };
-    let was_there = !matches!(item, Value::Undefined);
-    match items.get(index) {
-        // A place that is empty now would be passed over.
-        Some(Value::Undefined) if was_there && here.open.is_some() => {
-            interpreter.unsupported("an item that was deleted meanwhile", call.at)
-        }
-        Some(now) => now.clone(),
-        None => interpreter.unsupported("an item that was deleted meanwhile", call.at),
+    if let (Kind::Array(items), true) = (&here.kind, here.irregular.is_regular())
+        && let Some(item) = items.get(index)
+    {
+        return Ok(Some(item.clone()));
+    }
+    let key = index.to_string().into();
+    match interpreter.has(*id, &key) {
+        Some(true) => interpreter.get(&call.this, &key, call.at).map(Some),
+        Some(false) => Ok(None),
+        None => Ok(Some(interpreter.unsupported("an item that was deleted meanwhile", call.at))),
     }
 }
 
@@ -224,13 +240,6 @@ pub(in crate::evaluate::builtins) fn callback(interpreter: &mut Interpreter<'_>,
     }
     let shown = interpreter.show(&callback);
     interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at)
-}
-
-/// The items of `this` for a method to which holes are `undefined`.
-pub(in crate::evaluate::builtins) fn dense(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Sequence> {
-    let (_, mut sequence) = items(interpreter, call)?;
-    sequence.open = sequence.open.filter(|open| !interpreter.is_hole(*open));
-    Some(sequence)
 }
 
 /// The items of `this`, which is an array when the method was found on one.
@@ -253,9 +262,10 @@ pub(in crate::evaluate::builtins) fn items(
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        let item = live(interpreter, &call, index, item);
-        each(interpreter, &call, &callback, item, index)?;
+    for index in 0..sequence.items.len() {
+        if let Some(item) = live(interpreter, &call, index, &sequence)? {
+            each(interpreter, &call, &callback, item, index)?;
+        }
     }
     Ok(Value::Undefined)
 }

@@ -30,12 +30,11 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
         interpreter.make_prototype(id);
     }
     let object = interpreter.object(id);
-    let has_holes = object.open.is_some_and(|open| interpreter.is_hole(open));
     let mut keys: Vec<Atom> = match &object.kind {
         Kind::Array(items) => (0..items.len())
-            .filter(|index| !has_holes || !matches!(items[*index], Value::Undefined))
+            .filter(|index| !object.irregular.has_hole(*index))
             .map(|index| index.to_string().into())
-            .chain(["length".into()])
+            .chain((!interpreter.is_gone(id, "length") && !object.properties.contains(&"length".into())).then(|| "length".into()))
             .chain(object.is_arguments.then(|| "callee".into()))
             .chain(object.is_arguments.then(crate::evaluate::builtins::iterator_key))
             .collect(),
@@ -45,12 +44,13 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
         // ECMA-262, 10.2.9 and after: they are made in this order.
         Kind::Function(_) => ["length", "name"]
             .into_iter()
-            .filter(|key| !interpreter.is_gone(id, key) && !object.properties.contains(&(*key).into()))
+            .filter(|key| !interpreter.is_gone(id, key))
             .map(Atom::from)
             .collect(),
         _ => Vec::new(),
     };
-    keys.extend(object.properties.all_keys());
+    let first = keys.clone();
+    keys.extend(object.properties.all_keys().into_iter().filter(|key| !first.contains(key)));
     // Keys that spell integers come first (10.1.11.1), also before what a function has by itself.
     keys.sort_by_key(|key| integer_key(key).unwrap_or(u32::MAX));
     let is_symbol = |key: &Atom| key.starts_with(HIDDEN);
@@ -121,14 +121,9 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
     let Some((slot, attributes)) = interpreter.own_property(id, key) else {
         return if interpreter.object(id).open.is_some() { None } else { Some(Value::Undefined) };
     };
-    if interpreter.object(id).open.is_some_and(|open| interpreter.is_hole(open))
-        && matches!(slot, Slot::Value(Value::Undefined))
-    {
-        return None;
-    }
     // What was put in doubt may have become an accessor, or another property.
     if matches!(slot, Slot::Value(Value::Unknown(_)))
-        && interpreter.object(id).open.is_some_and(|open| !interpreter.is_hole(open))
+        && interpreter.object(id).open.is_some()
     {
         return None;
     }
