@@ -4,6 +4,7 @@
 mod array;
 mod collections;
 mod date;
+mod errors;
 mod function;
 mod global;
 pub mod iterator;

@@ -92,6 +92,8 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "ReferenceError", "ReferenceError.prototype" => |key| of_error("ReferenceError", key);
         "EvalError", "EvalError.prototype" => |key| of_error("EvalError", key);
         "URIError", "URIError.prototype" => |key| of_error("URIError", key);
+        "AggregateError", "AggregateError.prototype" => |key| of_error("AggregateError", key);
+        "SuppressedError", "SuppressedError.prototype" => |key| of_error("SuppressedError", key);
     }
 }
 

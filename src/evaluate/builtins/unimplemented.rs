@@ -32,7 +32,7 @@ pub fn members(object: &str) -> &'static [&'static str] {
             "toLocaleUpperCase",
         ],
         "Number.prototype" | "BigInt.prototype" => &["toLocaleString"],
-        "Symbol.prototype" => &["description", "\u{0}Symbol.toPrimitive"],
+        "Symbol.prototype" => &["description"],
         "RegExp" => &[
             "input",
             "$_",

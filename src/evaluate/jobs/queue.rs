@@ -29,6 +29,8 @@ pub struct Pending {
     pub is_resolved: bool,
     /// It may be rejected instead of what it becomes, for this reason.
     pub risk: Option<UnknownId>,
+    /// The promise whose functions these are: it is settled when this one is.
+    pub stands_for: Option<ObjectId>,
 }
 
 /// What is done when a promise is settled.
@@ -236,17 +238,7 @@ impl Interpreter<'_> {
             Reaction::Then { fulfilled, rejected, derived, at } => {
                 self.react_with(&fulfilled, &rejected, derived, outcome, at)
             }
-            Reaction::Finally { callback, derived, at } => {
-                match self.call(&callback, Value::Undefined, Arguments::default(), at) {
-                    Ok(value) => {
-                        let waited = self.promise_of(value, at)?;
-                        let restored = self.pending_promise(at);
-                        self.when_settled(waited, Reaction::Restore { outcome, derived: restored }, at);
-                        self.resolve(derived, Value::Object(restored), at)
-                    }
-                    Err(interrupt) => self.settle_with(derived, Err(interrupt), None, at),
-                }
-            }
+            Reaction::Finally { callback, derived, at } => self.run_finally(&callback, derived, outcome, at),
             Reaction::Restore { outcome: before, derived } => {
                 let outcome = if let Outcome::Thrown(_) = outcome { outcome } else { before };
                 self.settle_as(derived, outcome);

@@ -120,6 +120,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(result);
                 }
                 let receiver = this.clone();
+                self.refuses_pattern(native, &this, &arguments, at)?;
                 let Some(this) = self.receiver(native, this, at)? else {
                     let result = self.unsupported("this call", at);
                     if let Value::Unknown(id) = result {

@@ -53,9 +53,7 @@ const OF_RUNTIME: [&str; 46] = [
     "eval",
 ];
 /// Classes of the language that this interpreter does not make.
-const OF_LANGUAGE: [&str; 22] = [
-    "AggregateError",
-    "SuppressedError",
+const OF_LANGUAGE: [&str; 20] = [
     "DataView",
     "SharedArrayBuffer",
     "Atomics",

@@ -212,6 +212,8 @@ impl Interpreter<'_> {
     pub fn export_names(&mut self, file: FileId) -> Vec<Atom> {
         let mut names = Vec::new();
         self.collect_export_names(file, &mut names, &mut Vec::new());
+        // What two stars export under one name is no export.
+        names.retain(|name| !self.is_ambiguous(file, name));
         names
     }
 
@@ -221,6 +223,10 @@ impl Interpreter<'_> {
         }
         seen.push(file);
         let Some(module) = self.program.module(file) else { return };
+        if module.kind == ModuleKind::Json {
+            names.push("default".into());
+            return;
+        }
         if module.kind == ModuleKind::CommonJs {
             names.push("default".into());
             // One that throws has no exports; whoever reads one of them gets the exception.

@@ -74,8 +74,18 @@ impl<'a> Interpreter<'a> {
                 Some((trap, target, handler)) if !trap.is_nullish() => {
                     let name =
                         if key.starts_with(HIDDEN) { Value::Symbol(key.clone()) } else { Value::String(key.clone()) };
-                    let result = self.call(&trap, handler, Arguments::of(vec![target, name]), at)?;
+                    let result = self.call(&trap, handler, Arguments::of(vec![target.clone(), name]), at)?;
+                    let behind = self.object_of(&target).and_then(|target| self.behind_proxies(target));
+                    let stays = match behind.and_then(|target| Some((target, self.own_property(target, key)?))) {
+                        Some((target, (_, attributes))) => {
+                            !attributes.configurable || self.heap.peek(target).integrity > Integrity::Open
+                        }
+                        None => false,
+                    };
                     match self.truth(&result, at) {
+                        Some(true) if stays => {
+                            self.throw("TypeError", "'deleteProperty' on proxy: the property stays in its target", at)
+                        }
                         Some(false) if self.is_strict(at.file) => self.throw(
                             "TypeError",
                             &format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"),

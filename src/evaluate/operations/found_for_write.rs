@@ -25,7 +25,7 @@ pub enum FoundForWrite {
     /// `__proto__`, which sets the prototype.
     Prototype,
     /// A proxy among the prototypes.
-    Proxy,
+    Proxy(ObjectId),
 }
 
 fn is_index_of(text: &str, key: &Atom) -> bool {
@@ -37,14 +37,6 @@ fn is_at(list: &Object<'_>, items: &[Value], index: u32) -> bool {
 }
 
 impl Interpreter<'_> {
-    /// The setter of a property that is an accessor, here or in a prototype; `Some(None)` when it has none.
-    pub(in crate::evaluate) fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
-        match self.found_for_write(object, key) {
-            FoundForWrite::Setter(set) => Some(set),
-            _ => None,
-        }
-    }
-
     /// What a write to a property comes upon, here or in a prototype (ECMA-262, 10.1.9.2 OrdinarySetWithOwnDescriptor).
     pub(in crate::evaluate) fn found_for_write(&self, object: ObjectId, key: &Atom) -> FoundForWrite {
         let mut current = object;
@@ -82,7 +74,7 @@ impl Interpreter<'_> {
                 Kind::Wrapper(Value::String(text)) if key == "length" || is_index_of(text, key) => {
                     return FoundForWrite::ReadOnly;
                 }
-                Kind::Proxy(_) if current != object => return FoundForWrite::Proxy,
+                Kind::Proxy(_) if current != object => return FoundForWrite::Proxy(current),
                 _ => {}
             }
             match here.prototype {

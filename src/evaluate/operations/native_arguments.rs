@@ -94,6 +94,35 @@ impl Interpreter<'_> {
         Ok(arguments)
     }
 
+    /// `replaceAll` and `matchAll` want a pattern that is global, whatever they are called on.
+    ///
+    /// # Errors
+    /// A `TypeError` for another one.
+    pub(in crate::evaluate) fn refuses_pattern(
+        &mut self,
+        native: &Native,
+        this: &Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<()> {
+        let is_asked = native.owner == "String.prototype" && matches!(native.name, "replaceAll" | "matchAll");
+        let pattern = arguments.items.first().filter(|_| is_asked && !this.is_nullish()).cloned();
+        let Some(pattern) = pattern.map(|pattern| self.settle(pattern, at)) else { return Ok(()) };
+        if self.is_regexp(&pattern, at)? != Some(true) {
+            return Ok(());
+        }
+        let flags = self.get(&pattern, &"flags".into(), at)?;
+        let flags = self.settle(flags, at);
+        let is_global = match &flags {
+            Value::Undefined | Value::Null => Some(false),
+            flags => self.text_of(flags, at)?.map(|flags| flags.contains('g')),
+        };
+        if is_global == Some(false) {
+            return self.throw("TypeError", &format!("{} must be called with a global RegExp", native.name), at);
+        }
+        Ok(())
+    }
+
     /// A callback, which has to be a function.
     ///
     /// # Errors

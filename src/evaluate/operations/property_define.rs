@@ -61,7 +61,7 @@ impl Interpreter<'_> {
         let mut descriptor = Descriptor::default();
         for name in ["enumerable", "configurable", "value", "writable", "get", "set"] {
             let key: Atom = name.into();
-            match (self.has(id, &key), self.heap.get(id).open) {
+            match (self.has_property(id, &key, at)?, self.heap.get(id).open) {
                 (Some(true), _) => {}
                 (None, Some(open)) => return Ok(Err(open)),
                 _ => continue,

@@ -12,7 +12,7 @@ use crate::{
             heap_marks::part_of,
             interrupt::{Eval, Interrupt},
             marks::Part,
-            properties::{Attributes, HIDDEN, Slot, integer_key},
+            properties::{Attributes, Slot, integer_key},
             value::{ObjectId, Value},
         },
         world::{
@@ -53,13 +53,8 @@ impl Interpreter<'_> {
 
     /// Sets a property of an object.
     pub(in crate::evaluate) fn put(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
-        if let Some((trap, target, handler)) = self.trap(object, "set", at)? {
-            if trap.is_nullish() {
-                return self.set(&target, key, value, at);
-            }
-            let name = if key.starts_with(HIDDEN) { Value::Symbol(key) } else { Value::String(key) };
-            let arguments = Arguments::of(vec![target, name, value, Value::Object(object)]);
-            let result = self.call(&trap, handler, arguments, at)?;
+        if let Kind::Proxy(_) = self.heap.peek(object).kind {
+            let result = self.set_of_proxy(object, &key, value, &Value::Object(object), at)?;
             return match self.truth(&result, at) {
                 Some(false) if self.is_strict(at.file) => {
                     self.throw("TypeError", "'set' on proxy: trap returned falsish", at)
@@ -82,12 +77,12 @@ impl Interpreter<'_> {
                 self.call(&setter, Value::Object(object), Arguments::of(vec![value]), at)?;
                 return Ok(());
             }
-            FoundForWrite::Proxy => {
-                if let Value::Unknown(unknown) = self.unsupported("a write past a proxy", at) {
-                    self.doubt_property(object, &key, unknown);
-                    self.proxy_is_asked(&Value::Object(object), unknown, at)?;
-                }
-                return Ok(());
+            FoundForWrite::Proxy(proxy) => {
+                let result = self.set_of_proxy(proxy, &key, value, &Value::Object(object), at)?;
+                return match self.truth(&result, at) {
+                    Some(false) => self.refuse_write(&key, at),
+                    _ => Ok(()),
+                };
             }
             FoundForWrite::Prototype => {
                 return match self.set_prototype(object, &value, at)? {
@@ -133,17 +128,22 @@ impl Interpreter<'_> {
                 self.call(&setter, receiver.clone(), Arguments::of(vec![value]), at)?;
                 return Ok(Value::Bool(true));
             }
-            FoundForWrite::Proxy | FoundForWrite::Prototype => {
-                let result = self.unsupported("a write past a proxy", at);
-                if let (Value::Unknown(unknown), Some(own)) = (&result, own) {
-                    self.doubt_property(own, &key, *unknown);
-                }
-                return Ok(result);
+            FoundForWrite::Proxy(proxy) => return self.set_of_proxy(proxy, &key, value, receiver, at),
+            FoundForWrite::Prototype => {
+                let Some(receiver) = self.object_of(receiver) else { return Ok(Value::Bool(true)) };
+                return Ok(match self.set_prototype(receiver, &value, at)? {
+                    Some(false) => {
+                        return self.throw("TypeError", "Cyclic __proto__ value, or an object that is not extensible", at);
+                    }
+                    Some(true) => Value::Bool(true),
+                    None => self.unsupported("setting the prototype of this object", at),
+                });
             }
             FoundForWrite::Nothing => {}
         }
         let Some(own) = own else { return Ok(Value::Bool(false)) };
         if let Kind::Namespace(_) | Kind::Global = self.heap.peek(own).kind {
+            self.name_has_value(own, &key, at)?;
             return Ok(self.unsupported("a write to this object", at));
         }
         match self.own_property(own, &key) {

@@ -76,6 +76,12 @@ impl<'a> Heap<'a> {
         id
     }
 
+    /// All that was added since there were so many counts as being there before everything.
+    pub fn make_timeless(&mut self, since: usize) {
+        let added = since..self.len;
+        self.timeless.extend(added.filter_map(|index| u32::try_from(index).ok()).map(ObjectId));
+    }
+
     /// The object of a number that this heap gave out. Whoever looks at it depends on all that its content depends on.
     pub fn get(&self, id: ObjectId) -> &Object<'a> {
         let object = self.peek(id);

@@ -84,6 +84,8 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) native_objects: FxHashMap<usize, ObjectId>,
     /// The namespace objects of modules.
     pub(in crate::evaluate) namespaces: FxHashMap<FileId, ObjectId>,
+    /// The values of JSON files.
+    pub(in crate::evaluate) json_modules: FxHashMap<FileId, Value>,
     /// The language itself may be another than this interpreter knows, for this reason.
     pub(in crate::evaluate) changed_language: Option<UnknownId>,
     /// `globalThis`, once it was asked for.
@@ -162,6 +164,7 @@ impl<'a> Interpreter<'a> {
             commonjs: FxHashMap::default(),
             native_objects: FxHashMap::default(),
             namespaces: FxHashMap::default(),
+            json_modules: FxHashMap::default(),
             changed_language: None,
             global_object: None,
             foreign: FxHashMap::default(),

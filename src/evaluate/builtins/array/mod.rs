@@ -3,6 +3,7 @@
 pub mod apart;
 pub mod change;
 pub mod flat;
+pub mod from;
 pub mod generic;
 pub mod generic_change;
 pub mod generic_copy;
@@ -11,9 +12,10 @@ pub mod search;
 pub mod sort;
 
 use super::{Call, methods};
+pub(in crate::evaluate::builtins) use from::is_list;
 use crate::evaluate::{
     language::arguments::{Arguments, Sequence},
-    operations::{coerce::to_number, property_access::MAX_PROTOTYPES},
+    operations::coerce::to_number,
     values::{
         heap::Kind,
         interrupt::Eval,
@@ -25,9 +27,9 @@ use crate::evaluate::{
 methods! {
     /// `Array.isArray` and its like.
     pub fn statics of "Array" {
-        "isArray" 1 Reads => is_array,
-        "from" 1 Reads => from,
-        "of" 0 Reads => of_static,
+        "isArray" 1 Reads => from::is_array,
+        "from" 1 Reads => from::from,
+        "of" 0 Reads => from::of_static,
     }
 }
 
@@ -110,91 +112,6 @@ pub(in crate::evaluate::builtins) fn make(
     let array = interpreter.new_object(Kind::Array(sequence.items), Some(at));
     interpreter.heap.get_mut(array).open = sequence.open;
     Ok(Value::Object(array))
-}
-
-/// 7.2.2 IsArray; proxies are followed.
-pub(in crate::evaluate::builtins) fn is_list(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {
-    let mut current = Value::Object(id);
-    for _ in 0..MAX_PROTOTYPES {
-        let Value::Object(id) = &current else { break };
-        let object = interpreter.object(*id);
-        match &object.kind {
-            Kind::Array(_) => return !object.is_arguments,
-            Kind::Proxy(proxy) => current = proxy.0.clone(),
-            Kind::Native(native) => return native.name == "Array.prototype",
-            _ => return false,
-        }
-    }
-    matches!(current, Value::Native(native) if native.name == "Array.prototype")
-}
-
-fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let value = call.settled(interpreter, 0);
-    match (&value, interpreter.object_of(&value)) {
-        (Value::Unknown(_), _) => call.undecided(interpreter),
-        (_, Some(id)) => Ok(Value::Bool(is_list(interpreter, id))),
-        (_, None) => Ok(Value::Bool(false)),
-    }
-}
-
-/// Whether `Array.from` and `Array.of` make plain arrays: a class of its own would make others.
-fn makes_arrays(interpreter: &Interpreter<'_>, call: &Call) -> bool {
-    match &call.this {
-        Value::Native(native) => native.name == "Array" || !interpreter.is_constructor(&call.this),
-        Value::Unknown(_) => false,
-        this => !interpreter.is_constructor(this),
-    }
-}
-
-fn of_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if makes_arrays(interpreter, &call) { of(interpreter, call) } else { call.undecided(interpreter) }
-}
-
-fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if !makes_arrays(interpreter, &call) {
-        return call.undecided(interpreter);
-    }
-    let mapper = call.settled(interpreter, 1);
-    if !matches!(mapper, Value::Undefined | Value::Unknown(_)) && !interpreter.is_callable(&mapper) {
-        let shown = interpreter.show(&mapper);
-        return interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at);
-    }
-    let source = call.settled(interpreter, 0);
-    let mut sequence = match &source {
-        Value::Object(id)
-            if matches!(interpreter.object(*id).kind, Kind::Ordinary)
-                && interpreter.has(*id, &crate::evaluate::builtins::iterator_key()) == Some(false) =>
-        {
-            let length = interpreter.get(&source, &"length".into(), call.at)?;
-            let length = interpreter.settle(length, call.at);
-            let Some(length) = crate::evaluate::operations::coerce::to_number(&length) else {
-                return call.undecided(interpreter);
-            };
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a cast saturates, and the bound refuses the rest"
-            )]
-            let length = length as usize;
-            interpreter.check_items(length, call.at)?;
-            interpreter.charge(length * 16);
-            let mut items = Vec::new();
-            for index in 0..length {
-                items.push(interpreter.get(&source, &index.to_string().into(), call.at)?);
-            }
-            Sequence::of(items)
-        }
-        _ => interpreter.iterate(source, call.at)?,
-    };
-    let mapper = call.settled(interpreter, 1);
-    if !mapper.is_nullish() {
-        for (index, item) in sequence.items.iter_mut().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-            let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
-            *item = interpreter.call(&mapper, call.get(2), arguments, call.at)?;
-        }
-    }
-    make(interpreter, sequence, call.at)
 }
 
 /// Calls a callback with an item and its index.

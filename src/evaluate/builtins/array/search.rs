@@ -158,6 +158,9 @@ pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn last_index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let wanted = call.settled(interpreter, 0);
+    if call.arguments.items.len() > 1 && call.unknown().is_none() {
+        return super::generic::run(interpreter, "lastIndexOf", &call);
+    }
     let is_doubtful = |value: &Value| matches!(value, Value::Unknown(_));
     if call.arguments.items.len() > 1
         || is_doubtful(&wanted)

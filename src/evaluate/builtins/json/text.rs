@@ -49,6 +49,12 @@ pub fn stringify(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     };
     let mut only = None;
     if let Value::Object(id) = &replacer
+        && matches!(interpreter.object(*id).kind, Kind::Proxy(_))
+        && !interpreter.is_callable(&replacer)
+    {
+        return call.undecided(interpreter);
+    }
+    if let Value::Object(id) = &replacer
         && matches!(interpreter.object(*id).kind, Kind::Array(_))
     {
         let (items, open) = (interpreter.read_items(*id, call.at)?, interpreter.object(*id).open);

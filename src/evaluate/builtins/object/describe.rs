@@ -177,6 +177,7 @@ pub fn own_descriptor(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Val
     let PropertyKey::Known(key) = interpreter.property_key(call.get(1), call.at)? else {
         return call.undecided(interpreter);
     };
+    interpreter.name_has_value(id, &key, call.at)?;
     descriptor(interpreter, &call, id, &key).map_or_else(|| call.undecided(interpreter), Ok)
 }
 

@@ -9,6 +9,7 @@ use crate::{
             promise::Outcome,
             queue::{Job, Reaction},
         },
+        doubt::speculate::Unsure,
         language::arguments::Arguments,
         values::{
             heap::Kind,
@@ -231,6 +232,17 @@ fn react(interpreter: &mut Interpreter<'_>, call: &Call, fulfilled: Value, rejec
     if interpreter.object(promise).properties.contains(&"constructor".into()) {
         return call.undecided(interpreter);
     }
+    if interpreter.object(promise).prototype.is_some() {
+        // What comes out is of its class, whose constructor is called for it.
+        let class = interpreter.get(&call.this, &"constructor".into(), call.at)?;
+        if !matches!(&class, Value::Native(native) if native.name == "Promise") {
+            let result = call.undecided(interpreter)?;
+            if let Value::Unknown(reason) = result {
+                interpreter.havoc(reason, Unsure::Call(&class, &Value::Undefined, &[]));
+            }
+            return Ok(result);
+        }
+    }
     let (fulfilled, rejected) = (interpreter.settle(fulfilled, call.at), interpreter.settle(rejected, call.at));
     let derived = interpreter.pending_promise(call.at);
     let reaction = Reaction::Then { fulfilled, rejected, derived: Some(derived), at: call.at };
@@ -270,4 +282,34 @@ fn finally(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let derived = interpreter.pending_promise(call.at);
     interpreter.when_settled(promise, Reaction::Finally { callback, derived, at: call.at }, call.at);
     Ok(Value::Object(derived))
+}
+
+impl Interpreter<'_> {
+    /// What a promise becomes after the callback of its `finally`.
+    pub(in crate::evaluate) fn run_finally(
+        &mut self,
+        callback: &Value,
+        derived: ObjectId,
+        outcome: Outcome,
+        at: Location,
+    ) -> Eval<()> {
+        let value = match self.call(callback, Value::Undefined, Arguments::default(), at) {
+            Ok(value) => value,
+            Err(interrupt) => return self.settle_with(derived, Err(interrupt), None, at),
+        };
+        let waited = self.promise_of(value, at)?;
+        let here = self.heap.peek(waited);
+        if here.properties.len() > 0 || here.prototype.is_some() || self.changed_language.is_some() {
+            // A `then` of its own is called.
+            let result = self.unsupported("this promise", at);
+            if let Value::Unknown(unknown) = result {
+                self.hand_out_of_sight(unknown, &Value::Object(waited), at);
+                self.fulfill(derived, result, Some(unknown));
+            }
+            return Ok(());
+        }
+        let restored = self.pending_promise(at);
+        self.when_settled(waited, Reaction::Restore { outcome, derived: restored }, at);
+        self.resolve(derived, Value::Object(restored), at)
+    }
 }
