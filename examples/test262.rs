@@ -275,7 +275,7 @@ fn run(folder: &Path, path: &Path, text: &str, header: &Header) -> Outcome {
     let body = if has("module") {
         // It may import itself under its own name.
         let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = format!("{helpers}\n{text}\nglobalThis.$FINISHED = () => outcome;");
+        let text = format!("{helpers}\n{text}\nglobalThis.$FINISHED = () => outcome;\nexport {{}};");
         files.push((format!("/app/{own}"), text.clone()));
         return judge(&own, files, header, true);
     } else {

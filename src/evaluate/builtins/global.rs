@@ -1,10 +1,11 @@
 //! The globals of the language: its constructors, namespaces and functions. In: a name. Out: the global, if it is evaluated here.
 
 use super::{
-    Call, Effect, Native, array, collections, date, json, no_member,
+    Call, Effect, Native, array, collections, date,
+    errors::{self, error, error_statics},
+    iterator, json, no_member,
     number::{self, bigint, parse},
     object::{self, reflect},
-    errors::{self, error, error_statics},
     promise, regexp,
     string::{self, uri},
     symbol,
@@ -67,6 +68,9 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "URIError" 1 Writes: error::<6>, Some(error::<6>), error_statics;
         "AggregateError" 2 Writes: errors::aggregate, Some(errors::aggregate), no_member;
         "SuppressedError" 3 Writes: errors::suppressed, Some(errors::suppressed), no_member;
+        "Iterator" 0 Writes: not_callable, Some(object::convert), |name| {
+            iterator::from::statics(name).map(Value::Native)
+        };
         "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
         "parseInt" 2 Writes: parse::parse_int, None, no_member;
         "parseFloat" 1 Writes: parse::parse_float, None, no_member;

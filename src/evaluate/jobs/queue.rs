@@ -52,6 +52,8 @@ pub enum Reaction {
     Member { group: usize, index: usize, at: Location },
     /// Another promise is settled the same way.
     Settle { promise: ObjectId },
+    /// A module that `import()` asked for, and that waited, has run.
+    Imported { promise: ObjectId, file: FileId, namespace: Option<Value>, at: Location },
     /// Code that is no coroutine goes on.
     Wake(u32),
 }
@@ -219,17 +221,7 @@ impl Interpreter<'_> {
                     Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
                 }
             }
-            Job::Import { promise, file, namespace, at } => {
-                let loaded = match self.fault_of_links(file) {
-                    Some(fault) => self.throw("SyntaxError", &fault, at),
-                    None => self.load_module(file),
-                };
-                let loaded = loaded.and_then(|()| match namespace {
-                    Some(namespace) => Ok(namespace),
-                    None => self.namespace(file),
-                });
-                self.settle_with(promise, loaded, None, at)
-            }
+            Job::Import { promise, file, namespace, at } => self.run_import(promise, file, namespace, at),
         }
     }
 
@@ -252,6 +244,13 @@ impl Interpreter<'_> {
                 self.settle_as(promise, outcome);
                 Ok(())
             }
+            Reaction::Imported { promise, file, namespace, at } => match outcome {
+                Outcome::Thrown(_) => {
+                    self.settle_as(promise, outcome);
+                    Ok(())
+                }
+                Outcome::Value(..) => self.imported(promise, file, namespace, at),
+            },
             Reaction::Wake(number) => {
                 self.jobs.woken.push(number);
                 Ok(())

@@ -2,19 +2,17 @@
 
 use swc_ecma_ast::ArrayLit;
 
-use crate::{
-    evaluate::{
-        values::{
-            heap::Kind,
-            heap_marks::part_of,
-            interrupt::Eval,
-            irregular::Irregular,
-            marks::{Dependences, Marks, Part},
-            scope::ScopeId,
-            value::Value,
-        },
-        world::interpreter::Interpreter,
+use crate::evaluate::{
+    values::{
+        heap::Kind,
+        heap_marks::part_of,
+        interrupt::Eval,
+        irregular::Irregular,
+        marks::{Dependences, Marks, Part},
+        scope::ScopeId,
+        value::Value,
     },
+    world::interpreter::Interpreter,
 };
 
 impl<'a> Interpreter<'a> {

@@ -120,7 +120,13 @@ impl<'a> Interpreter<'a> {
                     return Ok(result);
                 }
                 let receiver = this.clone();
-                self.refuses_pattern(native, &this, &arguments, at)?;
+                if native.owner == "String.prototype" {
+                    self.refuses_pattern(native, &this, &arguments, at)?;
+                    let call = Call { this: self.settle(this.clone(), at), arguments: arguments.clone(), at };
+                    if let Some(result) = builtins::delegated(self, native, &call)? {
+                        return Ok(result);
+                    }
+                }
                 let Some(this) = self.receiver(native, this, at)? else {
                     let result = self.unsupported("this call", at);
                     if let Value::Unknown(id) = result {

@@ -186,7 +186,9 @@ impl<'a> Interpreter<'a> {
                     return self.throw("TypeError", "Cannot set properties of null", at);
                 }
                 match (self.key_of_reference(key, at)?, &*this) {
-                    (PropertyKey::Known(name), Value::Object(this)) => self.set_super((parent, home), *this, name, value, at),
+                    (PropertyKey::Known(name), Value::Object(this)) => {
+                        self.set_super((parent, home), *this, name, value, at)
+                    }
                     (PropertyKey::Unknown(id), Value::Object(this)) => {
                         self.doubt_object(*this, id);
                         Ok(())

@@ -1,7 +1,7 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, VarDecl, VarDeclKind, Pat};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Pat, Stmt, VarDecl, VarDeclKind};
 
 use super::{function::Code, pattern::Binding};
 use crate::{

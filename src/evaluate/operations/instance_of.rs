@@ -86,7 +86,8 @@ impl Interpreter<'_> {
                     Value::Object(_) | Value::Native(_) => match self.inherits_from(value, &wanted, at) {
                         Some(answer) => Value::Bool(answer),
                         None => {
-                            let result = self.unsupported("`instanceof` of an object whose prototypes are not known", at);
+                            let result =
+                                self.unsupported("`instanceof` of an object whose prototypes are not known", at);
                             if let Value::Unknown(unknown) = result {
                                 self.proxy_is_asked(value, unknown, at)?;
                             }

@@ -3,7 +3,10 @@
 
 use crate::{
     evaluate::{
-        builtins::{self, iterator::step},
+        builtins::{
+            self,
+            iterator::{helper, lazy, step},
+        },
         jobs::coroutine::Resume,
         language::arguments::{Arguments, Sequence},
         values::{
@@ -179,7 +182,11 @@ impl Interpreter<'_> {
                 Ok(())
             }
             Items::Generator(id) => self.resume_generator(*id, Resume::Return(Value::Undefined), at).map(|_| ()),
-            Items::Fixed(_) | Items::Array(_) | Items::Steps(_) => Ok(()),
+            Items::Steps(id) => match helper::get(self, *id) {
+                Some(_) => lazy::close(self, *id, at),
+                None => Ok(()),
+            },
+            Items::Fixed(_) | Items::Array(_) => Ok(()),
         }
     }
 

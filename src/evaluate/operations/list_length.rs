@@ -67,7 +67,12 @@ impl Interpreter<'_> {
     ///
     /// # Errors
     /// A `RangeError` for what is no length; what the conversions throw.
-    pub(in crate::evaluate) fn set_length(&mut self, list: ObjectId, value: &Value, at: Location) -> Eval<Option<bool>> {
+    pub(in crate::evaluate) fn set_length(
+        &mut self,
+        list: ObjectId,
+        value: &Value,
+        at: Location,
+    ) -> Eval<Option<bool>> {
         let value = self.settle(value.clone(), at);
         let Some(length) = self.length_of(&value, at)? else {
             let reason = self.derive_from(&value, at);

@@ -18,6 +18,7 @@ pub mod primitive;
 pub mod private_names;
 pub mod property_access;
 pub mod property_define;
+pub mod property_descriptor;
 pub mod property_keys;
 pub mod property_write;
 pub mod prototypes;

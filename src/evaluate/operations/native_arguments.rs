@@ -7,6 +7,7 @@ use crate::{
     evaluate::{
         builtins::Native,
         language::arguments::Arguments,
+        operations::coerce::to_number,
         values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
         world::interpreter::Interpreter,
     },
@@ -84,7 +85,13 @@ impl Interpreter<'_> {
             let Some(argument) = arguments.items.get(place) else { break };
             let argument = self.settle(argument.clone(), at);
             match argument {
-                Value::Object(_) | Value::Native(_) => arguments.items[place] = self.operand(argument, true, at)?,
+                Value::Object(_) | Value::Native(_) => {
+                    let primitive = self.operand(argument, true, at)?;
+                    arguments.items[place] = match to_number(&primitive) {
+                        Some(number) => Value::Number(number),
+                        None => primitive,
+                    };
+                }
                 Value::Symbol(_) | Value::BigInt(_) => {
                     return self.throw("TypeError", "Cannot convert a value to a number", at);
                 }

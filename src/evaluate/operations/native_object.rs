@@ -190,7 +190,8 @@ impl Interpreter<'_> {
                         }
                         _ => self.unsupported("this part of the language's library", at),
                     };
-                    if !key.starts_with(HIDDEN) {
+                    // A prototype may have getters that refuse to be read there.
+                    if !key.starts_with(HIDDEN) && key != "prototype" {
                         self.change_unknown(&value, |unknown| unknown.truthy = true);
                     }
                     // What is read through a getter is refused by the prototype itself.

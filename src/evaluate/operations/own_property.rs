@@ -51,8 +51,7 @@ impl Interpreter<'_> {
                     Some(index) => (Slot::Value(items.get(index as usize)?.clone()), Attributes::ALL),
                     None if key == "length" && !self.is_gone(id, key) => {
                         let writable = !object.irregular.is_length_fixed();
-                        let attributes =
-                            Attributes { enumerable: false, writable, configurable: object.is_arguments };
+                        let attributes = Attributes { enumerable: false, writable, configurable: object.is_arguments };
                         (Slot::Value(Value::Number(items.len() as f64)), attributes)
                     }
                     None => return None,

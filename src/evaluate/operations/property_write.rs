@@ -133,7 +133,11 @@ impl Interpreter<'_> {
                 let Some(receiver) = self.object_of(receiver) else { return Ok(Value::Bool(true)) };
                 return Ok(match self.set_prototype(receiver, &value, at)? {
                     Some(false) => {
-                        return self.throw("TypeError", "Cyclic __proto__ value, or an object that is not extensible", at);
+                        return self.throw(
+                            "TypeError",
+                            "Cyclic __proto__ value, or an object that is not extensible",
+                            at,
+                        );
                     }
                     Some(true) => Value::Bool(true),
                     None => self.unsupported("setting the prototype of this object", at),

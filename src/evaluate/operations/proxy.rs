@@ -92,7 +92,9 @@ impl Interpreter<'_> {
         };
         let holds = match self.own_property(target, key) {
             Some((slot, attributes)) if !attributes.configurable => match (slot, read, written) {
-                (Slot::Accessor { get: None, .. }, Some(value), _) => matches!(value, Value::Undefined | Value::Unknown(_)),
+                (Slot::Accessor { get: None, .. }, Some(value), _) => {
+                    matches!(value, Value::Undefined | Value::Unknown(_))
+                }
                 (Slot::Accessor { set: None, .. }, _, Some(_)) => false,
                 (Slot::Value(known), Some(value), _) | (Slot::Value(known), _, Some(value)) => {
                     attributes.writable || matches!(value, Value::Unknown(_)) || same_value(&known, value)
@@ -154,7 +156,12 @@ impl Interpreter<'_> {
     ///
     /// # Errors
     /// What a handler throws.
-    pub(in crate::evaluate) fn has_property(&mut self, object: ObjectId, key: &Atom, at: Location) -> Eval<Option<bool>> {
+    pub(in crate::evaluate) fn has_property(
+        &mut self,
+        object: ObjectId,
+        key: &Atom,
+        at: Location,
+    ) -> Eval<Option<bool>> {
         let mut current = object;
         for _ in 0..MAX_PROTOTYPES {
             let here = self.heap.peek(current);
@@ -190,7 +197,11 @@ impl Interpreter<'_> {
             let is_closed = self.heap.peek(target).integrity > Integrity::Open;
             match self.own_property(target, key) {
                 Some((_, attributes)) if is_closed || !attributes.configurable => {
-                    return self.throw("TypeError", "'has' on proxy: trap returned falsish for a property that stays", at);
+                    return self.throw(
+                        "TypeError",
+                        "'has' on proxy: trap returned falsish for a property that stays",
+                        at,
+                    );
                 }
                 None if self.heap.peek(target).open.is_some() => return Ok(None),
                 _ => {}

@@ -68,6 +68,8 @@ pub(in crate::evaluate) struct Instance {
     pub ran: FxHashSet<usize>,
     /// How far it is, where it runs as a whole.
     pub loading: Loading,
+    /// The promise of its end, where it waits for something.
+    pub promise: Option<ObjectId>,
 }
 
 /// One world: a heap, scopes, and the answers that hold in it.

@@ -5,12 +5,7 @@ use crate::evaluate::{
     builtins::Call,
     language::arguments::Sequence,
     operations::coerce::to_number,
-    values::{
-        heap::Kind,
-        interrupt::Eval,
-        marks::Part,
-        value::Value,
-    },
+    values::{heap::Kind, interrupt::Eval, marks::Part, value::Value},
     world::interpreter::Interpreter,
 };
 

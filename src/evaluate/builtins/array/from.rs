@@ -97,13 +97,7 @@ pub fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-fn mapped(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    mapper: &Value,
-    item: Value,
-    index: usize,
-) -> Eval<Value> {
+fn mapped(interpreter: &mut Interpreter<'_>, call: &Call, mapper: &Value, item: Value, index: usize) -> Eval<Value> {
     let arguments = Arguments::of(vec![item, Value::Number(index as f64)]);
     interpreter.call(mapper, call.get(2), arguments, call.at)
 }

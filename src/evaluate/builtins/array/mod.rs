@@ -12,7 +12,6 @@ pub mod search;
 pub mod sort;
 
 use super::{Call, methods};
-pub(in crate::evaluate::builtins) use from::is_list;
 use crate::evaluate::{
     language::arguments::{Arguments, Sequence},
     operations::coerce::to_number,
@@ -23,6 +22,7 @@ use crate::evaluate::{
     },
     world::interpreter::Interpreter,
 };
+pub(in crate::evaluate::builtins) use from::is_list;
 
 methods! {
     /// `Array.isArray` and its like.

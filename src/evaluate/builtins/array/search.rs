@@ -93,7 +93,9 @@ pub fn find_last(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn find_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, true, false, true, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
+    find_by(interpreter, &call, true, false, true, |found| {
+        found.map_or(Value::Number(-1.0), |(index, _)| number(index))
+    })
 }
 
 pub fn find_last_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

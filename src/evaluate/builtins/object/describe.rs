@@ -34,7 +34,10 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
         Kind::Array(items) => (0..items.len())
             .filter(|index| !object.irregular.has_hole(*index))
             .map(|index| index.to_string().into())
-            .chain((!interpreter.is_gone(id, "length") && !object.properties.contains(&"length".into())).then(|| "length".into()))
+            .chain(
+                (!interpreter.is_gone(id, "length") && !object.properties.contains(&"length".into()))
+                    .then(|| "length".into()),
+            )
             .chain(object.is_arguments.then(|| "callee".into()))
             .chain(object.is_arguments.then(crate::evaluate::builtins::iterator_key))
             .collect(),
@@ -42,11 +45,9 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
             (0..text.encode_utf16().count()).map(|index| index.to_string().into()).chain(["length".into()]).collect()
         }
         // ECMA-262, 10.2.9 and after: they are made in this order.
-        Kind::Function(_) => ["length", "name"]
-            .into_iter()
-            .filter(|key| !interpreter.is_gone(id, key))
-            .map(Atom::from)
-            .collect(),
+        Kind::Function(_) => {
+            ["length", "name"].into_iter().filter(|key| !interpreter.is_gone(id, key)).map(Atom::from).collect()
+        }
         _ => Vec::new(),
     };
     let first = keys.clone();
@@ -122,9 +123,7 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
         return if interpreter.object(id).open.is_some() { None } else { Some(Value::Undefined) };
     };
     // What was put in doubt may have become an accessor, or another property.
-    if matches!(slot, Slot::Value(Value::Unknown(_)))
-        && interpreter.object(id).open.is_some()
-    {
+    if matches!(slot, Slot::Value(Value::Unknown(_))) && interpreter.object(id).open.is_some() {
         return None;
     }
     let result = interpreter.new_object(Kind::Ordinary, Some(call.at));

@@ -76,7 +76,9 @@ fn is_at_least(interpreter: &mut Interpreter<'_>, call: &Call, level: Integrity)
             let holds = object.integrity >= level
                 || object.integrity >= Integrity::Closed
                     && (level == Integrity::Closed
-                        || items == 0 && object.properties.all(is_fixed) && !(has_open_length && level == Integrity::Frozen));
+                        || items == 0
+                            && object.properties.all(is_fixed)
+                            && !(has_open_length && level == Integrity::Frozen));
             Ok(Value::Bool(holds))
         }
         _ => Ok(Value::Bool(true)),

@@ -1,15 +1,16 @@
 //! `Promise` and what it brings (ECMA-262, 27.2).
 
+pub mod finally;
 pub mod group;
 
 use super::{Call, Effect, Native, methods, no_member};
 use crate::{
     evaluate::{
+        doubt::speculate::Unsure,
         jobs::{
             promise::Outcome,
             queue::{Job, Reaction},
         },
-        doubt::speculate::Unsure,
         language::arguments::Arguments,
         values::{
             heap::Kind,
@@ -39,8 +40,8 @@ methods! {
     /// `Promise.prototype.*`
     pub fn promise_method of "Promise.prototype" {
         "then" 2 Writes => then,
-        "catch" 1 Writes => catch,
-        "finally" 1 Writes => finally,
+        "catch" 1 Writes => finally::catch,
+        "finally" 1 Writes => finally::finally,
     }
 }
 
@@ -248,68 +249,4 @@ fn react(interpreter: &mut Interpreter<'_>, call: &Call, fulfilled: Value, rejec
     let reaction = Reaction::Then { fulfilled, rejected, derived: Some(derived), at: call.at };
     interpreter.when_settled(promise, reaction, call.at);
     Ok(Value::Object(derived))
-}
-
-/// `then` as it is found on `this`: it may be another than that of all promises.
-fn has_own_then(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Option<Value>> {
-    if interpreter.is_promise(&call.this)
-        && let Value::Object(id) = call.this
-        && interpreter.object(id).properties.len() == 0
-        && interpreter.object(id).prototype.is_none()
-    {
-        return Ok(None);
-    }
-    interpreter.get(&call.this, &"then".into(), call.at).map(Some)
-}
-
-fn catch(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if let Some(then) = has_own_then(interpreter, &call)? {
-        let arguments = Arguments::of(vec![Value::Undefined, call.get(0)]);
-        return interpreter.call(&then, call.this.clone(), arguments, call.at);
-    }
-    react(interpreter, &call, Value::Undefined, call.get(0))
-}
-
-fn finally(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let callback = call.settled(interpreter, 0);
-    if has_own_then(interpreter, &call)?.is_some() {
-        return call.undecided(interpreter);
-    }
-    let Value::Object(promise) = call.this else { return call.undecided(interpreter) };
-    if !matches!(callback, Value::Unknown(_)) && !interpreter.is_callable(&callback) {
-        return react(interpreter, &call, callback.clone(), callback);
-    }
-    let derived = interpreter.pending_promise(call.at);
-    interpreter.when_settled(promise, Reaction::Finally { callback, derived, at: call.at }, call.at);
-    Ok(Value::Object(derived))
-}
-
-impl Interpreter<'_> {
-    /// What a promise becomes after the callback of its `finally`.
-    pub(in crate::evaluate) fn run_finally(
-        &mut self,
-        callback: &Value,
-        derived: ObjectId,
-        outcome: Outcome,
-        at: Location,
-    ) -> Eval<()> {
-        let value = match self.call(callback, Value::Undefined, Arguments::default(), at) {
-            Ok(value) => value,
-            Err(interrupt) => return self.settle_with(derived, Err(interrupt), None, at),
-        };
-        let waited = self.promise_of(value, at)?;
-        let here = self.heap.peek(waited);
-        if here.properties.len() > 0 || here.prototype.is_some() || self.changed_language.is_some() {
-            // A `then` of its own is called.
-            let result = self.unsupported("this promise", at);
-            if let Value::Unknown(unknown) = result {
-                self.hand_out_of_sight(unknown, &Value::Object(waited), at);
-                self.fulfill(derived, result, Some(unknown));
-            }
-            return Ok(());
-        }
-        let restored = self.pending_promise(at);
-        self.when_settled(waited, Reaction::Restore { outcome, derived: restored }, at);
-        self.resolve(derived, Value::Object(restored), at)
-    }
 }

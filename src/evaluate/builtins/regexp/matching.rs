@@ -214,7 +214,7 @@ pub fn match_all(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         interpreter.check_items(items.len(), call.at)?;
     }
     let list = interpreter.new_array(items, Some(call.at));
-    crate::evaluate::builtins::iterator::values_of(interpreter, list, call.at)
+    Ok(crate::evaluate::builtins::iterator::values_of(interpreter, list, "RegExpStringIterator", call.at))
 }
 
 /// `text.search(regexp)`

@@ -1,12 +1,20 @@
-//! Iterators of the language, and the methods of all iterators (ECMA-262, 27.1). An iterator sees what is added to an array,
-//! a map or a set while it is under way, and passes over what was deleted.
+//! Iterators of the language (ECMA-262, 27.1). An iterator over a collection sees what is added to it while it is under way, and passes over what
+//! was deleted.
 
-use super::{Call, methods};
+pub mod consume;
+pub mod from;
+pub mod helper;
+pub mod lazy;
+
+use self::helper::Helper;
+use super::{Call, Native, methods};
 use crate::{
     evaluate::{
         jobs::coroutine::Resume,
-        language::arguments::Arguments,
-        operations::{coerce::to_number, iteration::Next},
+        operations::{
+            coerce::to_number,
+            iteration::{Items, Next},
+        },
         values::{
             heap::Kind,
             interrupt::{Eval, Thrown},
@@ -30,13 +38,37 @@ pub enum Part {
 
 /// An iterator under way.
 #[derive(Debug, Clone)]
-pub struct Iter {
+pub enum Iter {
+    /// Over a collection.
+    Parts(Parts),
+    /// What `map` and its like of an iterator give.
+    Helper(Box<Helper>),
+    /// What `Iterator.from` makes of an object: that, and its `next`.
+    Wrapped(Value, Value),
+}
+
+/// An iterator over a collection.
+#[derive(Debug, Clone)]
+pub struct Parts {
+    /// Its class.
+    class: &'static str,
     collection: ObjectId,
     part: Part,
     position: usize,
     /// How many of the removals of a collection are counted in the position.
     removals: usize,
     is_done: bool,
+}
+
+impl Iter {
+    /// The class whose prototype it has.
+    pub fn class(&self) -> &'static str {
+        match self {
+            Self::Parts(parts) => parts.class,
+            Self::Helper(_) => "IteratorHelper",
+            Self::Wrapped(..) => "WrapForValidIterator",
+        }
+    }
 }
 
 methods! {
@@ -48,32 +80,46 @@ methods! {
     }
 }
 
-methods! {
-    /// What the iterators of arrays, strings and collections have beside that.
-    pub fn step_method of "IteratorHelper.prototype" {
-        "next" 0 Writes => next,
+/// What the iterators of a kind of collection have beside that.
+pub fn step_method(class: &'static str, name: &str) -> Option<&'static Native> {
+    macro_rules! of {
+        ($($class:literal $owner:literal $index:literal;)*) => {
+            match class {
+                $($class => {
+                    methods! { fn find of $owner { "next" 0 Writes => next_part::<$index>, } }
+                    find(name)
+                })*
+                _ => None,
+            }
+        };
+    }
+    of! {
+        "ArrayIterator" "ArrayIterator.prototype" 0;
+        "MapIterator" "MapIterator.prototype" 1;
+        "SetIterator" "SetIterator.prototype" 2;
+        "StringIterator" "StringIterator.prototype" 3;
+        "RegExpStringIterator" "RegExpStringIterator.prototype" 4;
     }
 }
 
-methods! {
-    /// The methods of iterators and generators.
-    pub fn iterator_method of "Iterator.prototype" {
-        "toArray" 0 Writes => to_array,
-        "forEach" 1 Writes => for_each,
-        "\u{0}Symbol.iterator" 0 Writes => this,
-    }
-}
+/// The classes of iterators over collections.
+const CLASSES: [&str; 5] = ["ArrayIterator", "MapIterator", "SetIterator", "StringIterator", "RegExpStringIterator"];
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    Ok(call.this)
+/// Whether a class is one of iterators that no source can name.
+pub fn is_class(class: &str) -> bool {
+    CLASSES.contains(&class) || matches!(class, "IteratorHelper" | "WrapForValidIterator")
 }
 
 /// An iterator over a collection.
 pub fn part_of(interpreter: &mut Interpreter<'_>, collection: ObjectId, part: Part, at: Location) -> ObjectId {
-    let removals = interpreter.object(collection).removals.len();
-    let iterator = Iter { collection, part, position: 0, removals, is_done: false };
-    interpreter.new_object(Kind::Iterator(Box::new(iterator)), Some(at))
+    let object = interpreter.object(collection);
+    let class = match object.kind {
+        Kind::Map(_) => "MapIterator",
+        Kind::Set(_) => "SetIterator",
+        _ => "ArrayIterator",
+    };
+    let parts = Parts { class, collection, part, position: 0, removals: object.removals.len(), is_done: false };
+    interpreter.new_object(Kind::Iterator(Box::new(Iter::Parts(parts))), Some(at))
 }
 
 /// The iterator that a map or a set has by itself.
@@ -81,12 +127,16 @@ pub fn over(interpreter: &mut Interpreter<'_>, collection: ObjectId, is_map: boo
     part_of(interpreter, collection, if is_map { Part::Entry } else { Part::Value }, at)
 }
 
-/// The iterator over the items of an array.
-pub fn values_of(interpreter: &mut Interpreter<'_>, list: Value, at: Location) -> Eval<Value> {
-    match list {
-        Value::Object(id) => Ok(Value::Object(part_of(interpreter, id, Part::Value, at))),
-        other => Ok(other),
+/// An iterator over items that are there already, of a class.
+pub fn values_of(interpreter: &mut Interpreter<'_>, list: Value, class: &'static str, at: Location) -> Value {
+    let Value::Object(id) = list else { return list };
+    let iterator = part_of(interpreter, id, Part::Value, at);
+    if let Kind::Iterator(iterator) = &mut interpreter.heap.get_mut(iterator).kind
+        && let Iter::Parts(parts) = &mut **iterator
+    {
+        parts.class = class;
     }
+    Value::Object(iterator)
 }
 
 /// The part of entries that a method gives.
@@ -135,7 +185,14 @@ fn entry_of_list(interpreter: &mut Interpreter<'_>, list: ObjectId, position: us
 pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<Next> {
     interpreter.charge(16);
     let Kind::Iterator(iterator) = &interpreter.object(id).kind else { return Ok(Next::Done) };
-    let mut iterator = (**iterator).clone();
+    let mut iterator = match &**iterator {
+        Iter::Parts(parts) => parts.clone(),
+        Iter::Helper(_) => return lazy::step(interpreter, id, at),
+        Iter::Wrapped(iterator, next) => {
+            let mut items = Items::Custom(iterator.clone(), next.clone());
+            return interpreter.next_item(&mut items, 0, at);
+        }
+    };
     if iterator.is_done {
         return Ok(Next::Done);
     }
@@ -161,7 +218,7 @@ pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Ev
     iterator.is_done = matches!(entry, Entry::End);
     let part = iterator.part;
     if let Kind::Iterator(state) = &mut interpreter.heap.get_mut(id).kind {
-        **state = iterator;
+        **state = Iter::Parts(iterator);
     }
     Ok(match entry {
         Entry::There(key, value) => Next::Item(match part {
@@ -175,17 +232,34 @@ pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Ev
 }
 
 fn next(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Value::Object(id) = call.this else { return call.undecided(interpreter) };
-    if matches!(interpreter.object(id).kind, Kind::Generator(_)) {
-        return interpreter.step_generator(id, Resume::Next(call.get(0)), call.at);
+    let resume = Resume::Next(call.get(0));
+    resume_generator(interpreter, call, resume)
+}
+
+fn next_part<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let id = match call.this {
+        Value::Object(id) => id,
+        Value::Unknown(_) => return call.undecided(interpreter),
+        _ => return refused(interpreter, &call),
+    };
+    match &interpreter.object(id).kind {
+        Kind::Iterator(iterator) if iterator.class() == CLASSES[CLASS] => {}
+        _ => return refused(interpreter, &call),
     }
-    if !matches!(interpreter.object(id).kind, Kind::Iterator(_)) {
-        return call.undecided(interpreter);
-    }
-    match step(interpreter, id, call.at)? {
-        Next::Item(item) => Ok(interpreter.iterator_result(item, false, call.at)),
-        Next::Done => Ok(interpreter.iterator_result(Value::Undefined, true, call.at)),
-        Next::Unknown(unknown) => Ok(interpreter.derive_at(unknown, call.at)),
+    let next = step(interpreter, id, call.at)?;
+    Ok(result_of(interpreter, next, call.at))
+}
+
+fn refused<T>(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<T> {
+    interpreter.throw("TypeError", "a method of iterators called on an incompatible receiver", call.at)
+}
+
+/// What `next` gives.
+fn result_of(interpreter: &mut Interpreter<'_>, next: Next, at: Location) -> Value {
+    match next {
+        Next::Item(item) => interpreter.iterator_result(item, false, at),
+        Next::Done => interpreter.iterator_result(Value::Undefined, true, at),
+        Next::Unknown(unknown) => interpreter.derive_at(unknown, at),
     }
 }
 
@@ -207,24 +281,4 @@ fn resume_generator(interpreter: &mut Interpreter<'_>, call: Call, resume: Resum
         Value::Unknown(_) => call.undecided(interpreter),
         _ => interpreter.throw("TypeError", "this is no generator", call.at),
     }
-}
-
-fn to_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let sequence = interpreter.iterate(call.this.clone(), call.at)?;
-    crate::evaluate::builtins::array::make(interpreter, sequence, call.at)
-}
-
-fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Value::Object(id) = call.this else { return call.undecided(interpreter) };
-    if !matches!(interpreter.object(id).kind, Kind::Iterator(_)) {
-        return call.undecided(interpreter);
-    }
-    let callback = call.get(0);
-    let mut index = 0.0;
-    while let Next::Item(item) = step(interpreter, id, call.at)? {
-        let arguments = Arguments::of(vec![item, Value::Number(index)]);
-        interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
-        index += 1.0;
-    }
-    Ok(Value::Undefined)
 }
