@@ -121,8 +121,7 @@ impl<'a> Interpreter<'a> {
     /// What is in a circle has not ended before the module that began it.
     fn end_of_circle(&self, file: FileId) -> Option<ObjectId> {
         let running = self.instances.iter().filter(|(_, instance)| matches!(instance.loading, Loading::Running));
-        let mut waiting: Vec<(FileId, ObjectId)> =
-            running.filter_map(|(file, instance)| Some((*file, instance.promise?))).collect();
+        let mut waiting: Vec<_> = running.filter_map(|(file, one)| Some((*file, one.promise?))).collect();
         waiting.sort_unstable_by_key(|(file, _)| *file);
         let is_root = |root: &FileId| self.loads_of(file).contains(root) && self.loads_of(*root).contains(&file);
         waiting.into_iter().find(|(root, _)| is_root(root)).map(|(_, promise)| promise)

@@ -34,12 +34,8 @@ impl Interpreter<'_> {
     /// # Errors
     /// When the budget is used up.
     pub fn define_own(&mut self, id: ObjectId, key: &Atom, mut new: Descriptor, at: Location) -> Eval<Defined> {
-        if let Some(value) = new.value.clone().filter(|_| self.is_length_of_list(id, key)) {
-            match self.length_of(&value, at)? {
-                #[expect(clippy::cast_precision_loss, reason = "lengths are below 2^32")]
-                Some(length) => new.value = Some(Value::Number(length as f64)),
-                None => return Ok(self.unknown_definition(id, at)),
-            }
+        if !self.has_length(id, key, &mut new, at)? {
+            return Ok(self.unknown_definition(id, at));
         }
         if let (Kind::Function(_), "prototype") = (&self.heap.get(id).kind, key.as_str()) {
             // It is made when somebody asks for it.
@@ -138,6 +134,17 @@ impl Interpreter<'_> {
         attributes.configurable = new.configurable.unwrap_or(attributes.configurable);
         attributes.writable = new.writable.unwrap_or(attributes.writable);
         self.apply(id, key, slot, attributes, at)
+    }
+
+    /// The length of a list is converted before anything else is looked at; false where it is not known.
+    fn has_length(&mut self, id: ObjectId, key: &Atom, new: &mut Descriptor, at: Location) -> Eval<bool> {
+        let Some(value) = new.value.clone().filter(|_| self.is_length_of_list(id, key)) else { return Ok(true) };
+        let length = self.length_of(&value, at)?;
+        #[expect(clippy::cast_precision_loss, reason = "lengths are below 2^32")]
+        if let Some(length) = length {
+            new.value = Some(Value::Number(length as f64));
+        }
+        Ok(length.is_some())
     }
 
     fn apply(&mut self, id: ObjectId, key: &Atom, slot: Slot, attributes: Attributes, at: Location) -> Eval<Defined> {

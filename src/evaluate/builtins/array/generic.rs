@@ -160,7 +160,6 @@ impl Run<'_> {
     }
 
     /// A list, in which nothing is where there is no value.
-    #[expect(clippy::unused_self, reason = "as the other steps of a run")]
     pub(super) fn list(&self, interpreter: &mut Interpreter<'_>, items: Vec<Option<Value>>) -> Value {
         let mut irregular = Irregular::default();
         for index in (0..items.len()).filter(|index| items[*index].is_none()) {

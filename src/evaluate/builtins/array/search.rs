@@ -42,7 +42,7 @@ fn search(
         order.reverse();
     }
     for index in order {
-        let item = live(interpreter, call, index, &sequence)?;
+        let item = live(interpreter, call, index, sequence)?;
         if item.is_none() && !sees_all {
             continue;
         }

@@ -25,9 +25,8 @@ methods! {
 
 fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let value = call.settled(interpreter, 0);
-    let (iterator, next) = match flattenable(interpreter, &value, true, call.at)? {
-        Ok(found) => found,
-        Err(_) => return call.undecided(interpreter),
+    let Ok((iterator, next)) = flattenable(interpreter, &value, true, call.at)? else {
+        return call.undecided(interpreter);
     };
     let Some(prototype) = crate::evaluate::builtins::prototype::prototype("Iterator") else { return Ok(iterator) };
     match interpreter.inherits_from(&iterator, &Value::Native(prototype), call.at) {
