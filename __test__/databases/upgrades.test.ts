@@ -55,7 +55,8 @@ afterAll(async () => {
   removeReleases()
   for (const engine of used)
     await engine.stop()
-})
+  // Cloudflare's runtime lets go of hundreds of databases.
+}, 600_000)
 
 interface Upgrade {
   before: Release
