@@ -1,6 +1,6 @@
 // The questions and their answers. In: how a platform's Node.js is started, its addon, and the repository's root as it sees it. Out: the answers, in which paths begin at
 // the root, so that two platforms or two machines can be compared.
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, posix, win32 } from 'node:path'
 import { root } from '../../scripts/lib/paths.mjs'
@@ -21,7 +21,8 @@ export async function answersOf({ addon, drive = '', isSample, start }) {
     mkdirSync(join(root, 'target', 'platforms'), { recursive: true })
     const projects = join(root, 'target', 'platforms', 'projects')
     rmSync(projects, { recursive: true, force: true })
-    writeFileSync(question, JSON.stringify({ addon: asked(addon), requests: requests(isSample, asked), work: asked(projects), packages: asked(join(root, 'node_modules')), out: asked(out) }))
+    makeLinks(projects)
+    writeFileSync(question, JSON.stringify({ addon: asked(addon), requests: requests(isSample, asked), work: asked(projects), out: asked(out) }))
     const said = await start([asked(subject), asked(question)])
     if (!existsSync(out))
       throw new Error(`there are no answers: ${said}`)
@@ -30,6 +31,28 @@ export async function answersOf({ addon, drive = '', isSample, start }) {
   finally {
     rmSync(work, { recursive: true, force: true })
   }
+}
+
+/** Projects with links, which an emulator may not make: it sees those of this machine. */
+function makeLinks(projects) {
+  const table = `[{ id: 'linked', schema: { linked: { fields: { label: { type: 'string' } } } } }]`
+  const files = {
+    'real/auth.config.ts': `import { list } from './list'\nexport default { plugins: list }\n`,
+    'real/list.ts': `export const list = ${table}\n`,
+    'pnpm/auth.config.ts': 'import { plugin } from "outer"\nexport default { plugins: [plugin] }\n',
+    'pnpm/node_modules/.pnpm/outer@1.0.0/node_modules/outer/package.json': '{ "name": "outer", "version": "1.0.0", "main": "index.mjs" }',
+    'pnpm/node_modules/.pnpm/outer@1.0.0/node_modules/outer/index.mjs': `import { list } from 'inner'\nlist.push('label')\nexport const plugin = { id: 'outer', schema: { outer: { fields: Object.fromEntries(list.map(name => [name, { type: 'string' }])) } } }\n`,
+    'pnpm/node_modules/.pnpm/inner@1.0.0/node_modules/inner/package.json': '{ "name": "inner", "version": "1.0.0", "main": "index.mjs" }',
+    'pnpm/node_modules/.pnpm/inner@1.0.0/node_modules/inner/index.mjs': 'export const list = []\n',
+  }
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(join(projects, file, '..'), { recursive: true })
+    writeFileSync(join(projects, file), text)
+  }
+  const store = 'pnpm/node_modules/.pnpm'
+  const links = { 'link': 'real', 'pnpm/node_modules/outer': `${store}/outer@1.0.0/node_modules/outer`, [`${store}/outer@1.0.0/node_modules/inner`]: `${store}/inner@1.0.0/node_modules/inner` }
+  for (const [link, target] of Object.entries(links))
+    symlinkSync(join(projects, target), join(projects, link), 'junction')
 }
 
 function requests(isSample, asked) {
