@@ -50,6 +50,17 @@ it('takes the name that a layer says for a config from that layer', async () => 
   expect(tables((await command(['generate'], { cwd })).stdout)).toContain('jwks')
 })
 
+it('reads the plugins of a layer elsewhere', async () => {
+  const { dir } = temporaryApp({
+    'app/nuxt.config.ts': nuxtConfig('{}', undefined, 'extends: [\'../base\'],'),
+    'app/server/auth.config.ts': config('username'),
+    'base/nuxt.config.ts': 'export default defineNuxtConfig({ auth: { serverPluginSources: [\'./tokens\'], schema: { usePlural: true } } })\n',
+    'base/tokens.ts': plugin('jwt'),
+  })
+  const { code, stdout } = await command(['generate'], { cwd: `${dir}/app` })
+  expect({ code, tables: tables(stdout).sort() }).toEqual({ code: 0, tables: ['accounts', 'jwkss', 'sessions', 'users', 'verifications'] })
+})
+
 it('has an error for a config that is not there, and not another one', async () => {
   const { dir: cwd } = temporaryApp({ ...files, 'nuxt.config.ts': nuxtConfig('{ serverConfig: \'server/gone\' }') })
   const { code, stderr } = await command(['generate'], { cwd })
@@ -72,11 +83,10 @@ it('takes no notice of `auth` where another module has it, or where it is false'
 it('says what it cannot tell, and which file has the hook', async () => {
   const { dir: cwd } = temporaryApp({
     ...files,
-    'nuxt.config.ts': nuxtConfig('{ serverConfig: process.env.AUTH_CONFIG }', undefined, 'extends: [\'../base\'],'),
+    'nuxt.config.ts': nuxtConfig('{ serverConfig: process.env.AUTH_CONFIG }'),
     'modules/plugins.ts': 'export default (_, nuxt) => nuxt.hook(\'better-auth:plugins:extend\', () => {})\n',
   })
   const { stderr } = await command(['check'], { cwd })
   expect(stderr).toContain('auth.serverConfig in nuxt.config.ts can\'t be determined')
-  expect(stderr).toContain('nuxt.config.ts extends layers that are not read here')
   expect(stderr).toContain('modules/plugins.ts may change the tables with a hook')
 })

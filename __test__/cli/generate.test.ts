@@ -105,7 +105,7 @@ describe('leaves the file as it is', () => {
 
 describe('finds the config of', () => {
   it.each([
-    'server/auth.config.ts', 'server/auth.config.mjs', 'src/server/auth.config.ts', 'layers/accounts/server/auth.config.ts',
+    'server/auth.config.ts', 'server/auth.config.mjs', 'src/server/auth.config.ts',
     'auth.ts', 'src/auth.ts', 'lib/auth.ts', 'src/lib/auth.ts', 'src/lib/server/auth.ts', 'app/lib/auth.server.ts', 'server/auth.ts', 'utils/auth.js', 'src/auth/index.ts',
   ])('%s', async (file) => {
     const { dir: cwd } = temporaryApp({ [file]: instance('twoFactor') })
@@ -124,6 +124,8 @@ describe('finds the config of', () => {
   it('each layer of Nuxt, merged, the project last', async () => {
     const config = (plugin: string, field: string) => `import { ${plugin} } from 'better-auth/plugins'\nexport default defineServerAuth({ user: { additionalFields: { ${field} } }, plugins: [${plugin}()] })\n`
     const cwd = authApp({
+      'layers/a/nuxt.config.ts': 'export default {}',
+      'layers/b/nuxt.config.ts': 'export default {}',
       'layers/a/server/auth.config.ts': config('admin', 'team: { type: "string" }'),
       'layers/b/server/auth.config.ts': config('username', 'team: { type: "number" }, first: { type: "string" }'),
       'server/auth.config.ts': config('twoFactor', 'first: { type: "number" }'),

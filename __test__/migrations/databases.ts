@@ -84,7 +84,7 @@ let worker: Miniflare | undefined
 let databases = 0
 
 async function d1(): Promise<Database> {
-  worker ??= new Miniflare({ modules: true, script: 'export default {}', d1Databases: Object.fromEntries(Array.from({ length: 400 }, (_, at) => [`DB${at}`, `db${at}`])), cf: false })
+  worker ??= new Miniflare({ modules: true, script: 'export default {}', d1Databases: Object.fromEntries(Array.from({ length: Math.max(400, 4 * Number(process.env.MIGRATION_SEEDS ?? 0)) }, (_, at) => [`DB${at}`, `db${at}`])), cf: false })
   const db = await worker.getD1Database(`DB${databases++}`)
   return {
     run: async statement => void await db.prepare(statement).run(),

@@ -72,8 +72,8 @@ export function renames(seed: number): Renamed {
       statements.push(...[`ALTER TABLE \`${name}\` ADD \`redirectUrls\` text NOT NULL;`, `ALTER TABLE \`${name}\` DROP COLUMN \`redirectURLs\`;`])
     else if (chance(0.2))
       statements.push(`ALTER TABLE \`${name}\` RENAME COLUMN "label" TO "${pick(['title', 'LABEL'])}";`)
-    if (chance(0.15))
-      statements.push(`ALTER TABLE \`${name}\` RENAME TO \`${name} old\`;`, ...chance(0.5) ? [parent(name)] : [])
+    if (chance(0.25))
+      statements.push(`ALTER TABLE \`${name}\` RENAME TO \`${pick([`${name} old`, name.toUpperCase()])}\`;`, ...chance(0.5) ? [parent(name)] : [])
   }
   const last = children.at(-1)!
   if (chance(0.5)) {

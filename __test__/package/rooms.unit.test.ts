@@ -29,7 +29,7 @@ const houses: Record<string, House> = {
     uses: ['shared/src', 'package.json'],
   },
   'proofs': {
-    rooms: ['lib', 'conformance', 'parity', 'matrix', 'worlds'],
+    rooms: ['lib', 'conformance', 'parity', 'matrix', 'platforms', 'worlds'],
     uses: ['scripts/lib', 'index.js'],
   },
 }

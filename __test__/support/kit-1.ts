@@ -21,8 +21,14 @@ export async function migrationsOfDrizzle1(dialect: Dialect, schemas: string[]):
       writeFileSync(join(dir, 'schema.ts'), schema)
       await run(process.execPath, ['--require', answering, join(packages, 'drizzle-kit/bin.cjs'), 'generate', `--dialect=${dialect}`, '--schema=schema.ts', '--out=out', `--name=step_${index}`], { cwd: dir })
       const [name, ...others] = readdirSync(join(dir, 'out')).filter(folder => !seen.has(folder))
-      if (!name || others.length > 0)
+      const before = made.at(-1)
+      if (others.length > 0 || (!name && !before))
         throw new Error(`drizzle-kit made ${others.length + (name ? 1 : 0)} migrations of schema ${index}`)
+      if (!name) {
+        // Nothing is different.
+        made.push({ sql: '', snapshot: before!.snapshot })
+        continue
+      }
       seen.add(name)
       const read = (file: string) => readFileSync(join(dir, 'out', name, file), 'utf8')
       made.push({ sql: read('migration.sql'), snapshot: read('snapshot.json') })

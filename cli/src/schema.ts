@@ -34,6 +34,8 @@ export async function readSchema(args: CommandArguments): Promise<Schema> {
 /** One for each database, in their order, or none: of files that are read once. */
 export async function schemasFor(project: Project, dialects: Dialect[], args: CommandArguments): Promise<Schema[]> {
   const configFile = configOf(project)
+  if (project.unreadLayers.length > 0)
+    throw new CommandError(unreadLayers(project))
   const requests = dialects.map(dialect => requestFor(project, dialect, args))
   const { generateSchemas } = await loadNative()
   const results = generateSchemas(requests)
@@ -49,6 +51,15 @@ export async function schemasFor(project: Project, dialects: Dialect[], args: Co
       throw new NoSchemaError(configFile, diagnostics)
     return { ...rest, code, project, configFile, dialect: dialects[index]!, request: requests[index]! }
   })
+}
+
+/** An auth config in a layer is part of the schema. */
+function unreadLayers({ unreadLayers, nuxt, configs }: Project): string {
+  return [
+    `${nuxt?.file} extends ${unreadLayers.join(', ')}, which can't be read here: it is on another machine, is not installed, or is known only when the file runs.`,
+    'If one of these layers has an auth config, the schema would lack its tables. `nuxt prepare` reads all layers.',
+    `If none of them has an auth config, name yours: --config ${configs.at(-1)}, or \`authSchema: { configFile: '${configs.at(-1)}' }\` in ${nuxt?.file}.`,
+  ].join('\n')
 }
 
 function distinct(diagnostics: Diagnostic[]): Diagnostic[] {
@@ -92,9 +103,7 @@ export async function noteChoice({ rootDir, configs, otherConfigs, nuxt, adapter
     notes.warn(`${open.map(path => path || 'The options').join(', ')} in ${nuxt?.file} can't be determined, because the file is not run. Use the options of this command.`)
   for (const warning of nuxt?.beside?.warnings ?? [])
     notes.warn(warning)
-  if (nuxt?.beside && nuxt.extends)
-    notes.warn(`${nuxt.file} extends layers that are not read here. A config or plugins that \`${nuxt.beside.name}\` gets from them are missing. \`nuxt prepare\` reads them.`)
-  const hooks = nuxt ? filesWithHooks(rootDir) : []
+  const hooks = nuxt ? filesWithHooks(rootDir, nuxt.layers) : []
   if (hooks.length > 0)
     notes.warn(`${hooks.join(', ')} may change the tables with a hook, which is not run here. \`nuxt prepare\` runs it.`)
 }

@@ -7,7 +7,7 @@ import { parseArgs } from 'node:util'
 import { bin, node, root } from '../lib/paths.mjs'
 import { run } from '../lib/processes.mjs'
 import { compareBuilds } from './against.mjs'
-import { commandProject, pluginsProject } from './project.mjs'
+import { commandProject, officialProject, pluginsProject } from './project.mjs'
 
 const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, against: { type: 'string' } } })
 const rounds = Number(values.rounds)
@@ -17,6 +17,9 @@ const scriptOf = name => join(root, 'scripts', 'bench', `${name}.mjs`)
 const configs = {
   'the playground': join(root, 'playground', 'server', 'auth.config.ts'),
   'every official plugin': join(root, '__test__', 'fixtures', 'equal', 'plugins-every-official', 'auth.config.ts'),
+  // The other module runs the config with jiti and has the official generator make the schema: what the table calls by these names.
+  'two plugins of Better Auth': officialProject(2),
+  'eleven plugins of Better Auth': officialProject(11),
 }
 
 if (!readdirSync(root).some(file => file.endsWith('.node')))

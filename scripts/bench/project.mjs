@@ -29,6 +29,14 @@ export const auth = betterAuth({ ...options, secret: 'x'.repeat(32), baseURL: 'h
   })
 }
 
+const official = ['twoFactor', 'organization', 'admin', 'username', 'anonymous', 'phoneNumber', 'jwt', 'bearer', 'multiSession', 'deviceAuthorization', 'oneTimeToken']
+
+/** A config with so many plugins of Better Auth, as the app of another module has it. */
+export function officialProject(count) {
+  const names = official.slice(0, count)
+  return join(project(`official-${count}`, { 'auth.config.ts': `import { ${names.join(', ')} } from 'better-auth/plugins'\n\nexport default defineServerAuth({ plugins: [${names.map(name => `${name}()`).join(', ')}] })\n` }), 'auth.config.ts')
+}
+
 /** A config with so many plugins of the app, each in a file of its own with a table of four columns. */
 export function pluginsProject(count) {
   const numbers = Array.from({ length: count }, (_, number) => number)

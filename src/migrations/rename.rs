@@ -13,7 +13,9 @@ use crate::dialect::Dialect;
 pub(super) fn table(state: &mut State, from: &TableName, to: &TableName) -> Result<(), String> {
     state.more_than_adds();
     let Some(table) = state.need(from) else { return Ok(()) };
-    if state.find(to).is_some_and(|other| other != table) {
+    // SQLite and PostgreSQL look for the new name among all tables, the renamed one too.
+    let is_own = |other: usize| other == table && state.dialect == Dialect::Mysql;
+    if state.find(to).is_some_and(|other| !is_own(other)) {
         state.risk(RiskKind::TableExists, to, None, format!("there is a table \"{}\" already", to.full()));
         return Ok(());
     }

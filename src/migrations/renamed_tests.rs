@@ -101,3 +101,28 @@ fn a_name_with_other_capitals_is_a_rename() {
     let two = kept(Dialect::Sqlite, USER, "ALTER TABLE user ADD title text;\nALTER TABLE user DROP COLUMN name;");
     assert!(two.sql.is_none() && two.notes.is_empty(), "{two:?}");
 }
+
+#[test]
+fn a_table_of_other_capitals_is_renamed_in_two_steps() {
+    for (dialect, sql, risks) in [
+        (Dialect::Sqlite, "ALTER TABLE user RENAME TO User", vec![RiskKind::TableExists]),
+        (Dialect::Sqlite, "ALTER TABLE user RENAME TO user", vec![RiskKind::TableExists]),
+        (Dialect::Mysql, "ALTER TABLE user RENAME TO User", vec![]),
+        (Dialect::Postgresql, "ALTER TABLE \"user\" RENAME TO \"User\"", vec![]),
+        (Dialect::Postgresql, "ALTER TABLE \"user\" RENAME TO \"user\"", vec![RiskKind::TableExists]),
+    ] {
+        let before = tables(dialect, "CREATE TABLE user (id integer)");
+        let reading = read_migration(&MigrationRequest {
+            dialect,
+            session: Session::Connection,
+            before,
+            triggers: Vec::new(),
+            sql: sql.into(),
+        });
+        assert_eq!(reading.risks.iter().map(|risk| risk.kind).collect::<Vec<_>>(), risks, "{sql}");
+    }
+    let told = kept(Dialect::Sqlite, USER, "ALTER TABLE `user` RENAME TO `User`;");
+    let written = "ALTER TABLE `user` RENAME TO `__renamed_User`;\nALTER TABLE `__renamed_User` RENAME TO `User`;\n";
+    assert_eq!((told.sql.as_deref(), told.left.len()), (Some(written), 0), "{told:?}");
+    assert_eq!(kept(Dialect::Sqlite, USER, written).sql, None);
+}

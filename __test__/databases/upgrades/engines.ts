@@ -202,7 +202,7 @@ function d1(count: number): Engine {
 }
 
 /** PGlite or a server, each migration in a database of its own. */
-function served(driver: 'pglite' | 'mariadb'): Engine {
+function served(driver: 'pglite' | 'postgresql' | 'mariadb' | 'mysql'): Engine {
   let server: Promise<DatabaseServer> | undefined
   let count = 0
   return {

@@ -2,10 +2,11 @@
 // What users hit: the issue "take it over whole" (plugin sources have no tables).
 //
 // @module-tag long
-import { afterAll, expect, it } from 'vitest'
+import { afterEach, expect, it } from 'vitest'
 import { nuxtConfig } from '../../support/nuxt-app.ts'
 import { DevServer } from '../../support/dev-server.ts'
-import { newName, otherModuleFiles } from '../../support/other-module.ts'
+import { isWhole, orders } from '../../support/app-beside.ts'
+import { otherModuleFiles, type Shape } from '../../support/other-module.ts'
 
 const plugin = (...fields: string[]) => `export default {
   id: 'notes' as const,
@@ -15,12 +16,14 @@ const plugin = (...fields: string[]) => `export default {
 
 let server: DevServer | undefined
 
-afterAll(() => server?.stop())
+afterEach(() => server?.stop())
 
-it('an edit of a file that adds a plugin changes the schema and the database', async () => {
+const all = [...Object.keys(orders).map((order): [Shape, string] => ['lazy', order]), ['done', 'hub, theirs, ours'], ['at once', 'hub, theirs, ours']] satisfies [Shape, string][]
+
+it.each<[Shape, string]>(isWhole ? all : [['lazy', 'hub, ours, theirs']])('an edit of a file that adds a plugin changes the schema and the database: finished %s, in the order %s', async (shape, order) => {
   server = await DevServer.start('beside', { NUXT_BETTER_AUTH_SECRET: 'a-secret-that-only-tests-have-and-is-long' }, {
-    ...otherModuleFiles('lazy'),
-    'nuxt.config.ts': nuxtConfig('auth: { serverPluginSources: [\'./server/plugin\'] },').replace('\'nuxt-better-auth-schema\'', `'nuxt-better-auth-schema', '${newName}'`),
+    ...otherModuleFiles(shape),
+    'nuxt.config.ts': nuxtConfig('auth: { serverPluginSources: [\'./server/plugin\'] },').replace(/modules: \[.*\]/, `modules: ${JSON.stringify(orders[order])}`),
     'server/plugin.ts': plugin('text'),
     'server/utils/auth.ts': 'export {}\n',
     'server/api/auth/[...all].ts': 'export default defineEventHandler(event => serverAuth(event).handler(toWebRequest(event)))\n',

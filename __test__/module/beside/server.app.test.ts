@@ -1,5 +1,6 @@
 // Sign-up over HTTP in a built app, with the server of the other module and the schema of this one, from a checkout to a row in the database: a plugin of the
-// app, one of a file, both names of a table and a table of the app's own. `npm run test:beside` tries all orders.
+// app, one of a file, both names of a table and a table of the app's own. `npm run test:beside` tries all orders, and the
+// other shapes.
 // What users hit: the issue "take it over whole" (every request answered with 500, because the adapter and the tables disagreed).
 //
 // @module-tag long
@@ -7,6 +8,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { Browser } from '../../../scripts/lib/browser.mjs'
 import { startServer } from '../../../scripts/lib/server.mjs'
 import { AppBeside, authConfig, isWhole, orders } from '../../support/app-beside.ts'
+import type { Shape } from '../../support/other-module.ts'
 
 const env = { NUXT_BETTER_AUTH_SECRET: 'a-secret-that-only-tests-have-and-is-long' }
 const person = { name: 'Ada', username: 'ada', email: 'ada@example.com', password: 'a long enough password' }
@@ -32,9 +34,12 @@ export default defineEventHandler(async event => ({
 `,
 }
 
-describe.each(isWhole ? Object.keys(orders) : ['hub, ours, theirs'])('in the order %s', (order) => {
-  const app = new AppBeside(`server-${order.replaceAll(', ', '-')}`, {
+const all = [...Object.keys(orders).map((order): [Shape, string] => ['lazy', order]), ['done', 'hub, theirs, ours'], ['done', 'ours, theirs, hub'], ['at once', 'hub, theirs, ours']] satisfies [Shape, string][]
+
+describe.each<[Shape, string]>(isWhole ? all : [['lazy', 'hub, ours, theirs']])('finished %s, in the order %s', (shape, order) => {
+  const app = new AppBeside(`server-${shape}-${order}`.replaceAll(/\W+/g, '-'), {
     order: orders[order]!,
+    shape,
     options: 'auth: { schema: { usePlural: true, casing: \'snake_case\' }, serverPluginSources: [\'./server/factor\'] },',
     files,
   })

@@ -10,13 +10,13 @@ export async function appSchemaOf({ rootDir, nuxt }: Project, request: SchemaReq
   if (!nuxt)
     return { tables: [], undecided: ['the schema of a project that is not Nuxt'] }
   const { generateSchema } = await loadNative()
-  const files = appSchemaFiles(rootDir, request.dialect)
+  const files = appSchemaFiles(nuxt.layers, request.dialect)
   const { code, appSchema } = generateSchema({ ...request, appSchema: { files, ownDir: join(rootDir, '.nuxt', 'better-auth') } })
   const undecided = [
     ...appSchema.undecided,
     ...code === null ? ['the app\'s schema, which does not go with the auth schema'] : [],
-    ...nuxt.extends ? [`layers that ${nuxt.file} extends`] : [],
-    ...filesWithHooks(rootDir).map(file => `what ${file} does in a hook`),
+    ...nuxt.unread.map(source => `the layer ${source} that ${nuxt.file} extends`),
+    ...filesWithHooks(rootDir, nuxt.layers).map(file => `what ${file} does in a hook`),
   ]
   return { tables: appSchema.tables, undecided }
 }

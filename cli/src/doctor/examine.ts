@@ -1,6 +1,6 @@
 // All that the doctor looks at. In: a project. Out: facts by name, and what is off, each with what mends it.
 import process from 'node:process'
-import { dirname, join } from 'pathe'
+import { dirname, join, relative } from 'pathe'
 import { version } from '../../../package.json'
 import { describeUse, originOf } from '../explain/origin'
 import { otherNames } from '../../../shared/src/beside/names'
@@ -41,7 +41,7 @@ export async function examine(args: CommandArguments): Promise<Examination> {
   return {
     facts: {
       'This': [machine],
-      'Project': nuxt ? ['Nuxt', ...nuxt.undecided.map(path => `${nuxt.file} does not tell ${path || 'its options'} without being run`)] : ['not Nuxt'],
+      'Project': nuxt ? ['Nuxt', ...nuxt.undecided.map(path => `${nuxt.file} does not tell ${path || 'its options'} without being run`), ...nuxt.layers.slice(1).map(({ root }) => `layer: ${relative(rootDir, root)}`), ...nuxt.unread.map(source => `layer that is not read: ${source}`)] : ['not Nuxt'],
       'Config': configFile === undefined ? ['none'] : [...configs.toReversed(), ...otherConfigs.map(file => `not read: ${file}`)],
       'Database': [`${chosen.dialect}, ${chosen.reason}`],
       'Installed': installed(from),

@@ -15,8 +15,8 @@ export function nuxtFindings(rootDir: string, nuxt: NuxtSettings): Finding[] {
   ]
 }
 
-function databaseFindings({ file, dialect, extends: hasLayers, undecided }: NuxtSettings): Finding[] {
-  if (dialect !== undefined || hasLayers || undecided.length > 0)
+function databaseFindings({ file, dialect, unread, undecided }: NuxtSettings): Finding[] {
+  if (dialect !== undefined || unread.length > 0 || undecided.length > 0)
     return []
   return [{ what: `${file} sets no database up.`, mend: 'hub: { db: \'sqlite\' }' }]
 }

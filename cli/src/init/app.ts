@@ -1,22 +1,21 @@
 // The app that is set up. In: `--cwd`, `--server-dir`. Out: its folders, what its `nuxt.config` and those of its layers say, and its auth config; or an error, if it
 // is no Nuxt app or has another way to run Better Auth. Nothing of it is run.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'pathe'
-import { loadNative } from '../../../shared/src/addon/native'
 import { CommandError } from '../exit'
 import { nuxtAliases } from '../project/aliases'
+import { otherNames } from '../../../shared/src/beside/names'
 import { findNuxtConfigs } from '../project/find-config'
+import { serverOf } from '../project/layers'
 import { readNuxtConfig, type NuxtSettings } from '../project/nuxt-config'
 import { searchConfigs } from '../project/search-configs'
 import { isFolder } from '../../../shared/src/files/kinds'
 import { pages } from '../../../shared/src/text/pages'
 
-const otherModule = '@onmax/nuxt-better-auth'
-
 export interface App {
   /** Absolute path. */
   rootDir: string
-  /** Server folders, relative to the root: the project's own first, then those of the layers that Nuxt finds by itself. */
+  /** Server folders, relative to the root: the project's own first, then those of the layers. */
   servers: [own: string, ...layers: string[]]
   /** Names of modules in the `nuxt.config` of the project and of these layers. */
   modules: string[]
@@ -39,15 +38,17 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
     )
   }
   const own = ownServer(rootDir, serverDir, nuxt)
-  const modules = await modulesOf(rootDir)
-  if (modules.includes(otherModule)) {
+  const [, ...layers] = nuxt?.layers ?? []
+  const modules = (nuxt?.layers ?? []).flatMap(({ options }) => namesIn(options.modules))
+  const otherModule = otherNames.find(name => modules.includes(name))
+  if (otherModule !== undefined) {
     throw new CommandError(
       `\`${otherModule}\` is among the modules of this app, and brings the route and the server utility that this command writes. Nothing was written.\n`
-      + `To use this module for its tables, list \`nuxt-better-auth-schema\` before it: ${pages.besideTheOtherModule}.`,
+      + `To use this module for its tables, list \`nuxt-better-auth-schema\` beside it: ${pages.besideTheOtherModule}.`,
     )
   }
   const named = nuxt?.options.configFile
-  const configs = named === undefined ? findNuxtConfigs(rootDir, resolve(rootDir, own)) : [relative(rootDir, resolve(rootDir, named))].filter(file => existsSync(join(rootDir, file)))
+  const configs = named === undefined ? findNuxtConfigs(rootDir, [{ root: rootDir, serverDir: resolve(rootDir, own) }, ...layers]) : [relative(rootDir, resolve(rootDir, named))].filter(file => existsSync(join(rootDir, file)))
   const [other] = configs.length === 0 ? await otherConfigs(rootDir) : []
   if (other !== undefined) {
     throw new CommandError(
@@ -57,7 +58,7 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
   }
   return {
     rootDir,
-    servers: [own, ...layerFolders(rootDir).map(layer => join(layer, 'server'))],
+    servers: [own, ...layers.map(layer => relative(rootDir, serverOf(layer)))],
     modules,
     nuxt,
     configs,
@@ -91,24 +92,8 @@ function dependsOnNuxt(rootDir: string): boolean {
   }
 }
 
-/** Of the layers that Nuxt finds by itself, relative to the root. */
-function layerFolders(rootDir: string): string[] {
-  const layers = join(rootDir, 'layers')
-  return existsSync(layers) ? readdirSync(layers, { withFileTypes: true }).filter(entry => entry.isDirectory()).map(({ name }) => join('layers', name)).sort() : []
-}
-
-async function modulesOf(rootDir: string): Promise<string[]> {
-  const { readNuxtConfig: read } = await loadNative()
-  const files = ['', ...layerFolders(rootDir)].map(folder => nuxtConfigIn(join(rootDir, folder))).filter(file => file !== undefined)
-  return files.flatMap((file) => {
-    const { options: { modules } } = read({ file, keys: ['modules'], alias: nuxtAliases(rootDir) })
-    return Array.isArray(modules) ? modules.map(entry => Array.isArray(entry) ? entry[0] as unknown : entry) : []
-  }).filter(name => typeof name === 'string')
-}
-
-/** The `nuxt.config` of a folder, as an absolute path. */
-export function nuxtConfigIn(folder: string): string | undefined {
-  const names = existsSync(folder) ? readdirSync(folder) : []
-  const name = ['ts', 'mts', 'js', 'mjs', 'cts', 'cjs'].map(extension => `nuxt.config.${extension}`).find(one => names.includes(one))
-  return name === undefined ? undefined : join(folder, name)
+/** Of modules that are listed by their names, with options or without. */
+function namesIn(modules: unknown): string[] {
+  const entries = Array.isArray(modules) ? modules as unknown[] : []
+  return entries.map(entry => Array.isArray(entry) ? entry[0] as unknown : entry).filter(name => typeof name === 'string')
 }

@@ -6,7 +6,8 @@ import { generateCode, parseModule } from 'magicast'
 import { getDefaultExportOptions } from 'magicast/helpers'
 import { basename, join, relative } from 'pathe'
 import { loadNative } from '../../../shared/src/addon/native'
-import { nuxtConfigIn, type App } from './app'
+import { nuxtConfigIn } from '../project/layers'
+import type { App } from './app'
 import type { Part } from './plan'
 import { emptyNuxtConfig } from './texts'
 
@@ -27,7 +28,7 @@ export async function nuxtConfig(app: App, needsSecret: boolean): Promise<Part> 
   if (what === '')
     return { kept: { file, what: 'the modules, a database and the secret are there' } }
   // A layer from another place may set the database, and this file would count before it.
-  if (additions.hub && app.nuxt?.extends)
+  if (additions.hub && app.nuxt && app.nuxt.unread.length > 0)
     return byHand(file, `${file} extends a layer that is not read, which may set \`hub.db\`. Add the lines of this that no layer has:`, additions)
   // A spread may set any of them, before or after what would be added.
   const isOpen = app.nuxt?.undecided.includes('') ?? false

@@ -5,6 +5,7 @@ import { join, resolve } from 'pathe'
 import { otherNames } from '../../../shared/src/beside/names'
 import { readOtherSchema, type OtherSchema } from '../../../shared/src/beside/schema-options'
 import { CommandError } from '../exit'
+import { type Layer, type Options, serverOf } from './layers'
 
 export interface Beside {
   name: string
@@ -20,14 +21,10 @@ export interface Beside {
 }
 
 /** What one `nuxt.config` says. */
-export interface ConfigOfLayer {
-  root: string
-  serverDir: string | undefined
+export interface ConfigOfLayer extends Pick<Layer, 'root' | 'serverDir'> {
   modules: unknown
   auth: unknown
 }
-
-type Options = Record<string, unknown>
 
 const usual = 'server/auth.config'
 
@@ -65,7 +62,7 @@ function configOf(layers: ConfigOfLayer[], all: Options[]): string {
     const file = resolve(declaring.root, stem)
     return fileOf(file) ?? `${file}.ts`
   }
-  const places = layers.map(({ root, serverDir }) => join(serverDir ?? join(root, 'server'), 'auth.config'))
+  const places = layers.map(({ root, serverDir }) => join(serverOf({ root, serverDir }), 'auth.config'))
   return places.map(fileOf).find(file => file !== undefined) ?? `${places[0]!}.ts`
 }
 

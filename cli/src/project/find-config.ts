@@ -1,20 +1,21 @@
-// Where the auth config is, when nobody says. In: the project's root. Out: the files that make it up in a Nuxt project, in the order in which they
+// Where the auth config is, when nobody says. In: the project's root, and the layers of a Nuxt project. Out: the files that make it up in a Nuxt project, in the order in which they
 // are merged; or every file that could be it elsewhere, the most likely first. All relative to the root.
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, relative } from 'pathe'
 import { isFile } from '../../../shared/src/files/kinds'
+import { type Layer, serverOf } from './layers'
 
 const extensions = ['ts', 'mts', 'js', 'mjs']
 const moreExtensions = [...extensions, 'cts', 'cjs', 'tsx', 'jsx']
 const folders = ['lib', 'lib/server', 'server', 'server/utils', 'utils', 'auth', 'config', '']
 const sources = ['', 'src', 'app']
 
-/** One of each layer that Nuxt finds by itself, as it orders them, and the project's own last. */
-export function findNuxtConfigs(rootDir: string, serverDir?: string): string[] {
-  const places = serverDir === undefined ? ['server', 'src/server'] : [relative(rootDir, serverDir)]
+/** One of each layer, those that count least first, and the project's own last. */
+export function findNuxtConfigs(rootDir: string, [project, ...layers]: Pick<Layer, 'root' | 'serverDir'>[] = []): string[] {
+  const places = project?.serverDir === undefined ? ['server', 'src/server'] : [relative(rootDir, project.serverDir)]
   const own = places.map(folder => firstOf(rootDir, folder)).find(file => file !== undefined)
-  const layers = namesIn(join(rootDir, 'layers')).map(layer => firstOf(rootDir, join('layers', layer, 'server')))
-  return [...layers, own].filter(file => file !== undefined)
+  const others = layers.map(layer => firstOf(rootDir, relative(rootDir, serverOf(layer)))).reverse()
+  return [...others, own].filter(file => file !== undefined)
 }
 
 /** For other frameworks: a module named `auth`. Such a file may also be the client or belong to something else, so it has to name what makes a config. */
@@ -32,10 +33,6 @@ function firstOf(rootDir: string, folder: string): string | undefined {
 
 function files(stem: string, endings: string[]): string[] {
   return endings.map(ending => `${stem}.${ending}`).filter(isFile)
-}
-
-function namesIn(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).sort((one, other) => one.localeCompare(other)) : []
 }
 
 function makesConfig(file: string): boolean {

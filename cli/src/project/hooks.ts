@@ -1,19 +1,19 @@
-// What commands cannot know of the tables. In: a Nuxt project. Out: its own files that name a hook by which modules add to the tables or change them:
+// What commands cannot know of the tables. In: a Nuxt project and its layers. Out: the files of these that name a hook by which modules add to the tables or change them:
 // modules are not run here.
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join, relative } from 'pathe'
 import { isFile, isFolder } from '../../../shared/src/files/kinds'
+import type { Layer } from './layers'
 
 const hook = /better-auth:(?:config:extend|schema:tables|plugins:extend|database:providers)/
 
 const code = /\.[cm]?[jt]s$/
 
 /** Relative to the project. */
-export function filesWithHooks(rootDir: string): string[] {
-  const folders = [rootDir, ...entriesOf(join(rootDir, 'layers'))]
-  const files = folders.flatMap((folder) => {
+export function filesWithHooks(rootDir: string, layers: Layer[]): string[] {
+  const files = layers.flatMap(({ root: folder, file }) => {
     const modules = entriesOf(join(folder, 'modules'))
-    return [...entriesOf(folder).filter(isNamed('nuxt.config')), ...modules, ...modules.flatMap(entriesOf).filter(isNamed('index'))]
+    return [...file === undefined ? [] : [file], ...modules, ...modules.flatMap(entriesOf).filter(isNamed('index'))]
   })
   return files.filter(file => code.test(file) && isFile(file) && hook.test(readFileSync(file, 'utf8'))).map(file => relative(rootDir, file))
 }

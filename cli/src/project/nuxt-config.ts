@@ -1,11 +1,10 @@
 // What `nuxt.config` says about the schema, without running it. In: the project's root. Out: the options that its text tells, those of this module and
 // of NuxtHub; and the ones that it does not tell, which depend on the environment or on what is not read.
-import { existsSync, readdirSync } from 'node:fs'
-import { basename, dirname, join, resolve } from 'pathe'
-import { loadNative } from '../../../shared/src/addon/native'
+import { basename, resolve } from 'pathe'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
 import { isDialect, type Dialect } from '../../../shared/src/addon/dialect'
-import { type Beside, type ConfigOfLayer, findBeside } from './beside'
+import { type Beside, findBeside } from './beside'
+import { type Layer, type Options, readLayers } from './layers'
 
 export interface NuxtSettings {
   /** The name of the file. */
@@ -21,31 +20,28 @@ export interface NuxtSettings {
   options: ModuleOptions
   /** The other module that makes a schema, where it is listed. */
   beside: Beside | undefined
-  /** It has layers that are not looked at. */
-  extends: boolean
+  /** The project first, then its layers. */
+  layers: Layer[]
+  /** Layers that it extends and that cannot be read here. */
+  unread: string[]
   /** Paths of options that the text does not tell. */
   undecided: string[]
 }
 
-type Options = Record<string, unknown>
-
-const keys = ['hub', 'authSchema', 'auth', 'modules', 'srcDir', 'serverDir', 'extends', 'nitro', '$production', '$development', '$env'] as const
+const keys = ['hub', 'authSchema', 'auth', 'modules', 'srcDir', 'nitro', '$production', '$development', '$env'] as const
 const names = { hub: '@nuxthub/core', authSchema: 'nuxt-better-auth-schema' }
 
 /** Undefined where there is no `nuxt.config`. */
 export async function readNuxtConfig(rootDir: string, alias: Record<string, string>): Promise<NuxtSettings | undefined> {
-  const found = nuxtConfigs(rootDir)
-  const [first] = found
-  if (first === undefined)
+  const { list, unread } = await readLayers(rootDir, keys, alias)
+  const [project] = list
+  const file = list.find(layer => layer.file !== undefined)?.file
+  if (file === undefined)
     return undefined
-  const { readNuxtConfig: read } = await loadNative()
-  const settings: NuxtSettings = { file: basename(first), options: {}, beside: undefined, extends: false, undecided: [] }
-  const layers: ConfigOfLayer[] = []
-  const undecidedBeside: string[] = []
+  const settings: NuxtSettings = { file: basename(project.file ?? file), options: {}, beside: undefined, layers: list, unread, undecided: [] }
   const casings: Pick<ModuleOptions, 'casing'> = {}
   // The project comes first, and its options count where a layer has others.
-  for (const file of found.toReversed()) {
-    const { options, undecided } = read({ file, keys: [...keys], alias })
+  for (const { options, undecided } of list.toReversed()) {
     const hub = optionsOf(options, 'hub')
     const { casing, ...database } = databaseOf(hub.db)
     Object.assign(settings, database)
@@ -53,27 +49,15 @@ export async function readNuxtConfig(rootDir: string, alias: Record<string, stri
     Object.assign(settings, typeof preset === 'string' ? { preset } : {})
     Object.assign(casings, casing === undefined ? {} : { casing })
     Object.assign(settings.options, optionsOf(options, 'authSchema'))
-    const folders = { ...folderOf(dirname(file), 'serverDir', options) } as Pick<NuxtSettings, 'serverDir'>
-    layers.unshift({ root: dirname(file), serverDir: folders.serverDir, modules: options.modules, auth: options.auth })
-    if (file === first)
-      Object.assign(settings, folderOf(rootDir, 'srcDir', options), folderOf(rootDir, 'serverDir', options))
-    settings.extends ||= 'extends' in options || undecided.some(path => path.startsWith('extends'))
     settings.undecided.push(...undecided.filter(matters), ...overridden(options))
-    undecidedBeside.push(...undecided.filter(mattersBeside))
   }
-  settings.beside = findBeside(layers)
+  Object.assign(settings, folderOf(rootDir, 'srcDir', project.options), folderOf(rootDir, 'serverDir', project.options))
+  settings.beside = findBeside(list.map(({ root, serverDir, options }) => ({ root, serverDir, modules: options.modules, auth: options.auth })))
   settings.options = { ...casings, ...settings.beside?.schema, ...settings.options }
   if (settings.beside)
-    settings.undecided.push(...undecidedBeside)
+    settings.undecided.push(...list.flatMap(({ undecided }) => undecided.filter(mattersBeside)))
   settings.undecided = [...new Set(settings.undecided)]
   return settings
-}
-
-/** That of the project, and those of the layers that Nuxt finds by itself. */
-function nuxtConfigs(rootDir: string): string[] {
-  const layers = join(rootDir, 'layers')
-  const folders = existsSync(layers) ? readdirSync(layers).sort((one, other) => other.localeCompare(one)).map(layer => join(layers, layer)) : []
-  return [rootDir, ...folders].flatMap(folder => ['ts', 'mts', 'js', 'mjs', 'cts', 'cjs'].map(extension => join(folder, `nuxt.config.${extension}`)).filter(file => existsSync(file)).slice(0, 1))
 }
 
 /** Options stand under a key of their own or beside the name of the module, which Nuxt puts first. */

@@ -23,6 +23,8 @@ export interface Project {
   otherConfigs: string[]
   /** What a search through the whole project found, where no config is in a usual place. */
   found: FoundConfigs | undefined
+  /** Layers that may hold a config too and cannot be read here. Empty where the config is named. */
+  unreadLayers: string[]
   /** What `nuxt.config` says; undefined where it is no Nuxt project. */
   nuxt: NuxtSettings | undefined
   /** What the adapter in the config says of the database, where it is no Nuxt project. */
@@ -42,7 +44,7 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   const isTheirs = beside !== undefined && resolve(rootDir, named!) === beside.configFile
   if (isTheirs && beside.clientOnly)
     throw new CommandError(`\`${beside.name}\` has the option \`auth.clientOnly\`, so the server of this project has no auth tables. To read a file anyway, use --config.`)
-  const chosen = chooseConfigs(rootDir, named, nuxt?.serverDir)
+  const chosen = chooseConfigs(rootDir, named, nuxt)
   const found = chosen.configs.length > 0 ? undefined : await searchConfigs(rootDir)
   // One file is meant. Which of several is a question to the user, also where not every file was searched: there may be others.
   const configs = found?.own.length === 1 && !found.cut ? found.own : chosen.configs
@@ -50,14 +52,15 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   const [file] = configs
   const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: join(rootDir, file), rootDir, alias })
   const drizzle = nuxt ? undefined : await readDrizzleConfig(rootDir, alias)
-  return { rootDir, pluginSources: isTheirs ? beside.pluginSources : [], configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, drizzle, alias }
+  const isWhole = config !== undefined || (named !== undefined && !isTheirs)
+  return { rootDir, unreadLayers: isWhole ? [] : nuxt?.unread ?? [], pluginSources: isTheirs ? beside.pluginSources : [], configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, drizzle, alias }
 }
 
 /** Where a Nuxt project has its config, files named `auth` use it. */
-function chooseConfigs(rootDir: string, named: string | undefined, serverDir: string | undefined): Pick<Project, 'configs' | 'otherConfigs'> {
+function chooseConfigs(rootDir: string, named: string | undefined, nuxt: NuxtSettings | undefined): Pick<Project, 'configs' | 'otherConfigs'> {
   if (named !== undefined)
     return { configs: [relative(rootDir, resolve(rootDir, named))], otherConfigs: [] }
-  const configs = findNuxtConfigs(rootDir, serverDir)
+  const configs = findNuxtConfigs(rootDir, nuxt?.layers)
   if (configs.length > 0)
     return { configs, otherConfigs: [] }
   const [first, ...otherConfigs] = findOtherConfigs(rootDir)

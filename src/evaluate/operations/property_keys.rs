@@ -70,6 +70,7 @@ impl Interpreter<'_> {
             }),
             _ => {}
         }
+        self.charge(keys.len() * 4);
         keys
     }
 

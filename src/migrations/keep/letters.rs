@@ -1,13 +1,15 @@
-//! Columns that are renamed by capital letters alone. In: a migration that adds `redirectUrls` and drops `redirectURLs`. Out: the same, in
-//! which the column is renamed, so that its values stay.
+//! What is renamed by capital letters alone. In: a migration that adds the column `redirectUrls` and drops `redirectURLs`, or that renames the table
+//! `user` to `User`. Out: the same, in which the column is renamed, so that its values stay, and the table over a third name.
 //!
-//! To SQLite and MySQL both are one name, so the column is not added and the migration stops; PostgreSQL would drop the values.
+//! To SQLite and MySQL both columns are one name, so the column is not added and the migration stops; PostgreSQL would drop the values. SQLite alone
+//! refuses the new name of the table, as one that is there already.
 
-use sqlparser::ast::{AlterTable, AlterTableOperation as Operation, Statement};
+use sqlparser::ast::{AlterTable, AlterTableOperation as Operation, RenameTableNameKind, Statement};
 
 use super::script::{Piece, Script};
 use crate::{
     changes::{DatabaseColumn, DatabaseForeignKey},
+    dialect::Dialect,
     migrations::{
         columns::{ReadColumn, read_column},
         names::{TableName, name_of, quoted, same},
@@ -33,6 +35,22 @@ pub(super) fn letters(script: &Script) -> Letters {
     let mut letters = Letters { pieces: None, notes: Vec::new() };
     let mut pieces: Vec<Option<Piece>> = (0..script.parsed.len()).map(|at| Some(Piece::Old(at))).collect();
     for at in 0..script.parsed.len() {
+        if let Some((from, to)) = table_of_other_letters(script, at) {
+            let dialect = script.dialect();
+            let (old, between, new) =
+                (quoted(dialect, &from), quoted(dialect, &format!("__renamed_{to}")), quoted(dialect, &to));
+            pieces[at] = Some(Piece::Instead(
+                at,
+                script.joined(&[
+                    format!("ALTER TABLE {old} RENAME TO {between}"),
+                    format!("ALTER TABLE {between} RENAME TO {new}"),
+                ]),
+            ));
+            letters.notes.push(format!(
+                "\"{from}\" is renamed to \"{to}\" in two steps, because the names differ in capital letters only."
+            ));
+            letters.pieces = Some(Vec::new());
+        }
         let Some((alter, read)) = added(script, at) else { continue };
         let (Some(table), name) = (script.name(&alter.name), &read.column.name) else { continue };
         let is_it = |one: &&Dropped| {
@@ -76,6 +94,17 @@ fn alters<'a>(script: &'a Script, at: usize) -> Option<(&'a AlterTable, &'a Oper
     }
 }
 
+/// The old and the new name of a table of SQLite.
+fn table_of_other_letters(script: &Script, at: usize) -> Option<(String, String)> {
+    let (alter, Operation::RenameTable { table_name: RenameTableNameKind::To(to) }) = alters(script, at)? else {
+        return None;
+    };
+    let (from, to) = (script.name(&alter.name)?, script.name(to)?);
+    let is_it =
+        script.dialect() == Dialect::Sqlite && from.name != to.name && same(Dialect::Sqlite, &from.name, &to.name);
+    is_it.then_some((from.name, to.name))
+}
+
 fn dropped(script: &Script, at: usize) -> Option<Dropped> {
     let (alter, Operation::DropColumn { column_names, .. }) = alters(script, at)? else { return None };
     let [column] = column_names.as_slice() else { return None };
@@ -100,7 +129,7 @@ fn is_same(script: &Script, table: &Table, old: &str, read: &ReadColumn) -> bool
     let was = table.is.columns.iter().find(|column| column.name == old);
     let refers = table.is.foreign_keys.iter().find(|key| matches!(key.columns.as_slice(), [only] if only == old));
     // A foreign key is part of the column in SQLite alone, and has statements of its own elsewhere.
-    let same_key = dialect != crate::dialect::Dialect::Sqlite || refers.map(key) == read.reference.as_ref().map(key);
+    let same_key = dialect != Dialect::Sqlite || refers.map(key) == read.reference.as_ref().map(key);
     let is_generated = read.generated || table.generated.iter().any(|name| same(dialect, name, old));
     was.is_some_and(|was| of(was) == of(&read.column)) && same_key && !is_generated && !read.has_check
 }

@@ -162,16 +162,24 @@ impl<'a> Script<'a> {
         matches!(words.as_slice(), [pragma, keys] if pragma.eq_ignore_ascii_case("pragma") && keys.eq_ignore_ascii_case("foreign_keys"))
     }
 
+    fn separator(&self) -> &'static str {
+        let breakpoint = "--> statement-breakpoint";
+        if self.request.sql.contains(breakpoint) { breakpoint } else { "" }
+    }
+
+    /// Several statements in place of one.
+    pub(super) fn joined(&self, statements: &[String]) -> String {
+        statements.join(&format!(";{}\n", self.separator()))
+    }
+
     /// The text of the pieces, with the separators of drizzle-kit where the text has them.
     pub(super) fn text(&self, pieces: &[Piece]) -> String {
-        let breakpoint = "--> statement-breakpoint";
-        let separator = if self.request.sql.contains(breakpoint) { breakpoint } else { "" };
         let texts = pieces.iter().map(|piece| match piece {
             Piece::Old(at) => format!("{}{};", self.above(*at), self.statements[*at].text),
             Piece::Instead(at, text) => format!("{}{text};", self.above(*at)),
             Piece::New(text) => format!("{text};"),
         });
-        let mut text = texts.collect::<Vec<_>>().join(&format!("{separator}\n"));
+        let mut text = texts.collect::<Vec<_>>().join(&format!("{}\n", self.separator()));
         if pieces.is_empty() {
             // A text without a statement is an error to some of those that run migrations.
             text.push_str(

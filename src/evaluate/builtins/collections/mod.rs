@@ -236,6 +236,8 @@ fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         };
         return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
     }
+    // Those behind it move up.
+    interpreter.charge(crate::evaluate::values::journal::size(interpreter.heap.peek(*id)));
     let object = interpreter.heap.get_mut(*id);
     let place = match &mut object.kind {
         Kind::Map(entries) => entries.shift_remove_full(&Key::from(&key)).map(|(place, ..)| place),

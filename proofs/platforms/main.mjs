@@ -1,0 +1,100 @@
+// `npm run platforms [-- TARGET …]`. In: a built addon of this machine. Out: the addon built for other platforms, each run on its own Node.js; a line for each: what is not as here, its size and how long it
+// took against this machine; exit code 0 when all that can be run answers the same. What is missing on the machine is fetched into the cache: a Debian with compilers and emulators, and Node.js itself.
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import process from 'node:process'
+import { parseArgs } from 'node:util'
+import { root } from '../../scripts/lib/paths.mjs'
+import { run } from '../../scripts/lib/processes.mjs'
+import { answersOf } from './ask.mjs'
+import { differences } from './compare.mjs'
+import { ensureDebian, inDebian, whyNoDebian } from './debian.mjs'
+import { debian } from './paths.mjs'
+import { ensureProgram } from './programs.mjs'
+import { addonOf, targets } from './targets.mjs'
+
+const { values: { whole, answers }, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    // Every fixture in every dialect under an emulator too, which takes minutes.
+    whole: { type: 'boolean', default: false },
+    // Writes the answers of this machine into a file, for `compare.mjs`, and builds nothing.
+    answers: { type: 'string' },
+  },
+})
+if (answers !== undefined) {
+  writeFileSync(answers, JSON.stringify(await ownAnswers(false)))
+  process.exit()
+}
+const unknown = positionals.filter(name => !(name in targets))
+if (unknown.length > 0) {
+  console.error(`There is no target ${unknown.join(', ')}. There are: ${Object.keys(targets).join(', ')}.`)
+  process.exit(1)
+}
+const missing = whyNoDebian()
+if (missing !== undefined) {
+  console.log(`platforms: not tried, because ${missing}`)
+  process.exit()
+}
+
+console.log('Debian sid with compilers …')
+await ensureDebian()
+const outcomes = []
+for (const target of positionals.length > 0 ? positionals : Object.keys(targets)) {
+  const outcome = await tryTarget(target, targets[target]).catch(error => ({ ok: false, line: `failed: ${error.message}` }))
+  outcomes.push(outcome.ok)
+  console.log(`${target}: ${outcome.line}`)
+}
+const ok = outcomes.filter(Boolean).length
+console.log(`platforms: ${ok} ok, ${outcomes.length - ok} failed of ${outcomes.length}`)
+process.exitCode = ok === outcomes.length ? 0 : 1
+
+async function tryTarget(target, { programs, before = ':', env, zig, node: command, drive, emulated }) {
+  for (const program of programs)
+    await ensureProgram(program)
+  const cargo = zig ? '/programs/cargo-zigbuild/cargo_zigbuild-*.data/scripts/cargo-zigbuild zigbuild' : 'cargo build'
+  // The compiler is a released one; its own sources are built with it, which is not released.
+  await inDebian(`${before}\n${cargo} --locked --quiet --lib --profile quick --target "$1" -Zbuild-std=std,panic_unwind`, [target], {
+    ...env,
+    CARGO_HOME: '/build/cargo',
+    CARGO_TARGET_DIR: '/build/target',
+    CARGO_INCREMENTAL: '0',
+    RUSTC_BOOTSTRAP: '1',
+  })
+  const size = `${(statSync(join(debian, addonOf(target))).size / 2 ** 20).toFixed(1)} MB`
+  if (command === undefined)
+    return { ok: true, line: `built, ${size}; there is nothing here to run it on` }
+  const isSample = emulated === true && !whole
+  const [theirs, theirTime] = await timed(() => answersOf({ addon: addonOf(target), drive, isSample, start: args => inDebian(`exec ${command} "$@"`, args) }))
+  const [ours, ourTime] = await timed(() => ownAnswers(isSample))
+  const notAsked = Object.keys(ours).filter(name => !(name in theirs))
+  const asked = Object.fromEntries(Object.entries(ours).filter(([name]) => name in theirs))
+  const different = differences(asked, theirs)
+  different.forEach(line => console.log(`  ${line}`))
+  const count = Object.keys(asked).length
+  const left = notAsked.length > 0 ? ` (not asked, because links can't be told from folders there: ${notAsked.join('; ')})` : ''
+  return { ok: different.length === 0, line: `${count - different.length} of ${count} answers equal${left}, ${size}, ${(theirTime / ourTime).toFixed(1)} times the time of this machine's` }
+}
+
+/** A question that cannot be asked here proves nothing elsewhere. */
+async function ownAnswers(isSample) {
+  const ours = await answersOf({ addon: nativeAddon(), isSample, start: args => run(process.execPath, args) })
+  const failed = Object.keys(ours).filter(name => ours[name].error !== undefined)
+  if (failed.length > 0)
+    throw new Error(`here it cannot be asked: ${failed.map(name => `${name}: ${ours[name].error}`).join('; ')}`)
+  return ours
+}
+
+function nativeAddon() {
+  const name = readdirSync(root).find(file => file.endsWith('.node'))
+  if (name === undefined)
+    throw new Error('the addon of this machine is not built: npm run build:quick')
+  return join(root, name)
+}
+
+async function timed(work) {
+  const start = performance.now()
+  const value = await work()
+  return [value, performance.now() - start]
+}
