@@ -14,7 +14,6 @@ const projects = join(root, 'proofs', 'conformance', 'real')
 
 /** Why a project is not read as it runs, by its folder. */
 const notYet: Record<string, string> = {
-  'a-variable-that-is-deleted': '`delete process.env.X` is not followed',
   'an-effect-service': 'a generator that is handed to a package that is not read is not looked into',
   'fields-by-helpers-of-packages': 'a package that makes the whole config is not evaluated',
   'instruments-around-the-instance': 'a callback that makes the instance is called by a package that is not read',

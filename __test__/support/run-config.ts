@@ -20,8 +20,7 @@ const anything: unknown = new Proxy(() => '', {
 })
 
 export async function runConfig(file: string, { env = {}, alias = {}, entry }: ConfigContext = {}): Promise<BetterAuthOptions> {
-  for (const [name, value] of Object.entries(env))
-    vi.stubEnv(name, value)
+  const restore = withEnvironment(env)
   vi.stubGlobal('defineServerAuth', (config: unknown) => typeof config === 'function' ? config : () => config)
   try {
     const jiti = createJiti(import.meta.url, { moduleCache: false, fsCache: false, interopDefault: false, alias })
@@ -30,7 +29,20 @@ export async function runConfig(file: string, { env = {}, alias = {}, entry }: C
   }
   finally {
     vi.unstubAllGlobals()
-    vi.unstubAllEnvs()
+    restore()
+  }
+}
+
+/** Sets variables; what it returns takes back all that was written since, to the environment or in its place. */
+export function withEnvironment(env: Record<string, string>): () => void {
+  const environment = process.env
+  const before = { ...environment }
+  Object.assign(environment, env)
+  return () => {
+    process.env = environment
+    for (const name of Object.keys(environment).filter(name => !(name in before)))
+      delete environment[name]
+    Object.assign(environment, before)
   }
 }
 

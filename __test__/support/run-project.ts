@@ -13,7 +13,7 @@ import ts from 'typescript'
 import { vi } from 'vitest'
 import { doubles } from './doubles.ts'
 import type { Env } from './environments.ts'
-import { optionsOf } from './run-config.ts'
+import { optionsOf, withEnvironment } from './run-config.ts'
 
 interface ProjectRun {
   dir: string
@@ -33,8 +33,7 @@ export async function runProject({ dir, configFile, alias, env }: ProjectRun): P
     got.add(options)
     return betterAuthPackage.betterAuth(options)
   }
-  for (const [name, value] of Object.entries(env))
-    vi.stubEnv(name, value)
+  const restore = withEnvironment(env)
   // As Better Auth's module for Nuxt has it.
   vi.stubGlobal('defineServerAuth', (config: unknown) => typeof config === 'function' ? config : () => config)
   vi.stubGlobal('Bun', { env: process.env })
@@ -62,7 +61,7 @@ export async function runProject({ dir, configFile, alias, env }: ProjectRun): P
   }
   finally {
     vi.unstubAllGlobals()
-    vi.unstubAllEnvs()
+    restore()
   }
 }
 

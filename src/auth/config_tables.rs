@@ -13,13 +13,13 @@ use super::{
 };
 use crate::{
     diagnostics::Diagnostic,
-    evaluate::{Assumptions, Program},
+    evaluate::{Assumptions, MAX_ALL_STEPS, Program},
     source::{FileId, Location},
     tables::Tables,
     types::Declarations,
 };
 
-/// How many packages may be read because the tables want them.
+/// How many packages may be read because the tables want them. All is evaluated again for each, so no more are where that took too long.
 const MAX_WANTED_PACKAGES: usize = 24;
 
 /// What was read of a config.
@@ -89,6 +89,9 @@ pub fn read_tables(program: &Program, file: FileId, given: &ConfigContext<'_>) -
     let mut last = None;
     for _ in 0..MAX_WANTED_PACKAGES {
         let Some((package, import)) = wanted else { break };
+        if first.steps > MAX_ALL_STEPS {
+            break;
+        }
         if !program.follow(&package, import.file) {
             break;
         }

@@ -114,7 +114,10 @@ fn bind(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     };
     let name = interpreter.get(&call.this, &"name".into(), call.at)?;
     let name = match interpreter.settle(name, call.at) {
-        Value::String(name) => Value::string(&format!("bound {name}")),
+        Value::String(name) => {
+            interpreter.count_string(name.len(), Some(call.at))?;
+            Value::string(&format!("bound {name}"))
+        }
         unknown @ Value::Unknown(_) => unknown,
         _ => Value::string("bound "),
     };

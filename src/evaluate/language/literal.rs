@@ -232,7 +232,7 @@ impl<'a> Interpreter<'a> {
                 if let (Kind::Proxy(_), Some(open)) = (&self.heap.peek(id).kind, self.heap.peek(id).open) {
                     self.proxy_is_asked(&source, open, at)?;
                 }
-                self.charge(before.len() + copied.len());
+                self.charge((before.len() + copied.len()) * 4);
                 for key in &copied {
                     let (value, marks) = self.isolated(|this| this.get(&source, key, at))?;
                     let around = self.heap.flow.read();
@@ -255,7 +255,10 @@ impl<'a> Interpreter<'a> {
             }
             // `...(env.MODE === 'lite' || { … })`: `true` has nothing to spread.
             Value::Unknown(id) if self.unknown(id).boolean => self.heap.depends(target, Part::Added),
-            Value::Unknown(id) => self.doubt_object(target, id),
+            Value::Unknown(id) => {
+                self.doubt_object(target, id);
+                self.copy_written(target, id, &[], at)?;
+            }
             Value::String(text) => {
                 for (index, character) in text.chars().enumerate() {
                     self.put(target, index.to_string().into(), Value::string(character.encode_utf8(&mut [0; 4])), at)?;

@@ -286,6 +286,7 @@ impl<'a> Interpreter<'a> {
                     }
                     if let Value::Unknown(id) = &value {
                         self.heap.get_mut(object).open = Some(*id);
+                        self.copy_written(object, *id, &taken, at)?;
                     }
                     self.bind(&rest.arg, Value::Object(object), scope, binding)?;
                 }

@@ -173,7 +173,10 @@ impl<'a> Interpreter<'a> {
                     PropertyKey::Unknown(id) => {
                         match object {
                             Value::Object(object) => self.doubt_object(*object, id),
-                            object => self.doubt_behind(object),
+                            object => {
+                                self.doubt_environment(object, at);
+                                self.doubt_behind(object);
+                            }
                         }
                         Ok(())
                     }

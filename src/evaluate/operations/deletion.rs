@@ -57,11 +57,14 @@ impl<'a> Interpreter<'a> {
             };
         }
         let key = self.member_key(&member.prop, scope)?;
-        if let Some(id) = self.object_of(&object) {
-            match key {
-                PropertyKey::Known(key) => return self.delete_key(id, &key, at),
-                PropertyKey::Unknown(unknown) => self.doubt_object(id, unknown),
+        match (self.object_of(&object), key, &object) {
+            (Some(id), PropertyKey::Known(key), _) => return self.delete_key(id, &key, at),
+            (Some(id), PropertyKey::Unknown(unknown), _) => self.doubt_object(id, unknown),
+            (None, PropertyKey::Known(key), Value::Unknown(id)) => {
+                self.write_environment(*id, &key, None, at)?;
             }
+            (None, PropertyKey::Unknown(_), object) => self.doubt_environment(object, at),
+            (None, PropertyKey::Known(_), _) => {}
         }
         self.doubt_behind(&object);
         Ok(Value::Bool(true))
@@ -129,6 +132,8 @@ impl<'a> Interpreter<'a> {
         let leaves_none =
             is_own && matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length");
         let hole = if index.is_some() { self.hole(at) } else { None };
+        // Those behind it move up.
+        self.charge(self.heap.peek(id).properties.len() * 4);
         let object = self.heap.get_mut(id);
         if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
             items[index] = Value::Undefined;

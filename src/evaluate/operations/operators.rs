@@ -194,6 +194,9 @@ impl<'a> Interpreter<'a> {
                 return Ok(result);
             }
         };
+        if let Some(answer) = self.is_written(object, &key, at) {
+            return Ok(Value::Bool(answer));
+        }
         match object {
             Value::Object(id) => Ok(match (self.has(*id, &key), self.heap.get(*id).open) {
                 (Some(answer), _) => Value::Bool(answer),

@@ -87,6 +87,9 @@ impl<'a> Interpreter<'a> {
         match &settled {
             Value::Object(id) => self.get_from(*id, key, &settled, at),
             Value::Unknown(id) => {
+                if let Some(value) = self.read_written(*id, key, at) {
+                    return Ok(value);
+                }
                 let member = self.derive_member(*id, key, at);
                 if let Value::Unknown(made) = member
                     && !self.is_surely_object(*id)

@@ -62,6 +62,7 @@ impl Interpreter<'_> {
             _ => Vec::new(),
         };
         keys.extend(if symbols { object.properties.keys_with_symbols() } else { object.properties.keys() });
+        self.charge(keys.len() * 4);
         keys
     }
 

@@ -33,7 +33,10 @@ impl Interpreter<'_> {
                 let id = self.native_object(native);
                 self.put(id, key, value, at)
             }
-            object @ Value::Unknown(_) => {
+            object @ Value::Unknown(id) => {
+                if self.write_environment(*id, &key, Some(value.clone()), at)? {
+                    return Ok(());
+                }
                 self.doubt_behind(object);
                 if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
                     self.put_into_unknown(*id, *held);

@@ -63,16 +63,17 @@ impl Interpreter<'_> {
             return None;
         }
         let name = name.clone();
-        match self.environment(at) {
-            Value::Unknown(environment) => Some(self.derive_member(environment, &name, at)),
-            _ => None,
-        }
+        let environment = self.environment(at);
+        self.get(&environment, &name, at).ok()
     }
 
     fn environment(&mut self, at: Location) -> Value {
         let from_app = self.is_app_file(at.file);
         match self.make_unknown(Reason::Global, "process", Some(at), from_app) {
-            Value::Unknown(process) => self.derive_member(process, &"env".into(), at),
+            Value::Unknown(process) => {
+                let written = self.read_written(process, &"env".into(), at);
+                written.unwrap_or_else(|| self.derive_member(process, &"env".into(), at))
+            }
             known => known,
         }
     }

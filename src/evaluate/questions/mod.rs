@@ -10,3 +10,4 @@ pub mod lookup;
 pub mod make_unknown;
 pub mod risk;
 pub mod unknown_call;
+pub mod written;

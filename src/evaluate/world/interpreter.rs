@@ -21,7 +21,7 @@ use crate::{
             queue::Jobs,
         },
         modules::{loading::Loading, program::Program},
-        questions::attempt::Guard,
+        questions::{attempt::Guard, written::Written},
         values::{
             heap::{Heap, Kind, Object},
             interrupt::{Eval, Interrupt, Thrown},
@@ -98,6 +98,8 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) function_depth: usize,
     /// The unknown that stands for what code has read that does not run.
     pub(in crate::evaluate) otherwise: Option<UnknownId>,
+    /// What the app wrote to its environment.
+    pub(in crate::evaluate) written: Written,
     /// What the user says about values that are not known; `None` when nothing.
     pub(in crate::evaluate) assumptions: Option<&'a Assumptions>,
     /// The assumed values that came up: an object is the same each time.
@@ -150,7 +152,8 @@ pub struct Interpreter<'a> {
 impl<'a> Interpreter<'a> {
     /// A fresh world.
     pub fn new(program: &'a Program, host: &'a dyn Host, decisions: Decisions) -> Self {
-        let (heap, mut scopes) = (Heap::default(), Scopes::default());
+        let (mut heap, mut scopes) = (Heap::default(), Scopes::default());
+        let written = Written::new(&mut heap);
         scopes.flow = std::rc::Rc::clone(&heap.flow);
         Self {
             program,
@@ -170,6 +173,7 @@ impl<'a> Interpreter<'a> {
             rests: Vec::new(),
             function_depth: 0,
             otherwise: None,
+            written,
             assumptions: None,
             assumed: FxHashMap::default(),
             symbols: 0,

@@ -52,18 +52,15 @@ pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     make(interpreter, result, call.at)
 }
 
-/// The deepest nesting that `flat` undoes.
-const MAX_FLAT_DEPTH: f64 = 100.0;
-
 pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded, and a cast saturates")]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast saturates")]
     let depth = match call.settled(interpreter, 0) {
         Value::Undefined => 1,
         depth => {
             let depth = interpreter.operand(depth, true, call.at)?;
             let Some(depth) = to_number(&depth) else { return call.undecided(interpreter) };
-            if depth.is_nan() { 0 } else { depth.clamp(0.0, MAX_FLAT_DEPTH) as usize }
+            depth as usize
         }
     };
     let mut result = Sequence { items: Vec::new(), open: sequence.open };

@@ -236,6 +236,13 @@ fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         };
         return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
     }
+    // Those behind it move up.
+    let behind = match &interpreter.heap.peek(*id).kind {
+        Kind::Map(entries) => entries.len(),
+        Kind::Set(entries) => entries.len(),
+        _ => 0,
+    };
+    interpreter.charge(behind);
     Ok(Value::Bool(match &mut interpreter.heap.get_mut(*id).kind {
         Kind::Map(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
         Kind::Set(entries) => entries.shift_remove(&Key::from(&key)).is_some(),

@@ -98,7 +98,9 @@ impl Writer {
         depth: usize,
     ) -> Eval<Written> {
         let mut value = interpreter.settle(value, self.at);
-        interpreter.charge(16);
+        // One object may stand in many places of another.
+        interpreter.enter(|_| self.at)?;
+        interpreter.leave();
         if matches!(value, Value::Object(_) | Value::BigInt(_)) {
             let method = interpreter.get(&value, &"toJSON".into(), self.at)?;
             if interpreter.is_callable(&method) {

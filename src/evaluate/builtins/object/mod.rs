@@ -162,6 +162,18 @@ fn assign(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         if let Some(open) = call.arguments.open {
             interpreter.heap.get_mut(id).open = Some(open);
         }
+    } else if let Value::Unknown(_) = target {
+        let copy = interpreter.new_object(Kind::Ordinary, Some(call.at));
+        for source in call.arguments.items.iter().skip(1) {
+            interpreter.copy_into(copy, source.clone(), true, call.at)?;
+        }
+        for key in interpreter.own_keys(copy, true) {
+            let value = interpreter.get(&Value::Object(copy), &key, call.at)?;
+            interpreter.set(&target, key, value, call.at)?;
+        }
+        if call.arguments.open.or(interpreter.object(copy).open).is_some() {
+            interpreter.doubt_environment(&target, call.at);
+        }
     }
     Ok(target)
 }
@@ -238,7 +250,10 @@ pub(in crate::evaluate::builtins) fn define_with(
     descriptor: Value,
     at: Location,
 ) -> Eval<Defined> {
-    let Some(id) = interpreter.object_of(target) else { return Ok(Defined::Done) };
+    let Some(id) = interpreter.object_of(target) else {
+        interpreter.doubt_environment(target, at);
+        return Ok(Defined::Done);
+    };
     let id = &id;
     let key = match interpreter.property_key(key, at)? {
         PropertyKey::Known(key) => key,

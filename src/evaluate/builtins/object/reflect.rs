@@ -48,7 +48,12 @@ fn plain_target(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Result<O
         Ok(id) if matches!(interpreter.object(id).kind, Kind::Proxy(_) | Kind::Namespace(_) | Kind::Global) => {
             call.undecided(interpreter).map(Err)
         }
-        result => Ok(result),
+        Err(result) => {
+            let target = call.settled(interpreter, 0);
+            interpreter.doubt_environment(&target, call.at);
+            Ok(Err(result))
+        }
+        result @ Ok(_) => Ok(result),
     }
 }
 
@@ -112,6 +117,12 @@ fn prevent_extensions(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Val
 }
 
 fn delete_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    if let (Value::Unknown(id), PropertyKey::Known(key)) =
+        (call.settled(interpreter, 0), interpreter.property_key(call.get(1), call.at)?)
+        && interpreter.write_environment(id, &key, None, call.at)?
+    {
+        return Ok(Value::Bool(true));
+    }
     let id = on_target!(interpreter, call, plain_target);
     let key = key!(interpreter, call);
     if interpreter.object(id).open.is_some() {
