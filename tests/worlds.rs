@@ -132,6 +132,14 @@ fn combinations_of_answers_are_found() {
     );
 }
 
+/// Each costs one world: together they would have 4,096 combinations.
+#[test]
+fn conditions_that_stand_side_by_side_do_not_meet() {
+    let pushes: String = (0..12).map(|at| format!("if (env.V{at}) plugins.push(p('t{at}'));\n")).collect();
+    let expected: String = (0..12).map(|at| format!(" t{at}(env.V{at})")).collect();
+    check(&format!("const plugins = [];\n{pushes}export default {{ plugins }}"), &format!("user{expected} session"));
+}
+
 #[test]
 fn conditions_name_all_that_has_to_be_so() {
     let when = |condition: &str| {
