@@ -27,6 +27,7 @@ const projects: Record<string, Record<string, string>> = {
     'two/four/nuxt.config.ts': nuxt(),
     'three/nuxt.config.ts': nuxt(),
   },
+  'a layer that extends the project': { 'nuxt.config.ts': nuxt('extends: [\'./one\']'), 'one/nuxt.config.ts': nuxt('extends: [\'..\', \'../two\']'), 'two/nuxt.config.ts': nuxt() },
   'layers that extend each other': { 'nuxt.config.ts': nuxt('extends: [\'./one\']'), 'one/nuxt.config.ts': nuxt('extends: [\'../two\']'), 'two/nuxt.config.ts': nuxt('extends: [\'../one\']') },
   'folders in layers/ and extends': { 'nuxt.config.ts': nuxt('extends: [\'./base\']'), 'layers/a/nuxt.config.ts': nuxt('extends: [\'../../other\']'), 'base/nuxt.config.ts': nuxt(), 'other/nuxt.config.ts': nuxt() },
   'folders in layers/ in another order': {
@@ -96,6 +97,8 @@ describe('the schema', () => {
       expect({ code, stdout }, stderr).toEqual({ code: 2, stdout: '' })
       expect(stderr).toContain('nuxt.config.ts extends `github:user/base`, which can\'t be read here')
     }
+    const doctor = await command(['doctor'], { cwd: join(dir, 'app') })
+    expect(doctor).toMatchObject({ code: 1, stdout: expect.stringContaining('extends `github:user/base`, which can\'t be read here') as string })
     const { code, stdout } = await command(['generate', '--config', 'server/auth.config.ts'], { cwd: join(dir, 'app') })
     expect(code).toBe(0)
     expect(stdout).toContain('displayUsername')

