@@ -1,11 +1,12 @@
 //! What `map` and its like of an iterator give, as it is kept (ECMA-262, 27.1.2.1). In: nothing. Out: how far it is.
 
 use super::Iter;
+pub use crate::evaluate::jobs::generator::Progress;
 use crate::evaluate::{
     operations::iteration::Items,
     values::{
         heap::Kind,
-        value::{ObjectId, Value},
+        value::{ObjectId, UnknownId, Value},
     },
     world::interpreter::Interpreter,
 };
@@ -23,19 +24,6 @@ pub enum Method {
     Drop,
     /// A function makes several of it.
     FlatMap,
-}
-
-/// How far it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// It gave nothing yet.
-    Fresh,
-    /// It is looking for the next item.
-    Running,
-    /// It gave an item.
-    Waiting,
-    /// Nothing more comes.
-    Done,
 }
 
 /// An iterator over what another one gives.
@@ -57,6 +45,8 @@ pub struct Helper {
     pub inner: Option<(Value, Value)>,
     /// How far it is.
     pub progress: Progress,
+    /// Why nobody can tell what comes: that stays so.
+    pub lost: Option<UnknownId>,
 }
 
 impl Helper {

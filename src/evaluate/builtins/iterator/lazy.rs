@@ -125,7 +125,7 @@ fn make(
 ) -> Eval<Value> {
     let next = interpreter.get(&iterator, &"next".into(), at)?;
     let progress = Progress::Fresh;
-    let helper = Helper { method, iterator, next, callback, left, count: 0.0, inner: None, progress };
+    let helper = Helper { method, iterator, next, callback, left, count: 0.0, inner: None, progress, lost: None };
     let kind = Kind::Iterator(Box::new(Iter::Helper(Box::new(helper))));
     Ok(Value::Object(interpreter.new_object(kind, Some(at))))
 }
@@ -133,6 +133,9 @@ fn make(
 /// The next item of a helper.
 pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<Next> {
     let Some(helper) = helper::get(interpreter, id) else { return Ok(Next::Done) };
+    if let Some(unknown) = helper.lost {
+        return Ok(Next::Unknown(unknown));
+    }
     match helper.progress {
         Progress::Done => return Ok(Next::Done),
         Progress::Running => return interpreter.throw("TypeError", "the iterator is running already", at),
@@ -143,8 +146,15 @@ pub fn step(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Ev
     let given = find(interpreter, id, at);
     interpreter.leave();
     let progress = if let Ok(Next::Item(_)) = given { Progress::Waiting } else { Progress::Done };
-    helper::change(interpreter, id, |helper| helper.progress = progress);
+    let lost = if let Ok(Next::Unknown(unknown)) = given { Some(unknown) } else { None };
+    helper::change(interpreter, id, |helper| (helper.progress, helper.lost) = (progress, lost));
     given
+}
+
+/// A value of which nobody can tell what it is.
+fn undecided(interpreter: &mut Interpreter<'_>, at: Location) -> Next {
+    let unknown = interpreter.unsupported("an iterator over what is not known", at);
+    if let Value::Unknown(unknown) = unknown { Next::Unknown(unknown) } else { Next::Item(unknown) }
 }
 
 fn find(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<Next> {
@@ -165,7 +175,7 @@ fn find(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<N
                 return Ok(Next::Done);
             }
             (Method::Take | Method::Drop, true) => helper::change(interpreter, id, |helper| helper.left -= 1.0),
-            _ => {}
+            (Method::Drop, false) | (Method::Map | Method::Filter | Method::FlatMap, _) => {}
         }
         let item = match interpreter.next_item(&mut source, 0, at)? {
             Next::Item(item) => item,
@@ -193,13 +203,14 @@ fn find(interpreter: &mut Interpreter<'_>, id: ObjectId, at: Location) -> Eval<N
         match helper.method {
             Method::Filter => match (interpreter.truth(&made, at), made) {
                 (Some(true), _) => return Ok(Next::Item(item)),
+                (Some(false), _) => {}
                 (None, Value::Unknown(unknown)) => return Ok(Next::Unknown(unknown)),
-                _ => {}
+                (None, _) => return Ok(undecided(interpreter, at)),
             },
             Method::FlatMap => match flattenable(interpreter, &made, false, at) {
                 Ok(Ok(inner)) => helper::change(interpreter, id, |helper| helper.inner = Some(inner)),
                 Ok(Err(Value::Unknown(unknown))) => return Ok(Next::Unknown(unknown)),
-                Ok(Err(_)) => return Ok(Next::Done),
+                Ok(Err(_)) => return Ok(undecided(interpreter, at)),
                 Err(error) => return interpreter.close_after(&source, error, at),
             },
             Method::Map | Method::Take | Method::Drop => return Ok(Next::Item(made)),
