@@ -10,6 +10,7 @@ pub mod journal;
 #[cfg(test)]
 mod journal_tests;
 pub mod marks;
+pub mod operand_form;
 pub mod properties;
 pub mod scope;
 pub mod scope_journal;
