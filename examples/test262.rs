@@ -211,7 +211,8 @@ fn header(text: &str) -> Header {
         return header;
     };
     let (mut key, mut phase) = (String::new(), String::new());
-    for line in block.lines() {
+    // Some are about how lines end.
+    for line in block.replace('\r', "\n").lines() {
         let item = line.trim();
         let value = if let Some(item) = item.strip_prefix("- ") {
             item.to_string()
@@ -255,6 +256,7 @@ const PRELUDE: &str = "
 var outcome = undefined;
 function $DONE(error) { outcome = outcome === undefined ? [error] : ['$DONE was called twice']; }
 globalThis.$DONE = $DONE;
+function print() {}
 ";
 
 fn run(folder: &Path, path: &Path, text: &str, header: &Header) -> Outcome {
@@ -273,7 +275,7 @@ fn run(folder: &Path, path: &Path, text: &str, header: &Header) -> Outcome {
     let body = if has("module") {
         // It may import itself under its own name.
         let own = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let text = format!("{helpers}\n{text}\nexport const finished = () => outcome;");
+        let text = format!("{helpers}\n{text}\nglobalThis.$FINISHED = () => outcome;\nexport {{}};");
         files.push((format!("/app/{own}"), text.clone()));
         return judge(&own, files, header, true);
     } else {
@@ -364,11 +366,11 @@ fn judge(name: &str, files: Vec<(String, String)>, header: &Header, is_module: b
 fn run_program(interpreter: &mut Interpreter<'_>, file: FileId, is_module: bool) -> Result<Value, Interrupt> {
     let at = Location { file, span: Span::new(0, 0) };
     interpreter.load(file)?;
-    let name = if is_module { "finished" } else { "default" };
-    let function = interpreter.export(file, &name.into())?.unwrap_or(Value::Undefined);
     let finished = if is_module {
-        function
+        let global = interpreter.global_object(at);
+        interpreter.get(&global, &"$FINISHED".into(), at)?
     } else {
+        let function = interpreter.export(file, &"default".into())?.unwrap_or(Value::Undefined);
         let this = interpreter.global_object(at);
         interpreter.call(&function, this, Arguments::default(), at)?
     };

@@ -159,7 +159,7 @@ impl JsonReader<'_, '_, '_> {
             Value::Number(value) => Number::from_f64(value).map(Json::Number),
             Value::String(text) => Some(Json::String(text.to_string())),
             Value::Object(id) if depth < MAX_DEPTH => {
-                if self.interpreter.object(id).open.is_some() {
+                if self.interpreter.irregular(id, self.at).is_some() {
                     self.undecided.push(path.to_string());
                 }
                 match self.interpreter.object(id).kind.clone() {

@@ -75,11 +75,15 @@ impl ObjectReader<'_, '_> {
     /// The items of a value that must be an array.
     pub fn items(&mut self, owner: ObjectId, value: &Value, subject: &Subject) -> Result<Vec<Value>, Failure> {
         let items = match value {
-            Value::Object(id) => match (&self.interpreter.peek(*id).kind, self.interpreter.peek(*id).open) {
-                (Kind::Array(_), Some(open)) => return Err(explain::undecided(self.interpreter, subject, open).into()),
-                (Kind::Array(items), None) => items.clone(),
-                _ => return Err(self.wrong(owner, subject, "a list", value)),
-            },
+            Value::Object(id) => {
+                match (&self.interpreter.peek(*id).kind.clone(), self.interpreter.irregular(*id, self.at)) {
+                    (Kind::Array(_), Some(open)) => {
+                        return Err(explain::undecided(self.interpreter, subject, open).into());
+                    }
+                    (Kind::Array(items), None) => items.clone(),
+                    _ => return Err(self.wrong(owner, subject, "a list", value)),
+                }
+            }
             _ => return Err(self.wrong(owner, subject, "a list", value)),
         };
         let at = self.interpreter.peek(owner).location.unwrap_or(self.at);

@@ -28,8 +28,8 @@ impl ObjectReader<'_, '_> {
         let mut values = Vec::new();
         if !list.is_nullish() {
             let Value::Object(id) = list else { return Err(self.wrong(options, &Subject::Plugins, "a list", &list)) };
-            let (items, open) = match &self.interpreter.peek(id).kind {
-                Kind::Array(items) => (items.clone(), self.interpreter.peek(id).open),
+            let (items, open) = match self.interpreter.peek(id).kind.clone() {
+                Kind::Array(items) => (items, self.interpreter.irregular(id, self.at)),
                 _ => return Err(self.wrong(options, &Subject::Plugins, "a list", &list)),
             };
             if let Some(open) = open {

@@ -13,6 +13,7 @@ mod normalize;
 mod require;
 mod sources;
 mod table;
+mod waits;
 
 pub use cache::{Loaded, ModuleCache};
 pub use expression::{parse_expression, parse_type};

@@ -9,7 +9,7 @@ use swc_common::{BytePos, input::StringInput};
 use swc_ecma_ast::{EsVersion, Module, ModuleItem, Program, Stmt};
 use swc_ecma_parser::{EsSyntax, Parser, Syntax, TsSyntax, lexer::Lexer};
 
-use super::{nesting, normalize::normalize, require::required, table::ModuleTable};
+use super::{nesting, normalize::normalize, require::required, table::ModuleTable, waits::waits};
 use crate::source::{Lines, Span};
 
 /// How a file exports.
@@ -82,7 +82,8 @@ pub fn parse(path: &Path, text: Arc<str>) -> Result<ParsedModule, ParseError> {
     let path = path.to_path_buf();
     let lines = Arc::default();
     if is_esm(extension, &module) {
-        let table = ModuleTable::of(&module);
+        let mut table = ModuleTable::of(&module);
+        table.waits = text.contains("await") && waits(&module.body);
         return Ok(ParsedModule {
             path,
             text,

@@ -59,6 +59,8 @@ pub struct TopLevel {
 /// The tables of one module.
 #[derive(Debug, Default)]
 pub struct ModuleTable {
+    /// An `await` stands in it outside of functions.
+    pub waits: bool,
     /// Local name → what it imports.
     pub imports: FxHashMap<Atom, Import>,
     /// Exported name → what it stands for, in order.

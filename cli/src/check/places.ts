@@ -2,7 +2,7 @@
 // of the table or column where the app describes it itself, or that of the call of its plugin. GitHub shows an annotation without a line at the
 // top of the file, far from what has to be changed.
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'pathe'
+import { resolve } from 'pathe'
 import type { SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
 
 interface Place {
@@ -18,7 +18,7 @@ type Origin = SchemaResult['tables'][number]['origin']
 
 /** `configs` are relative to the root, the project's own last. */
 export function placed(changes: SchemaChange[], schema: Pick<SchemaResult, 'tables' | 'database'>, rootDir: string, configs: string[]): PlacedChange[] {
-  const texts = new Map(configs.map(file => [file, existsSync(join(rootDir, file)) ? readFileSync(join(rootDir, file), 'utf8') : '']))
+  const texts = new Map(configs.map(file => [file, existsSync(resolve(rootDir, file)) ? readFileSync(resolve(rootDir, file), 'utf8') : '']))
   return changes.map(change => ({ ...change, ...placeOf(originOf(change, schema), texts) }))
 }
 

@@ -1,7 +1,7 @@
 // A schema that is kept by hand. In: the project, and what the command line says of its schema. Out: what Better Auth needs and it lacks, has otherwise or has beside; undefined where
 // the project does not say where its schema is.
 import { existsSync, readFileSync } from 'node:fs'
-import { join, relative } from 'pathe'
+import { relative, resolve } from 'pathe'
 import { dialects, type Dialect } from '../../../shared/src/addon/dialect'
 import { describeAll } from '../../../shared/src/addon/diagnostics'
 import { loadNative, type Diagnostic, type SchemaCheck } from '../../../shared/src/addon/native'
@@ -86,9 +86,9 @@ function dialectOf({ nuxt, adapter, drizzle }: Project, args: CommandArguments):
 
 /** The line of the column, where it stands on a line of its own below that of the table. */
 function lineOf(rootDir: string, { file, line, column }: Finding): number | null {
-  if (file === null || line === null || column === null || !existsSync(join(rootDir, file)))
+  if (file === null || line === null || column === null || !existsSync(resolve(rootDir, file)))
     return line
-  const lines = readFileSync(join(rootDir, file), 'utf8').split('\n').slice(line)
+  const lines = readFileSync(resolve(rootDir, file), 'utf8').split('\n').slice(line)
   const end = lines.findIndex(text => /^\S*[)}]/.test(text))
   const name = column.replaceAll(/[^\w$]/g, '').replaceAll('$', String.raw`\$`)
   const found = lines.slice(0, end === -1 ? undefined : end).findIndex(text => new RegExp(`^\\s*['"]?${name}['"]?\\s*:`).test(text))

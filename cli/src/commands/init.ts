@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { join } from 'pathe'
+import { join, resolve } from 'pathe'
 import { writeAllAtomically } from '../../../shared/src/files/atomic-write'
 import { projectArguments } from '../arguments'
 import { CommandError, exitCode, type ExitCode } from '../exit'
@@ -89,7 +89,7 @@ function write({ rootDir }: App, writes: Write[]): void {
 
 /** A config of the app's own may have its secret from elsewhere. */
 function usesSecret({ rootDir, configs }: App): boolean {
-  return configs.some(file => /\bauthSecret\b/.test(readFileSync(join(rootDir, file), 'utf8')))
+  return configs.some(file => /\bauthSecret\b/.test(readFileSync(resolve(rootDir, file), 'utf8')))
 }
 
 export default {

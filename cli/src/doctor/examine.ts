@@ -1,6 +1,6 @@
 // All that the doctor looks at. In: a project. Out: facts by name, and what is off, each with what mends it.
 import process from 'node:process'
-import { dirname, join, relative } from 'pathe'
+import { dirname, relative, resolve } from 'pathe'
 import { version } from '../../../package.json'
 import { describeUse, originOf } from '../explain/origin'
 import { otherNames } from '../../../shared/src/beside/names'
@@ -33,7 +33,7 @@ export async function examine(args: CommandArguments): Promise<Examination> {
   const project = await findProject(args)
   const { rootDir, configs, otherConfigs, nuxt } = project
   const configFile = configs.at(-1)
-  const from = configFile === undefined ? rootDir : dirname(join(rootDir, configFile))
+  const from = configFile === undefined ? rootDir : dirname(resolve(rootDir, configFile))
   const chosen = choose(args, project)
   const result = configFile !== undefined ? (await loadNative()).generateSchema(requestFor(project, chosen.dialect, args)) : undefined
   const warnings: string[] = []

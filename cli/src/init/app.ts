@@ -48,7 +48,7 @@ export async function findApp({ cwd, 'server-dir': serverDir }: { 'cwd': string,
     )
   }
   const named = nuxt?.options.configFile
-  const configs = named === undefined ? findNuxtConfigs(rootDir, [{ root: rootDir, serverDir: resolve(rootDir, own) }, ...layers]) : [relative(rootDir, resolve(rootDir, named))].filter(file => existsSync(join(rootDir, file)))
+  const configs = named === undefined ? findNuxtConfigs(rootDir, [{ root: rootDir, serverDir: resolve(rootDir, own) }, ...layers]) : [relative(rootDir, resolve(rootDir, named))].filter(file => existsSync(resolve(rootDir, file)))
   const [other] = configs.length === 0 ? await otherConfigs(rootDir) : []
   if (other !== undefined) {
     throw new CommandError(

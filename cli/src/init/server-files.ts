@@ -1,7 +1,7 @@
 // The three files on the server: the auth config, the utility that creates Better Auth, the route that answers its requests. In: the app. Out: a part of the plan for
 // each. A file that is there stays as it is; if the others can't work with it, a person has to change it.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'pathe'
+import { join, resolve } from 'pathe'
 import type { App } from './app'
 import type { Part } from './plan'
 import { configText, routeText, utilityText } from './texts'
@@ -38,7 +38,7 @@ function route({ rootDir, servers, configs }: App): Part {
   const [present] = folders.flatMap(folder => sourcesIn(rootDir, folder)).filter(file => /\/\[\.\.\.[^/]*\]\.[^/]*$/.test(file))
   if (present !== undefined)
     return { kept: { file: present, what: 'the route is there' } }
-  const moved = configs.find(file => /\bbasePath\b/.test(readFileSync(join(rootDir, file), 'utf8')))
+  const moved = configs.find(file => /\bbasePath\b/.test(readFileSync(resolve(rootDir, file), 'utf8')))
   if (moved !== undefined)
     return { byHand: { file: `${servers[0]}/routes`, why: `${moved} sets \`basePath\`, so the route has another path than /api/auth. Write this to a file \`[...all].ts\` in the folder of that path:`, text: routeText } }
   return { write: { file: join(servers[0], 'api/auth/[...all].ts'), before: undefined, after: routeText, what: 'answers the requests to /api/auth' } }

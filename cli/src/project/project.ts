@@ -50,7 +50,7 @@ export async function findProject({ cwd, config }: { cwd: string, config?: strin
   const configs = found?.own.length === 1 && !found.cut ? found.own : chosen.configs
   const alias = nuxt ? nuxtAliases(rootDir, nuxt) : svelteAliases(rootDir)
   const [file] = configs
-  const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: join(rootDir, file), rootDir, alias })
+  const adapter = nuxt || file === undefined ? undefined : await readAdapterSettings({ configFile: resolve(rootDir, file), rootDir, alias })
   const drizzle = nuxt ? undefined : await readDrizzleConfig(rootDir, alias)
   const isWhole = config !== undefined || (named !== undefined && !isTheirs)
   return { rootDir, unreadLayers: isWhole ? [] : nuxt?.unread ?? [], pluginSources: isTheirs ? beside.pluginSources : [], configs, otherConfigs: chosen.otherConfigs, found, nuxt, adapter, drizzle, alias }
@@ -116,8 +116,8 @@ function packageAbove(rootDir: string): string[] {
 }
 
 /** The file for the addon to read, absolute. Several configs are merged by a module in Nuxt's build directory, as the module does it. */
-export function entryOf({ configs, rootDir, pluginSources }: Project): string {
-  const [first, ...others] = configs.map(file => join(rootDir, file))
+export function entryOf({ configs, rootDir, pluginSources }: Pick<Project, 'configs' | 'rootDir' | 'pluginSources'>): string {
+  const [first, ...others] = configs.map(file => resolve(rootDir, file))
   if (first === undefined)
     throw new Error('no config')
   return configEntry(join(rootDir, '.nuxt'), [first, ...others], pluginSources)

@@ -1,8 +1,9 @@
 // Files that are whole at every moment. In: paths and texts. Out: the files, each written beside its place and then renamed into it. What a
 // process that was killed has left beside them goes with the next write.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'pathe'
 import { foldersAbove } from './folders-above'
+import { renameFile } from './rename'
 
 /** Another process may remove what this one is about to rename: it empties the folder, or takes this one for gone. */
 const attempts = 3
@@ -29,7 +30,7 @@ export function writeAllAtomically(files: Iterable<readonly [file: string, text:
       for (const [file, text] of due)
         writeFileSync(temporary(file), text)
       for (const [file] of due)
-        renameSync(temporary(file), file)
+        renameFile(temporary(file), file)
       return due.length > 0
     }
     catch (error) {

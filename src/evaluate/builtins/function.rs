@@ -62,9 +62,9 @@ pub(in crate::evaluate::builtins) fn list_of(
         Value::Native(_) => return Ok(Arguments::default()),
         _ => return interpreter.throw("TypeError", "CreateListFromArrayLike called on non-object", at),
     };
-    if let Kind::Array(items) = &interpreter.object(id).kind {
-        let open = interpreter.object(id).open.filter(|open| !interpreter.is_hole(*open));
-        return Ok(Arguments { items: items.clone(), open });
+    if let Kind::Array(_) = &interpreter.object(id).kind {
+        let items = interpreter.read_items(id, at)?;
+        return Ok(Arguments { items, open: interpreter.object(id).open });
     }
     let length = interpreter.get(list, &"length".into(), at)?;
     let length = interpreter.operand(length, true, at)?;

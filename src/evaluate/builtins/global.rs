@@ -1,7 +1,9 @@
 //! The globals of the language: its constructors, namespaces and functions. In: a name. Out: the global, if it is evaluated here.
 
 use super::{
-    Call, Effect, Native, array, collections, date, json, no_member,
+    Call, Effect, Native, array, collections, date,
+    errors::{self, error, error_statics},
+    iterator, json, no_member,
     number::{self, bigint, parse},
     object::{self, reflect},
     promise, regexp,
@@ -42,7 +44,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "Boolean" 1 Reads: number::boolean, Some(wrap::<2>), no_member;
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
-        "RegExp" 2 Writes: regexp::construct, Some(regexp::construct), no_member;
+        "RegExp" 2 Writes: regexp::convert, Some(regexp::construct), no_member;
         "Math" 0 Writes: not_callable, None, number::math::math;
         "JSON" 0 Writes: not_callable, None, |name| json::statics(name).map(Value::Native);
         "Map" 0 Writes: not_callable, Some(collections::new_map), |name| collections::map_statics(name).map(Value::Native);
@@ -64,6 +66,11 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "decodeURI" 1 Writes: uri::decode_uri, None, no_member;
         "EvalError" 1 Writes: error::<5>, Some(error::<5>), error_statics;
         "URIError" 1 Writes: error::<6>, Some(error::<6>), error_statics;
+        "AggregateError" 2 Writes: errors::aggregate, Some(errors::aggregate), no_member;
+        "SuppressedError" 3 Writes: errors::suppressed, Some(errors::suppressed), no_member;
+        "Iterator" 0 Writes: not_callable, Some(object::convert), |name| {
+            iterator::from::statics(name).map(Value::Native)
+        };
         "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
         "parseInt" 2 Writes: parse::parse_int, None, no_member;
         "parseFloat" 1 Writes: parse::parse_float, None, no_member;
@@ -103,27 +110,6 @@ fn wrap<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Ev
     }
 }
 
-/// Makes an error of a class.
-fn error<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let class = ERRORS[CLASS];
-    let error = interpreter.new_object(Kind::Error(class), Some(call.at));
-    let message = call.settled(interpreter, 0);
-    if !matches!(message, Value::Undefined) {
-        let message = match interpreter.text_of(&message, call.at)? {
-            Some(text) => Value::String(text),
-            None => call.undecided(interpreter)?,
-        };
-        interpreter.hide(error, "message", message);
-    }
-    if let Value::Object(options) = call.settled(interpreter, 1)
-        && interpreter.has(options, &"cause".into()) == Some(true)
-    {
-        let cause = interpreter.get(&Value::Object(options), &"cause".into(), call.at)?;
-        interpreter.hide(error, "cause", cause);
-    }
-    Ok(Value::Object(error))
-}
-
 /// `ArrayBuffer.isView(value)`: arrays of bytes are not made here, so that nothing known is one.
 fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if matches!(call.settled(interpreter, 0), Value::Unknown(_)) {
@@ -137,10 +123,6 @@ fn binary(name: &str) -> Option<&'static Native> {
     crate::evaluate::builtins::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
     find(name)
 }
-
-/// The classes of errors.
-const ERRORS: [&str; 7] =
-    ["Error", "TypeError", "RangeError", "SyntaxError", "ReferenceError", "EvalError", "URIError"];
 
 /// `new Proxy(target, handler)`
 fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -160,11 +142,6 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         interpreter.heap.get_mut(proxy).open = Some(open);
     }
     Ok(Value::Object(proxy))
-}
-
-fn error_statics(name: &str) -> Option<Value> {
-    crate::evaluate::builtins::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => nothing, } }
-    find(name).map(Value::Native)
 }
 
 crate::evaluate::builtins::methods! {
@@ -189,7 +166,7 @@ crate::evaluate::builtins::methods! {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
+pub(super) fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
     Ok(Value::Undefined)
 }
 

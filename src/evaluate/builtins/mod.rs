@@ -4,6 +4,7 @@
 mod array;
 mod collections;
 mod date;
+mod errors;
 mod function;
 mod global;
 pub mod iterator;
@@ -49,6 +50,7 @@ pub use object::object_method;
 pub use promise::group::Group;
 pub use promise::{REJECT, RESOLVE, is_then};
 pub use regexp::{RegExp, make as make_regexp, regexp_property};
+pub use string::delegated::delegated;
 pub use string::part::string_unit;
 pub use string::{is_space, string_method};
 

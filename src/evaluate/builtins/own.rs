@@ -48,6 +48,12 @@ fn tag_of(native: &Native) -> Option<&'static str> {
         "AsyncFunction.prototype" => "AsyncFunction",
         "GeneratorFunction.prototype" => "GeneratorFunction",
         "AsyncGeneratorFunction.prototype" => "AsyncGeneratorFunction",
+        "ArrayIterator.prototype" => "Array Iterator",
+        "MapIterator.prototype" => "Map Iterator",
+        "SetIterator.prototype" => "Set Iterator",
+        "StringIterator.prototype" => "String Iterator",
+        "RegExpStringIterator.prototype" => "RegExp String Iterator",
+        "IteratorHelper.prototype" => "Iterator Helper",
         "Generator.prototype" => "Generator",
         "AsyncGenerator.prototype" => "AsyncGenerator",
         _ => return None,
@@ -109,7 +115,10 @@ pub fn own(native: &'static Native, key: &str) -> Own {
         ("AsyncGenerator.prototype", "constructor") => return of_generators("AsyncGeneratorFunction"),
         ("GeneratorFunction.prototype", "prototype") => return of_generators("Generator"),
         ("AsyncGeneratorFunction.prototype", "prototype") => return of_generators("AsyncGenerator"),
-        ("AsyncIterator.prototype" | "IteratorHelper.prototype", "constructor") => return Own::Absent,
+        ("AsyncIterator.prototype", "constructor") => return Own::Absent,
+        (name, "constructor") if name.strip_suffix(".prototype").is_some_and(super::iterator::is_class) => {
+            return Own::Absent;
+        }
         _ => {}
     }
     if key == "constructor"

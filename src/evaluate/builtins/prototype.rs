@@ -73,8 +73,22 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "Date", "Date.prototype" => |key| date::date_method(key).map(Value::Native);
         "Symbol", "Symbol.prototype" => |key| symbol::symbol_method(key).map(Value::Native);
         "BigInt", "BigInt.prototype" => |key| number::bigint::bigint_method(key).map(Value::Native);
-        "Iterator", "Iterator.prototype" => |key| iterator::iterator_method(key).map(Value::Native);
-        "IteratorHelper", "IteratorHelper.prototype" => |key| iterator::step_method(key).map(Value::Native);
+        "Iterator", "Iterator.prototype" => |key| iterator::consume::iterator_method(key).map(Value::Native);
+        "IteratorHelper", "IteratorHelper.prototype" => |key| iterator::lazy::helper_method(key).map(Value::Native);
+        "WrapForValidIterator", "WrapForValidIterator.prototype" => |key| {
+            iterator::from::wrapped_method(key).map(Value::Native)
+        };
+        "ArrayIterator", "ArrayIterator.prototype" => |key| {
+            iterator::step_method("ArrayIterator", key).map(Value::Native)
+        };
+        "MapIterator", "MapIterator.prototype" => |key| iterator::step_method("MapIterator", key).map(Value::Native);
+        "SetIterator", "SetIterator.prototype" => |key| iterator::step_method("SetIterator", key).map(Value::Native);
+        "StringIterator", "StringIterator.prototype" => |key| {
+            iterator::step_method("StringIterator", key).map(Value::Native)
+        };
+        "RegExpStringIterator", "RegExpStringIterator.prototype" => |key| {
+            iterator::step_method("RegExpStringIterator", key).map(Value::Native)
+        };
         "Generator", "Generator.prototype" => |key| iterator::generator_method(key).map(Value::Native);
         "AsyncGenerator", "AsyncGenerator.prototype" => |key| {
             crate::evaluate::jobs::async_generator::method(key).map(Value::Native)
@@ -92,6 +106,8 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "ReferenceError", "ReferenceError.prototype" => |key| of_error("ReferenceError", key);
         "EvalError", "EvalError.prototype" => |key| of_error("EvalError", key);
         "URIError", "URIError.prototype" => |key| of_error("URIError", key);
+        "AggregateError", "AggregateError.prototype" => |key| of_error("AggregateError", key);
+        "SuppressedError", "SuppressedError.prototype" => |key| of_error("SuppressedError", key);
     }
 }
 
@@ -102,7 +118,7 @@ pub fn parent(native: &Native) -> Option<&'static Native> {
         Some("Object") => None,
         Some(error) if error.ends_with("Error") && error != "Error" => prototype("Error"),
         Some("AsyncGenerator") => prototype("AsyncIterator"),
-        Some("Generator" | "IteratorHelper") => prototype("Iterator"),
+        Some(class) if class == "Generator" || iterator::is_class(class) => prototype("Iterator"),
         Some("AsyncFunction" | "GeneratorFunction" | "AsyncGeneratorFunction") => prototype("Function"),
         Some(_) => prototype("Object"),
         None if native.owner == HOST => prototype("Function"),
@@ -142,7 +158,7 @@ pub fn prototype_of(object: &Object<'_>) -> Option<&'static Native> {
         Kind::Set(_) if object.is_weak => "WeakSet",
         Kind::Set(_) => "Set",
         Kind::Error(class) => class,
-        Kind::Iterator(_) => "IteratorHelper",
+        Kind::Iterator(iterator) => iterator.class(),
         Kind::Generator(generator) if generator.requests.is_some() => "AsyncGenerator",
         Kind::Generator(_) => "Generator",
         Kind::Wrapper(value) => return of_primitive(value),

@@ -19,6 +19,7 @@ methods! {
     pub fn symbol_method of "Symbol.prototype" {
         "toString" 0 Reads => to_string,
         "valueOf" 0 Writes => value_of,
+        "\u{0}Symbol.toPrimitive" 1 Writes => value_of,
     }
 }
 

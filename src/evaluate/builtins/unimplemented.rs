@@ -27,7 +27,7 @@ pub fn members(object: &str) -> &'static [&'static str] {
             "sup",
         ],
         "Number.prototype" | "BigInt.prototype" => &["toLocaleString"],
-        "Symbol.prototype" => &["description", "\u{0}Symbol.toPrimitive"],
+        "Symbol.prototype" => &["description"],
         "RegExp" => &[
             "input",
             "$_",
@@ -82,25 +82,10 @@ pub fn members(object: &str) -> &'static [&'static str] {
         "Error.prototype" => &["stack"],
         "Date.prototype" => &["toTemporalInstant"],
         "Proxy" => &["revocable"],
-        "Iterator.prototype" => &[
-            "reduce",
-            "some",
-            "every",
-            "find",
-            "map",
-            "filter",
-            "take",
-            "drop",
-            "flatMap",
-            "includes",
-            "chunks",
-            "windows",
-            "join",
-            "constructor",
-            "\u{0}Symbol.toStringTag",
-            "\u{0}Symbol.dispose",
-        ],
-        "IteratorHelper.prototype" => &["\u{0}Symbol.toStringTag", "return"],
+        "Iterator.prototype" => {
+            &["includes", "chunks", "windows", "join", "constructor", "\u{0}Symbol.toStringTag", "\u{0}Symbol.dispose"]
+        }
+        "Iterator" => &["concat", "zip", "zipKeyed"],
         "AsyncIterator.prototype" => &["\u{0}Symbol.asyncDispose"],
         _ => &[],
     }

@@ -27,7 +27,7 @@ use crate::{
             interpreter::Interpreter,
         },
     },
-    source::Location,
+    source::{FileId, Location},
 };
 
 /// The number of a coroutine in its interpreter.
@@ -72,6 +72,8 @@ pub(in crate::evaluate) enum Start<'a> {
     Call { closure: Closure<'a>, this: Value, arguments: Arguments, at: Location },
     /// Statements in a scope that is ready.
     Body { statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId, at: Location },
+    /// A module, what it imports first.
+    Module { file: FileId, at: Location },
 }
 
 pub(in crate::evaluate) struct Input {
@@ -111,7 +113,7 @@ impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn new_coroutine(&mut self, start: Start<'a>) -> CoroutineId {
         let function = match &start {
             Start::Call { closure, arguments, .. } => Some((*closure, arguments.items.clone())),
-            Start::Body { .. } => None,
+            Start::Body { .. } | Start::Module { .. } => None,
         };
         let fiber = Fiber { state: State::Fresh(start), function, frame: Frame::default(), home: std::ptr::null() };
         self.coroutines.push(fiber);
@@ -245,6 +247,7 @@ impl<'a> Interpreter<'a> {
         let result = match start {
             Start::Call { closure, this, arguments, at } => self.run_code(closure, this, &arguments, at),
             Start::Body { statements, scope, .. } => self.body(statements, scope),
+            Start::Module { file, .. } => self.run_module(file, true).map(|()| Value::Undefined),
         };
         match (result, self.doubtful_return.take()) {
             // Whether a generator ends here, nobody knows.
@@ -261,7 +264,7 @@ impl<'a> Interpreter<'a> {
 impl Start<'_> {
     fn at(&self) -> Location {
         match self {
-            Self::Call { at, .. } | Self::Body { at, .. } => *at,
+            Self::Call { at, .. } | Self::Body { at, .. } | Self::Module { at, .. } => *at,
         }
     }
 }

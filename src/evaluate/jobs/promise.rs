@@ -117,6 +117,9 @@ impl Interpreter<'_> {
             for reaction in pending.reactions {
                 self.add_job(Job::React(reaction, outcome.clone()));
             }
+            if let Some(promise) = pending.stands_for {
+                self.settle_as(promise, outcome);
+            }
         }
     }
 
@@ -191,7 +194,7 @@ impl Interpreter<'_> {
         // Its functions work once, whatever the promise was told before.
         let inner = self.pending_promise(at);
         if let Some(pending) = self.pending_mut(inner) {
-            pending.reactions.push(Reaction::Settle { promise });
+            pending.stands_for = Some(promise);
         }
         let (resolve, reject) = self.resolving_functions(inner, at);
         let result = self.call(then, thenable.clone(), Arguments::of(vec![resolve, reject]), at);
@@ -243,7 +246,8 @@ impl Interpreter<'_> {
         if let Value::Object(id) = value
             && self.is_promise(&value)
         {
-            if !self.heap.peek(id).properties.contains(&"constructor".into()) {
+            let here = self.heap.peek(id);
+            if !here.properties.contains(&"constructor".into()) && here.prototype.is_none() {
                 return Ok(id);
             }
             let constructor = self.get(&value, &"constructor".into(), at)?;

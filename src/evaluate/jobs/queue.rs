@@ -29,6 +29,8 @@ pub struct Pending {
     pub is_resolved: bool,
     /// It may be rejected instead of what it becomes, for this reason.
     pub risk: Option<UnknownId>,
+    /// The promise whose functions these are: it is settled when this one is.
+    pub stands_for: Option<ObjectId>,
 }
 
 /// What is done when a promise is settled.
@@ -50,6 +52,8 @@ pub enum Reaction {
     Member { group: usize, index: usize, at: Location },
     /// Another promise is settled the same way.
     Settle { promise: ObjectId },
+    /// A module that `import()` asked for, and that waited, has run.
+    Imported { promise: ObjectId, file: FileId, namespace: Option<Value>, at: Location },
     /// Code that is no coroutine goes on.
     Wake(u32),
 }
@@ -217,17 +221,7 @@ impl Interpreter<'_> {
                     Err(exhausted @ Interrupt::Exhausted(..)) => Err(exhausted),
                 }
             }
-            Job::Import { promise, file, namespace, at } => {
-                let loaded = match self.fault_of_links(file) {
-                    Some(fault) => self.throw("SyntaxError", &fault, at),
-                    None => self.load_module(file),
-                };
-                let loaded = loaded.and_then(|()| match namespace {
-                    Some(namespace) => Ok(namespace),
-                    None => self.namespace(file),
-                });
-                self.settle_with(promise, loaded, None, at)
-            }
+            Job::Import { promise, file, namespace, at } => self.run_import(promise, file, namespace, at),
         }
     }
 
@@ -236,17 +230,7 @@ impl Interpreter<'_> {
             Reaction::Then { fulfilled, rejected, derived, at } => {
                 self.react_with(&fulfilled, &rejected, derived, outcome, at)
             }
-            Reaction::Finally { callback, derived, at } => {
-                match self.call(&callback, Value::Undefined, Arguments::default(), at) {
-                    Ok(value) => {
-                        let waited = self.promise_of(value, at)?;
-                        let restored = self.pending_promise(at);
-                        self.when_settled(waited, Reaction::Restore { outcome, derived: restored }, at);
-                        self.resolve(derived, Value::Object(restored), at)
-                    }
-                    Err(interrupt) => self.settle_with(derived, Err(interrupt), None, at),
-                }
-            }
+            Reaction::Finally { callback, derived, at } => self.run_finally(&callback, derived, outcome, at),
             Reaction::Restore { outcome: before, derived } => {
                 let outcome = if let Outcome::Thrown(_) = outcome { outcome } else { before };
                 self.settle_as(derived, outcome);
@@ -260,6 +244,13 @@ impl Interpreter<'_> {
                 self.settle_as(promise, outcome);
                 Ok(())
             }
+            Reaction::Imported { promise, file, namespace, at } => match outcome {
+                Outcome::Thrown(_) => {
+                    self.settle_as(promise, outcome);
+                    Ok(())
+                }
+                Outcome::Value(..) => self.imported(promise, file, namespace, at),
+            },
             Reaction::Wake(number) => {
                 self.jobs.woken.push(number);
                 Ok(())

@@ -2,30 +2,20 @@
 
 use swc_ecma_ast::ArrayLit;
 
-use crate::{
-    evaluate::{
-        values::{
-            heap::Kind,
-            heap_marks::part_of,
-            interrupt::Eval,
-            marks::{Dependences, Marks, Part},
-            scope::ScopeId,
-            value::Value,
-        },
-        world::interpreter::Interpreter,
+use crate::evaluate::{
+    values::{
+        heap::Kind,
+        heap_marks::part_of,
+        interrupt::Eval,
+        irregular::Irregular,
+        marks::{Dependences, Marks, Part},
+        scope::ScopeId,
+        value::Value,
     },
-    source::Location,
+    world::interpreter::Interpreter,
 };
 
 impl<'a> Interpreter<'a> {
-    /// The reason why a list with holes is not known to the end.
-    pub(in crate::evaluate) fn hole(&mut self, at: Location) -> Option<crate::evaluate::values::value::UnknownId> {
-        match self.unsupported("a list with holes", at) {
-            Value::Unknown(id) => Some(id),
-            _ => None,
-        }
-    }
-
     /// Items of a list become items of another one: what was added to it apart stays apart. False for what is no list.
     pub(in crate::evaluate) fn added_apart(&self, list: &Value, marks: Marks, depends: &mut Dependences) -> bool {
         let Value::Object(id) = list else { return false };
@@ -42,13 +32,12 @@ impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, literal);
         let mut items = Vec::with_capacity(literal.elems.len());
-        let mut open = None;
+        let (mut open, mut irregular) = (None, Irregular::default());
         let mut depends = Dependences::default();
         for element in &literal.elems {
             let Some(element) = element else {
-                // A hole is neither there nor not: `in`, `keys` and `forEach` pass it over, `length` counts it.
+                irregular.leave_out(items.len()..items.len() + 1);
                 items.push(Value::Undefined);
-                open = open.or(self.hole(at));
                 continue;
             };
             let from = self.location(scope, &element.expr);
@@ -72,7 +61,7 @@ impl<'a> Interpreter<'a> {
         }
         let array = self.new_object(Kind::Array(items), Some(at));
         let made = self.heap.get_mut_unmarked(array);
-        made.open = open;
+        (made.open, made.irregular) = (open, irregular);
         for one in depends.iter() {
             made.depends.add(one.part.clone(), one.marks);
         }

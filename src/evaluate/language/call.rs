@@ -120,6 +120,13 @@ impl<'a> Interpreter<'a> {
                     return Ok(result);
                 }
                 let receiver = this.clone();
+                if native.owner == "String.prototype" {
+                    self.refuses_pattern(native, &this, &arguments, at)?;
+                    let call = Call { this: self.settle(this.clone(), at), arguments: arguments.clone(), at };
+                    if let Some(result) = builtins::delegated(self, native, &call)? {
+                        return Ok(result);
+                    }
+                }
                 let Some(this) = self.receiver(native, this, at)? else {
                     let result = self.unsupported("this call", at);
                     if let Value::Unknown(id) = result {
@@ -144,11 +151,11 @@ impl<'a> Interpreter<'a> {
                     self.more_calls(marks, &callbacks, at);
                 }
                 let (receiver, items) = (this.clone(), arguments.items.clone());
-                let arguments = self.converted_arguments(native, &this, arguments, at)?;
+                let arguments = self.converted_arguments(native, arguments, at)?;
                 let is_other = native.owner == "Array.prototype"
                     && builtins::generic_array::is_followed(native.name)
                     && !matches!(this, Value::Unknown(_))
-                    && !builtins::generic_array::is_simple(self, &this);
+                    && !builtins::generic_array::is_simple(self, native.name, &this, &arguments);
                 let call = Call { this, arguments, at };
                 let result = if is_other {
                     builtins::generic_array::run(self, native.name, &call)?

@@ -159,8 +159,12 @@ impl<'a> Interpreter<'a> {
             return Ok(());
         }
         if let Kind::Proxy(_) = here.kind {
+            if let Some(target) = self.behind_proxies(object) {
+                return self.add_field(target, PropertyKey::Known(key), value, is_hidden, at);
+            }
             if let Value::Unknown(unknown) = self.unsupported("a field of a proxy", at) {
-                self.doubt_object(object, unknown);
+                self.doubt_targets(object, unknown);
+                self.proxy_is_asked(&Value::Object(object), unknown, at)?;
             }
             return Ok(());
         }

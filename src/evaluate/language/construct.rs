@@ -66,7 +66,16 @@ impl<'a> Interpreter<'a> {
                     if let Some(made) = self.construct_collection(native, &arguments, new_target, at)? {
                         return Ok(made);
                     }
+                    if native.name == "Iterator" && is_same(constructor, new_target) {
+                        return self.throw("TypeError", "Abstract class Iterator not directly constructable", at);
+                    }
+                    // 20.1.1.1: an instance of a class that extends `Object` is made of nothing.
+                    let is_other_object =
+                        matches!(native.name, "Object" | "Iterator") && !is_same(constructor, new_target);
+                    let arguments = if is_other_object { Arguments::default() } else { arguments };
+                    let known = self.unknowns.len();
                     let made = construct(self, Call { this: Value::Undefined, arguments, at })?;
+                    self.risk_of_result(&made, known, at)?;
                     match made {
                         Value::Object(id) if !is_same(constructor, new_target) => self.inherit(id, new_target, at)?,
                         Value::Unknown(id) if matches!(new_target, Value::Object(_)) => {

@@ -276,6 +276,9 @@ impl<'a> Interpreter<'a> {
                         _ => None,
                     };
                     if let Some(from) = from {
+                        if let (Kind::Proxy(_), Some(open)) = (&self.heap.peek(from).kind, self.heap.peek(from).open) {
+                            self.proxy_is_asked(&value, open, at)?;
+                        }
                         for key in self.own_keys(from, true) {
                             if !taken.contains(&key) {
                                 let part = self.get(&value, &key, at)?;

@@ -7,11 +7,11 @@ use swc_ecma_ast::{Expr, MemberExpr, MemberProp, SimpleAssignTarget, SuperProp, 
 use super::literal::PropertyKey;
 use crate::{
     evaluate::{
+        builtins::prototype,
         operations::private_names::is_private,
         values::{
-            heap::Integrity,
+            heap::Kind,
             interrupt::Eval,
-            properties::Slot,
             scope::ScopeId,
             value::{ObjectId, Value},
         },
@@ -189,7 +189,9 @@ impl<'a> Interpreter<'a> {
                     return self.throw("TypeError", "Cannot set properties of null", at);
                 }
                 match (self.key_of_reference(key, at)?, &*this) {
-                    (PropertyKey::Known(name), Value::Object(this)) => self.set_super(parent, *this, name, value, at),
+                    (PropertyKey::Known(name), Value::Object(this)) => {
+                        self.set_super((parent, home), *this, name, value, at)
+                    }
                     (PropertyKey::Unknown(id), Value::Object(this)) => {
                         self.doubt_object(*this, id);
                         Ok(())
@@ -205,24 +207,30 @@ impl<'a> Interpreter<'a> {
     /// `super.name = value`: a setter of a parent is called, all else becomes a property of `this`.
     fn set_super(
         &mut self,
-        parent: Option<ObjectId>,
+        (parent, home): (Option<ObjectId>, Option<ObjectId>),
         this: ObjectId,
         key: Atom,
         value: Value,
         at: Location,
     ) -> Eval<()> {
-        match parent.and_then(|parent| self.setter(parent, &key)) {
-            Some(Some(setter)) => {
-                let arguments = crate::evaluate::language::arguments::Arguments::of(vec![value]);
-                self.call(&Value::Object(setter), Value::Object(this), arguments, at).map(|_| ())
-            }
-            Some(None) => self.refuse_write(&key, at),
-            None => match self.own_property(this, &key) {
-                Some((Slot::Accessor { .. }, _)) => self.refuse_write(&key, at),
-                Some((_, attributes)) if !attributes.writable => self.refuse_write(&key, at),
-                None if self.heap.peek(this).integrity > Integrity::Open => self.refuse_write(&key, at),
-                _ => self.put_own(this, key, value, at),
+        let receiver = self.value_of(this);
+        let parent = match (parent, home) {
+            (Some(parent), _) => parent,
+            // What an object has no parent of its own inherits from is the language's.
+            (None, Some(home)) => match prototype::prototype_of(self.heap.peek(home)) {
+                Some(native) => self.native_object(native),
+                None => return Ok(()),
             },
+            (None, None) => return Ok(()),
+        };
+        let result = match self.heap.peek(parent).kind {
+            Kind::Proxy(_) => self.set_of_proxy(parent, &key, value, &receiver, at)?,
+            _ => self.set_with_receiver(parent, key.clone(), value, &receiver, Some(this), at)?,
+        };
+        match self.truth(&result, at) {
+            Some(false) => self.refuse_write(&key, at),
+            Some(true) => Ok(()),
+            None => self.risk_of_result(&result, 0, at),
         }
     }
 }

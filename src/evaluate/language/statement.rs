@@ -1,7 +1,7 @@
 //! Statements. In: a node and a scope. Out: how it ended. A branch that only throws is not taken when nobody can tell
 //! whether it is.
 
-use swc_ecma_ast::{Decl, Expr, IfStmt, Stmt, VarDecl, VarDeclKind};
+use swc_ecma_ast::{Decl, Expr, IfStmt, Pat, Stmt, VarDecl, VarDeclKind};
 
 use super::{function::Code, pattern::Binding};
 use crate::{
@@ -162,9 +162,10 @@ impl<'a> Interpreter<'a> {
             Decl::Var(variables) if !variables.declare => self.variables(variables, scope)?,
             Decl::Using(using) => {
                 for declarator in &using.decls {
-                    let value = match &declarator.init {
-                        Some(init) => self.expression(init, scope)?,
-                        None => Value::Undefined,
+                    let value = match (&declarator.init, &declarator.name) {
+                        (Some(init), Pat::Ident(name)) => self.named(init, &name.id.sym, scope)?,
+                        (Some(init), _) => self.expression(init, scope)?,
+                        (None, _) => Value::Undefined,
                     };
                     let at = self.location(scope, declarator);
                     self.keep_resource(&value, using.is_await, scope, at)?;

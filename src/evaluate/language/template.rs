@@ -31,7 +31,8 @@ impl<'a> Interpreter<'a> {
                 let (mut cooked, mut raw) = (Vec::new(), Vec::new());
                 for quasi in &node.tpl.quasis {
                     raw.push(Value::String(raw_text(&quasi.raw)));
-                    cooked.push(match quasi.cooked.clone().map(swc_atoms::Wtf8Atom::try_into_atom) {
+                    let cooks = quasi.cooked.clone().filter(|_| !has_invalid_digit(&quasi.raw));
+                    cooked.push(match cooks.map(swc_atoms::Wtf8Atom::try_into_atom) {
                         Some(Ok(text)) => Value::String(text),
                         Some(Err(_)) => self.unsupported("a string with half of a surrogate pair", at),
                         None => Value::Undefined,
@@ -52,6 +53,17 @@ impl<'a> Interpreter<'a> {
         }
         self.because_of(read, |world| world.call(&tag, this, Arguments::of(items), at))
     }
+}
+
+/// Whether a text has `\8` or `\9`, which stand for nothing in templates (ECMA-262, 12.9.6); the parser takes them for digits.
+fn has_invalid_digit(raw: &str) -> bool {
+    let mut characters = raw.chars();
+    while let Some(character) = characters.next() {
+        if character == '\\' && matches!(characters.next(), Some('8' | '9')) {
+            return true;
+        }
+    }
+    false
 }
 
 /// The raw text of a part of a template, whose lines end in LF whatever those of the file end in (ECMA-262, 12.9.6, TRV).

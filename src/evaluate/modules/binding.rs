@@ -35,6 +35,7 @@ impl<'a> Interpreter<'a> {
             progress: FxHashMap::default(),
             ran: FxHashSet::default(),
             loading: Loading::Lazy,
+            promise: None,
         };
         self.instances.insert(file, instance);
         scope

@@ -53,15 +53,12 @@ const OF_RUNTIME: [&str; 46] = [
     "eval",
 ];
 /// Classes of the language that this interpreter does not make.
-const OF_LANGUAGE: [&str; 22] = [
-    "AggregateError",
-    "SuppressedError",
+const OF_LANGUAGE: [&str; 19] = [
     "DataView",
     "SharedArrayBuffer",
     "Atomics",
     "WeakRef",
     "FinalizationRegistry",
-    "Iterator",
     "DisposableStack",
     "AsyncDisposableStack",
     "Int8Array",

@@ -7,11 +7,11 @@ use super::{commonjs::CREATE_REQUIRE, loading::Loading, program::Target};
 use crate::{
     evaluate::{
         doubt::speculate::Unsure,
-        jobs::queue::Job,
+        jobs::queue::{Job, Reaction},
         values::{
             interrupt::{Eval, Interrupt},
             unknown::Reason,
-            value::Value,
+            value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
     },
@@ -212,6 +212,8 @@ impl Interpreter<'_> {
     pub fn export_names(&mut self, file: FileId) -> Vec<Atom> {
         let mut names = Vec::new();
         self.collect_export_names(file, &mut names, &mut Vec::new());
+        // What two stars export under one name is no export.
+        names.retain(|name| !self.is_ambiguous(file, name));
         names
     }
 
@@ -221,6 +223,10 @@ impl Interpreter<'_> {
         }
         seen.push(file);
         let Some(module) = self.program.module(file) else { return };
+        if module.kind == ModuleKind::Json {
+            names.push("default".into());
+            return;
+        }
         if module.kind == ModuleKind::CommonJs {
             names.push("default".into());
             // One that throws has no exports; whoever reads one of them gets the exception.
@@ -242,6 +248,45 @@ impl Interpreter<'_> {
                 names.extend(inner);
             }
         }
+    }
+
+    /// Loads a module that `import()` asks for.
+    pub(in crate::evaluate) fn run_import(
+        &mut self,
+        promise: ObjectId,
+        file: FileId,
+        namespace: Option<Value>,
+        at: Location,
+    ) -> Eval<()> {
+        let begun = match self.fault_of_links(file) {
+            Some(fault) => self.throw("SyntaxError", &fault, at),
+            None => self.begin_module(file, true),
+        };
+        // A function that was handed to somebody unknown may have been called by what ran now.
+        self.call_escaped();
+        match begun {
+            Ok(Some(waiting)) => {
+                self.when_settled(waiting, Reaction::Imported { promise, file, namespace, at }, at);
+                Ok(())
+            }
+            Ok(None) => self.imported(promise, file, namespace, at),
+            Err(interrupt) => self.settle_with(promise, Err(interrupt), None, at),
+        }
+    }
+
+    /// A module that `import()` asked for has run.
+    pub(in crate::evaluate) fn imported(
+        &mut self,
+        promise: ObjectId,
+        file: FileId,
+        namespace: Option<Value>,
+        at: Location,
+    ) -> Eval<()> {
+        let result = match namespace {
+            Some(namespace) => Ok(namespace),
+            None => self.namespace(file),
+        };
+        self.settle_with(promise, result, None, at)
     }
 }
 

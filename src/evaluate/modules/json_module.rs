@@ -14,12 +14,26 @@ impl Interpreter<'_> {
     /// An export of a JSON module: the whole as its default, its members by name.
     pub(in crate::evaluate) fn json_export(&mut self, file: FileId, name: &Atom) -> Eval<Option<Value>> {
         let at = Location { file, span: Span::new(0, 0) };
-        let Ok(json) = serde_json::from_str::<serde_json::Value>(self.program.text(file)) else { return Ok(None) };
-        let value = self.value_of_json(&json, Some(at));
+        let value = match self.json_modules.get(&file) {
+            Some(value) => value.clone(),
+            None => {
+                let text = self.program.text(file);
+                let Ok(json) = serde_json::from_str::<serde_json::Value>(text) else { return Ok(None) };
+                // Each import of it gives the same object, whoever asks first.
+                let before = self.heap.len();
+                let value = self.value_of_json(&json, Some(at));
+                self.heap.make_timeless(before);
+                self.json_modules.insert(file, value.clone());
+                value
+            }
+        };
         if name == "default" {
             return Ok(Some(value));
         }
-        Ok(json.get(name.as_str()).map(|member| self.value_of_json(member, Some(at))))
+        Ok(match &value {
+            Value::Object(id) if self.heap.peek(*id).properties.contains(name) => Some(self.get(&value, name, at)?),
+            _ => None,
+        })
     }
 
     /// A JSON text's value on the heap.

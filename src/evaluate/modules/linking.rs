@@ -75,6 +75,12 @@ impl Interpreter<'_> {
         })
     }
 
+    /// Whether a name leads to two things, so that it is no export.
+    pub(in crate::evaluate) fn is_ambiguous(&mut self, file: FileId, name: &Atom) -> bool {
+        let has_stars = self.program.module(file).is_some_and(|module| module.table.stars.len() > 1);
+        has_stars && self.resolve_export(file, name, &mut Vec::new()) == Resolved::Ambiguous
+    }
+
     /// 16.2.1.7.2.2 ResolveExport
     fn resolve_export(&mut self, file: FileId, name: &Atom, seen: &mut Vec<(FileId, Atom)>) -> Resolved {
         let here = (file, name.clone());

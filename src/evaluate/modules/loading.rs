@@ -9,16 +9,18 @@ use swc_ecma_ast::{Decl, DefaultDecl, ExportDefaultDecl, ModuleDecl, ModuleItem,
 use super::program::Target;
 use crate::{
     evaluate::{
+        doubt::speculate::Unsure,
+        jobs::{coroutine::Start, promise::Outcome},
         language::function::Code,
         values::{
-            interrupt::{Eval, Interrupt, Thrown},
+            interrupt::{Completion, Eval, Interrupt, Thrown},
             scope::{ScopeId, State},
-            value::Value,
+            value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
     },
     parse::{DEFAULT_BINDING, ModuleKind, hoisted_names_of, pattern_names},
-    source::FileId,
+    source::{FileId, Location, Span},
 };
 
 /// How far a module is that runs as a whole.
@@ -52,39 +54,83 @@ impl<'a> Interpreter<'a> {
         self.program.package(file).is_none_or(|package| package.followed && !package.trusted)
     }
 
-    /// Runs a module that did not start yet, its imports first.
+    /// Runs a module that did not start yet, its imports first, and waits until it has run.
     pub(in crate::evaluate) fn load_module(&mut self, file: FileId) -> Eval<()> {
-        if !self.is_eager(file) {
-            return Ok(());
+        match self.begin_module(file, false)? {
+            Some(promise) => self.end_of_module(file, promise),
+            None => Ok(()),
         }
-        let Some(module) = self.program.module(file) else { return Ok(()) };
+    }
+
+    /// Waits until a module has run that waits for something itself.
+    fn end_of_module(&mut self, file: FileId, promise: ObjectId) -> Eval<()> {
+        let at = Location { file, span: Span::new(0, 0) };
+        let ended = self.awaited(&Value::Object(promise), at)?;
+        if let (Loading::Running, Value::Unknown(reason)) = (self.loading(file), ended) {
+            // Nothing that is known makes it go on.
+            self.havoc(reason, Unsure::Module(file));
+        }
+        Ok(())
+    }
+
+    /// Runs a module that did not start yet, its imports first. Where other modules come after it, it does not keep them waiting while it waits itself:
+    /// then this gives the promise of its end (16.2.1.6.1.3).
+    pub(in crate::evaluate) fn begin_module(&mut self, file: FileId, is_followed: bool) -> Eval<Option<ObjectId>> {
+        if !self.is_eager(file) {
+            return Ok(None);
+        }
+        let Some(module) = self.program.module(file) else { return Ok(None) };
         match module.kind {
-            ModuleKind::Json => return Ok(()),
-            ModuleKind::CommonJs => return self.load_script(file),
+            ModuleKind::Json => return Ok(None),
+            ModuleKind::CommonJs => return self.load_script(file).map(|()| None),
             ModuleKind::Esm => {}
         }
         let scope = self.module_scope(file);
         match self.loading(file) {
             Loading::Lazy => {}
-            Loading::Running | Loading::Done => return Ok(()),
+            Loading::Running => {
+                let own = self.instances.get(&file).and_then(|instance| instance.promise);
+                return Ok(self.end_of_circle(file).or(own));
+            }
+            Loading::Done => return Ok(self.end_of_circle(file)),
             Loading::Failed(thrown) => return Err(Interrupt::Throw(thrown)),
         }
         self.set_loading(file, Loading::Running);
-        let result = self.unguarded(|this| {
+        let waits = is_followed && self.waits(file);
+        self.unguarded(|this| {
             this.hoist(&module.body, scope);
-            this.run_module(file, scope)
-        });
-        let loading = match &result {
-            Err(Interrupt::Throw(thrown)) => {
-                // Whoever imports it throws too, because of the same answers.
-                let flow = &self.heap.flow;
-                flow.everywhere(flow.read().and(flow.since(0)));
-                Loading::Failed(thrown.clone())
+            if !waits {
+                return this.run_module(file, is_followed).map(|()| None);
             }
-            _ => Loading::Done,
-        };
-        self.set_loading(file, loading);
-        result
+            let at = Location { file, span: Span::new(0, 0) };
+            let promise = this.start_async(Start::Module { file, at }, at)?;
+            let Value::Object(promise) = promise else { return Ok(None) };
+            match this.outcome(&Value::Object(promise)) {
+                Some(Outcome::Thrown(thrown)) => Err(Interrupt::Throw(thrown)),
+                Some(Outcome::Value(..)) => Ok(None),
+                None => {
+                    if let Some(instance) = this.instances.get_mut(&file) {
+                        instance.promise = Some(promise);
+                    }
+                    Ok(Some(promise))
+                }
+            }
+        })
+    }
+
+    /// What is in a circle has not ended before the module that began it.
+    fn end_of_circle(&self, file: FileId) -> Option<ObjectId> {
+        let running = self.instances.iter().filter(|(_, instance)| matches!(instance.loading, Loading::Running));
+        let mut waiting: Vec<_> = running.filter_map(|(file, one)| Some((*file, one.promise?))).collect();
+        waiting.sort_unstable_by_key(|(file, _)| *file);
+        let is_root = |root: &FileId| self.loads_of(file).contains(root) && self.loads_of(*root).contains(&file);
+        waiting.into_iter().find(|(root, _)| is_root(root)).map(|(_, promise)| promise)
+    }
+
+    /// Whether a module, or one that it imports, waits while it loads.
+    fn waits(&self, file: FileId) -> bool {
+        let waits = |file: FileId| self.program.module(file).is_some_and(|module| module.table.waits);
+        waits(file) || self.loads_of(file).into_iter().any(waits)
     }
 
     pub(in crate::evaluate) fn loading(&self, file: FileId) -> Loading {
@@ -97,18 +143,67 @@ impl<'a> Interpreter<'a> {
         }
     }
 
-    fn run_module(&mut self, file: FileId, scope: ScopeId) -> Eval<()> {
-        let Some(module) = self.program.module(file) else { return Ok(()) };
-        for specifier in &module.table.loads {
-            if let Target::Module(target) = self.program.target(file, specifier) {
-                self.enter(|_| crate::source::Location { file, span: crate::source::Span::new(0, 0) })?;
-                let result = self.load_module(target);
-                self.leave();
-                result?;
+    /// 16.2.1.6.1.3: what is in a circle with a module that threw has thrown too.
+    fn fail_circle(&mut self, file: FileId, thrown: &Thrown) {
+        for other in self.loads_of(file) {
+            if matches!(self.loading(other), Loading::Done) && self.loads_of(other).contains(&file) {
+                self.set_loading(other, Loading::Failed(Box::new(thrown.clone())));
             }
         }
+    }
+
+    /// All that a module imports, directly or not.
+    fn loads_of(&self, file: FileId) -> Vec<FileId> {
+        let (mut found, mut next) = (vec![file], 0);
+        while let Some(&here) = found.get(next) {
+            next += 1;
+            let Some(module) = self.program.module(here) else { continue };
+            for specifier in &module.table.loads {
+                if let Target::Module(target) = self.program.target(here, specifier)
+                    && !found.contains(&target)
+                {
+                    found.push(target);
+                }
+            }
+        }
+        found.remove(0);
+        found
+    }
+
+    /// Runs a module: what it imports, then itself.
+    pub(in crate::evaluate) fn run_module(&mut self, file: FileId, is_followed: bool) -> Eval<()> {
+        let result = self.run_items(file, is_followed);
+        let loading = match &result {
+            Err(Interrupt::Throw(thrown)) => {
+                // Whoever imports it throws too, because of the same answers.
+                let flow = &self.heap.flow;
+                flow.everywhere(flow.read().and(flow.since(0)));
+                self.fail_circle(file, thrown);
+                Loading::Failed(thrown.clone())
+            }
+            _ => Loading::Done,
+        };
+        self.set_loading(file, loading);
+        result
+    }
+
+    fn run_items(&mut self, file: FileId, is_followed: bool) -> Eval<()> {
+        let Some(module) = self.program.module(file) else { return Ok(()) };
+        let (scope, mut waiting) = (self.module_scope(file), Vec::new());
+        let count = module.table.loads.len();
+        for (index, specifier) in module.table.loads.iter().enumerate() {
+            if let Target::Module(target) = self.program.target(file, specifier) {
+                self.enter(|_| Location { file, span: Span::new(0, 0) })?;
+                let begun = self.begin_module(target, is_followed || index + 1 < count);
+                self.leave();
+                waiting.extend(begun?.map(|promise| (target, promise)));
+            }
+        }
+        for (target, promise) in waiting {
+            self.end_of_module(target, promise)?;
+        }
         let result = module.body.iter().try_for_each(|item| self.run_item(item, scope));
-        self.dispose(scope, result.map(|()| crate::evaluate::values::interrupt::Completion::Normal)).map(|_| ())
+        self.dispose(scope, result.map(|()| Completion::Normal)).map(|_| ())
     }
 
     /// Names are there from the start: functions with their value, `var` with `undefined`, all else without any.

@@ -14,7 +14,7 @@ use crate::{
         world::interpreter::Interpreter,
     },
     parse::{Import, ImportedName, ModuleKind},
-    source::{FileId, Location},
+    source::{FileId, Location, Span},
 };
 
 impl Interpreter<'_> {
@@ -42,6 +42,16 @@ impl Interpreter<'_> {
         }
         seen.push(file);
         let Some(module) = self.program.module(file) else { return Ok(None) };
+        if module.kind == ModuleKind::Json {
+            // Bundlers export the members of an object by their names, Node.js does not.
+            let at = Location { file, span: Span::new(0, 0) };
+            let is_object = matches!(self.json_export(file, &"default".into())?, Some(Value::Object(id))
+                if matches!(self.heap.peek(id).kind, Kind::Ordinary));
+            return Ok(match is_object.then(|| self.unsupported("the names that a JSON file exports", at)) {
+                Some(Value::Unknown(id)) => Some(id),
+                _ => None,
+            });
+        }
         if module.kind == ModuleKind::CommonJs {
             return Ok(match self.commonjs(file)? {
                 Value::Object(exports) => self.heap.get(exports).open,

@@ -158,9 +158,11 @@ impl Interpreter<'_> {
         }
         let Value::Object(id) = value else { return Ok(None) };
         let object = self.heap.get(*id);
-        let Kind::Array(items) = &object.kind else { return Ok(None) };
-        let (items, open) = (items.clone(), object.open.filter(|open| !self.is_hole(*open)));
-        if open.is_some() || depth > MAX_JOIN_DEPTH { Ok(None) } else { self.join(&items, ",", at, depth) }
+        if !matches!(object.kind, Kind::Array(_)) || object.open.is_some() || depth > MAX_JOIN_DEPTH {
+            return Ok(None);
+        }
+        let items = self.read_items(*id, at)?;
+        self.join(&items, ",", at, depth)
     }
 
     fn long_number(&mut self, number: &BigInt, at: Location) -> Eval<Atom> {

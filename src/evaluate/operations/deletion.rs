@@ -77,8 +77,18 @@ impl<'a> Interpreter<'a> {
                 Some((trap, target, handler)) if !trap.is_nullish() => {
                     let name =
                         if key.starts_with(HIDDEN) { Value::Symbol(key.clone()) } else { Value::String(key.clone()) };
-                    let result = self.call(&trap, handler, Arguments::of(vec![target, name]), at)?;
+                    let result = self.call(&trap, handler, Arguments::of(vec![target.clone(), name]), at)?;
+                    let behind = self.object_of(&target).and_then(|target| self.behind_proxies(target));
+                    let stays = match behind.and_then(|target| Some((target, self.own_property(target, key)?))) {
+                        Some((target, (_, attributes))) => {
+                            !attributes.configurable || self.heap.peek(target).integrity > Integrity::Open
+                        }
+                        None => false,
+                    };
                     match self.truth(&result, at) {
+                        Some(true) if stays => {
+                            self.throw("TypeError", "'deleteProperty' on proxy: the property stays in its target", at)
+                        }
                         Some(false) if self.is_strict(at.file) => self.throw(
                             "TypeError",
                             &format!("'deleteProperty' on proxy: trap returned falsish for property '{key}'"),
@@ -115,12 +125,16 @@ impl<'a> Interpreter<'a> {
         }
         let object = self.heap.get(id);
         let index = match &object.kind {
-            Kind::Array(items) => integer_key(key).map(|index| index as usize).filter(|index| *index < items.len()),
+            Kind::Array(items) => integer_key(key)
+                .map(|index| index as usize)
+                .filter(|index| *index < items.len() && !object.irregular.has_hole(*index)),
             _ => None,
         };
         let is_there = index.is_some() || object.properties.contains(key);
         let is_fixed = object.properties.entry(key).is_some_and(|(_, attributes)| !attributes.configurable)
             || key == "length" && matches!(object.kind, Kind::Array(_)) && !object.is_arguments
+            || key == "lastIndex" && matches!(object.kind, Kind::RegExp(_))
+            || matches!(key.as_str(), "NaN" | "Infinity" | "undefined") && matches!(object.kind, Kind::Global)
             || key == "prototype" && matches!(&object.kind, Kind::Function(closure) if closure.is_constructor());
         let is_own = is_there
             || matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length")
@@ -129,15 +143,17 @@ impl<'a> Interpreter<'a> {
         if object.integrity >= Integrity::Sealed && is_own || is_fixed {
             return self.refuse_delete(key, at);
         }
-        let leaves_none =
-            is_own && matches!(object.kind, Kind::Function(_)) && matches!(key.as_str(), "name" | "length");
-        let hole = if index.is_some() { self.hole(at) } else { None };
+        let leaves_none = match object.kind {
+            Kind::Function(_) => is_own && matches!(key.as_str(), "name" | "length"),
+            Kind::Array(_) => object.is_arguments && key == "length",
+            _ => false,
+        };
         // Those behind it move up.
         self.charge(self.heap.peek(id).properties.len() * 4);
         let object = self.heap.get_mut(id);
         if let (Kind::Array(items), Some(index)) = (&mut object.kind, index) {
             items[index] = Value::Undefined;
-            object.open = object.open.or(hole);
+            object.irregular.leave_out(index..index + 1);
         }
         object.properties.remove(key);
         if leaves_none {

@@ -7,7 +7,7 @@ use super::{native_object::OwnOfNative, property_access::MAX_PROTOTYPES};
 use crate::evaluate::{
     builtins,
     values::{
-        heap::{Integrity, Kind},
+        heap::{Integrity, Kind, Object},
         properties::{Slot, integer_key},
         value::{ObjectId, Value},
     },
@@ -25,22 +25,18 @@ pub enum FoundForWrite {
     /// `__proto__`, which sets the prototype.
     Prototype,
     /// A proxy among the prototypes.
-    Proxy,
+    Proxy(ObjectId),
 }
 
 fn is_index_of(text: &str, key: &Atom) -> bool {
     integer_key(key).is_some_and(|index| (index as usize) < text.encode_utf16().count())
 }
 
-impl Interpreter<'_> {
-    /// The setter of a property that is an accessor, here or in a prototype; `Some(None)` when it has none.
-    pub(in crate::evaluate) fn setter(&self, object: ObjectId, key: &Atom) -> Option<Option<ObjectId>> {
-        match self.found_for_write(object, key) {
-            FoundForWrite::Setter(set) => Some(set),
-            _ => None,
-        }
-    }
+fn is_at(list: &Object<'_>, items: &[Value], index: u32) -> bool {
+    (index as usize) < items.len() && !list.irregular.has_hole(index as usize)
+}
 
+impl Interpreter<'_> {
     /// What a write to a property comes upon, here or in a prototype (ECMA-262, 10.1.9.2 OrdinarySetWithOwnDescriptor).
     pub(in crate::evaluate) fn found_for_write(&self, object: ObjectId, key: &Atom) -> FoundForWrite {
         let mut current = object;
@@ -66,20 +62,28 @@ impl Interpreter<'_> {
                 Kind::Array(_) if here.is_arguments && key == "callee" => {
                     return FoundForWrite::Setter(self.known_native_object(&builtins::THROWER));
                 }
-                Kind::Array(_) if key == "length" || current == object && integer_key(key).is_some() => {
-                    return FoundForWrite::Nothing;
+                Kind::Array(_) if key == "length" && !self.is_gone(current, key) => {
+                    let is_fixed = here.irregular.is_length_fixed() || here.integrity == Integrity::Frozen;
+                    return if is_fixed { FoundForWrite::ReadOnly } else { FoundForWrite::Nothing };
+                }
+                Kind::Array(items) if integer_key(key).is_some_and(|index| is_at(here, items, index)) => {
+                    let is_frozen = current != object && here.integrity == Integrity::Frozen;
+                    return if is_frozen { FoundForWrite::ReadOnly } else { FoundForWrite::Nothing };
                 }
                 Kind::Namespace(_) => return FoundForWrite::ReadOnly,
                 Kind::Wrapper(Value::String(text)) if key == "length" || is_index_of(text, key) => {
                     return FoundForWrite::ReadOnly;
                 }
-                Kind::Proxy(_) if current != object => return FoundForWrite::Proxy,
+                Kind::Proxy(_) if current != object => return FoundForWrite::Proxy(current),
                 _ => {}
             }
             match here.prototype {
                 Some(prototype) => current = prototype,
                 // Nothing that all objects inherit refuses a write, but for `__proto__`, until the app changes it.
-                None if matches!(here.kind, Kind::Ordinary) && self.native_objects.is_empty() && key != "__proto__" => {
+                None if matches!(here.kind, Kind::Ordinary | Kind::Array(_))
+                    && self.native_objects.is_empty()
+                    && key != "__proto__" =>
+                {
                     break;
                 }
                 None => {

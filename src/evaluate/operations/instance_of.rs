@@ -85,7 +85,14 @@ impl Interpreter<'_> {
                     Value::Unknown(_) => self.opaque_result(&[value, class], at),
                     Value::Object(_) | Value::Native(_) => match self.inherits_from(value, &wanted, at) {
                         Some(answer) => Value::Bool(answer),
-                        None => self.unsupported("`instanceof` of an object whose prototypes are not known", at),
+                        None => {
+                            let result =
+                                self.unsupported("`instanceof` of an object whose prototypes are not known", at);
+                            if let Value::Unknown(unknown) = result {
+                                self.proxy_is_asked(value, unknown, at)?;
+                            }
+                            result
+                        }
                     },
                     _ => return self.throw("TypeError", "Function has non-object prototype in instanceof check", at),
                 }

@@ -3,7 +3,10 @@
 
 use crate::{
     evaluate::{
-        builtins::{self, iterator::step},
+        builtins::{
+            self,
+            iterator::{helper, lazy, step},
+        },
         jobs::coroutine::Resume,
         language::arguments::{Arguments, Sequence},
         values::{
@@ -67,7 +70,7 @@ impl Interpreter<'_> {
         let object = self.heap.get(id);
         let own = object.properties.contains(&key) || object.prototype.is_some();
         match &object.kind {
-            Kind::Array(_) if !own => return Ok(Items::Array(id)),
+            Kind::Array(_) if !own && !object.properties.contains(&"length".into()) => return Ok(Items::Array(id)),
             Kind::Iterator(_) if !own => return Ok(Items::Steps(id)),
             Kind::Generator(generator) if generator.requests.is_none() && !own => return Ok(Items::Generator(id)),
             Kind::Map(_) | Kind::Set(_) if !own => {
@@ -120,11 +123,13 @@ impl Interpreter<'_> {
             Items::Array(id) => {
                 let object = self.heap.get(*id);
                 let Kind::Array(list) = &object.kind else { return Ok(Next::Done) };
-                Ok(match (list.get(index), object.open) {
-                    (Some(item), _) => Next::Item(item.clone()),
-                    (None, Some(open)) if !self.is_hole(open) => Next::Unknown(open),
-                    (None, _) => Next::Done,
-                })
+                let is_regular = object.irregular.is_regular();
+                match (list.get(index), object.open) {
+                    (Some(item), _) if is_regular => Ok(Next::Item(item.clone())),
+                    (Some(_), _) => self.get(&Value::Object(*id), &index.to_string().into(), at).map(Next::Item),
+                    (None, Some(open)) => Ok(Next::Unknown(open)),
+                    (None, _) => Ok(Next::Done),
+                }
             }
             Items::Steps(id) => step(self, *id, at),
             Items::Custom(iterator, next) => {
@@ -177,7 +182,11 @@ impl Interpreter<'_> {
                 Ok(())
             }
             Items::Generator(id) => self.resume_generator(*id, Resume::Return(Value::Undefined), at).map(|_| ()),
-            Items::Fixed(_) | Items::Array(_) | Items::Steps(_) => Ok(()),
+            Items::Steps(id) => match helper::get(self, *id) {
+                Some(_) => lazy::close(self, *id, at),
+                None => Ok(()),
+            },
+            Items::Fixed(_) | Items::Array(_) => Ok(()),
         }
     }
 
@@ -210,12 +219,9 @@ impl Interpreter<'_> {
         match &items {
             Items::Fixed(sequence) => return Ok(sequence.clone()),
             Items::Array(id) => {
-                let object = self.heap.get(*id);
-                let open = object.open.filter(|open| !self.is_hole(*open));
-                let Kind::Array(list) = &object.kind else { return Ok(Sequence::default()) };
-                let list = list.clone();
-                self.charge(list.len());
-                return Ok(Sequence { items: list, open });
+                let id = *id;
+                let items = self.read_items(id, at)?;
+                return Ok(Sequence { items, open: self.heap.get(id).open });
             }
             Items::Generator(_) | Items::Steps(_) | Items::Custom(..) => {}
         }
@@ -235,8 +241,54 @@ impl Interpreter<'_> {
         Ok(sequence)
     }
 
-    /// Whether a list is open only because it has holes, which read as `undefined`.
-    pub(in crate::evaluate) fn is_hole(&self, open: UnknownId) -> bool {
-        matches!(self.unknown(open).reason, crate::evaluate::values::unknown::Reason::Unsupported("a list with holes"))
+    /// The items of a list, as reading each of them gives them.
+    ///
+    /// # Errors
+    /// What a getter throws.
+    pub(in crate::evaluate) fn read_items(&mut self, list: ObjectId, at: Location) -> Eval<Vec<Value>> {
+        let object = self.heap.get(list);
+        let Kind::Array(items) = &object.kind else { return Ok(Vec::new()) };
+        let (count, is_regular) = (items.len(), object.irregular.is_regular());
+        if is_regular {
+            let items = items.clone();
+            self.charge(count);
+            return Ok(items);
+        }
+        self.charge(count * 4);
+        (0..count).map(|index| self.get(&Value::Object(list), &index.to_string().into(), at)).collect()
+    }
+
+    /// The items of a list that are there, with their places.
+    ///
+    /// # Errors
+    /// What a getter throws.
+    pub(in crate::evaluate) fn present_items(&mut self, list: ObjectId, at: Location) -> Eval<Vec<(usize, Value)>> {
+        let object = self.heap.get(list);
+        let Kind::Array(items) = &object.kind else { return Ok(Vec::new()) };
+        let (count, is_regular) = (items.len(), object.irregular.is_regular());
+        if is_regular {
+            return Ok(items.iter().cloned().enumerate().collect());
+        }
+        self.charge(count * 4);
+        let mut present = Vec::new();
+        for index in 0..count {
+            let key = index.to_string().into();
+            if self.has(list, &key) != Some(false) {
+                present.push((index, self.get(&Value::Object(list), &key, at)?));
+            }
+        }
+        Ok(present)
+    }
+
+    /// Why not all of an object is known, for who only takes plain lists.
+    pub fn irregular(&mut self, object: ObjectId, at: Location) -> Option<UnknownId> {
+        let here = self.heap.peek(object);
+        if here.open.is_some() || here.irregular.is_regular() {
+            return here.open;
+        }
+        match self.unsupported("a list with holes", at) {
+            Value::Unknown(id) => Some(id),
+            _ => None,
+        }
     }
 }

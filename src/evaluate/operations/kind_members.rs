@@ -32,17 +32,13 @@ impl Interpreter<'_> {
         let here = self.heap.peek(object);
         let own = match &here.kind {
             Kind::Array(items) => match (key.as_str(), integer_key(key)) {
-                ("length", _) => match here.open.filter(|open| !self.is_hole(*open)) {
+                ("length", _) if self.is_gone(object, key) => None,
+                ("length", _) => match here.open {
                     Some(open) => Some(self.derive_member(open, key, at)),
                     None => count(items.len()),
                 },
-                (_, Some(index)) => {
-                    let is_end = here.open.is_some_and(|open| self.is_hole(open));
-                    items
-                        .get(index as usize)
-                        .cloned()
-                        .or_else(|| (is_end && here.prototype.is_none()).then_some(Value::Undefined))
-                }
+                (_, Some(index)) if here.irregular.has_hole(index as usize) => None,
+                (_, Some(index)) => items.get(index as usize).cloned(),
                 _ if here.is_arguments && *key == builtins::iterator_key() => {
                     builtins::array_method(key).map(Value::Native)
                 }

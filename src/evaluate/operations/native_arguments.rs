@@ -7,6 +7,7 @@ use crate::{
     evaluate::{
         builtins::Native,
         language::arguments::Arguments,
+        operations::coerce::to_number,
         values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
         world::interpreter::Interpreter,
     },
@@ -21,8 +22,8 @@ enum Conversion {
     TextAndPlace(bool),
 }
 
-fn conversion(native: &Native) -> Option<Conversion> {
-    Some(Conversion::Numbers(match (native.owner, native.name) {
+fn conversion(owner: &str, name: &str) -> Option<Conversion> {
+    Some(Conversion::Numbers(match (owner, name) {
         ("Array.prototype", "slice" | "splice" | "toSpliced")
         | ("String.prototype", "slice" | "substring" | "substr") => 0..2,
         ("Array.prototype", "fill") => 1..3,
@@ -39,6 +40,15 @@ fn conversion(native: &Native) -> Option<Conversion> {
     }))
 }
 
+/// Whether what a function of the language converts of its arguments may run code of the app, or throw.
+pub(in crate::evaluate) fn has_effects(owner: &str, name: &str, arguments: &Arguments) -> bool {
+    let Some(Conversion::Numbers(places)) = conversion(owner, name) else { return false };
+    arguments.items.iter().enumerate().any(|(place, value)| {
+        let is_converted = places.contains(&place);
+        is_converted && matches!(value, Value::Object(_) | Value::Native(_) | Value::Symbol(_) | Value::BigInt(_))
+    })
+}
+
 impl Interpreter<'_> {
     /// The arguments of a function of the language, as it takes them.
     ///
@@ -47,21 +57,14 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn converted_arguments(
         &mut self,
         native: &Native,
-        this: &Value,
         mut arguments: Arguments,
         at: Location,
     ) -> Eval<Arguments> {
-        // An empty list is not searched, whatever the place is.
-        let is_empty = matches!(this, Value::Object(id)
-            if matches!(&self.heap.peek(*id).kind, Kind::Array(items) if items.is_empty()));
-        let is_list = matches!(this, Value::Object(id) if matches!(self.heap.peek(*id).kind, Kind::Array(_)));
-        if native.owner == "Array.prototype"
-            && matches!(native.name, "includes" | "indexOf" | "lastIndexOf")
-            && (is_empty || !is_list)
-        {
+        if native.owner == "Array.prototype" {
+            // Where conversions have effects, what is converted first is said by the method.
             return Ok(arguments);
         }
-        let places = match conversion(native) {
+        let places = match conversion(native.owner, native.name) {
             None => return Ok(arguments),
             Some(Conversion::Numbers(places)) => places,
             Some(Conversion::TextAndPlace(is_refused)) => {
@@ -82,7 +85,13 @@ impl Interpreter<'_> {
             let Some(argument) = arguments.items.get(place) else { break };
             let argument = self.settle(argument.clone(), at);
             match argument {
-                Value::Object(_) | Value::Native(_) => arguments.items[place] = self.operand(argument, true, at)?,
+                Value::Object(_) | Value::Native(_) => {
+                    let primitive = self.operand(argument, true, at)?;
+                    arguments.items[place] = match to_number(&primitive) {
+                        Some(number) => Value::Number(number),
+                        None => primitive,
+                    };
+                }
                 Value::Symbol(_) | Value::BigInt(_) => {
                     return self.throw("TypeError", "Cannot convert a value to a number", at);
                 }
@@ -90,6 +99,35 @@ impl Interpreter<'_> {
             }
         }
         Ok(arguments)
+    }
+
+    /// `replaceAll` and `matchAll` want a pattern that is global, whatever they are called on.
+    ///
+    /// # Errors
+    /// A `TypeError` for another one.
+    pub(in crate::evaluate) fn refuses_pattern(
+        &mut self,
+        native: &Native,
+        this: &Value,
+        arguments: &Arguments,
+        at: Location,
+    ) -> Eval<()> {
+        let is_asked = native.owner == "String.prototype" && matches!(native.name, "replaceAll" | "matchAll");
+        let pattern = arguments.items.first().filter(|_| is_asked && !this.is_nullish()).cloned();
+        let Some(pattern) = pattern.map(|pattern| self.settle(pattern, at)) else { return Ok(()) };
+        if self.is_regexp(&pattern, at)? != Some(true) {
+            return Ok(());
+        }
+        let flags = self.get(&pattern, &"flags".into(), at)?;
+        let flags = self.settle(flags, at);
+        let is_global = match &flags {
+            Value::Undefined | Value::Null => Some(false),
+            flags => self.text_of(flags, at)?.map(|flags| flags.contains('g')),
+        };
+        if is_global == Some(false) {
+            return self.throw("TypeError", &format!("{} must be called with a global RegExp", native.name), at);
+        }
+        Ok(())
     }
 
     /// A callback, which has to be a function.

@@ -136,6 +136,13 @@ impl Interpreter<'_> {
             if object.properties.len() > 0 && object.properties.contains(&gone(key)) {
                 return OwnOfNative::Absent;
             }
+            // It is a list itself: its length follows its items.
+            if key == "length"
+                && native.name == "Array.prototype"
+                && object.properties.slots().iter().any(|(key, ..)| integer_key(key).is_some())
+            {
+                return OwnOfNative::NotEvaluated;
+            }
         }
         match own(native, key) {
             Own::There(value, attributes) => OwnOfNative::There(Slot::Value(value), attributes),
@@ -183,8 +190,13 @@ impl Interpreter<'_> {
                         }
                         _ => self.unsupported("this part of the language's library", at),
                     };
-                    if !key.starts_with(HIDDEN) {
+                    // A prototype may have getters that refuse to be read there.
+                    if !key.starts_with(HIDDEN) && key != "prototype" {
                         self.change_unknown(&value, |unknown| unknown.truthy = true);
+                    }
+                    // What is read through a getter is refused by the prototype itself.
+                    if matches!(receiver, Value::Native(on) if on.is_prototype()) {
+                        self.risk_of_result(&value, 0, at)?;
                     }
                     return Ok(Some(value));
                 }

@@ -199,7 +199,7 @@ impl<'a> Interpreter<'a> {
             return Ok(Value::Bool(answer));
         }
         match object {
-            Value::Object(id) => Ok(match (self.has(*id, &key), self.heap.get(*id).open) {
+            Value::Object(id) => Ok(match (self.has_property(*id, &key, at)?, self.heap.get(*id).open) {
                 (Some(answer), _) => Value::Bool(answer),
                 (None, Some(open)) => {
                     self.proxy_is_asked(object, open, at)?;

@@ -47,10 +47,11 @@ impl Interpreter<'_> {
             {
                 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
                 match integer_key(key) {
+                    Some(index) if object.irregular.has_hole(index as usize) => return None,
                     Some(index) => (Slot::Value(items.get(index as usize)?.clone()), Attributes::ALL),
-                    None if key == "length" => {
-                        let attributes =
-                            Attributes { enumerable: false, writable: true, configurable: object.is_arguments };
+                    None if key == "length" && !self.is_gone(id, key) => {
+                        let writable = !object.irregular.is_length_fixed();
+                        let attributes = Attributes { enumerable: false, writable, configurable: object.is_arguments };
                         (Slot::Value(Value::Number(items.len() as f64)), attributes)
                     }
                     None => return None,

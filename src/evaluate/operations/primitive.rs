@@ -83,6 +83,9 @@ impl Interpreter<'_> {
                 };
             }
         }
+        if let Kind::Wrapper(symbol @ Value::Symbol(_)) = &self.heap.peek(*id).kind {
+            return Ok(symbol.clone());
+        }
         self.ordinary_primitive(value, prefers_text, at)
     }
 

@@ -59,7 +59,7 @@ impl Interpreter<'_> {
         if object.properties.contains(key) {
             return Some(true);
         }
-        if object.open.is_none_or(|open| self.is_hole(open)) { Some(false) } else { None }
+        if object.open.is_none() || matches!(object.kind, Kind::Global) { Some(false) } else { None }
     }
 
     fn private_slot(
@@ -74,9 +74,9 @@ impl Interpreter<'_> {
                 if let Some((slot, attributes)) = self.heap.peek(*id).properties.entry(key) {
                     return Ok(Ok((*id, slot.clone(), attributes)));
                 }
-                // A proxy has the private names that were given to itself.
-                let is_proxy = matches!(self.heap.peek(*id).kind, Kind::Proxy(_));
-                if let Some(open) = self.heap.peek(*id).open.filter(|open| !is_proxy && !self.is_hole(*open)) {
+                // Proxies and the global object have the private names that were given to themselves.
+                let is_known = matches!(self.heap.peek(*id).kind, Kind::Proxy(_) | Kind::Global);
+                if let Some(open) = self.heap.peek(*id).open.filter(|_| !is_known) {
                     return Ok(Err(self.derive_member(open, key, at)));
                 }
             }

@@ -4,6 +4,7 @@
 use swc_atoms::Atom;
 
 use super::native_object::OwnOfNative;
+pub use super::property_descriptor::Descriptor;
 use crate::{
     evaluate::{
         values::{
@@ -17,25 +18,6 @@ use crate::{
     source::Location,
 };
 
-/// A descriptor of a property; what it does not say is left as it is.
-#[derive(Debug, Default, Clone)]
-pub struct Descriptor {
-    value: Option<Value>,
-    get: Option<Value>,
-    set: Option<Value>,
-    enumerable: Option<bool>,
-    writable: Option<bool>,
-    configurable: Option<bool>,
-}
-
-impl Descriptor {
-    /// That of what an assignment makes.
-    pub fn data(value: Value) -> Self {
-        let yes = Some(true);
-        Self { value: Some(value), enumerable: yes, writable: yes, configurable: yes, ..Self::default() }
-    }
-}
-
 /// What came of a definition.
 pub enum Defined {
     /// It is there.
@@ -47,78 +29,14 @@ pub enum Defined {
 }
 
 impl Interpreter<'_> {
-    /// 6.2.6.5 ToPropertyDescriptor; the unknown that it depends on, where there is one.
-    ///
-    /// # Errors
-    /// A `TypeError` for what is no descriptor; what a getter throws.
-    pub fn descriptor_of(&mut self, value: &Value, at: Location) -> Eval<Result<Descriptor, UnknownId>> {
-        let id = match value {
-            Value::Object(id) => *id,
-            Value::Unknown(unknown) => return Ok(Err(*unknown)),
-            Value::Native(native) => self.native_object(native),
-            _ => return self.throw("TypeError", "Property description must be an object", at),
-        };
-        let mut descriptor = Descriptor::default();
-        for name in ["enumerable", "configurable", "value", "writable", "get", "set"] {
-            let key: Atom = name.into();
-            match (self.has(id, &key), self.heap.get(id).open) {
-                (Some(true), _) => {}
-                (None, Some(open)) => return Ok(Err(open)),
-                _ => continue,
-            }
-            let part = self.get(value, &key, at)?;
-            let part = self.settle(part, at);
-            let slot = match name {
-                "value" => {
-                    descriptor.value = Some(part);
-                    continue;
-                }
-                "get" | "set" => {
-                    if let Value::Unknown(unknown) = part {
-                        return Ok(Err(unknown));
-                    }
-                    if !matches!(part, Value::Undefined) && !self.is_callable(&part) {
-                        return self.throw("TypeError", &format!("{name}ter must be a function"), at);
-                    }
-                    let part = match part {
-                        Value::Native(native) => Value::Object(self.native_object(native)),
-                        part => part,
-                    };
-                    if name == "get" {
-                        descriptor.get = Some(part);
-                    } else {
-                        descriptor.set = Some(part);
-                    }
-                    continue;
-                }
-                "enumerable" => &mut descriptor.enumerable,
-                "configurable" => &mut descriptor.configurable,
-                _ => &mut descriptor.writable,
-            };
-            match crate::evaluate::operations::coerce::is_truthy(&part) {
-                Some(truth) => *slot = Some(truth),
-                None => {
-                    let Value::Unknown(unknown) = part else { continue };
-                    return Ok(Err(unknown));
-                }
-            }
-        }
-        let is_accessor = descriptor.get.is_some() || descriptor.set.is_some();
-        if is_accessor && (descriptor.value.is_some() || descriptor.writable.is_some()) {
-            return self.throw(
-                "TypeError",
-                "Invalid property descriptor. Cannot both specify accessors and a value or writable attribute",
-                at,
-            );
-        }
-        Ok(Ok(descriptor))
-    }
-
     /// 10.1.6.3 ValidateAndApplyPropertyDescriptor
     ///
     /// # Errors
     /// When the budget is used up.
-    pub fn define_own(&mut self, id: ObjectId, key: &Atom, new: Descriptor, at: Location) -> Eval<Defined> {
+    pub fn define_own(&mut self, id: ObjectId, key: &Atom, mut new: Descriptor, at: Location) -> Eval<Defined> {
+        if !self.has_length(id, key, &mut new, at)? {
+            return Ok(self.unknown_definition(id, at));
+        }
         if let (Kind::Function(_), "prototype") = (&self.heap.get(id).kind, key.as_str()) {
             // It is made when somebody asks for it.
             self.get(&Value::Object(id), key, at)?;
@@ -144,7 +62,7 @@ impl Interpreter<'_> {
             };
         }
         let object = self.heap.get(id);
-        if let Some(open) = object.open.filter(|open| !self.is_hole(*open) && !object.properties.contains(key)) {
+        if let Some(open) = object.open.filter(|_| !object.properties.contains(key)) {
             // What nobody knows of may be there, and may not be changed.
             if !matches!(object.kind, Kind::Ordinary) {
                 self.doubt_object(id, open);
@@ -174,7 +92,7 @@ impl Interpreter<'_> {
         let is_accessor = new.get.is_some() || new.set.is_some();
         let (mut slot, mut attributes) = match self.own_property(id, key) {
             None => {
-                if object.integrity > Integrity::Open {
+                if object.integrity > Integrity::Open || self.is_past_fixed_length(id, key) {
                     return Ok(Defined::Refused);
                 }
                 let none = Attributes { enumerable: false, writable: false, configurable: false };
@@ -218,25 +136,42 @@ impl Interpreter<'_> {
         self.apply(id, key, slot, attributes, at)
     }
 
+    /// The length of a list is converted before anything else is looked at; false where it is not known.
+    fn has_length(&mut self, id: ObjectId, key: &Atom, new: &mut Descriptor, at: Location) -> Eval<bool> {
+        let Some(value) = new.value.clone().filter(|_| self.is_length_of_list(id, key)) else { return Ok(true) };
+        let length = self.length_of(&value, at)?;
+        #[expect(clippy::cast_precision_loss, reason = "lengths are below 2^32")]
+        if let Some(length) = length {
+            new.value = Some(Value::Number(length as f64));
+        }
+        Ok(length.is_some())
+    }
+
     fn apply(&mut self, id: ObjectId, key: &Atom, slot: Slot, attributes: Attributes, at: Location) -> Eval<Defined> {
-        if let Kind::Array(_) = self.heap.get(id).kind
-            && (integer_key(key).is_some() || key == "length")
-        {
-            // Items have no attributes of their own here.
-            let is_length = key == "length" && attributes.writable;
-            if let (Slot::Value(value), true) = (&slot, key == "length")
-                && !matches!(value, Value::Number(_))
-            {
-                // Its conversions may have effects of their own.
-                return Ok(self.unknown_definition(id, at));
+        if let (true, Slot::Value(Value::Number(length))) = (self.is_length_of_list(id, key), &slot) {
+            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "converted to a length before")]
+            let is_taken = self.resize(id, *length as usize, at)?;
+            if !attributes.writable {
+                self.heap.get_mut(id).irregular.fix_length();
             }
-            return match slot {
-                Slot::Value(value) if is_length || attributes == Attributes::ALL => {
+            return Ok(if is_taken { Defined::Done } else { Defined::Refused });
+        }
+        if let (Kind::Array(items), Some(index)) = (&self.heap.get(id).kind, integer_key(key)) {
+            let is_item = !self.heap.get(id).is_arguments || (index as usize) < items.len();
+            let is_property = self.heap.get(id).properties.contains(key);
+            match slot {
+                Slot::Value(value) if attributes == Attributes::ALL && !is_property => {
                     self.put_own(id, key.clone(), value, at)?;
-                    Ok(Defined::Done)
+                    return Ok(Defined::Done);
                 }
-                _ => Ok(self.unknown_definition(id, at)),
-            };
+                // What has attributes of its own is a property, and no item.
+                _ if is_item => {
+                    self.put_own(id, key.clone(), Value::Undefined, at)?;
+                    let index = index as usize;
+                    self.heap.get_mut(id).irregular.leave_out(index..index + 1);
+                }
+                _ => {}
+            }
         }
         if let Kind::Native(native) = self.heap.peek(id).kind {
             self.set_of_native(id, native, key.clone(), slot, attributes, at);

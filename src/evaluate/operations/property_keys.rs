@@ -46,22 +46,30 @@ impl Interpreter<'_> {
             names.sort_by(|a, b| a.encode_utf16().cmp(b.encode_utf16()));
             return names;
         }
-        let object = self.heap.get(object);
+        let id = object;
+        let object = self.heap.get(id);
         let mut keys: Vec<Atom> = match &object.kind {
-            // Where there are holes, what reads as `undefined` may be one.
-            Kind::Array(items) => {
-                let has_holes = object.open.is_some_and(|open| self.is_hole(open));
-                (0..items.len())
-                    .filter(|index| !has_holes || !matches!(items[*index], Value::Undefined))
-                    .map(|index| index.to_string().into())
-                    .collect()
-            }
+            Kind::Array(items) => (0..items.len())
+                .filter(|index| !object.irregular.has_hole(*index))
+                .map(|index| index.to_string().into())
+                .collect(),
             Kind::Wrapper(Value::String(text)) => {
                 (0..text.encode_utf16().count()).map(|index| index.to_string().into()).collect()
             }
             _ => Vec::new(),
         };
         keys.extend(if symbols { object.properties.keys_with_symbols() } else { object.properties.keys() });
+        match object.kind {
+            Kind::Array(_) if !object.irregular.is_regular() => {
+                keys.sort_by_key(|key| integer_key(key).unwrap_or(u32::MAX));
+            }
+            // What a function has by itself came before all else.
+            Kind::Function(_) => keys.sort_by_key(|key| {
+                let is_first = matches!(key.as_str(), "length" | "name") && !self.is_gone(id, key);
+                integer_key(key).unwrap_or(if is_first { u32::MAX - 1 } else { u32::MAX })
+            }),
+            _ => {}
+        }
         self.charge(keys.len() * 4);
         keys
     }
@@ -71,16 +79,10 @@ impl Interpreter<'_> {
         self.heap.reads(object, key);
         let here = self.heap.peek(object);
         let in_kind = match &here.kind {
-            Kind::Array(items)
-                if here.open.is_some_and(|open| self.is_hole(open))
-                    && integer_key(key)
-                        .is_some_and(|index| matches!(items.get(index as usize), Some(Value::Undefined))) =>
-            {
-                return None;
-            }
             Kind::Array(items) => {
-                integer_key(key).is_some_and(|index| (index as usize) < items.len())
-                    || key == "length"
+                integer_key(key)
+                    .is_some_and(|index| (index as usize) < items.len() && !here.irregular.has_hole(index as usize))
+                    || key == "length" && !self.is_gone(object, key)
                     || here.is_arguments && (*key == builtins::iterator_key() || key == "callee")
             }
             Kind::Native(native) => {

@@ -12,7 +12,7 @@ use crate::{
             heap_marks::part_of,
             interrupt::{Eval, Interrupt},
             marks::Part,
-            properties::{Attributes, HIDDEN, Slot, integer_key},
+            properties::{Attributes, Slot, integer_key},
             value::{ObjectId, Value},
         },
         world::{
@@ -57,13 +57,8 @@ impl Interpreter<'_> {
 
     /// Sets a property of an object.
     pub(in crate::evaluate) fn put(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
-        if let Some((trap, target, handler)) = self.trap(object, "set", at)? {
-            if trap.is_nullish() {
-                return self.set(&target, key, value, at);
-            }
-            let name = if key.starts_with(HIDDEN) { Value::Symbol(key) } else { Value::String(key) };
-            let arguments = Arguments::of(vec![target, name, value, Value::Object(object)]);
-            let result = self.call(&trap, handler, arguments, at)?;
+        if let Kind::Proxy(_) = self.heap.peek(object).kind {
+            let result = self.set_of_proxy(object, &key, value, &Value::Object(object), at)?;
             return match self.truth(&result, at) {
                 Some(false) if self.is_strict(at.file) => {
                     self.throw("TypeError", "'set' on proxy: trap returned falsish", at)
@@ -86,12 +81,12 @@ impl Interpreter<'_> {
                 self.call(&setter, Value::Object(object), Arguments::of(vec![value]), at)?;
                 return Ok(());
             }
-            FoundForWrite::Proxy => {
-                if let Value::Unknown(unknown) = self.unsupported("a write past a proxy", at) {
-                    self.doubt_property(object, &key, unknown);
-                    self.proxy_is_asked(&Value::Object(object), unknown, at)?;
-                }
-                return Ok(());
+            FoundForWrite::Proxy(proxy) => {
+                let result = self.set_of_proxy(proxy, &key, value, &Value::Object(object), at)?;
+                return match self.truth(&result, at) {
+                    Some(false) => self.refuse_write(&key, at),
+                    _ => Ok(()),
+                };
             }
             FoundForWrite::Prototype => {
                 return match self.set_prototype(object, &value, at)? {
@@ -103,7 +98,15 @@ impl Interpreter<'_> {
             }
             FoundForWrite::Nothing => {}
         }
-        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key) {
+        if self.is_length_of_list(object, &key) {
+            return match self.set_length(object, &value, at)? {
+                Some(false) => self.refuse_write(&key, at),
+                _ => Ok(()),
+            };
+        }
+        if self.heap.peek(object).integrity > Integrity::Open && !self.may_write(object, &key)
+            || self.is_past_fixed_length(object, &key)
+        {
             return self.refuse_write(&key, at);
         }
         self.put_own(object, key, value, at)
@@ -129,23 +132,40 @@ impl Interpreter<'_> {
                 self.call(&setter, receiver.clone(), Arguments::of(vec![value]), at)?;
                 return Ok(Value::Bool(true));
             }
-            FoundForWrite::Proxy | FoundForWrite::Prototype => {
-                let result = self.unsupported("a write past a proxy", at);
-                if let (Value::Unknown(unknown), Some(own)) = (&result, own) {
-                    self.doubt_property(own, &key, *unknown);
-                }
-                return Ok(result);
+            FoundForWrite::Proxy(proxy) => return self.set_of_proxy(proxy, &key, value, receiver, at),
+            FoundForWrite::Prototype => {
+                let Some(receiver) = self.object_of(receiver) else { return Ok(Value::Bool(true)) };
+                return Ok(match self.set_prototype(receiver, &value, at)? {
+                    Some(false) => {
+                        return self.throw(
+                            "TypeError",
+                            "Cyclic __proto__ value, or an object that is not extensible",
+                            at,
+                        );
+                    }
+                    Some(true) => Value::Bool(true),
+                    None => self.unsupported("setting the prototype of this object", at),
+                });
             }
             FoundForWrite::Nothing => {}
         }
         let Some(own) = own else { return Ok(Value::Bool(false)) };
         if let Kind::Namespace(_) | Kind::Global = self.heap.peek(own).kind {
+            self.name_has_value(own, &key, at)?;
             return Ok(self.unsupported("a write to this object", at));
         }
         match self.own_property(own, &key) {
             Some((Slot::Accessor { .. }, _)) => return Ok(Value::Bool(false)),
             Some((_, attributes)) if !attributes.writable => return Ok(Value::Bool(false)),
-            None if self.heap.peek(own).integrity > Integrity::Open => return Ok(Value::Bool(false)),
+            None if self.heap.peek(own).integrity > Integrity::Open || self.is_past_fixed_length(own, &key) => {
+                return Ok(Value::Bool(false));
+            }
+            _ if self.is_length_of_list(own, &key) => {
+                return Ok(match self.set_length(own, &value, at)? {
+                    Some(is_taken) => Value::Bool(is_taken),
+                    None => self.unsupported("this length", at),
+                });
+            }
             _ => {}
         }
         self.put_own(own, key, value, at)?;
@@ -167,6 +187,7 @@ impl Interpreter<'_> {
         let target = self.heap.get_mut_unmarked(object);
         // What is added to `arguments` is no item.
         let is_item = match (&target.kind, integer_key(&key)) {
+            (Kind::Array(_), _) if !target.irregular.is_regular() && target.properties.contains(&key) => false,
             (Kind::Array(items), Some(index)) => !target.is_arguments || (index as usize) < items.len(),
             _ => false,
         };
@@ -175,34 +196,18 @@ impl Interpreter<'_> {
             if index >= MAX_ITEMS {
                 return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
             }
-            let leaves_holes = index > items.len();
             if index >= items.len() {
+                target.irregular.leave_out(items.len()..index);
                 items.resize(index + 1, Value::Undefined);
             }
             items[index] = value;
-            if leaves_holes {
-                let hole = self.hole(at);
-                self.heap.get_mut(object).open = hole;
-            }
+            target.irregular.fill(index);
             return Ok(());
         }
-        if let (Kind::Array(items), "length", Value::Number(length)) = (&mut target.kind, key.as_str(), &value) {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked, and bounded")]
-            let (is_length, length) =
-                (length.fract() == 0.0 && (0.0..4_294_967_296.0).contains(length), *length as usize);
-            if !is_length {
-                return self.throw("RangeError", "Invalid array length", at);
-            }
-            if length >= MAX_ITEMS {
-                return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
-            }
-            let leaves_holes = length > items.len();
-            items.resize(length, Value::Undefined);
-            if leaves_holes {
-                self.charge(length);
-                let hole = self.hole(at);
-                self.heap.get_mut(object).open = hole;
-            }
+        // The length of `arguments` is a property that nobody sees.
+        let is_hidden = key == "length" && target.is_arguments && !target.properties.contains(&key);
+        if is_hidden && !target.properties.contains(&super::native_object::gone(&key)) {
+            target.properties.set_with(key, Slot::Value(value), false);
             return Ok(());
         }
         target.properties.set(key, Slot::Value(value));
@@ -239,7 +244,10 @@ impl Interpreter<'_> {
     fn may_write(&self, object: ObjectId, key: &Atom) -> bool {
         let object = self.heap.peek(object);
         let is_there = match (&object.kind, integer_key(key)) {
-            (Kind::Array(items), Some(index)) => (index as usize) < items.len(),
+            (Kind::Array(items), Some(index)) => {
+                (index as usize) < items.len() && !object.irregular.has_hole(index as usize)
+                    || object.properties.contains(key)
+            }
             _ => object.properties.contains(key) || key == "length" && matches!(object.kind, Kind::Array(_)),
         };
         object.integrity < Integrity::Frozen && is_there

@@ -62,6 +62,11 @@ impl Interpreter<'_> {
                 }
                 if object.integrity == Integrity::Open {
                     self.language_changes(native, HIDDEN.encode_utf8(&mut [0; 1]), at);
+                    // What values of the language find there from now on may be called.
+                    if let (Some(reason), Value::Object(_)) = (self.changed_language, &value) {
+                        self.hand_out_of_sight(reason, &value, at);
+                        self.proxy_is_asked(&value, reason, at)?;
+                    }
                 }
                 return Ok(None);
             }

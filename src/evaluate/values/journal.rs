@@ -131,7 +131,8 @@ impl Touched {
             self.opened = self.opened.or(now.open);
         }
         self.compare_properties(before, now);
-        let is_same = before.prototype == now.prototype && before.is_bare == now.is_bare;
+        let shape = |object: &Object<'_>| (object.prototype, object.is_bare, object.irregular.clone());
+        let is_same = shape(before) == shape(now);
         if !is_same || !self.compare_kinds(&before.kind, &now.kind) {
             self.all = true;
             for kind in [&before.kind, &now.kind] {

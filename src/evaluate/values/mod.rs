@@ -6,10 +6,12 @@ pub mod heap;
 pub mod heap_marks;
 pub mod integrity;
 pub mod interrupt;
+pub mod irregular;
 pub mod journal;
 #[cfg(test)]
 mod journal_tests;
 pub mod marks;
+pub mod object;
 pub mod operand_form;
 pub mod properties;
 pub mod scope;

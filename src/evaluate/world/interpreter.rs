@@ -66,8 +66,9 @@ pub(in crate::evaluate) struct Instance {
     pub progress: FxHashMap<Atom, usize>,
     /// Items whose effects ran.
     pub ran: FxHashSet<usize>,
-    /// How far it is, where it runs as a whole.
+    /// How far it is, where it runs as a whole; and the promise of its end, where it waits for something.
     pub loading: Loading,
+    pub promise: Option<ObjectId>,
 }
 
 /// One world: a heap, scopes, and the answers that hold in it.
@@ -84,6 +85,8 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) native_objects: FxHashMap<usize, ObjectId>,
     /// The namespace objects of modules.
     pub(in crate::evaluate) namespaces: FxHashMap<FileId, ObjectId>,
+    /// The values of JSON files.
+    pub(in crate::evaluate) json_modules: FxHashMap<FileId, Value>,
     /// The language itself may be another than this interpreter knows, for this reason.
     pub(in crate::evaluate) changed_language: Option<UnknownId>,
     /// `globalThis`, once it was asked for.
@@ -165,6 +168,7 @@ impl<'a> Interpreter<'a> {
             commonjs: FxHashMap::default(),
             native_objects: FxHashMap::default(),
             namespaces: FxHashMap::default(),
+            json_modules: FxHashMap::default(),
             changed_language: None,
             global_object: None,
             foreign: FxHashMap::default(),

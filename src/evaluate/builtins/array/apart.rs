@@ -16,14 +16,24 @@ pub fn map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((source, mut sequence)) = items_apart(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
     let mut read = Vec::new();
-    let from = sequence.items.clone();
-    for (index, item) in sequence.items.iter_mut().enumerate() {
-        *item = live(interpreter, &call, index, item.clone());
-        let (made, marks) = interpreter.isolated(|this| each(this, &call, &callback, item.clone(), index))?;
-        *item = made;
+    let (from, mut gone) = (sequence.items.clone(), Vec::new());
+    for index in 0..sequence.items.len() {
+        let Some(item) = live(interpreter, &call, index, &sequence)? else {
+            sequence.items[index] = Value::Undefined;
+            gone.push(index);
+            continue;
+        };
+        let (made, marks) = interpreter.isolated(|this| each(this, &call, &callback, item, index))?;
+        sequence.items[index] = made;
         read.push(marks);
     }
-    make_apart(interpreter, source, &read, &from, sequence, call.at)
+    let made = make_apart(interpreter, source, &read, &from, sequence, call.at)?;
+    if let Value::Object(id) = made {
+        for index in gone {
+            interpreter.heap.get_mut(id).irregular.leave_out(index..index + 1);
+        }
+    }
+    Ok(made)
 }
 
 /// The items of `this`, for who makes a list of them in which what was added apart stays apart.
@@ -76,8 +86,8 @@ pub fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let mut read = Vec::new();
     let mut decided: Vec<(Value, Marks)> = Vec::new();
     let mut kept = Sequence { items: Vec::new(), open: sequence.open };
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        let item = live(interpreter, &call, index, item);
+    for index in 0..sequence.items.len() {
+        let Some(item) = live(interpreter, &call, index, &sequence)? else { continue };
         let ((truth, answer), marks) = interpreter.isolated(|this| {
             let answer = each(this, &call, &callback, item.clone(), index)?;
             Ok((this.truth(&answer, call.at), answer))

@@ -1,16 +1,11 @@
 //! The methods that change arrays in place, and `sort` with its copying twin.
 
-use super::{dense, items, make, relative, sort::merge_sort, undecided_bound};
+use super::{items, make, relative, sort::merge_sort, undecided_bound};
 use crate::evaluate::{
     builtins::Call,
     language::arguments::Sequence,
     operations::coerce::to_number,
-    values::{
-        heap::{Integrity, Kind},
-        interrupt::Eval,
-        marks::Part,
-        value::Value,
-    },
+    values::{heap::Kind, interrupt::Eval, marks::Part, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -25,16 +20,6 @@ fn leave_open(interpreter: &mut Interpreter<'_>, call: &Call) {
 fn charge_all(interpreter: &mut Interpreter<'_>, call: &Call) {
     if let Some(len) = change(interpreter, call, |items| items.len()) {
         interpreter.charge(len);
-    }
-}
-
-/// Refuses to change what is frozen, sealed or closed.
-fn guard(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
-    match &call.this {
-        Value::Object(id) if interpreter.heap.peek(*id).integrity > Integrity::Open => {
-            interpreter.throw("TypeError", "Cannot change this array: it is not extensible", call.at)
-        }
-        _ => Ok(()),
     }
 }
 
@@ -62,7 +47,6 @@ fn change<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce
 
 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
 pub fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     let added = call.arguments.items.clone();
     let Some(length) = add(interpreter, &call, |items| {
         items.extend(added);
@@ -76,13 +60,11 @@ pub fn push(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn pop(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     let popped = change(interpreter, &call, Vec::pop);
     popped.map_or_else(|| call.undecided(interpreter), |value| Ok(value.unwrap_or(Value::Undefined)))
 }
 
 pub fn shift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     charge_all(interpreter, &call);
     let shifted = change(interpreter, &call, |items| if items.is_empty() { Value::Undefined } else { items.remove(0) });
     shifted.map_or_else(|| call.undecided(interpreter), Ok)
@@ -90,7 +72,6 @@ pub fn shift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
 pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     charge_all(interpreter, &call);
     let added = call.arguments.items.clone();
     let length = add(interpreter, &call, |items| {
@@ -102,7 +83,6 @@ pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let length = sequence.items.len();
     let (start, count) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
@@ -127,14 +107,13 @@ pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn reverse(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     charge_all(interpreter, &call);
     change(interpreter, &call, |items| items.reverse());
     Ok(call.this)
 }
 
 pub fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some(mut sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     if sequence.open.is_some() {
         return call.undecided(interpreter);
     }
@@ -143,29 +122,21 @@ pub fn to_reversed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
 }
 
 pub fn fill(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     let (value, start, end) = (call.get(0), call.settled(interpreter, 1), call.settled(interpreter, 2));
     if let (Some(unknown), Value::Object(id)) = (undecided_bound(&[&start, &end]), &call.this) {
         interpreter.doubt_object(*id, unknown);
         return Ok(call.this);
     }
-    let all = change(interpreter, &call, |items| {
+    change(interpreter, &call, |items| {
         let (start, end) = (relative(&start, items.len(), 0), relative(&end, items.len(), items.len()));
         items[start..end.max(start)].fill(value);
-        end - start.min(end) == items.len()
     });
     charge_all(interpreter, &call);
-    if let (Some(true), Value::Object(id)) = (all, &call.this)
-        && interpreter.object(*id).open.is_some_and(|open| interpreter.is_hole(open))
-    {
-        interpreter.heap.get_mut(*id).open = None;
-    }
     Ok(call.this)
 }
 
 pub fn sort(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     comparison(interpreter, &call)?;
-    guard(interpreter, &call)?;
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let Some(sorted) = merge_sort(interpreter, &call, sequence.items)? else { return call.undecided(interpreter) };
     change(interpreter, &call, |items| *items = sorted);
@@ -180,7 +151,7 @@ pub fn to_sorted(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 /// What compares has to be a function, if it is anything.
-fn comparison(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
+pub(super) fn comparison(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
     match call.settled(interpreter, 0) {
         Value::Undefined => Ok(()),
         comparison => interpreter.callable_or_unknown(&comparison, call.at),
@@ -189,8 +160,8 @@ fn comparison(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<()> {
 
 /// `array.with(index, value)`
 pub fn with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let (sequence, index) = (dense(interpreter, &call), call.settled(interpreter, 0));
-    let (Some(mut sequence), Some(index)) = (sequence, to_number(&index)) else { return call.undecided(interpreter) };
+    let (found, index) = (items(interpreter, &call), call.settled(interpreter, 0));
+    let (Some((_, mut sequence)), Some(index)) = (found, to_number(&index)) else { return call.undecided(interpreter) };
     if sequence.open.is_some() {
         return call.undecided(interpreter);
     }
@@ -209,7 +180,7 @@ pub fn with(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 /// `array.toSpliced(start, count, …)`
 pub fn to_spliced(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some(sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     if sequence.open.is_some() || call.arguments.open.is_some() {
         return call.undecided(interpreter);
     }
@@ -220,7 +191,6 @@ pub fn to_spliced(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 
 /// `array.copyWithin(target, start, end)`
 pub fn copy_within(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    guard(interpreter, &call)?;
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     if sequence.open.is_some() {
         return call.undecided(interpreter);

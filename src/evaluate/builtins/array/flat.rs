@@ -1,11 +1,13 @@
 //! Arrays of arrays: `flat`, `flatMap` and `concat` (ECMA-262, 23.1.3).
 
+use swc_atoms::Atom;
+
 use super::{callback, each, items, live, make};
 use crate::evaluate::{
     builtins::Call,
     language::arguments::Sequence,
     operations::coerce::to_number,
-    values::{heap::Kind, interrupt::Eval, value::Value},
+    values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -20,12 +22,12 @@ fn flatten(
     let value = interpreter.settle(value, at);
     match &value {
         Value::Object(id) if depth > 0 => match &interpreter.object(*id).kind {
-            Kind::Array(items) if !interpreter.object(*id).is_arguments => {
-                let (items, open) = (items.clone(), interpreter.object(*id).open);
-                into.open = into.open.or(open);
+            Kind::Array(_) if !interpreter.object(*id).is_arguments => {
+                into.open = into.open.or(interpreter.object(*id).open);
+                let items = interpreter.present_items(*id, at)?;
                 // One array may stand in many places of another.
                 interpreter.enter(|_| at)?;
-                for item in items {
+                for (_, item) in items {
                     flatten(interpreter, item, depth - 1, into, at)?;
                 }
                 interpreter.leave();
@@ -43,8 +45,8 @@ pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
     let mut result = Sequence { items: Vec::new(), open: sequence.open };
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        let item = live(interpreter, &call, index, item);
+    for index in 0..sequence.items.len() {
+        let Some(item) = live(interpreter, &call, index, &sequence)? else { continue };
         let value = each(interpreter, &call, &callback, item, index)?;
         flatten(interpreter, value, 1, &mut result, call.at)?;
         interpreter.check_items(result.items.len(), call.at)?;
@@ -70,17 +72,22 @@ pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     make(interpreter, result, call.at)
 }
 
+/// `Symbol.isConcatSpreadable` as a property key.
+pub fn spreadable() -> Atom {
+    format!("{HIDDEN}Symbol.isConcatSpreadable").into()
+}
+
 pub fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, mut sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let key: swc_atoms::Atom = "\u{0}Symbol.isConcatSpreadable".into();
+    let key = spreadable();
     for value in std::iter::once(&call.this).chain(&call.arguments.items) {
         let Value::Object(id) = interpreter.settle(value.clone(), call.at) else { continue };
         let object = interpreter.object(id);
         // A list with holes keeps them, and an object may say of itself that it is a list.
-        let has_holes = object.open.is_some_and(|open| interpreter.is_hole(open));
         let may_say = object.properties.len() > 0 || object.prototype.is_some();
-        if matches!(object.kind, Kind::Proxy(_)) || has_holes || may_say && interpreter.has(id, &key) != Some(false) {
-            return call.undecided(interpreter);
+        let is_regular = object.irregular.is_regular();
+        if matches!(object.kind, Kind::Proxy(_)) || !is_regular || may_say && interpreter.has(id, &key) != Some(false) {
+            return super::generic::run(interpreter, "concat", &call);
         }
     }
     for argument in call.arguments.items.clone() {

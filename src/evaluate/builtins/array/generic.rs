@@ -4,12 +4,17 @@
 use swc_atoms::Atom;
 
 use crate::evaluate::{
-    builtins::{Call, array, object::object},
+    builtins::{
+        Call, array,
+        iterator::{part_named, part_of},
+        object::object,
+    },
     language::arguments::Arguments,
-    operations::coerce::to_number,
+    operations::{coerce::to_number, native_arguments::has_effects},
     values::{
-        heap::Kind,
+        heap::{Integrity, Kind},
         interrupt::Eval,
+        irregular::Irregular,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -80,6 +85,16 @@ pub fn is_followed(method: &str) -> bool {
             | "unshift"
             | "toReversed"
             | "with"
+            | "splice"
+            | "concat"
+            | "flat"
+            | "flatMap"
+            | "sort"
+            | "toSorted"
+            | "toSpliced"
+            | "keys"
+            | "values"
+            | "entries"
     )
 }
 
@@ -94,6 +109,15 @@ pub fn run(interpreter: &mut Interpreter<'_>, method: &str, call: &Call) -> Eval
         Err(result) => return Ok(result),
     };
     let this = interpreter.value_of(id);
+    if let Some(part) = part_named(method) {
+        return Ok(Value::Object(part_of(interpreter, id, part, call.at)));
+    }
+    if matches!(method, "sort" | "toSorted") {
+        super::change::comparison(interpreter, call)?;
+    }
+    if method == "concat" {
+        return Run { call, id, this, length: 0.0 }.concat(interpreter);
+    }
     let length = interpreter.get(&this, &"length".into(), call.at)?;
     let Some(length) = integer(interpreter, call, length)? else { return call.undecided(interpreter) };
     let length = length.clamp(0.0, 9_007_199_254_740_991.0);
@@ -111,6 +135,9 @@ pub fn run(interpreter: &mut Interpreter<'_>, method: &str, call: &Call) -> Eval
         "reduce" | "reduceRight" => run.reduce(interpreter, method == "reduceRight"),
         "includes" | "indexOf" | "lastIndexOf" | "join" | "at" => run.search(interpreter, method),
         "slice" | "toReversed" | "with" => run.copy(interpreter, method),
+        "splice" | "toSpliced" => run.splice(interpreter, method == "toSpliced"),
+        "flat" => run.flat(interpreter),
+        "sort" | "toSorted" => run.sort(interpreter, method == "toSorted"),
         _ => run.each(interpreter, method),
     }
 }
@@ -128,8 +155,20 @@ impl Run<'_> {
         interpreter.delete_key(self.id, &key(index), self.call.at).map(|_| ())
     }
 
-    pub(super) fn has(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Option<bool> {
-        interpreter.has(self.id, &key(index))
+    pub(super) fn has(&self, interpreter: &mut Interpreter<'_>, index: f64) -> Eval<Option<bool>> {
+        interpreter.has_property(self.id, &key(index), self.call.at)
+    }
+
+    /// A list, in which nothing is where there is no value.
+    pub(super) fn list(&self, interpreter: &mut Interpreter<'_>, items: Vec<Option<Value>>) -> Value {
+        let mut irregular = Irregular::default();
+        for index in (0..items.len()).filter(|index| items[*index].is_none()) {
+            irregular.leave_out(index..index + 1);
+        }
+        let items = items.into_iter().map(|item| item.unwrap_or(Value::Undefined)).collect();
+        let list = interpreter.new_object(Kind::Array(items), Some(self.call.at));
+        interpreter.heap.get_mut(list).irregular = irregular;
+        Value::Object(list)
     }
 
     /// A relative index among the items.
@@ -158,10 +197,9 @@ impl Run<'_> {
         while step < self.length {
             let index = if is_backwards { self.length - 1.0 - step } else { step };
             step += 1.0;
-            if !sees_holes && !known!(self, interpreter, self.has(interpreter, index)) {
+            if !sees_holes && !known!(self, interpreter, self.has(interpreter, index)?) {
                 if method == "map" {
-                    // A hole in the result.
-                    return self.call.undecided(interpreter);
+                    made.push(None);
                 }
                 continue;
             }
@@ -169,7 +207,12 @@ impl Run<'_> {
             let arguments = Arguments::of(vec![item.clone(), Value::Number(index), self.this.clone()]);
             let result = interpreter.call(&callback, self.call.get(1), arguments, self.call.at)?;
             if method == "map" {
-                made.push(result);
+                made.push(Some(result));
+                continue;
+            }
+            if method == "flatMap" {
+                let result = interpreter.settle(result, self.call.at);
+                known!(self, interpreter, self.flatten(interpreter, result, 1, &mut made)?);
                 continue;
             }
             if method == "forEach" {
@@ -180,7 +223,7 @@ impl Run<'_> {
             match method {
                 "every" if !holds => return Ok(Value::Bool(false)),
                 "some" if holds => return Ok(Value::Bool(true)),
-                "filter" if holds => made.push(item),
+                "filter" if holds => made.push(Some(item)),
                 "find" | "findLast" if holds => return Ok(item),
                 "findIndex" | "findLastIndex" if holds => return Ok(Value::Number(index)),
                 _ => {}
@@ -190,7 +233,7 @@ impl Run<'_> {
             "every" => Value::Bool(true),
             "some" => Value::Bool(false),
             "findIndex" | "findLastIndex" => Value::Number(-1.0),
-            "map" | "filter" => interpreter.new_array(made, Some(self.call.at)),
+            "map" | "filter" | "flatMap" => self.list(interpreter, made),
             _ => Value::Undefined,
         })
     }
@@ -205,7 +248,7 @@ impl Run<'_> {
         while step < self.length {
             let index = if is_backwards { self.length - 1.0 - step } else { step };
             step += 1.0;
-            if !known!(self, interpreter, self.has(interpreter, index)) {
+            if !known!(self, interpreter, self.has(interpreter, index)?) {
                 continue;
             }
             let item = self.get(interpreter, index)?;
@@ -224,10 +267,19 @@ impl Run<'_> {
     }
 }
 
-/// Whether a method may take the items of `this` at once: an array of the language that holds all of them itself.
-pub fn is_simple(interpreter: &Interpreter<'_>, this: &Value) -> bool {
-    match this {
-        Value::Object(id) => matches!(interpreter.object(*id).kind, Kind::Array(_)),
-        _ => false,
-    }
+/// The methods that write to `this`.
+const WRITING: [&str; 9] = ["push", "pop", "shift", "unshift", "splice", "reverse", "sort", "fill", "copyWithin"];
+
+/// Whether a method may take the items of `this` at once: an array of the language that holds all of them itself, and arguments whose conversions
+/// have no effects.
+pub fn is_simple(interpreter: &Interpreter<'_>, method: &str, this: &Value, arguments: &Arguments) -> bool {
+    let Value::Object(id) = this else { return false };
+    let object = interpreter.peek(*id);
+    let is_open = object.integrity == Integrity::Open || !WRITING.contains(&method);
+    let counts_itself = !object.is_arguments || object.properties.len() == 0;
+    matches!(object.kind, Kind::Array(_))
+        && object.irregular.is_regular()
+        && is_open
+        && counts_itself
+        && !has_effects("Array.prototype", method, arguments)
 }

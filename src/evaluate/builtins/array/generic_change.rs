@@ -80,9 +80,9 @@ impl Run<'_> {
                 let (mut lower, middle) = (0.0, (self.length / 2.0).floor());
                 while lower < middle {
                     let upper = self.length - 1.0 - lower;
-                    let has_lower = known!(self, interpreter, self.has(interpreter, lower));
+                    let has_lower = known!(self, interpreter, self.has(interpreter, lower)?);
                     let first = if has_lower { Some(self.get(interpreter, lower)?) } else { None };
-                    let has_upper = known!(self, interpreter, self.has(interpreter, upper));
+                    let has_upper = known!(self, interpreter, self.has(interpreter, upper)?);
                     let last = if has_upper { Some(self.get(interpreter, upper)?) } else { None };
                     match (first, last) {
                         (Some(first), Some(last)) => {
@@ -107,8 +107,8 @@ impl Run<'_> {
     }
 
     /// Moves what is at an index, or that nothing is.
-    fn shift(&self, interpreter: &mut Interpreter<'_>, from: f64, to: f64) -> Eval<()> {
-        match self.has(interpreter, from) {
+    pub(super) fn shift(&self, interpreter: &mut Interpreter<'_>, from: f64, to: f64) -> Eval<()> {
+        match self.has(interpreter, from)? {
             Some(true) => {
                 let item = self.get(interpreter, from)?;
                 self.set(interpreter, key(to), item)

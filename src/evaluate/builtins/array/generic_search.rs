@@ -58,7 +58,7 @@ impl Run<'_> {
             (false, true) => (self.length + start).max(0.0),
         };
         while (0.0..self.length).contains(&index) {
-            let is_there = method == "includes" || known!(self, interpreter, self.has(interpreter, index));
+            let is_there = method == "includes" || known!(self, interpreter, self.has(interpreter, index)?);
             if is_there {
                 let item = self.get(interpreter, index)?;
                 let item = interpreter.settle(item, self.call.at);
@@ -94,14 +94,14 @@ impl Run<'_> {
             replaced = Some(at);
         }
         while index < end {
-            if method == "slice" && !known!(self, interpreter, self.has(interpreter, index)) {
-                // A hole in the result.
-                return self.call.undecided(interpreter);
-            }
             let from = if method == "toReversed" { self.length - 1.0 - index } else { index };
-            items.push(if replaced == Some(index) { self.call.get(1) } else { self.get(interpreter, from)? });
+            items.push(match method {
+                "slice" if !known!(self, interpreter, self.has(interpreter, index)?) => None,
+                "with" if replaced == Some(index) => Some(self.call.get(1)),
+                _ => Some(self.get(interpreter, from)?),
+            });
             index += 1.0;
         }
-        Ok(interpreter.new_array(items, Some(self.call.at)))
+        Ok(self.list(interpreter, items))
     }
 }

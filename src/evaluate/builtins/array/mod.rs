@@ -3,8 +3,10 @@
 pub mod apart;
 pub mod change;
 pub mod flat;
+pub mod from;
 pub mod generic;
 pub mod generic_change;
+pub mod generic_copy;
 pub mod generic_search;
 pub mod search;
 pub mod sort;
@@ -20,13 +22,14 @@ use crate::evaluate::{
     },
     world::interpreter::Interpreter,
 };
+pub(in crate::evaluate::builtins) use from::is_list;
 
 methods! {
     /// `Array.isArray` and its like.
     pub fn statics of "Array" {
-        "isArray" 1 Reads => is_array,
-        "from" 1 Reads => from,
-        "of" 0 Reads => of_static,
+        "isArray" 1 Reads => from::is_array,
+        "from" 1 Reads => from::from,
+        "of" 0 Reads => from::of_static,
     }
 }
 
@@ -89,7 +92,7 @@ pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         interpreter.check_items(length, call.at)?;
         interpreter.charge(length);
         let array = interpreter.new_object(Kind::Array(vec![Value::Undefined; length]), Some(call.at));
-        interpreter.heap.get_mut(array).open = if length > 0 { interpreter.hole(call.at) } else { None };
+        interpreter.heap.get_mut(array).irregular.leave_out(0..length);
         return Ok(Value::Object(array));
     }
     of(interpreter, call)
@@ -111,77 +114,6 @@ pub(in crate::evaluate::builtins) fn make(
     Ok(Value::Object(array))
 }
 
-fn is_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    match call.settled(interpreter, 0) {
-        Value::Object(id) => {
-            let object = interpreter.object(id);
-            Ok(Value::Bool(matches!(object.kind, Kind::Array(_)) && !object.is_arguments))
-        }
-        Value::Unknown(_) => call.undecided(interpreter),
-        _ => Ok(Value::Bool(false)),
-    }
-}
-
-/// Whether `Array.from` and `Array.of` make plain arrays: a class of its own would make others.
-fn makes_arrays(interpreter: &Interpreter<'_>, call: &Call) -> bool {
-    match &call.this {
-        Value::Native(native) => native.name == "Array" || !interpreter.is_constructor(&call.this),
-        Value::Unknown(_) => false,
-        this => !interpreter.is_constructor(this),
-    }
-}
-
-fn of_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if makes_arrays(interpreter, &call) { of(interpreter, call) } else { call.undecided(interpreter) }
-}
-
-fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if !makes_arrays(interpreter, &call) {
-        return call.undecided(interpreter);
-    }
-    let mapper = call.settled(interpreter, 1);
-    if !matches!(mapper, Value::Undefined | Value::Unknown(_)) && !interpreter.is_callable(&mapper) {
-        let shown = interpreter.show(&mapper);
-        return interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at);
-    }
-    let source = call.settled(interpreter, 0);
-    let mut sequence = match &source {
-        Value::Object(id)
-            if matches!(interpreter.object(*id).kind, Kind::Ordinary)
-                && interpreter.has(*id, &crate::evaluate::builtins::iterator_key()) == Some(false) =>
-        {
-            let length = interpreter.get(&source, &"length".into(), call.at)?;
-            let length = interpreter.settle(length, call.at);
-            let Some(length) = crate::evaluate::operations::coerce::to_number(&length) else {
-                return call.undecided(interpreter);
-            };
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a cast saturates, and the bound refuses the rest"
-            )]
-            let length = length as usize;
-            interpreter.check_items(length, call.at)?;
-            interpreter.charge(length * 16);
-            let mut items = Vec::new();
-            for index in 0..length {
-                items.push(interpreter.get(&source, &index.to_string().into(), call.at)?);
-            }
-            Sequence::of(items)
-        }
-        _ => interpreter.iterate(source, call.at)?,
-    };
-    let mapper = call.settled(interpreter, 1);
-    if !mapper.is_nullish() {
-        for (index, item) in sequence.items.iter_mut().enumerate() {
-            #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-            let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
-            *item = interpreter.call(&mapper, call.get(2), arguments, call.at)?;
-        }
-    }
-    make(interpreter, sequence, call.at)
-}
-
 /// Calls a callback with an item and its index.
 pub(in crate::evaluate::builtins) fn each(
     interpreter: &mut Interpreter<'_>,
@@ -195,24 +127,25 @@ pub(in crate::evaluate::builtins) fn each(
     interpreter.call(callback, call.get(1), arguments, call.at)
 }
 
-/// An item as it is now: a callback that ran before may have written to the list.
+/// An item as it is now: a callback that ran before may have written to the list. Nothing where it is gone.
 pub(in crate::evaluate::builtins) fn live(
     interpreter: &mut Interpreter<'_>,
     call: &Call,
     index: usize,
-    item: Value,
-) -> Value {
-    let Value::Object(id) = &call.this else { return item };
+    before: &Sequence,
+) -> Eval<Option<Value>> {
+    let Value::Object(id) = &call.this else { return Ok(before.items.get(index).cloned()) };
     let here = interpreter.peek(*id);
-    let Kind::Array(items) = &here.kind else { return item };
-    let was_there = !matches!(item, Value::Undefined);
-    match items.get(index) {
-        // A place that is empty now would be passed over.
-        Some(Value::Undefined) if was_there && here.open.is_some() => {
-            interpreter.unsupported("an item that was deleted meanwhile", call.at)
-        }
-        Some(now) => now.clone(),
-        None => interpreter.unsupported("an item that was deleted meanwhile", call.at),
+    if let (Kind::Array(items), true) = (&here.kind, here.irregular.is_regular())
+        && let Some(item) = items.get(index)
+    {
+        return Ok(Some(item.clone()));
+    }
+    let key = index.to_string().into();
+    match interpreter.has(*id, &key) {
+        Some(true) => interpreter.get(&call.this, &key, call.at).map(Some),
+        Some(false) => Ok(None),
+        None => Ok(Some(interpreter.unsupported("an item that was deleted meanwhile", call.at))),
     }
 }
 
@@ -224,13 +157,6 @@ pub(in crate::evaluate::builtins) fn callback(interpreter: &mut Interpreter<'_>,
     }
     let shown = interpreter.show(&callback);
     interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at)
-}
-
-/// The items of `this` for a method to which holes are `undefined`.
-pub(in crate::evaluate::builtins) fn dense(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Sequence> {
-    let (_, mut sequence) = items(interpreter, call)?;
-    sequence.open = sequence.open.filter(|open| !interpreter.is_hole(*open));
-    Some(sequence)
 }
 
 /// The items of `this`, which is an array when the method was found on one.
@@ -253,9 +179,10 @@ pub(in crate::evaluate::builtins) fn items(
 fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        let item = live(interpreter, &call, index, item);
-        each(interpreter, &call, &callback, item, index)?;
+    for index in 0..sequence.items.len() {
+        if let Some(item) = live(interpreter, &call, index, &sequence)? {
+            each(interpreter, &call, &callback, item, index)?;
+        }
     }
     Ok(Value::Undefined)
 }

@@ -1,7 +1,7 @@
 //! The methods that read arrays: `find`, `some`, `reduce`, `join`. Where an array may
 //! have items that are not known, an answer that they could change is undecided.
 
-use super::{callback, dense, each, items, live, relative};
+use super::{callback, each, items, live, relative};
 use crate::evaluate::{
     builtins::{
         Call,
@@ -34,6 +34,7 @@ fn search(
     sequence: &Sequence,
     wanted: bool,
     backwards: bool,
+    sees_all: bool,
 ) -> Eval<Found> {
     let callback = callback(interpreter, call)?;
     let mut order: Vec<usize> = (0..sequence.items.len()).collect();
@@ -41,8 +42,11 @@ fn search(
         order.reverse();
     }
     for index in order {
-        let item = &sequence.items[index];
-        let item = live(interpreter, call, index, item.clone());
+        let item = live(interpreter, call, index, sequence)?;
+        if item.is_none() && !sees_all {
+            continue;
+        }
+        let item = item.unwrap_or(Value::Undefined);
         let answer = each(interpreter, call, &callback, item.clone(), index)?;
         match interpreter.truth(&answer, call.at) {
             Some(answer) if answer == wanted => return Ok(Found::Item(index, item.clone())),
@@ -58,6 +62,7 @@ fn find_by(
     call: &Call,
     wanted: bool,
     backwards: bool,
+    sees_all: bool,
     result: fn(Option<(usize, Value)>) -> Value,
 ) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
@@ -65,7 +70,7 @@ fn find_by(
     if backwards && sequence.open.is_some() {
         return undecided(interpreter, call, &sequence);
     }
-    match search(interpreter, call, &sequence, wanted, backwards)? {
+    match search(interpreter, call, &sequence, wanted, backwards, sees_all)? {
         Found::Item(index, item) => Ok(result(Some((index, item)))),
         Found::Nothing => Ok(result(None)),
         Found::Undecided => undecided(interpreter, call, &sequence),
@@ -80,32 +85,34 @@ fn undecided(interpreter: &mut Interpreter<'_>, call: &Call, sequence: &Sequence
 }
 
 pub fn find(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, true, false, |found| found.map_or(Value::Undefined, |(_, item)| item))
+    find_by(interpreter, &call, true, false, true, |found| found.map_or(Value::Undefined, |(_, item)| item))
 }
 
 pub fn find_last(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, true, true, |found| found.map_or(Value::Undefined, |(_, item)| item))
+    find_by(interpreter, &call, true, true, true, |found| found.map_or(Value::Undefined, |(_, item)| item))
 }
 
 pub fn find_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, true, false, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
+    find_by(interpreter, &call, true, false, true, |found| {
+        found.map_or(Value::Number(-1.0), |(index, _)| number(index))
+    })
 }
 
 pub fn find_last_index(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, true, true, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
+    find_by(interpreter, &call, true, true, true, |found| found.map_or(Value::Number(-1.0), |(index, _)| number(index)))
 }
 
 pub fn some(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, true, false, |found| Value::Bool(found.is_some()))
+    find_by(interpreter, &call, true, false, false, |found| Value::Bool(found.is_some()))
 }
 
 pub fn every(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    find_by(interpreter, &call, false, false, |found| Value::Bool(found.is_none()))
+    find_by(interpreter, &call, false, false, false, |found| Value::Bool(found.is_none()))
 }
 
 /// Where a value stands; `None` where it cannot be known.
 fn position(interpreter: &mut Interpreter<'_>, call: &Call, finds_nan: bool) -> Option<Option<usize>> {
-    let sequence = if finds_nan { dense(interpreter, call)? } else { items(interpreter, call)?.1 };
+    let (_, sequence) = items(interpreter, call)?;
     let (wanted, from) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     let from = relative(&from, sequence.items.len(), 0);
     // `includes` finds NaN, `indexOf` does not (ECMA-262, 7.2.11 SameValueZero).
@@ -144,13 +151,6 @@ pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if let Some((_, sequence)) = items(interpreter, &call)
-        && sequence.open.is_some()
-        && matches!(call.settled(interpreter, 0), Value::Undefined)
-    {
-        // A hole is not found, and an item that is `undefined` is.
-        return call.undecided(interpreter);
-    }
     match position(interpreter, &call, false) {
         Some(found) => Ok(found.map_or(Value::Number(-1.0), number)),
         None => not_found(interpreter, &call),
@@ -160,6 +160,9 @@ pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn last_index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let wanted = call.settled(interpreter, 0);
+    if call.arguments.items.len() > 1 && call.unknown().is_none() {
+        return super::generic::run(interpreter, "lastIndexOf", &call);
+    }
     let is_doubtful = |value: &Value| matches!(value, Value::Unknown(_));
     if call.arguments.items.len() > 1
         || is_doubtful(&wanted)
@@ -177,7 +180,7 @@ fn not_found(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
 }
 
 pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some(sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let separator = match call.settled(interpreter, 0) {
         Value::Undefined => ",".into(),
         separator => match interpreter.text_of(&separator, call.at)? {
@@ -202,7 +205,7 @@ pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 pub fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let Some(sequence) = dense(interpreter, &call) else { return call.undecided(interpreter) };
+    let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let index = call.settled(interpreter, 0);
     let Some(index) = to_number(&index).filter(|_| sequence.open.is_none()) else {
         return undecided(interpreter, &call, &sequence);
@@ -237,7 +240,7 @@ fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval
     let Some((_, sequence)) = items(interpreter, call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, call)?;
     let open = sequence.open;
-    let mut rest: Vec<(usize, Value)> = sequence.items.into_iter().enumerate().collect();
+    let mut rest: Vec<usize> = (0..sequence.items.len()).collect();
     if backwards {
         rest.reverse();
     }
@@ -246,13 +249,13 @@ fn fold(interpreter: &mut Interpreter<'_>, call: &Call, backwards: bool) -> Eval
         call.get(1)
     } else {
         match rest.next() {
-            Some((_, first)) => first,
+            Some(first) => sequence.items[first].clone(),
             None if open.is_some() => return undecided(interpreter, call, &Sequence { items: Vec::new(), open }),
             None => return interpreter.throw("TypeError", "Reduce of empty array with no initial value", call.at),
         }
     };
-    for (index, item) in rest {
-        let item = live(interpreter, call, index, item);
+    for index in rest {
+        let Some(item) = live(interpreter, call, index, &sequence)? else { continue };
         let arguments = Arguments::of(vec![accumulator, item, number(index), call.this.clone()]);
         accumulator = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
     }

@@ -237,27 +237,27 @@ fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
     }
     // Those behind it move up.
-    let behind = match &interpreter.heap.peek(*id).kind {
-        Kind::Map(entries) => entries.len(),
-        Kind::Set(entries) => entries.len(),
-        _ => 0,
+    interpreter.charge(crate::evaluate::values::journal::size(interpreter.heap.peek(*id)));
+    let object = interpreter.heap.get_mut(*id);
+    let place = match &mut object.kind {
+        Kind::Map(entries) => entries.shift_remove_full(&Key::from(&key)).map(|(place, ..)| place),
+        Kind::Set(entries) => entries.shift_remove_full(&Key::from(&key)).map(|(place, ..)| place),
+        _ => None,
     };
-    interpreter.charge(behind);
-    Ok(Value::Bool(match &mut interpreter.heap.get_mut(*id).kind {
-        Kind::Map(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
-        Kind::Set(entries) => entries.shift_remove(&Key::from(&key)).is_some(),
-        _ => false,
-    }))
+    object.removals.extend(place);
+    Ok(Value::Bool(place.is_some()))
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn clear(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if let Value::Object(id) = &call.this {
-        match &mut interpreter.heap.get_mut(*id).kind {
-            Kind::Map(entries) => entries.clear(),
-            Kind::Set(entries) => entries.clear(),
-            _ => {}
-        }
+        let object = interpreter.heap.get_mut(*id);
+        let count = match &mut object.kind {
+            Kind::Map(entries) => std::mem::take(entries).len(),
+            Kind::Set(entries) => std::mem::take(entries).len(),
+            _ => 0,
+        };
+        object.removals.extend(std::iter::repeat_n(0, count));
     }
     Ok(Value::Undefined)
 }

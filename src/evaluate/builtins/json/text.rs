@@ -49,9 +49,15 @@ pub fn stringify(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     };
     let mut only = None;
     if let Value::Object(id) = &replacer
-        && let Kind::Array(items) = &interpreter.object(*id).kind
+        && matches!(interpreter.object(*id).kind, Kind::Proxy(_))
+        && !interpreter.is_callable(&replacer)
     {
-        let (items, open) = (items.clone(), interpreter.object(*id).open);
+        return call.undecided(interpreter);
+    }
+    if let Value::Object(id) = &replacer
+        && matches!(interpreter.object(*id).kind, Kind::Array(_))
+    {
+        let (items, open) = (interpreter.read_items(*id, call.at)?, interpreter.object(*id).open);
         let mut keys: Vec<Atom> = Vec::new();
         for item in items {
             let item = interpreter.settle(item, call.at);
@@ -150,14 +156,13 @@ impl Writer {
             Value::Object(_) if depth > MAX_DEPTH => return Ok(Written::Unknown(None)),
             Value::Object(id) => {
                 let object = interpreter.object(*id);
-                let open = object.open.filter(|open| !interpreter.is_hole(*open));
-                if open.is_some() {
-                    return Ok(Written::Unknown(open));
+                if object.open.is_some() {
+                    return Ok(Written::Unknown(object.open));
                 }
                 match &object.kind {
                     Kind::Function(_) | Kind::Bound(_) => return Ok(Written::Absent),
-                    Kind::Array(items) if !object.is_arguments => {
-                        let items = items.clone();
+                    Kind::Array(_) if !object.is_arguments => {
+                        let items = interpreter.read_items(*id, self.at)?;
                         return self.list(interpreter, &value, items, depth);
                     }
                     _ => return self.object(interpreter, &value, depth),

@@ -32,6 +32,13 @@ fn scaled(number: f64, digits: i32) -> BigInt {
     (over * 2 + &under) / (under * 2)
 }
 
+/// Whether a number is below a power of ten.
+fn is_below(number: f64, exponent: i32) -> bool {
+    // Enough digits that what is below does not round to the power itself.
+    let digits = scaled(number, 40 - exponent);
+    digits < BigInt::from(10).pow(40)
+}
+
 fn with_point(digits: &str, places: usize) -> String {
     if places == 0 {
         return digits.to_string();
@@ -48,8 +55,11 @@ fn significant(number: f64, precision: usize) -> (String, i32) {
     }
     #[expect(clippy::cast_possible_truncation, reason = "between -324 and 308")]
     let mut exponent = number.log10().floor() as i32;
+    // The logarithm may be off by one: the first digit is not 0.
+    if is_below(number, exponent) {
+        exponent -= 1;
+    }
     let precision_digits = i32::try_from(precision).unwrap_or(100);
-    // The logarithm may be off by one.
     for _ in 0..4 {
         let digits = scaled(number, precision_digits - 1 - exponent).to_string();
         match digits.len().cmp(&precision) {

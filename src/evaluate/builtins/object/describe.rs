@@ -30,12 +30,14 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
         interpreter.make_prototype(id);
     }
     let object = interpreter.object(id);
-    let has_holes = object.open.is_some_and(|open| interpreter.is_hole(open));
     let mut keys: Vec<Atom> = match &object.kind {
         Kind::Array(items) => (0..items.len())
-            .filter(|index| !has_holes || !matches!(items[*index], Value::Undefined))
+            .filter(|index| !object.irregular.has_hole(*index))
             .map(|index| index.to_string().into())
-            .chain(["length".into()])
+            .chain(
+                (!interpreter.is_gone(id, "length") && !object.properties.contains(&"length".into()))
+                    .then(|| "length".into()),
+            )
             .chain(object.is_arguments.then(|| "callee".into()))
             .chain(object.is_arguments.then(crate::evaluate::builtins::iterator_key))
             .collect(),
@@ -43,14 +45,13 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
             (0..text.encode_utf16().count()).map(|index| index.to_string().into()).chain(["length".into()]).collect()
         }
         // ECMA-262, 10.2.9 and after: they are made in this order.
-        Kind::Function(_) => ["length", "name"]
-            .into_iter()
-            .filter(|key| !interpreter.is_gone(id, key) && !object.properties.contains(&(*key).into()))
-            .map(Atom::from)
-            .collect(),
+        Kind::Function(_) => {
+            ["length", "name"].into_iter().filter(|key| !interpreter.is_gone(id, key)).map(Atom::from).collect()
+        }
         _ => Vec::new(),
     };
-    keys.extend(object.properties.all_keys());
+    let first = keys.clone();
+    keys.extend(object.properties.all_keys().into_iter().filter(|key| !first.contains(key)));
     // Keys that spell integers come first (10.1.11.1), also before what a function has by itself.
     keys.sort_by_key(|key| integer_key(key).unwrap_or(u32::MAX));
     let is_symbol = |key: &Atom| key.starts_with(HIDDEN);
@@ -121,15 +122,8 @@ fn descriptor(interpreter: &mut Interpreter<'_>, call: &Call, id: ObjectId, key:
     let Some((slot, attributes)) = interpreter.own_property(id, key) else {
         return if interpreter.object(id).open.is_some() { None } else { Some(Value::Undefined) };
     };
-    if interpreter.object(id).open.is_some_and(|open| interpreter.is_hole(open))
-        && matches!(slot, Slot::Value(Value::Undefined))
-    {
-        return None;
-    }
     // What was put in doubt may have become an accessor, or another property.
-    if matches!(slot, Slot::Value(Value::Unknown(_)))
-        && interpreter.object(id).open.is_some_and(|open| !interpreter.is_hole(open))
-    {
+    if matches!(slot, Slot::Value(Value::Unknown(_))) && interpreter.object(id).open.is_some() {
         return None;
     }
     let result = interpreter.new_object(Kind::Ordinary, Some(call.at));
@@ -182,6 +176,7 @@ pub fn own_descriptor(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Val
     let PropertyKey::Known(key) = interpreter.property_key(call.get(1), call.at)? else {
         return call.undecided(interpreter);
     };
+    interpreter.name_has_value(id, &key, call.at)?;
     descriptor(interpreter, &call, id, &key).map_or_else(|| call.undecided(interpreter), Ok)
 }
 

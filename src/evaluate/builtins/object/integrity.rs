@@ -57,12 +57,15 @@ fn is_at_least(interpreter: &mut Interpreter<'_>, call: &Call, level: Integrity)
             {
                 return call.undecided(interpreter);
             }
-            let items = if let Kind::Array(items) = &object.kind { items.len() } else { 0 };
+            let items = match &object.kind {
+                Kind::Array(items) => items.len() - object.irregular.count(),
+                _ => 0,
+            };
             let is_fixed = |slot: &Slot, attributes: Attributes| {
                 let may_change = matches!(slot, Slot::Value(_)) && attributes.writable;
                 !attributes.configurable && (level < Integrity::Frozen || !may_change)
             };
-            let is_array = matches!(object.kind, Kind::Array(_));
+            let has_open_length = matches!(object.kind, Kind::Array(_)) && !object.irregular.is_length_fixed();
             // Functions have more of their own than stands in the list, which may change until it is sealed.
             if matches!(object.kind, Kind::Function(_))
                 && object.integrity < level
@@ -73,7 +76,9 @@ fn is_at_least(interpreter: &mut Interpreter<'_>, call: &Call, level: Integrity)
             let holds = object.integrity >= level
                 || object.integrity >= Integrity::Closed
                     && (level == Integrity::Closed
-                        || items == 0 && object.properties.all(is_fixed) && !(is_array && level == Integrity::Frozen));
+                        || items == 0
+                            && object.properties.all(is_fixed)
+                            && !(has_open_length && level == Integrity::Frozen));
             Ok(Value::Bool(holds))
         }
         _ => Ok(Value::Bool(true)),

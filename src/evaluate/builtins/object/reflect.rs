@@ -149,7 +149,7 @@ fn define_property(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value>
 fn has_static(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let id = on_target!(interpreter, call, target);
     let key = key!(interpreter, call);
-    match interpreter.has(id, &key) {
+    match interpreter.has_property(id, &key, call.at)? {
         Some(answer) => Ok(Value::Bool(answer)),
         None => call.undecided(interpreter),
     }

@@ -30,7 +30,7 @@ pub fn to_string(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             }
             let object = interpreter.object(*id);
             match &object.kind {
-                _ if object.open.is_some_and(|open| !interpreter.is_hole(open)) => return call.undecided(interpreter),
+                _ if object.open.is_some() => return call.undecided(interpreter),
                 Kind::Error(_) => "Error",
                 Kind::Ordinary => "Object",
                 Kind::Array(_) if object.is_arguments => "Arguments",

@@ -1,10 +1,12 @@
 //! `Promise` and what it brings (ECMA-262, 27.2).
 
+pub mod finally;
 pub mod group;
 
 use super::{Call, Effect, Native, methods, no_member};
 use crate::{
     evaluate::{
+        doubt::speculate::Unsure,
         jobs::{
             promise::Outcome,
             queue::{Job, Reaction},
@@ -38,8 +40,8 @@ methods! {
     /// `Promise.prototype.*`
     pub fn promise_method of "Promise.prototype" {
         "then" 2 Writes => then,
-        "catch" 1 Writes => catch,
-        "finally" 1 Writes => finally,
+        "catch" 1 Writes => finally::catch,
+        "finally" 1 Writes => finally::finally,
     }
 }
 
@@ -231,43 +233,20 @@ fn react(interpreter: &mut Interpreter<'_>, call: &Call, fulfilled: Value, rejec
     if interpreter.object(promise).properties.contains(&"constructor".into()) {
         return call.undecided(interpreter);
     }
+    if interpreter.object(promise).prototype.is_some() {
+        // What comes out is of its class, whose constructor is called for it.
+        let class = interpreter.get(&call.this, &"constructor".into(), call.at)?;
+        if !matches!(&class, Value::Native(native) if native.name == "Promise") {
+            let result = call.undecided(interpreter)?;
+            if let Value::Unknown(reason) = result {
+                interpreter.havoc(reason, Unsure::Call(&class, &Value::Undefined, &[]));
+            }
+            return Ok(result);
+        }
+    }
     let (fulfilled, rejected) = (interpreter.settle(fulfilled, call.at), interpreter.settle(rejected, call.at));
     let derived = interpreter.pending_promise(call.at);
     let reaction = Reaction::Then { fulfilled, rejected, derived: Some(derived), at: call.at };
     interpreter.when_settled(promise, reaction, call.at);
-    Ok(Value::Object(derived))
-}
-
-/// `then` as it is found on `this`: it may be another than that of all promises.
-fn has_own_then(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Option<Value>> {
-    if interpreter.is_promise(&call.this)
-        && let Value::Object(id) = call.this
-        && interpreter.object(id).properties.len() == 0
-        && interpreter.object(id).prototype.is_none()
-    {
-        return Ok(None);
-    }
-    interpreter.get(&call.this, &"then".into(), call.at).map(Some)
-}
-
-fn catch(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    if let Some(then) = has_own_then(interpreter, &call)? {
-        let arguments = Arguments::of(vec![Value::Undefined, call.get(0)]);
-        return interpreter.call(&then, call.this.clone(), arguments, call.at);
-    }
-    react(interpreter, &call, Value::Undefined, call.get(0))
-}
-
-fn finally(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let callback = call.settled(interpreter, 0);
-    if has_own_then(interpreter, &call)?.is_some() {
-        return call.undecided(interpreter);
-    }
-    let Value::Object(promise) = call.this else { return call.undecided(interpreter) };
-    if !matches!(callback, Value::Unknown(_)) && !interpreter.is_callable(&callback) {
-        return react(interpreter, &call, callback.clone(), callback);
-    }
-    let derived = interpreter.pending_promise(call.at);
-    interpreter.when_settled(promise, Reaction::Finally { callback, derived, at: call.at }, call.at);
     Ok(Value::Object(derived))
 }

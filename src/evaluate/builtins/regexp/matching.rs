@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::{
     RegExp,
     engine::{Found, Search},
-    last_index, regexp, search, set_last_index,
+    last_index, plain, regexp, search, set_last_index,
 };
 use crate::{
     evaluate::{
@@ -148,7 +148,7 @@ pub(in crate::evaluate::builtins) fn all(search: &mut Search<'_>, only_first: bo
 pub fn string_match(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let argument = call.settled(interpreter, 0);
     let pattern = pattern(interpreter, &call, &argument, "")?;
-    let Some((id, program)) = regexp(interpreter, &pattern) else { return call.undecided(interpreter) };
+    let Some((id, program)) = plain(interpreter, &pattern) else { return call.undecided(interpreter) };
     let inner = Call { this: pattern, ..call.clone() };
     if !program.has('g') {
         return execute(interpreter, &inner, &call.this, |interpreter, found, units| match found {
@@ -189,7 +189,7 @@ fn pattern(interpreter: &mut Interpreter<'_>, call: &Call, argument: &Value, fla
 pub fn match_all(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let argument = call.settled(interpreter, 0);
     let pattern = pattern(interpreter, &call, &argument, "g")?;
-    let (Some((id, program)), Value::String(text)) = (regexp(interpreter, &pattern), &call.this) else {
+    let (Some((id, program)), Value::String(text)) = (plain(interpreter, &pattern), &call.this) else {
         return call.undecided(interpreter);
     };
     if !program.has('g') {
@@ -214,14 +214,14 @@ pub fn match_all(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         interpreter.check_items(items.len(), call.at)?;
     }
     let list = interpreter.new_array(items, Some(call.at));
-    crate::evaluate::builtins::iterator::values_of(interpreter, list, call.at)
+    Ok(crate::evaluate::builtins::iterator::values_of(interpreter, list, "RegExpStringIterator", call.at))
 }
 
 /// `text.search(regexp)`
 pub fn string_search(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let argument = call.settled(interpreter, 0);
     let pattern = pattern(interpreter, &call, &argument, "")?;
-    let (Some((_, program)), Value::String(text)) = (regexp(interpreter, &pattern), &call.this) else {
+    let (Some((_, program)), Value::String(text)) = (plain(interpreter, &pattern), &call.this) else {
         return call.undecided(interpreter);
     };
     let units: Vec<u16> = text.encode_utf16().collect();
@@ -234,7 +234,7 @@ pub fn string_search(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Valu
 
 /// `text.split(regexp, limit)` (ECMA-262, 22.2.6.14).
 pub fn split(interpreter: &mut Interpreter<'_>, call: &Call, separator: &Value, limit: usize) -> Eval<Value> {
-    let (Some((_, program)), Value::String(text)) = (regexp(interpreter, separator), &call.this) else {
+    let (Some((_, program)), Value::String(text)) = (plain(interpreter, separator), &call.this) else {
         return call.undecided(interpreter);
     };
     let units: Vec<u16> = text.encode_utf16().collect();

@@ -20,7 +20,7 @@ use crate::{
         values::{
             heap::Kind,
             interrupt::Eval,
-            properties::Slot,
+            properties::{Attributes, Slot},
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -72,15 +72,14 @@ enum Compiled {
     Unsupported,
 }
 
-/// Whether two groups have one name, which the engine takes for one of them.
-fn has_name_twice(source: &str) -> bool {
-    let names: Vec<&str> = source
+/// The names of groups.
+fn names(source: &str) -> Vec<&str> {
+    source
         .split("(?<")
         .skip(1)
         .filter(|rest| !rest.starts_with(['=', '!']))
         .filter_map(|rest| rest.split_once('>').map(|(name, _)| name))
-        .collect();
-    (1..names.len()).any(|index| names[..index].contains(&names[index]))
+        .collect()
 }
 
 fn compile(source: &str, flags: &str) -> Compiled {
@@ -88,7 +87,18 @@ fn compile(source: &str, flags: &str) -> Compiled {
     if sorted.len() != flags.len() || sorted.contains('u') && sorted.contains('v') {
         return Compiled::Invalid(format!("Invalid flags supplied to RegExp constructor '{flags}'"));
     }
-    if source.len() > MAX_PATTERN || has_name_twice(source) {
+    let is_unicode = sorted.contains(['u', 'v']);
+    let has_pairs = source.chars().any(|character| u32::from(character) > 0xffff);
+    // Without these flags characters are units, and the engine's pattern has none of halves of pairs.
+    if source.len() > MAX_PATTERN || has_pairs && !is_unicode {
+        return Compiled::Unsupported;
+    }
+    let names = names(source);
+    if names.iter().any(|name| !name.contains('\\') && swc_ecma_ast::Ident::verify_symbol(name).is_err()) {
+        return Compiled::Invalid(format!("Invalid regular expression: /{source}/: Invalid capture group name"));
+    }
+    // Two groups of one name are one to the engine.
+    if (1..names.len()).any(|index| names[..index].contains(&names[index])) {
         return Compiled::Unsupported;
     }
     let text = if source.is_empty() { "(?:)" } else { source };
@@ -146,6 +156,22 @@ pub(in crate::evaluate::builtins) fn object_of(
 
 /// `new RegExp(pattern, flags)` and `RegExp(pattern, flags)`
 pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    made_of(interpreter, &call)
+}
+
+/// `RegExp(pattern)`: what is one already is given back.
+pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let (pattern, flags) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    if matches!(flags, Value::Undefined) && interpreter.is_regexp(&pattern, call.at)? == Some(true) {
+        let constructor = interpreter.get(&pattern, &"constructor".into(), call.at)?;
+        if matches!(&constructor, Value::Native(native) if native.name == "RegExp") {
+            return Ok(pattern);
+        }
+    }
+    made_of(interpreter, &call)
+}
+
+fn made_of(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
     let (pattern, flags) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
     if let Value::Object(id) = &pattern {
         // What says of itself that it is a pattern, or has another constructor, is taken as it is.
@@ -186,6 +212,17 @@ pub(in crate::evaluate::builtins) fn regexp(
     }
 }
 
+/// The same, where it searches as all of the language do: one of a class of its own may do so in its own way.
+pub(in crate::evaluate::builtins) fn plain(
+    interpreter: &Interpreter<'_>,
+    value: &Value,
+) -> Option<(ObjectId, Rc<RegExp>)> {
+    regexp(interpreter, value).filter(|(id, _)| {
+        let object = interpreter.object(*id);
+        object.prototype.is_none() && object.properties.len() <= 1
+    })
+}
+
 /// The properties that are getters of `RegExp.prototype`.
 pub fn regexp_property(program: &RegExp, key: &str) -> Option<Value> {
     let flag = match key {
@@ -216,7 +253,8 @@ pub(in crate::evaluate::builtins) fn last_index(interpreter: &Interpreter<'_>, o
 pub(in crate::evaluate::builtins) fn set_last_index(interpreter: &mut Interpreter<'_>, object: ObjectId, index: usize) {
     #[expect(clippy::cast_precision_loss, reason = "strings are far shorter than 2^53")]
     let slot = Slot::Value(Value::Number(index as f64));
-    interpreter.heap.get_mut(object).properties.set_with("lastIndex".into(), slot, false);
+    let attributes = Attributes { configurable: false, ..Attributes::changeable(false) };
+    interpreter.heap.get_mut(object).properties.define("lastIndex".into(), slot, attributes);
 }
 
 /// The search of a regular expression in a text; `None` when it may take too long.

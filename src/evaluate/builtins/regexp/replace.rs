@@ -8,7 +8,7 @@ use super::{
     engine::Found,
     last_index,
     matching::{all, charge, give_up, named_groups, part},
-    regexp, search, set_last_index,
+    plain, regexp, search, set_last_index,
 };
 use crate::evaluate::{
     builtins::Call,
@@ -38,7 +38,8 @@ fn with(interpreter: &mut Interpreter<'_>, call: &Call, everywhere: bool) -> Eva
     let Value::String(text) = &call.this else { return call.undecided(interpreter) };
     let units: Vec<u16> = text.encode_utf16().collect();
     interpreter.charge(units.len());
-    let matches = if let Some((id, program)) = regexp(interpreter, &pattern) {
+    let matches = if regexp(interpreter, &pattern).is_some() {
+        let Some((id, program)) = plain(interpreter, &pattern) else { return call.undecided(interpreter) };
         let inner = Call { this: pattern, ..call.clone() };
         if everywhere && !program.has('g') {
             return interpreter.throw("TypeError", "replaceAll must be called with a global RegExp", call.at);

@@ -1,18 +1,26 @@
-//! Methods of strings that leave their work to what they get (ECMA-262, 22.1.3.13 and its like). In: a call. Out: what the argument's own method
-//! gives; else what a text or a regular expression gives.
+//! Methods of strings that leave their work to what they get (ECMA-262, 22.1.3.13 and its like). In: a method, and a call of it. Out: what the
+//! argument's own method gives, before anything is converted; nothing where it has none.
 
 use crate::evaluate::{
-    builtins::{
-        Call,
-        regexp::{matching, replace},
-    },
+    builtins::{Call, Native},
     language::arguments::Arguments,
     values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
     world::interpreter::Interpreter,
 };
 
 /// What the method of the first argument gives, where that is an object with one of its own.
-fn delegated(interpreter: &mut Interpreter<'_>, call: &Call, symbol: &str) -> Eval<Option<Value>> {
+///
+/// # Errors
+/// What that method throws.
+pub fn delegated(interpreter: &mut Interpreter<'_>, native: &Native, call: &Call) -> Eval<Option<Value>> {
+    if native.owner != "String.prototype" || call.this.is_nullish() {
+        return Ok(None);
+    }
+    let symbol = match native.name {
+        "replaceAll" => "replace",
+        name @ ("split" | "match" | "matchAll" | "search" | "replace") => name,
+        _ => return Ok(None),
+    };
     let argument = call.settled(interpreter, 0);
     let Value::Object(id) = argument else { return Ok(None) };
     let key = format!("{HIDDEN}Symbol.{symbol}").into();
@@ -36,26 +44,4 @@ fn delegated(interpreter: &mut Interpreter<'_>, call: &Call, symbol: &str) -> Ev
             interpreter.call(&method, argument, arguments, call.at).map(Some)
         }
     }
-}
-
-macro_rules! delegating {
-    ($($name:ident $symbol:literal $code:path;)*) => {
-        $(
-            pub fn $name(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-                match delegated(interpreter, &call, $symbol)? {
-                    Some(result) => Ok(result),
-                    None => $code(interpreter, call),
-                }
-            }
-        )*
-    };
-}
-
-delegating! {
-    split "split" super::split;
-    string_match "match" matching::string_match;
-    match_all "matchAll" matching::match_all;
-    search "search" matching::string_search;
-    replace_first "replace" replace::replace;
-    replace_all "replace" replace::replace_all;
 }

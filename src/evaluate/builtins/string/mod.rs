@@ -11,7 +11,7 @@ use swc_atoms::Atom;
 
 use super::{
     Call, methods,
-    regexp::{matching, regexp},
+    regexp::{matching, regexp, replace},
 };
 use crate::evaluate::{
     operations::coerce::to_number,
@@ -48,12 +48,12 @@ methods! {
         "at" 1 Writes => part::at,
         "charCodeAt" 1 Writes => part::char_code_at,
         "codePointAt" 1 Writes => part::code_point_at,
-        "split" 2 Writes => delegated::split,
-        "match" 1 Writes => delegated::string_match,
-        "matchAll" 1 Writes => delegated::match_all,
-        "search" 1 Writes => delegated::search,
-        "replace" 2 Writes => delegated::replace_first,
-        "replaceAll" 2 Writes => delegated::replace_all,
+        "split" 2 Writes => split,
+        "match" 1 Writes => matching::string_match,
+        "matchAll" 1 Writes => matching::match_all,
+        "search" 1 Writes => matching::string_search,
+        "replace" 2 Writes => replace::replace,
+        "replaceAll" 2 Writes => replace::replace_all,
         "repeat" 1 Writes => format::repeat,
         "padStart" 1 Writes => format::pad_start,
         "padEnd" 1 Writes => format::pad_end,
@@ -173,7 +173,7 @@ fn is_well_formed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 fn iterator(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let sequence = interpreter.iterate(call.this.clone(), call.at)?;
     let list = crate::evaluate::builtins::array::make(interpreter, sequence, call.at)?;
-    crate::evaluate::builtins::iterator::values_of(interpreter, list, call.at)
+    Ok(crate::evaluate::builtins::iterator::values_of(interpreter, list, "StringIterator", call.at))
 }
 
 /// What a search in a text needs: the text, what is looked for, and the position.
@@ -277,13 +277,14 @@ fn split(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if regexp(interpreter, &separator).is_some() {
         return matching::split(interpreter, &call, &separator, limit);
     }
+    let is_absent = matches!(separator, Value::Undefined);
+    let Some(separator) = interpreter.text_of(&separator, call.at)? else { return call.undecided(interpreter) };
     if limit == 0 {
         return Ok(interpreter.new_array(Vec::new(), Some(call.at)));
     }
-    if matches!(separator, Value::Undefined) {
+    if is_absent {
         return Ok(interpreter.new_array(vec![call.this.clone()], Some(call.at)));
     }
-    let Some(separator) = interpreter.text_of(&separator, call.at)? else { return call.undecided(interpreter) };
     interpreter.check_items(subject.len().min(limit), call.at)?;
     interpreter.charge(subject.len());
     let parts: Vec<Value> = if separator.is_empty() {
