@@ -9,7 +9,7 @@ use crate::{
         builtins::bigint_value,
         language::literal::PropertyKey,
         questions::identity::identity_of,
-        values::{interrupt::Eval, scope::ScopeId, value::Value},
+        values::{interrupt::Eval, operand_form, scope::ScopeId, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,
@@ -73,7 +73,7 @@ impl<'a> Interpreter<'a> {
         if let Value::Unknown(id) = value
             && !self.unknown(*id).truthy
         {
-            let text = format!("!{}", self.unknown(*id).text);
+            let text = format!("!{}", operand_form::of_unary(&self.unknown(*id).text));
             let negation = self.derive(*id, &text, at);
             let id = *id;
             self.change_unknown(&negation, |unknown| (unknown.negates, unknown.boolean) = (Some(id), true));
@@ -132,6 +132,7 @@ impl<'a> Interpreter<'a> {
             }
             _ => {}
         }
+        let (left, right) = (self.operand_of_runtime(left, at), self.operand_of_runtime(right, at));
         if matches!(left, Value::Unknown(_)) || matches!(right, Value::Unknown(_)) {
             return Ok(self.combine(op, &left, &right, at));
         }
