@@ -20,7 +20,6 @@ const notYet: Record<string, string> = {
   'plugins-in-a-loop-over-names': 'a list that is split off a variable is unknown as a whole',
   'tanstack-start-with-a-framework-function': 'a callback that makes the instance is called by a package that is not read',
   'twenty-flags-that-reach-no-table': 'too many questions, of which no table depends on any',
-  'values-by-functions-of-the-runtime': 'iterator helpers are not evaluated',
 }
 
 describe.each(readdirSync(projects))('%s', (name) => {
