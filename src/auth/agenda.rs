@@ -82,6 +82,7 @@ impl Agenda {
     }
 
     /// Whether there are questions whose combinations are too many, so that it is no use to look at further worlds.
+    #[must_use]
     pub fn is_hopeless(&self) -> bool {
         self.too_many.is_some()
     }
