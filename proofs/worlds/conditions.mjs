@@ -26,7 +26,6 @@ function untrue(path, conditions, runs) {
 /** `undefined` for what is no expression of the environment. */
 function truth(said, env) {
   try {
-    // eslint-disable-next-line no-new-func -- the text is of a program of ours
     return Boolean(new Function('process', `'use strict'; return ${said}`)({ env }))
   }
   catch {
