@@ -4,6 +4,7 @@ import { relative, resolve } from 'pathe'
 import type { DatabaseTable, SchemaResult } from '../addon/native'
 import { fullName } from '../addon/tables'
 import { packageOf } from '../files/packages'
+import { nameOfFile } from '../text/places'
 
 type Table = SchemaResult['tables'][number]
 type NativeOrigin = Table['origin']
@@ -110,7 +111,7 @@ class Sources {
       return nowhere
     const path = resolve(this.#rootDir, file)
     const owner = packageOf(path)
-    return { file: path, name: owner ? `${owner.name}/${relative(owner.dir, path)}` : relative(this.#rootDir, path), line }
+    return { file: path, name: owner ? nameOfFile(path) : relative(this.#rootDir, path), line }
   }
 
   /** A plugin that several packages share is one source: the first package stands for it. */

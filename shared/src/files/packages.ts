@@ -1,6 +1,7 @@
 // Installed packages. In: a file, or a project and a name. Out: the package that holds the file, or that the project would import.
 import { readFileSync } from 'node:fs'
-import { join } from 'pathe'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'pathe'
 import { foldersAbove } from './folders-above'
 
 export interface Package {
@@ -24,6 +25,12 @@ export function packageOf(file: string): Package | undefined {
 /** The package that an import in `rootDir` would find, by looking: nothing is resolved by running it. */
 export function installedPackage(rootDir: string, name: string): Package | undefined {
   return firstPackage([rootDir, ...foldersAbove(rootDir)].map(dir => join(dir, 'node_modules', name)))
+}
+
+/** A page of this package's docs, as messages name it, where it is. Wherever the bundler puts this module, the package finds itself. */
+export function fileOfPage(page: string): string {
+  const name = 'nuxt-better-auth-schema'
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), page.slice(`node_modules/${name}/`.length))
 }
 
 function firstPackage(dirs: string[]): Package | undefined {
