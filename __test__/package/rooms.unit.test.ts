@@ -17,7 +17,7 @@ interface House {
 
 const houses: Record<string, House> = {
   'shared/src': {
-    rooms: ['text', 'addon', 'model', 'files', 'beside', 'config', 'options', 'migrations', 'gate'],
+    rooms: ['text', 'addon', 'model', 'files', 'diagram', 'beside', 'config', 'options', 'migrations', 'gate'],
     uses: [],
   },
   'module/src': {

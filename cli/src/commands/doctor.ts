@@ -9,7 +9,7 @@ import { painter } from '../output/colors'
 import { linker } from '../output/links'
 import { print } from '../output/streams'
 import { columns } from '../output/table'
-import { fileOfPage } from '../project/packages'
+import { fileOfPage } from '../../../shared/src/files/packages'
 import type { CommandArguments } from '../schema'
 import type { Command } from './command'
 

@@ -1,13 +1,12 @@
 // `generate`: the schema as text, or its tables as JSON. In: a project and one or more databases. Out: a file for each, or the text on standard output. Nothing is
 // written unless all of it can be.
-import process from 'node:process'
 import { defineCommand } from 'citty'
-import { relative, resolve } from 'pathe'
+import { resolve } from 'pathe'
 import { isCurrent } from '../../../shared/src/files/atomic-write'
 import { dialectsIn, formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { CommandError, exitCode, type ExitCode } from '../exit'
 import { modelOf } from '../generate/model'
-import { writeOutput } from '../output/file'
+import { shownPath, writeOutput } from '../output/file'
 import { loadNotes, print } from '../output/streams'
 import { configOf, findProject } from '../project/project'
 import { noteChoice, noteGuess, schemasFor, type CommandArguments, type Schema } from '../schema'
@@ -67,7 +66,7 @@ async function write(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
   for (const { schema, text, file } of outputs) {
     const changed = writeOutput(file, text)
-    const what = `${shown(file)}: ${schema.tables.length} tables for ${schema.dialect}`
+    const what = `${shownPath(file)}: ${schema.tables.length} tables for ${schema.dialect}`
     if (changed)
       notes.success(`Wrote ${what}.`)
     else
@@ -80,15 +79,10 @@ async function check(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
   const stale = outputs.filter(({ text, file }) => !isCurrent(file, text))
   for (const { file } of stale)
-    notes.error(`${shown(file)} is out of date. Run the same command without --check to write it.`)
+    notes.error(`${shownPath(file)} is out of date. Run the same command without --check to write it.`)
   for (const { file } of outputs.filter(output => !stale.includes(output)))
-    notes.success(`${shown(file)} is up to date.`)
+    notes.success(`${shownPath(file)} is up to date.`)
   return stale.length > 0 ? exitCode.found : exitCode.ok
-}
-
-function shown(file: string): string {
-  const path = relative(process.cwd(), file)
-  return path.startsWith('..') ? file : path
 }
 
 export default {

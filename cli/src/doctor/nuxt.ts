@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'pathe'
 import { pages } from '../../../shared/src/text/pages'
 import type { NuxtSettings } from '../project/nuxt-config'
-import { installedPackage } from '../project/packages'
+import { installedPackage } from '../../../shared/src/files/packages'
 import type { Finding } from './finding'
 
 const modules = ['@nuxthub/core', 'nuxt-better-auth-schema']

@@ -2,9 +2,9 @@
 // that can be opened from where the command was called, and what has to be so for the running app to use it.
 import process from 'node:process'
 import { relative, resolve } from 'pathe'
+import { packageOf } from '../../../shared/src/files/packages'
 import { nameOfPlace } from '../../../shared/src/text/places'
 import type { Link } from '../output/links'
-import { packageOf } from '../project/packages'
 import type { Table } from './find'
 
 type NativeOrigin = Table['origin']

@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { dirname } from 'pathe'
 import { pageOfMessage } from '../../../shared/src/text/pages'
-import { fileOfPage } from '../project/packages'
+import { fileOfPage } from '../../../shared/src/files/packages'
 import { fill, fillFrame } from '../../../shared/src/text/fill'
 import { CommandError } from '../exit'
 import { didYouMean } from '../../../shared/src/text/suggest'

@@ -4,7 +4,7 @@ import type { Dialect } from '../../../shared/src/addon/dialect'
 import type { SchemaResult } from '../../../shared/src/addon/native'
 import type { ModelOrigin, SchemaModel } from '../../../shared/src/model/schema-model'
 import { nameOfFile } from '../../../shared/src/text/places'
-import { packageOf } from '../project/packages'
+import { packageOf } from '../../../shared/src/files/packages'
 
 type Origin = SchemaResult['tables'][number]['origin']
 

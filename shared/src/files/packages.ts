@@ -2,11 +2,13 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'pathe'
-import { foldersAbove } from '../../../shared/src/files/folders-above'
+import { foldersAbove } from './folders-above'
 
 export interface Package {
   name: string
   version: string
+  /** Where it says that it is described; null where it does not. */
+  homepage: string | null
   /** Absolute path. */
   dir: string
 }
@@ -43,8 +45,10 @@ function firstPackage(dirs: string[]): Package | undefined {
 /** A folder of a package may have a `package.json` of its own that names nothing, such as `{ "type": "module" }`. */
 function readPackage(dir: string): Package | undefined {
   try {
-    const { name, version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Partial<Package>
-    return typeof name === 'string' && typeof version === 'string' ? { name, version, dir } : undefined
+    const { name, version, homepage } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Record<string, unknown>
+    if (typeof name !== 'string' || typeof version !== 'string')
+      return undefined
+    return { name, version, homepage: typeof homepage === 'string' && /^https?:/.test(homepage) ? homepage : null, dir }
   }
   catch {
     return undefined
