@@ -8,8 +8,11 @@ import { waitForFirst } from './first-schema'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native } from '../../../shared/src/addon/native'
+import { tablesPage } from '../devtools/page'
+import { addTab, pagePath } from '../devtools/tab'
 import { letPagesReload } from './page-reload'
 import { isMigrationDue } from '../migrations/pending'
+import { keepOutcome, takeDemand } from '../migrations/on-demand'
 import { projectMigrations } from '../migrations/project'
 import { requestGate } from './request-gate'
 import { restarter } from './restart'
@@ -28,21 +31,28 @@ export interface Development {
 
 /** To be called once the modules are done: what is registered here comes after what NuxtHub and Nitro have registered. */
 export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }: Development): void {
+  const restart = restarter(nuxt)
+  const gate = requestGate(nuxt)
+  const page = tablesPage({ nuxt, native, dialect, schema }, () => restart({ anew: false }))
+  gate.serve(pagePath, page.answer)
+  addTab(nuxt)
+
   const migrates = migratesItself(nuxt, options)
-  if (migrates) {
+  if (takeDemand(nuxt) || migrates) {
     const migrations = () => projectMigrations(nuxt, dialect)
     const isDue = () => schema.database !== undefined && isMigrationDue(migrations(), native, dialect, schema.database)
-    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+    nuxt.hooks.hookOnce('app:templatesGenerated', async () => {
+      keepOutcome(nuxt, await migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+      page.changed()
+    })
   }
 
   letPagesReload(nuxt)
-  const gate = requestGate(nuxt)
   if (schema.isMade)
     log.info(describeSchema(nuxt, schema))
   else
     waitForFirst(nuxt, schema, gate)
 
-  const restart = restarter(nuxt)
   const offered = files.module
   let restarts = false
   watchInputs(nuxt, schema, {
@@ -66,7 +76,10 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
         gate.answerWith(() => 'Nuxt is restarting in a new process.')
       await restart({ anew: update.found })
     },
-    onSettled: () => gate.release(),
+    onSettled() {
+      gate.release()
+      page.changed()
+    },
   })
   nuxt.hook('close', () => {
     if (!restarts)
