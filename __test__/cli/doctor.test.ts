@@ -1,15 +1,16 @@
 // `doctor`: what is so and what is off. The versions of this machine and of Node.js are left out of the snapshots.
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { authApp, authConfig, nuxtConfig } from '../support/auth-app.ts'
 import { command, type Ended } from '../support/command.ts'
+import { linksIn } from '../support/links.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 import { writeMigration } from '../support/write-migration.ts'
 
 interface Examination {
   facts: Record<string, string[]>
-  findings: { what: string, mend: string }[]
+  findings: { what: string, mend: string, page: string }[]
 }
 
 async function migratedApp(files: Record<string, string> = {}): Promise<string> {
@@ -99,6 +100,15 @@ describe('finds', () => {
     }, { packages: false, link: ['better-auth', '@better-auth/core', 'drizzle-orm'] })
     expect(await findings(dir)).toMatchSnapshot()
   })
+})
+
+it('links each finding to a page that is there', async () => {
+  const cwd = authApp()
+  const { stdout } = await command(['doctor'], { cwd, env: { FORCE_HYPERLINK: '1' } })
+  const [link, ...more] = linksIn(stdout, cwd)
+  expect(more).toEqual([])
+  expect(link!.text).toBe('node_modules/nuxt-better-auth-schema/docs/content/2.guides/2.migrations.md')
+  expect(readFileSync(link!.file, 'utf8')).toContain('# Migrations')
 })
 
 it('reads the config that is named', async () => {

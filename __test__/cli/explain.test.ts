@@ -1,8 +1,12 @@
 // `explain`: the plugin, the package, the place and the condition of a table or column.
+import { readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
+import { stripVTControlCharacters } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { authApp } from '../support/auth-app.ts'
 import { command, type Ended } from '../support/command.ts'
+import { linksIn, withoutLinks } from '../support/links.ts'
+import { temporaryApp } from '../support/temporary-app.ts'
 
 function explain(...args: string[]): Promise<Ended> {
   return command(['explain', ...args], { cwd: authApp() })
@@ -28,6 +32,36 @@ it.each([
 
 it.each(['two_factor', 'TwoFactor', 'two-factor', 'twofactors'])('finds twoFactor as %s', async (name) => {
   expect((await explain(name)).stdout).toBe((await explain('twoFactor')).stdout)
+})
+
+describe('links', () => {
+  it('each place to its file, where the terminal knows links', async () => {
+    const cwd = authApp()
+    const { stdout } = await command(['explain', 'jwks'], { cwd, env: { FORCE_HYPERLINK: '1' } })
+    const links = linksIn(stdout, cwd)
+    expect(links.map(({ text }) => text)).toEqual(expect.arrayContaining(['better-auth/dist/plugins/jwt/schema.mjs:2', 'server/auth.config.ts:5', '3']))
+    for (const { file, line = 1 } of links)
+      expect(readFileSync(file, 'utf8').split('\n').length).toBeGreaterThanOrEqual(line)
+    // All else stays where it is without links.
+    const { stdout: plain } = await command(['explain', 'jwks'], { cwd })
+    expect(withoutLinks(stdout)).toBe(plain)
+  })
+
+  it('none in a pipe', async () => {
+    expect((await explain('jwks')).stdout).not.toContain('\u001B')
+  })
+
+  it('with signs that terminals do not take for part of a link', async () => {
+    const { dir } = temporaryApp({ 'a+b (c)/auth.ts': 'import { betterAuth } from "better-auth"\nexport const auth = betterAuth({ user: { additionalFields: { team: { type: "string" } } } })\n' })
+    const { stdout } = await command(['explain', 'user.team', '--config', 'a+b (c)/auth.ts', '--dialect', 'sqlite'], { cwd: dir, env: { FORCE_HYPERLINK: '1', COLUMNS: '80' } })
+    expect(stdout).toContain('/a%2Bb%20%28c%29/auth.ts#2\u0007')
+    expect(stripVTControlCharacters(stdout)).toContain('  Defined  a+b (c)/auth.ts:2\n')
+  })
+})
+
+it.each(['user', 'session', 'twoFactor', 'jwks'])('fits in 80 columns, no word longer: %s', async (name) => {
+  const { stdout } = await command(['explain', name], { cwd: authApp(), env: { COLUMNS: '80' } })
+  expect(stdout.split('\n').filter(line => line.length > 80)).toEqual([])
 })
 
 describe('shows the page of a message', () => {

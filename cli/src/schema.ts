@@ -3,6 +3,7 @@
 import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../shared/src/addon/native'
 import { describeAll } from '../../shared/src/addon/diagnostics'
 import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
+import { withProgress } from '../../shared/src/text/progress'
 import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import type { Dialect } from '../../shared/src/addon/dialect'
@@ -37,8 +38,9 @@ export async function schemasFor(project: Project, dialects: Dialect[], args: Co
   if (project.unreadLayers.length > 0)
     throw new CommandError(unreadLayers(project))
   const requests = dialects.map(dialect => requestFor(project, dialect, args))
-  const { generateSchemas } = await loadNative()
-  const results = generateSchemas(requests)
+  const { generateSchemaAsync, generateSchemas } = await loadNative()
+  // Several at once are made on this thread, where nothing can count.
+  const results = requests.length === 1 ? [await withProgress(`Reading ${configFile}...`, generateSchemaAsync(requests[0]!))] : generateSchemas(requests)
   // Most messages are about the config, whatever the database.
   const diagnostics = distinct(results.flatMap(result => result.diagnostics))
   for (const severity of ['warning', 'error'] as const) {

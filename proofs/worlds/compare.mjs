@@ -1,10 +1,11 @@
-// What the addon reads against what Node.js has. In: a program. Out: `equal`, `refused`, `missing` or `extra`, and what it is that differs.
+// What the addon reads against what Node.js has. In: a program. Out: `equal`, `refused`, `missing`, `extra` or `untrue`, and what it is that differs.
 //
 // Right is the union of all environments. Where two of them contradict each other, or where what is in a variable becomes a name, an error is right, and
 // nothing else is.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSchema } from '../../index.js'
+import { untrueConditions } from './conditions.mjs'
 import { runProgram } from './real.mjs'
 import { render } from './render.mjs'
 
@@ -52,7 +53,10 @@ export async function compare(program, directory) {
     return { verdict: 'missing', detail: `${path} in ${JSON.stringify(env)}${found.has(path) ? `: ${JSON.stringify(found.get(path))}, not ${text}` : ''}` }
   }
   const extra = [...found.keys()].filter(path => !all.has(path))
-  return extra.length > 0 ? { verdict: 'extra', detail: extra.join(', ') } : { verdict: 'equal' }
+  if (extra.length > 0)
+    return { verdict: 'extra', detail: extra.join(', ') }
+  const untrue = untrueConditions(result.tables, runs.flatMap(({ env, tables }) => tables ? [{ env, facts: factsOf(tables) }] : []))
+  return untrue ? { verdict: 'untrue', detail: untrue } : { verdict: 'equal' }
 }
 
 async function runIn(environments, files) {

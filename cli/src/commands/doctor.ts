@@ -1,13 +1,15 @@
 // `doctor`: the state of a project. In: a project. Out: versions, the config, the database, what is undecided, and each problem with its solution.
 import process from 'node:process'
 import { defineCommand } from 'citty'
-import { columnsOf, fillLines } from '../../../shared/src/text/fill'
+import { columnsOf, fill, fillLines } from '../../../shared/src/text/fill'
 import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { examine, type Examination } from '../doctor/examine'
 import { exitCode, type ExitCode } from '../exit'
 import { painter } from '../output/colors'
+import { linker } from '../output/links'
 import { print } from '../output/streams'
 import { columns } from '../output/table'
+import { fileOfPage } from '../../../shared/src/files/packages'
 import type { CommandArguments } from '../schema'
 import type { Command } from './command'
 
@@ -25,14 +27,19 @@ async function doctor(args: Arguments): Promise<ExitCode> {
   return examination.findings.length > 0 ? exitCode.found : exitCode.ok
 }
 
-function text({ facts, findings }: Examination): string {
+function text({ facts, findings, summary }: Examination): string {
   const paint = painter(process.stdout)
+  const link = linker(process.stdout)
   const width = columnsOf(process.stdout)
-  const found = findings.map(({ what, mend }) => `${paint('red', '✖')} ${indented(what, width)}\n  ${indented(mend, width)}`)
+  const found = findings.map(({ what, mend, page }) => [
+    `${paint('red', '✖')} ${indented(what, width)}`,
+    indented(mend, width),
+    paint('dim', indented(link(page, fileOfPage(page)), width)),
+  ].join('\n  '))
   return [
     columns(Object.entries(facts).flatMap(([name, values]) => values.map((value, line) => [line === 0 ? name : '', value])), width),
     ...found,
-    found.length === 0 ? `${paint('green', '✔')} No problems found.` : `${found.length === 1 ? '1 problem' : `${found.length} problems`} found.`,
+    `${found.length === 0 ? paint('green', '✔') : paint('red', '✖')} ${fill(summary, width - 2).replaceAll('\n', '\n  ')}`,
   ].join('\n\n')
 }
 

@@ -8,10 +8,12 @@ import { formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { exitCode, type ExitCode } from '../exit'
 import { additionsTo } from '../explain/additions'
 import { describeColumn } from '../explain/column'
-import { findSubject, type Field, type Subject, type Table } from '../explain/find'
+import { findSubject, type Subject, type Table } from '../explain/find'
 import { describePlace, describeSource, describeUse, originOf, originOfTable, type Origin } from '../explain/origin'
+import { columnsBySource } from '../explain/columns-by-source'
 import { inTerminal, isCode, pageOf } from '../explain/page'
 import { painter } from '../output/colors'
+import { linker } from '../output/links'
 import { print } from '../output/streams'
 import { columns } from '../output/table'
 import { noteChoice, readSchema, type CommandArguments } from '../schema'
@@ -52,9 +54,10 @@ async function explain(args: Arguments): Promise<ExitCode> {
 }
 
 function overview(tables: Table[], rootDir: string): string {
+  const link = linker(process.stdout)
   return columns(tables.flatMap((table) => {
     const known = originOfTable(table, rootDir)
-    const row = (name: string, start: string, origin: Origin) => [name, `${start}${describeSource(origin)}${origin.conditions.length > 0 ? `, ${describeUse(origin)}` : ''}`]
+    const row = (name: string, start: string, origin: Origin) => [name, `${start}${describeSource(origin)}${origin.conditions.length > 0 ? `, ${describeUse(origin, link)}` : ''}`]
     const additions = additionsTo(table, rootDir).map(addition => row('', `+ ${addition.columns.join(', ')}: `, addition.origin))
     return [row(table.key, '', known), ...additions]
   }), columnsOf(process.stdout))
@@ -62,27 +65,22 @@ function overview(tables: Table[], rootDir: string): string {
 
 function text({ table, field }: Subject, rootDir: string): string {
   const paint = painter(process.stdout)
+  const link = linker(process.stdout)
+  const width = columnsOf(process.stdout)
   const title = paint('bold', field === undefined ? table.key : `${table.key}.${field?.key ?? 'id'}`)
   if (field === null)
-    return `${title}\n\n${fill('Every table of Better Auth has an id, and no plugin defines it. Its type depends on `advanced.database.generateId`.', columnsOf(process.stdout), '  ')}`
+    return `${title}\n\n${fill('Every table of Better Auth has an id, and no plugin defines it. Its type depends on `advanced.database.generateId`.', width, '  ')}`
   const name = (field ?? table).name
+  const origin = field ? originOf(field.origin, rootDir) : originOfTable(table, rootDir)
   const lines = [
     ...name === (field ?? table).key ? [] : [['Name', name]],
     ...field ? [['Is', describeColumn(field)]] : [],
-    ...originLines(field ? originOf(field.origin, rootDir) : originOfTable(table, rootDir)),
+    ['From', describeSource(origin)],
+    ['Defined', describePlace(origin, link)],
+    ['Used', describeUse(origin, link)],
   ]
-  const width = columnsOf(process.stdout)
   const facts = `${title}\n\n${columns(lines, width, '  ')}`
-  return field ? facts : `${facts}\n\n${columns(table.fields.map(each => columnRow(each, rootDir)), width, '  ')}`
-}
-
-function originLines(origin: Origin): string[][] {
-  return [['From', describeSource(origin)], ['Defined', describePlace(origin)], ['Used', describeUse(origin)]]
-}
-
-function columnRow(field: Field, rootDir: string): string[] {
-  const origin = originOf(field.origin, rootDir)
-  return [field.key, describeColumn(field), describePlace(origin), origin.conditions.length > 0 ? describeUse(origin) : '']
+  return field ? facts : `${facts}\n\n${columnsBySource(table, rootDir, width, link)}`
 }
 
 function describe({ table, field }: Subject, rootDir: string): unknown {

@@ -1,5 +1,5 @@
 // Packages that are there in several versions. In: the files that were read. Out: each such package with its versions.
-import { packageOf } from '../project/packages'
+import { packageOf } from '../../../shared/src/files/packages'
 
 export function differingCopies(files: string[]): { name: string, versions: string[] }[] {
   const versions = new Map<string, Set<string>>()

@@ -1,14 +1,17 @@
 // All that the doctor looks at. In: a project. Out: facts by name, and what is off, each with what mends it.
 import process from 'node:process'
 import { dirname, relative, resolve } from 'pathe'
+import { pageOfMessage, pages } from '../../../shared/src/text/pages'
+import { unlinked } from '../output/links'
 import { version } from '../../../package.json'
 import { describeUse, originOf } from '../explain/origin'
 import { otherNames } from '../../../shared/src/beside/names'
+import { withProgress } from '../../../shared/src/text/progress'
 import { loadNative, type SchemaResult } from '../../../shared/src/addon/native'
 import { optionWarnings } from '../check/options'
 import { dialectsIn } from '../arguments'
 import { chooseDialect, type ChosenDialect } from '../project/dialect'
-import { installedPackage } from '../project/packages'
+import { installedPackage } from '../../../shared/src/files/packages'
 import { findProject, missingConfig, type Project } from '../project/project'
 import { requestFor, type CommandArguments } from '../schema'
 import { differingCopies } from './copies'
@@ -21,6 +24,8 @@ export interface Examination {
   facts: Record<string, string[]>
   /** What is off. */
   findings: Finding[]
+  /** All of it in one line. */
+  summary: string
 }
 
 /** What a project with Better Auth and Drizzle is made of; none of them has to be there. */
@@ -35,11 +40,10 @@ export async function examine(args: CommandArguments): Promise<Examination> {
   const configFile = configs.at(-1)
   const from = configFile === undefined ? rootDir : dirname(resolve(rootDir, configFile))
   const chosen = choose(args, project)
-  const result = configFile !== undefined ? (await loadNative()).generateSchema(requestFor(project, chosen.dialect, args)) : undefined
+  const result = configFile !== undefined ? await withProgress(`Reading ${configFile}...`, (await loadNative()).generateSchemaAsync(requestFor(project, chosen.dialect, args))) : undefined
   const warnings: string[] = []
   const ofMigrations = await migrationFindings(project, args, result, warnings)
-  return {
-    facts: {
+  const facts = {
       'This': [machine],
       'Project': nuxt ? ['Nuxt', ...nuxt.undecided.map(path => `${nuxt.file} does not tell ${path || 'its options'} without being run`), ...nuxt.layers.slice(1).map(({ root }) => `layer: ${relative(rootDir, root)}`), ...nuxt.unread.map(source => `layer that is not read: ${source}`)] : ['not Nuxt'],
       'Config': configFile === undefined ? ['none'] : [...configs.toReversed(), ...otherConfigs.map(file => `not read: ${file}`)],
@@ -47,22 +51,28 @@ export async function examine(args: CommandArguments): Promise<Examination> {
       'Installed': installed(from),
       ...result && result.code !== null ? schemaFacts(result, project) : {},
       ...warnings.length > 0 ? { Warnings: warnings } : {},
-    },
-    findings: [
+  }
+  const findings: Finding[] = [
       ...configFile === undefined ? [withoutConfig(project)] : [],
       ...missingPackages(from),
       ...nuxt ? nuxtFindings(rootDir, nuxt) : [],
-      ...project.unreadLayers.map(source => ({ what: `${nuxt?.file} extends ${source}, which can't be read here. If that layer has an auth config, its tables are missing.`, mend: 'npx nuxt prepare' })),
-      ...optionWarnings(project).map(({ text, advice }) => ({ what: text, mend: advice })),
+      ...project.unreadLayers.map(source => ({ what: `${nuxt?.file} extends ${source}, which can't be read here. If that layer has an auth config, its tables are missing.`, mend: 'npx nuxt prepare', page: pages.commandLine })),
+      ...optionWarnings(project).map(({ text, advice }) => ({ what: text, mend: advice, page: pages.configuration })),
       ...ofMigrations,
       ...result ? schemaFindings(result) : [],
-    ],
-  }
+  ]
+  const read = result && result.code !== null ? `${result.tables.length} tables for ${chosen.dialect}, from ${configFile}` : undefined
+  return { facts, findings, summary: summarize(findings.length, warnings.length, read) }
+}
+
+function summarize(problems: number, warnings: number, read: string | undefined): string {
+  const found = [problems === 0 ? 'No problems' : problems === 1 ? '1 problem' : `${problems} problems`, ...warnings === 0 ? [] : [warnings === 1 ? '1 warning' : `${warnings} warnings`]]
+  return `${found.join(' and ')} found. ${read === undefined ? 'No schema can be made.' : `The schema has ${read}.`}`
 }
 
 function withoutConfig(project: Project): Finding {
   const [what = '', ...mend] = missingConfig(project).split('\n')
-  return { what, mend: mend.join('\n') }
+  return { what, mend: mend.join('\n'), page: pages.authConfig }
 }
 
 const machine = `nuxt-better-auth-schema ${version}, Node.js ${process.versions.node}, ${process.platform} ${process.arch}`
@@ -70,7 +80,7 @@ const machine = `nuxt-better-auth-schema ${version}, Node.js ${process.versions.
 /** Nothing else can be looked at. */
 function withoutBinary(message: string): Examination {
   const [what = '', ...mend] = message.split('\n')
-  return { facts: { This: [machine] }, findings: [{ what, mend: mend.join('\n') }] }
+  return { facts: { This: [machine] }, findings: [{ what, mend: mend.join('\n'), page: pages.commandLine }], summary: summarize(1, 0, undefined) }
 }
 
 function choose({ dialect }: CommandArguments, project: Project): ChosenDialect {
@@ -96,11 +106,11 @@ function installed(from: string): string[] {
 
 function missingPackages(from: string): Finding[] {
   return ['better-auth', 'drizzle-orm'].filter(name => !installedPackage(from, name))
-    .map(name => ({ what: `${name} is not installed.`, mend: `npm install ${name}` }))
+    .map(name => ({ what: `${name} is not installed.`, mend: `npm install ${name}`, page: pages.quickStart }))
 }
 
 function schemaFacts({ tables, versions }: SchemaResult, { rootDir }: Project): Record<string, string[]> {
-  const conditional = tables.map(({ key, origin }) => [key, describeUse(originOf(origin, rootDir))] as const).filter(([, use]) => use !== 'always')
+  const conditional = tables.map(({ key, origin }) => [key, describeUse(originOf(origin, rootDir), unlinked)] as const).filter(([, use]) => use !== 'always')
   return {
     'Read': Object.entries(versions).map(([name, read]) => `${name} ${read}`),
     'Tables': [tables.map(table => table.key).join(', ')],
@@ -112,10 +122,12 @@ function schemaFindings({ diagnostics, dependencies }: SchemaResult): Finding[] 
   const said = diagnostics.map(({ frame, code, message }) => ({
     what: frame?.trimEnd() ?? `${code}: ${message}`,
     mend: `\`npx nuxt-better-auth-schema explain ${code}\` prints the page of this message.`,
+    page: pageOfMessage(code),
   }))
   const copies = differingCopies(dependencies).map(({ name, versions }) => ({
     what: `The tables are read from ${versions.length} versions of ${name}: ${versions.join(', ')}.`,
     mend: `\`npm ls ${name}\` shows which package depends on which version. The running app may load a different one than the schema was read from.`,
+    page: pages.quickStart,
   }))
   return [...said, ...copies]
 }

@@ -3,4 +3,6 @@
 export interface Finding {
   what: string
   mend: string
+  /** The page of the docs that says more, as a path in an app that has this package. */
+  page: string
 }

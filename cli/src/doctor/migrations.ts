@@ -2,6 +2,7 @@
 // between the schema and the newest migration.
 import { loadNative, type SchemaResult } from '../../../shared/src/addon/native'
 import { migrationCommand } from '../../../shared/src/gate/sql-report'
+import { pages } from '../../../shared/src/text/pages'
 import { compare } from '../check/compare'
 import { grouped } from '../check/grouped'
 import { hubFolder, type Target, targetsOf, UnknownDatabaseError } from '../check/targets'
@@ -23,7 +24,7 @@ export async function migrationFindings(project: Project, args: CommandArguments
     if (error instanceof UnknownDatabaseError && !project.nuxt)
       return []
     const [what = '', ...mend] = error.message.split('\n')
-    return [{ what, mend: mend.join('\n') || 'Restore it from version control.' }]
+    return [{ what, mend: mend.join('\n') || 'Restore it from version control.', page: pages.migrations }]
   }
 }
 
@@ -32,7 +33,7 @@ async function findingsOf(project: Project, args: CommandArguments, result: Sche
   const command = `npx ${project.nuxt ? 'nuxt-db' : 'drizzle-kit'} generate`
   // Other projects may migrate in ways that are not known here.
   if (migrations.state === 'none')
-    return project.nuxt ? [{ what: `There is no migration in ${hubFolder(dialect)}.`, mend: command }] : []
+    return project.nuxt ? [{ what: `There is no migration in ${hubFolder(dialect)}.`, mend: command, page: pages.migrations }] : []
   if (!result || result.code === null)
     return []
   const request = requestFor(project, dialect, args)
@@ -52,10 +53,12 @@ async function findingsOf(project: Project, args: CommandArguments, result: Sche
     ...grouped(losses, ({ file, avoidable }) => `${avoidable} ${file}`).map(group => ({
       what: [`${group[0]!.file ?? 'The next migration'} loses rows that nobody asked to lose:`, ...group.map(({ text }) => text)].join('\n'),
       mend: group[0]!.avoidable ? migrationCommand : `Take the statements out of it, or ${allow(group.map(({ name }) => name))}`,
+      page: pages.migrations,
     })),
     ...grouped(unread, ({ file }) => file).map(group => ({
       what: [`${group[0]!.file} has statements that can't be read, so the rows that they delete are not known:`, ...group.map(({ text }) => text)].join('\n'),
       mend: `Read them yourself. If they keep the rows that you need, ${allow(group.map(({ name }) => name))}`,
+      page: pages.migrations,
     })),
   ]
   if (changes.length === 0)
@@ -65,5 +68,6 @@ async function findingsOf(project: Project, args: CommandArguments, result: Sche
   return [{
     what: [`The schema and ${snapshot} differ in ${places}:`, ...changes.map(({ text, destructive }) => `${text}${destructive ? ' (loses data)' : ''}`)].join('\n'),
     mend: isDestructive ? 'npx nuxt prepare says what made each of them, and how to keep the data or to allow that it goes.' : lost.length > 0 ? 'First solve the problems of the migrations below.' : command,
+    page: pages.schemaChanges,
   }, ...lost]
 }

@@ -2,7 +2,9 @@
 // that can be opened from where the command was called, and what has to be so for the running app to use it.
 import process from 'node:process'
 import { relative, resolve } from 'pathe'
-import { packageOf } from '../project/packages'
+import { packageOf } from '../../../shared/src/files/packages'
+import { nameOfPlace } from '../../../shared/src/text/places'
+import type { Link } from '../output/links'
 import type { Table } from './find'
 
 type NativeOrigin = Table['origin']
@@ -44,16 +46,16 @@ export function describeSource({ plugin, package: owner, file }: Origin): string
   return owner ? holder! : 'the options in the auth config'
 }
 
-export function describePlace({ file, line }: { file: string | null, line: number | null }): string {
-  if (file === null)
-    return 'not known'
-  return line === null ? file : `${file}:${line}`
+type Place = Pick<Origin, 'file' | 'line'>
+
+export function describePlace({ file, line }: Place, link: Link): string {
+  return file === null ? 'not known' : link(nameOfPlace(file, line), file, line)
 }
 
-export function describeUse({ conditions }: Origin): string {
+export function describeUse({ conditions }: Pick<Origin, 'conditions'>, link: Link): string {
   if (conditions.length === 0)
     return 'always'
-  return conditions.map(({ question, answer, ...place }) => `if ${answer ? '' : 'not '}${question} (${describePlace(place)})`).join(' and ')
+  return conditions.map(({ question, answer, ...place }) => `if ${answer ? '' : 'not '}${question} (${describePlace(place, link)})`).join(' and ')
 }
 
 function fromHere(path: string): string {

@@ -1,8 +1,9 @@
 // The page of a message. In: its code. Out: the page in `docs/content/5.messages` of this package, to be read in a terminal: its Markdown with paragraphs
 // and list items filled, and code blocks as they are.
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'pathe'
+import { dirname } from 'pathe'
+import { pageOfMessage } from '../../../shared/src/text/pages'
+import { fileOfPage } from '../../../shared/src/files/packages'
 import { fill, fillFrame } from '../../../shared/src/text/fill'
 import { CommandError } from '../exit'
 import { didYouMean } from '../../../shared/src/text/suggest'
@@ -23,9 +24,8 @@ export function isCode(name: string): boolean {
 
 export function pageOf(name: string): Page {
   const code = name.toUpperCase()
-  // Wherever the bundler puts this module, the package finds itself.
-  const folder = join(dirname(createRequire(import.meta.url).resolve('nuxt-better-auth-schema/package.json')), 'docs', 'content', '5.messages')
-  const file = join(folder, `${code}.md`)
+  const file = fileOfPage(pageOfMessage(code))
+  const folder = dirname(file)
   if (!existsSync(file)) {
     const codes = readdirSync(folder).map(each => each.replace(/\.md$/, '')).filter(isCode).sort()
     throw new CommandError(`There is no message \`${code}\`.${didYouMean(code, codes)} The messages are: ${codes.join(', ')}.`)

@@ -1,6 +1,6 @@
 // The packages that the app needs. In: the app. Out: the commands that install those that are missing, in the words of its package manager.
 import { addDependencyCommand, detectPackageManager } from 'nypm'
-import { installedPackage } from '../project/packages'
+import { installedPackage } from '../../../shared/src/files/packages'
 import type { App } from './app'
 
 export async function installCommands({ rootDir, nuxt }: App): Promise<string[]> {

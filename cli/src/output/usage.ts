@@ -1,9 +1,9 @@
 // Help. In: a command, what it is part of, and how many columns the terminal has. Out: text: citty's own, and then the examples and exit codes that
 // it has no place for. citty does not break lines, so that is done here.
-import { stripVTControlCharacters } from 'node:util'
 import type { CommandDef } from 'citty'
 import { renderUsage } from 'citty'
 import { fill } from '../../../shared/src/text/fill'
+import { widthOf } from '../../../shared/src/text/width'
 
 export interface Help {
   examples?: string[]
@@ -27,17 +27,13 @@ function section(title: string, lines: string[]): string[] {
 }
 
 function filled(line: string, columns: number): string {
-  if (visible(line) <= columns)
+  if (widthOf(line) <= columns)
     return line
   const [, name, gap, description] = /^(\s+\S.*?)(\s{2,})(\S.*)$/.exec(line) ?? []
   if (name === undefined)
     return fill(line, columns, '', '  ')
-  const before = visible(`${name}${gap}`)
+  const before = widthOf(`${name}${gap}`)
   if (columns - before >= leastRoom)
     return fill(description!, columns - before).split('\n').map((part, index) => index === 0 ? `${name}${gap}${part}` : `${' '.repeat(before)}${part}`).join('\n')
   return `  ${name.trimStart()}\n${fill(description!, columns, '      ')}`
-}
-
-function visible(text: string): number {
-  return stripVTControlCharacters(text).length
 }

@@ -4,6 +4,7 @@ import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'pathe'
 import { x } from 'tinyexec'
 import { writeAllAtomically, writeAtomically } from '../../../shared/src/files/atomic-write'
+import { withProgress } from '../../../shared/src/text/progress'
 import { stackless } from '../../../shared/src/text/stackless'
 
 export interface MigrationDraft {
@@ -50,9 +51,10 @@ export async function draftMigration(rootDir: string, buildDir: string, dialect:
 async function runDrizzleKit(rootDir: string, buildDir: string, out: string): Promise<void> {
   const config = join(buildDir, 'better-auth/drizzle.config.ts')
   writeAtomically(config, `import config from '../hub/db/drizzle.config'\n\nexport default { ...config, out: ${JSON.stringify(relative(rootDir, out))} }\n`)
-  const { stdout, stderr, exitCode } = await x('drizzle-kit', ['generate', `--config=${relative(rootDir, config)}`], {
+  const kit = x('drizzle-kit', ['generate', `--config=${relative(rootDir, config)}`], {
     nodeOptions: { cwd: rootDir, stdio: ['ignore', 'pipe', 'pipe'] },
   })
+  const { stdout, stderr, exitCode } = await withProgress('drizzle-kit is at work...', Promise.resolve(kit))
   // It ends with 0 when it fails too.
   if (exitCode === 0 && !stderr.trim())
     return

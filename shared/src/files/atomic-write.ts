@@ -1,4 +1,4 @@
-// Files that are whole at every moment. In: paths and texts. Out: the files, each written beside its place and then renamed into it. What a
+// Files that are whole at every moment. In: paths and contents. Out: the files, each written beside its place and then renamed into it. What a
 // process that was killed has left beside them goes with the next write.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'pathe'
@@ -8,27 +8,33 @@ import { renameFile } from './rename'
 /** Another process may remove what this one is about to rename: it empties the folder, or takes this one for gone. */
 const attempts = 3
 
+/** Text, or the bytes of a picture. */
+export type Content = string | Uint8Array
+
 /** Says whether anything had to be written. */
-export function writeAtomically(file: string, text: string): boolean {
-  return writeAllAtomically([[file, text]])
+export function writeAtomically(file: string, content: Content): boolean {
+  return writeAllAtomically([[file, content]])
 }
 
-/** Whether a file has this text. git may have checked it out with other line endings. */
-export function isCurrent(file: string, text: string): boolean {
-  return withUnixLines(readText(file)) === withUnixLines(text)
+/** Whether a file has this content. git may have checked a text out with other line endings. */
+export function isCurrent(file: string, content: Content): boolean {
+  if (typeof content === 'string')
+    return withUnixLines(readText(file)) === withUnixLines(content)
+  const there = existsSync(file) ? readFileSync(file) : undefined
+  return there !== undefined && there.equals(content)
 }
 
 /** All are written before the first of them is in its place. Those that are right already are not touched. */
-export function writeAllAtomically(files: Iterable<readonly [file: string, text: string]>): boolean {
-  const due = [...files].filter(([file, text]) => !isCurrent(file, text))
+export function writeAllAtomically(files: Iterable<readonly [file: string, content: Content]>): boolean {
+  const due = [...files].filter(([file, content]) => !isCurrent(file, content))
   for (let left = attempts; ; left--) {
     try {
       for (const folder of new Set(due.map(([file]) => dirname(file)))) {
         makeFolder(folder)
         removeLeftovers(folder)
       }
-      for (const [file, text] of due)
-        writeFileSync(temporary(file), text)
+      for (const [file, content] of due)
+        writeFileSync(temporary(file), content)
       for (const [file] of due)
         renameFile(temporary(file), file)
       return due.length > 0

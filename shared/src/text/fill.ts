@@ -2,6 +2,7 @@
 // a line stays whole, because a path or a name in two pieces can be neither read nor copied.
 import process from 'node:process'
 import { wrapAnsi } from 'fast-wrap-ansi'
+import { widthOf } from './width'
 
 /** Columns for a stream: those of `COLUMNS`, or of the terminal. `Infinity` for a file or pipe, where nothing is to be broken, and for a terminal that does not know: it says 0. */
 export function columnsOf(stream: { columns?: number }): number {
@@ -11,7 +12,7 @@ export function columnsOf(stream: { columns?: number }): number {
 
 /** One paragraph. `first` stands before its first line and `rest` before all others; both count. */
 export function fill(text: string, columns: number, first = '', rest = first): string {
-  const room = columns - Math.max(first.length, rest.length)
+  const room = columns - Math.max(widthOf(first), widthOf(rest))
   // The library wants a finite number.
   const lines = Number.isFinite(room) ? wrapAnsi(text, Math.max(room, 1)).split('\n') : [text]
   return lines.map((line, index) => `${index === 0 ? first : rest}${line}`.trimEnd()).join('\n')
@@ -21,7 +22,7 @@ export function fill(text: string, columns: number, first = '', rest = first): s
 export function fillLines(text: string, columns: number): string {
   return text.split('\n').map((line) => {
     const indent = /^\s*(?:[-✖✔!~] )?/.exec(line)![0]
-    return line.length <= columns ? line : fill(line.slice(indent.length), columns, indent, ' '.repeat(Math.max(indent.length, 2)))
+    return widthOf(line) <= columns ? line : fill(line.slice(indent.length), columns, indent, ' '.repeat(Math.max(indent.length, 2)))
   }).join('\n')
 }
 

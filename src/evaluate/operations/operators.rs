@@ -11,6 +11,7 @@ use crate::{
         questions::identity::identity_of,
         values::{
             interrupt::Eval,
+            operand_form,
             scope::ScopeId,
             unknown::Choice,
             value::{UnknownId, Value},
@@ -89,7 +90,7 @@ impl<'a> Interpreter<'a> {
         if let Value::Unknown(id) = value
             && !self.unknown(*id).truthy
         {
-            let text = format!("!{}", self.unknown(*id).text);
+            let text = format!("!{}", operand_form::of_unary(&self.unknown(*id).text));
             let negation = self.derive(*id, &text, at);
             let id = *id;
             self.change_unknown(&negation, |unknown| (unknown.negates, unknown.boolean) = (Some(id), true));
@@ -148,6 +149,7 @@ impl<'a> Interpreter<'a> {
             }
             _ => {}
         }
+        let (left, right) = (self.operand_of_runtime(left, at), self.operand_of_runtime(right, at));
         if matches!(left, Value::Unknown(_)) || matches!(right, Value::Unknown(_)) {
             return Ok(self.combine(op, &left, &right, at));
         }

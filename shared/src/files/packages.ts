@@ -1,11 +1,14 @@
 // Installed packages. In: a file, or a project and a name. Out: the package that holds the file, or that the project would import.
 import { readFileSync } from 'node:fs'
-import { join } from 'pathe'
-import { foldersAbove } from '../../../shared/src/files/folders-above'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'pathe'
+import { foldersAbove } from './folders-above'
 
 export interface Package {
   name: string
   version: string
+  /** Where it says that it is described; null where it does not. */
+  homepage: string | null
   /** Absolute path. */
   dir: string
 }
@@ -24,6 +27,12 @@ export function installedPackage(rootDir: string, name: string): Package | undef
   return firstPackage([rootDir, ...foldersAbove(rootDir)].map(dir => join(dir, 'node_modules', name)))
 }
 
+/** A page of this package's docs, as messages name it, where it is. Wherever the bundler puts this module, the package finds itself. */
+export function fileOfPage(page: string): string {
+  const name = 'nuxt-better-auth-schema'
+  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), page.slice(`node_modules/${name}/`.length))
+}
+
 function firstPackage(dirs: string[]): Package | undefined {
   for (const dir of dirs) {
     const found = readPackage(dir)
@@ -36,8 +45,10 @@ function firstPackage(dirs: string[]): Package | undefined {
 /** A folder of a package may have a `package.json` of its own that names nothing, such as `{ "type": "module" }`. */
 function readPackage(dir: string): Package | undefined {
   try {
-    const { name, version } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Partial<Package>
-    return typeof name === 'string' && typeof version === 'string' ? { name, version, dir } : undefined
+    const { name, version, homepage } = JSON.parse(readFileSync(join(dir, 'package.json'), 'utf8')) as Record<string, unknown>
+    if (typeof name !== 'string' || typeof version !== 'string')
+      return undefined
+    return { name, version, homepage: typeof homepage === 'string' && /^https?:/.test(homepage) ? homepage : null, dir }
   }
   catch {
     return undefined
