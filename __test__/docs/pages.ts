@@ -9,7 +9,10 @@ const elsewhere = ['docs/content/5.messages/', 'docs/content/3.deploy/']
 /** Not `docs/**`: the packages of the site are there too. */
 export const content = globSync('docs/content/**/*.md', { cwd: root }).map(file => file.replaceAll('\\', '/')).sort()
 
-export const allPages = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/README.md', ...content]
+/** What coding agents read of the package. */
+export const skill = 'skills/nuxt-better-auth-schema/SKILL.md'
+
+export const allPages = ['README.md', 'ARCHITECTURE.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/README.md', skill, ...content]
 
 export const pages = [
   'README.md',

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { root } from '../support/paths.ts'
-import { content } from './pages.ts'
+import { content, skill } from './pages.ts'
 
 const preferred: [RegExp, string][] = [
   [/\bmoments?\b/i, 'timestamp, date'],
@@ -57,7 +57,7 @@ function blank(text: string): string {
   return text.replaceAll(/[^\n]/g, '')
 }
 
-const files = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/README.md', ...content, ...globSync('cli/src/**/*.ts', { cwd: root }), ...documented].map(file => file.replaceAll('\\', '/')).sort()
+const files = ['README.md', 'CHANGELOG.md', 'SECURITY.md', 'docs/README.md', skill, ...content, ...globSync('cli/src/**/*.ts', { cwd: root }), ...documented].map(file => file.replaceAll('\\', '/')).sort()
 
 it('reads pages, options and messages', () => {
   expect(files.length).toBeGreaterThan(60)

@@ -17,7 +17,7 @@ interface House {
 
 const houses: Record<string, House> = {
   'shared/src': {
-    rooms: ['text', 'addon', 'files', 'diagram', 'beside', 'config', 'options', 'migrations', 'gate'],
+    rooms: ['text', 'addon', 'model', 'files', 'diagram', 'beside', 'config', 'options', 'migrations', 'gate'],
     uses: [],
   },
   'module/src': {
@@ -25,7 +25,7 @@ const houses: Record<string, House> = {
     uses: ['shared/src', 'package.json'],
   },
   'cli/src': {
-    rooms: ['exit', 'output', 'project', 'arguments', 'schema', 'check', 'explain', 'diagram', 'doctor', 'init', 'commands', 'validate', 'main'],
+    rooms: ['exit', 'output', 'project', 'arguments', 'schema', 'check', 'generate', 'explain', 'diagram', 'doctor', 'init', 'commands', 'validate', 'main'],
     uses: ['shared/src', 'package.json'],
   },
   'proofs': {

@@ -18,6 +18,7 @@ import { loadNative } from '../../shared/src/addon/native'
 import type { ModuleOptions } from '../../shared/src/options/module-options'
 
 export type { ModuleOptions } from '../../shared/src/options/module-options'
+export type { ModelField, ModelOrigin, ModelPackage, ModelTable, SchemaModel } from '../../shared/src/model/schema-model'
 export type { ModuleHooks, SchemaField, SchemaIndex, SchemaTable, TablesChanged } from './hooks'
 
 export default defineNuxtModule<ModuleOptions>({

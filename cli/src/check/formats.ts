@@ -27,6 +27,9 @@ export interface Report {
   diagnostics: Diagnostic[]
 }
 
+/** One report, or a list where there are several: for the Drizzle tables that a project keeps by hand, and for the migrations of each database. `schemas/check.json` is made of this type. */
+type CheckOutput = Report | SchemaReport | (Report | SchemaReport)[]
+
 const titles: Record<ReportedWarning['kind'], string> = { 'older-loss': 'An older migration loses rows', 'risk': 'Can fail on rows', 'refused': 'Refused by the database', 'option': 'Not an option' }
 
 type Format = (reports: Report[], paint: Paint, schema?: SchemaReport) => string
@@ -44,7 +47,8 @@ export const formats: Record<'text' | 'json' | 'github', Format> = {
   })].join('\n'),
   json: (reports, _, schema) => {
     const all = [...schema ? [schema] : [], ...reports]
-    return JSON.stringify(all.length === 1 ? all[0] : all, null, 2)
+    const output: CheckOutput = all.length === 1 ? all[0]! : all
+    return JSON.stringify(output, null, 2)
   },
   github: (reports, _, schema) => [...schema ? annotationsOf(schema) : [], ...reports.flatMap(({ changes, losses, unread, warnings, config, diagnostics }) => [
     ...diagnostics.map(({ severity, code, message, file, line, column }) => annotation(severity, { file: file ?? config, line, col: column, title: code }, message)),

@@ -1,22 +1,29 @@
-// `generate`: the schema as text. In: a project and one or more databases. Out: a file for each, or the text on standard output. Nothing is
+// `generate`: the schema as text, or its tables as JSON. In: a project and one or more databases. Out: a file for each, or the text on standard output. Nothing is
 // written unless all of it can be.
 import { defineCommand } from 'citty'
 import { resolve } from 'pathe'
 import { isCurrent } from '../../../shared/src/files/atomic-write'
-import { dialectsIn, projectArguments, schemaArguments } from '../arguments'
+import { dialectsIn, formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { CommandError, exitCode, type ExitCode } from '../exit'
+import { modelOf } from '../generate/model'
 import { shownPath, writeOutput } from '../output/file'
 import { loadNotes, print } from '../output/streams'
 import { configOf, findProject } from '../project/project'
 import { noteChoice, noteGuess, schemasFor, type CommandArguments, type Schema } from '../schema'
 import type { Command } from './command'
 
-type Arguments = CommandArguments & { output?: string, check?: boolean }
+type Arguments = CommandArguments & { output?: string, check?: boolean, format: keyof typeof formats }
 
 const placeholder = '{dialect}'
 
+const formats = {
+  drizzle: ({ code }: Schema) => code,
+  json: (schema: Schema) => `${JSON.stringify(modelOf(schema, { dialect: schema.dialect, configs: schema.project.configs, rootDir: schema.project.rootDir }), null, 2)}\n`,
+}
+
 interface Output {
   schema: Schema
+  text: string
   /** Absolute path. */
   file: string
 }
@@ -29,6 +36,7 @@ const definition = defineCommand({
     dialect: { ...schemaArguments.dialect, valueHint: 'name[,name]', description: `${schemaArguments.dialect.description}; separate several with commas` },
     output: { type: 'string', alias: 'o', valueHint: 'file', description: `The file to write, relative to the project. ${placeholder} in it becomes the database. Default: standard output` },
     check: { type: 'boolean', description: 'Write nothing, and exit with 1 if the file is out of date' },
+    ...formatArgument(Object.keys(formats)),
   },
   run: ({ args }) => generate(args as unknown as Arguments),
 })
@@ -45,18 +53,19 @@ async function generate(args: Arguments): Promise<ExitCode> {
   await noteChoice(project, args)
 
   const schemas = await schemasFor(project, dialects, args)
+  const textOf = formats[args.format]
   if (args.output === undefined) {
-    print(schemas[0]!.code)
+    print(textOf(schemas[0]!))
     return exitCode.ok
   }
-  const outputs = schemas.map(schema => ({ schema, file: resolve(project.rootDir, args.output!.replaceAll(placeholder, schema.dialect)) }))
+  const outputs = schemas.map(schema => ({ schema, text: textOf(schema), file: resolve(project.rootDir, args.output!.replaceAll(placeholder, schema.dialect)) }))
   return args.check ? check(outputs) : write(outputs)
 }
 
 async function write(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
-  for (const { schema, file } of outputs) {
-    const changed = writeOutput(file, schema.code)
+  for (const { schema, text, file } of outputs) {
+    const changed = writeOutput(file, text)
     const what = `${shownPath(file)}: ${schema.tables.length} tables for ${schema.dialect}`
     if (changed)
       notes.success(`Wrote ${what}.`)
@@ -68,7 +77,7 @@ async function write(outputs: Output[]): Promise<ExitCode> {
 
 async function check(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
-  const stale = outputs.filter(({ schema, file }) => !isCurrent(file, schema.code))
+  const stale = outputs.filter(({ text, file }) => !isCurrent(file, text))
   for (const { file } of stale)
     notes.error(`${shownPath(file)} is out of date. Run the same command without --check to write it.`)
   for (const { file } of outputs.filter(output => !stale.includes(output)))
@@ -83,6 +92,7 @@ export default {
       'nuxt-better-auth-schema generate --dialect postgresql > auth-schema.ts',
       'nuxt-better-auth-schema generate --config src/lib/auth.ts --dialect sqlite --output src/db/auth-schema.ts',
       `nuxt-better-auth-schema generate --dialect sqlite,postgresql --output 'db/auth.${placeholder}.ts'`,
+      'nuxt-better-auth-schema generate --dialect sqlite --format json > auth-schema.json',
     ],
     exits: ['0  written, or already up to date', '1  with --check: a file is out of date', '2  no schema can be made; no file was changed'],
   },
