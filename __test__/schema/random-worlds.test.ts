@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 
 const main = fileURLToPath(new URL('../../proofs/worlds/main.mjs', import.meta.url))
 /** Programs of the first forty that are not read as they run. */
-const notYet = ['1000006']
+const notYet = ['1000026', '1000038']
 
 function worlds(...options: string[]): string {
   const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
@@ -15,12 +15,12 @@ function worlds(...options: string[]): string {
 }
 
 it('reads configs in which two conditions nest as they run, each form in each other', { timeout: 600_000 }, () => {
-  expect(worlds('--nested', '--programs', '400', '--seed', '1')).toMatch(/^worlds: 400 equal, 0 missing, 0 extra, 0 refused of 400$/m)
+  expect(worlds('--nested', '--programs', '400', '--seed', '1')).toMatch(/^worlds: 400 equal, 0 missing, 0 extra, 0 untrue, 0 refused of 400$/m)
 })
 
 it('reads random configs as they run', { tags: ['long'], timeout: 600_000 }, () => {
   const stdout = worlds('--programs', '40', '--seed', '1', '--shown', '0')
-  expect(stdout).toMatch(/^worlds: \d+ equal, \d+ missing, \d+ extra, \d+ refused of 40$/m)
-  const differing = [...stdout.matchAll(/^(?:missing|extra|refused): (.+)$/gm)].flatMap(([, seeds = '']) => seeds.split(' '))
+  expect(stdout).toMatch(/^worlds: \d+ equal, \d+ missing, \d+ extra, \d+ untrue, \d+ refused of 40$/m)
+  const differing = [...stdout.matchAll(/^(?:missing|extra|untrue|refused): (.+)$/gm)].flatMap(([, seeds = '']) => seeds.split(' '))
   expect(differing.sort()).toEqual(notYet)
 })

@@ -15,14 +15,11 @@ const projects = join(root, 'proofs', 'conformance', 'real')
 /** Why a project is not read as it runs, by its folder. */
 const notYet: Record<string, string> = {
   'an-effect-service': 'a generator that is handed to a package that is not read is not looked into',
-  'fields-by-helpers-of-packages': 'a package that makes the whole config is not evaluated',
   'instruments-around-the-instance': 'a callback that makes the instance is called by a package that is not read',
   'plugins-by-their-names': 'a list that is split off a variable is unknown as a whole',
   'plugins-in-a-loop-over-names': 'a list that is split off a variable is unknown as a whole',
-  'seventy-regions': 'too many questions, of which no table depends on any',
   'tanstack-start-with-a-framework-function': 'a callback that makes the instance is called by a package that is not read',
   'twenty-flags-that-reach-no-table': 'too many questions, of which no table depends on any',
-  'values-by-functions-of-the-runtime': 'functions of the runtime with known arguments are not evaluated',
 }
 
 describe.each(readdirSync(projects))('%s', (name) => {

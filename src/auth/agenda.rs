@@ -81,6 +81,12 @@ impl Agenda {
         }
     }
 
+    /// Whether there are questions whose combinations are too many, so that it is no use to look at further worlds.
+    #[must_use]
+    pub fn is_hopeless(&self) -> bool {
+        self.too_many.is_some()
+    }
+
     /// Questions that met in some world and have more combinations than may be looked at.
     pub fn too_many(&mut self) -> Option<Vec<Question>> {
         self.too_many.take()

@@ -79,6 +79,9 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
                 break;
             }
         }
+        if agenda.is_hopeless() {
+            break;
+        }
     }
     if let Some(questions) = agenda.too_many().filter(|_| !reading.diagnostics.iter().any(Diagnostic::is_error)) {
         reading.diagnostics.push(too_many(&questions));

@@ -3,6 +3,7 @@
 mod adapter;
 mod failure;
 mod installed;
+mod left_out;
 mod request;
 mod schema_check;
 
@@ -167,7 +168,7 @@ impl Evaluated<'_> {
         let (mut code, mut types, mut in_database) = (None, None, Vec::new());
         if !diagnostics.iter().any(Diagnostic::is_error) {
             let (schema, found) = plan(&self.tables, &self.plan_options(request));
-            diagnostics.extend(found);
+            diagnostics.extend(left_out::explain(found, self.secondary_storage));
             diagnostics.extend(app_schema::collisions(&self.app, &schema, &sources));
             if !diagnostics.iter().any(Diagnostic::is_error) {
                 let options = self.print_options(&sources);

@@ -15,6 +15,7 @@ pub mod own;
 mod promise;
 pub mod prototype;
 mod regexp;
+pub mod runtime;
 mod string;
 pub mod symbol;
 pub mod unimplemented;

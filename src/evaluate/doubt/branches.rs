@@ -212,9 +212,12 @@ impl<'a> Interpreter<'a> {
         if self.is_app_file(self.scopes.get(scope).file) {
             let taken = WaysOut { breaks: false, ..ways };
             let entries = (0..=node.cases.len()).filter(|entry| *entry != start);
+            // Whoever comes to the end of it goes on behind it.
+            let own = self.rests.pop();
             for entry in entries {
                 self.otherwise(marks, taken, |this| this.cases(node, entry, scope));
             }
+            self.rests.extend(own);
         } else {
             self.meets_in_package(marks);
         }

@@ -71,6 +71,7 @@ impl Interpreter<'_> {
     /// Something is written to a value that is not known: the objects that it may be, or be part of, are in doubt.
     pub(in crate::evaluate) fn doubt_behind(&mut self, value: &Value) {
         let Value::Unknown(id) = value else { return };
+        self.forget(*id);
         for object in self.objects_behind(*id) {
             self.doubt_all(&Value::Object(object), *id);
         }

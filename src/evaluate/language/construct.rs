@@ -110,6 +110,9 @@ impl<'a> Interpreter<'a> {
                 self.open_instance(*id, new_target, at)
             }
             Value::Unknown(id) => {
+                if let Some(value) = self.call_of_runtime(*id, &arguments, at)? {
+                    return Ok(value);
+                }
                 let instance = self.derive_source(*id, at);
                 let path = match self.call_about_files(*id, &arguments, at) {
                     Some(AboutFile::Path(path)) => Some(path),

@@ -144,7 +144,7 @@ impl<'a> Interpreter<'a> {
             shown.push_str(&cooked);
             let Some(part) = template.exprs.get(index) else { continue };
             let value = self.expression(part, scope)?;
-            let value = self.settle(value, at);
+            let value = self.operand_of_runtime(value, at);
             if let Value::Unknown(id) = value {
                 let _ = write!(shown, "${{{}}}", self.unknown(id).text);
                 unknown = unknown.or(Some(id));

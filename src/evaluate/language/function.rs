@@ -132,12 +132,12 @@ impl<'a> Interpreter<'a> {
         Some(self.source(Location { file: closure.file, span: closure.span }))
     }
 
-    /// Whether a value can be called.
+    /// Whether a value can be called: an object can or can't for ever, whatever is written to it.
     #[must_use]
     pub fn is_callable(&self, value: &Value) -> bool {
         match value {
             Value::Native(native) => native.is_function(),
-            Value::Object(id) => match &self.heap.get(*id).kind {
+            Value::Object(id) => match &self.heap.peek(*id).kind {
                 Kind::Function(_) | Kind::Bound(_) => true,
                 Kind::Native(native) => native.is_function(),
                 Kind::Proxy(proxy) => self.is_callable(&proxy.0),

@@ -124,7 +124,11 @@ impl Interpreter<'_> {
             Value::BigInt(number) => Some(self.long_number(number, at)?),
             Value::String(text) => Some(text.clone()),
             Value::Symbol(_) => return self.throw("TypeError", "Cannot convert a Symbol value to a string", at),
-            Value::Native(_) | Value::Unknown(_) => None,
+            Value::Unknown(id) => match self.text_of_runtime(*id) {
+                Some(Value::String(text)) => Some(text),
+                _ => None,
+            },
+            Value::Native(_) => None,
             Value::Object(id) => {
                 let object = self.heap.get(*id);
                 let has_text = object.prototype.is_some()

@@ -90,6 +90,9 @@ impl<'a> Interpreter<'a> {
                 if let Some(value) = self.read_written(*id, key, at) {
                     return Ok(value);
                 }
+                if let Some(value) = self.member_of_runtime(*id, key, at)? {
+                    return Ok(value);
+                }
                 let member = self.derive_member(*id, key, at);
                 if let Value::Unknown(made) = member
                     && !self.is_surely_object(*id)

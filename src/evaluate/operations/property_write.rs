@@ -37,6 +37,7 @@ impl Interpreter<'_> {
                 if self.write_environment(*id, &key, Some(value.clone()), at)? {
                     return Ok(());
                 }
+                self.forget(*id);
                 self.doubt_behind(object);
                 if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
                     self.put_into_unknown(*id, *held);

@@ -12,6 +12,7 @@ use crate::{
         values::{
             interrupt::{Eval, Interrupt},
             marks::Marks,
+            operand_form::of_comparison,
             scope::ScopeId,
             unknown::{Choice, Unknown},
             value::{UnknownId, Value},
@@ -109,7 +110,7 @@ impl<'a> Interpreter<'a> {
 
     /// The question whether an unknown is neither `undefined` nor `null`, which is another than whether it is truthy.
     pub(in crate::evaluate) fn presence(&mut self, id: UnknownId, at: Location) -> Value {
-        let text = format!("{} != null", self.unknown(id).text);
+        let text = format!("{} != null", of_comparison(&self.unknown(id).text));
         let value = self.derive(id, &text, at);
         let (source, is_text) = (self.unknown(id).identity, self.unknown(id).is_text);
         self.change_unknown(&value, |unknown| {

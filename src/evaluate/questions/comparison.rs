@@ -6,7 +6,7 @@ use swc_ecma_ast::BinaryOp;
 use super::identity::{constant_of, identity_of};
 use crate::{
     evaluate::{
-        values::{source_form::SourceForm, value::Value},
+        values::{operand_form::of_comparison, source_form::SourceForm, value::Value},
         world::{decisions::Constant, interpreter::Interpreter},
     },
     source::Location,
@@ -27,7 +27,13 @@ impl Interpreter<'_> {
             (Value::Unknown(id), _) | (_, Value::Unknown(id)) => *id,
             _ => return Value::Undefined,
         };
-        let text = format!("{} {} {}", self.show(left), op.as_str(), self.show(right));
+        let (shown_left, shown_right) = (self.show(left), self.show(right));
+        // What is not known is shown by its source form, all else is one word or in quotes.
+        let side = |value: &Value, shown: &str| match value {
+            Value::Unknown(_) => of_comparison(shown).into_owned(),
+            _ => shown.to_string(),
+        };
+        let text = format!("{} {} {}", side(left, &shown_left), op.as_str(), side(right, &shown_right));
         if let Some(result) = self.compare_with_constant(op, left, right, &text, at) {
             return result;
         }

@@ -8,6 +8,7 @@ use crate::{
     evaluate::{
         values::{
             heap::{Key, Kind},
+            operand_form::{of_comparison, of_unary},
             properties::Slot,
             unknown::Choice,
             value::{ObjectId, UnknownId, Value},
@@ -71,7 +72,7 @@ impl Interpreter<'_> {
             return None;
         }
         texts.into_iter().rev().try_fold(Value::Bool(false), |no, text| {
-            let question = format!("{} === '{text}'", self.unknown(wanted).text);
+            let question = format!("{} === '{text}'", of_comparison(&self.unknown(wanted).text));
             let on = self.equality(wanted, Constant::String(text), &question, at);
             let Value::Unknown(on) = on else { return None };
             Some(self.choice(Choice { on, yes: Value::Bool(true), no }, at))
@@ -84,7 +85,12 @@ impl Interpreter<'_> {
         }
         // Another name finds nothing: what every object inherits is not what a table is asked for.
         cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| {
-            let question = format!("{} === '{case}'", self.unknown(name).text);
+            let unknown = self.unknown(name);
+            let question = match (unknown.boolean, case.as_str()) {
+                (true, "true") => unknown.text.to_string(),
+                (true, "false") => format!("!{}", of_unary(&unknown.text)),
+                _ => format!("{} === '{case}'", of_comparison(&unknown.text)),
+            };
             let on = self.equality(name, Constant::String(case), &question, at);
             let Value::Unknown(on) = on else { return None };
             Some(self.choice(Choice { on, yes, no }, at))

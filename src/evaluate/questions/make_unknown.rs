@@ -72,6 +72,7 @@ impl Interpreter<'_> {
             about: None,
             is_text: false,
             path: None,
+            known: None,
             may_be: None,
             doubted_by: None,
         })
@@ -125,6 +126,7 @@ impl Interpreter<'_> {
             about: None,
             is_text: false,
             path: None,
+            known: None,
             may_be,
             doubted_by: None,
         })
@@ -150,6 +152,7 @@ impl Interpreter<'_> {
             about: None,
             is_text: false,
             path: None,
+            known: None,
             ..unknown.clone()
         };
         self.unknowns.push(Unknown { may_be, doubted_by: Some(reason), ..plain });

@@ -9,5 +9,6 @@ pub mod identity;
 pub mod lookup;
 pub mod make_unknown;
 pub mod risk;
+pub mod runtime;
 pub mod unknown_call;
 pub mod written;

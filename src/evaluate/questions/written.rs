@@ -101,6 +101,7 @@ impl Interpreter<'_> {
 
     /// Something is written to a value that is not known, nobody knows where: if it is the environment, all of that is in doubt.
     pub(in crate::evaluate) fn doubt_environment(&mut self, value: &Value, at: Location) {
+        self.doubt_behind(value);
         if let Value::Unknown(id) = value
             && let Some(written) = self.written_beside(*id, &"".into(), at)
             && let Value::Unknown(reason) = self.derive_at(*id, at)

@@ -12,6 +12,7 @@ pub mod journal;
 mod journal_tests;
 pub mod marks;
 pub mod object;
+pub mod operand_form;
 pub mod properties;
 pub mod scope;
 pub mod scope_journal;

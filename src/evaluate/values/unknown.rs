@@ -8,7 +8,7 @@ use super::{
     value::{ObjectId, UnknownId, Value},
 };
 use crate::{
-    evaluate::world::decisions::About,
+    evaluate::{builtins::runtime::Known, world::decisions::About},
     resolve::Unresolved,
     source::{FileId, Location},
 };
@@ -91,6 +91,8 @@ pub struct Unknown {
     pub is_text: bool,
     /// It is the path of this file or folder, as a text or as a URL: what `import.meta.url` is.
     pub path: Option<Rc<Path>>,
+    /// It is this thing of the runtime.
+    pub known: Option<Known>,
     /// It may be, or be part of, one of these objects, which are known: what is written to it may be written to them.
     pub may_be: Option<Rc<[ObjectId]>>,
     /// It stands in the place of a value that may have been overwritten, for this reason.

@@ -283,7 +283,9 @@ impl<'a> Interpreter<'a> {
     /// The value of an own property that is neither a getter nor unknown to the object.
     #[must_use]
     pub fn own_value(&self, object: ObjectId, key: &str) -> Option<Value> {
-        match self.heap.get(object).properties.get(&key.into()) {
+        let key = key.into();
+        self.heap.reads(object, &key);
+        match self.heap.peek(object).properties.get(&key) {
             Some(Slot::Value(value)) => Some(value.clone()),
             _ => None,
         }

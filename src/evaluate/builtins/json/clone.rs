@@ -9,7 +9,7 @@ use crate::{
         values::{
             collection_key::Key,
             heap::{Kind, Object},
-            interrupt::Eval,
+            interrupt::{Eval, Interrupt},
             properties::{Slot, integer_key},
             value::{ObjectId, Value},
         },
@@ -51,7 +51,13 @@ impl Copier {
     }
 
     fn refuse<T>(&self, interpreter: &mut Interpreter<'_>) -> Eval<T> {
-        interpreter.throw("DataCloneError", "this value could not be cloned", self.at)
+        let thrown = interpreter.throw("Error", "this value could not be cloned", self.at);
+        if let Err(Interrupt::Throw(thrown)) = &thrown
+            && let Value::Object(error) = thrown.value
+        {
+            interpreter.hide(error, "name", Value::string("DataCloneError"));
+        }
+        thrown
     }
 
     fn copy_object(&mut self, interpreter: &mut Interpreter<'_>, id: ObjectId, value: &Value) -> Eval<Value> {

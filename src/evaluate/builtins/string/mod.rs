@@ -3,6 +3,7 @@
 
 pub mod delegated;
 pub mod format;
+pub mod locale;
 pub mod part;
 pub mod uri;
 
@@ -57,6 +58,10 @@ methods! {
         "padStart" 1 Writes => format::pad_start,
         "padEnd" 1 Writes => format::pad_end,
         "concat" 1 Reads => format::concat,
+        "normalize" 0 Writes => locale::normalize,
+        "localeCompare" 1 Writes => locale::compare,
+        "toLocaleLowerCase" 0 Writes => locale::lower_case,
+        "toLocaleUpperCase" 0 Writes => locale::upper_case,
         "isWellFormed" 0 Writes => is_well_formed,
         "toWellFormed" 0 Writes => to_string,
         "toString" 0 Reads => to_string,
