@@ -128,7 +128,7 @@ describe.skipIf(!program)(program ? 'in Chromium' : 'in Chromium (left out: ther
       }).catch(() => {})
       return tab.frames().some(frame => frame.url().endsWith(path))
     }, { ...patience, interval: 1000 }).toBe(true)
-    await tab.frames().find(frame => frame.url().endsWith(path))!.waitForSelector('.table')
+    await tab.frames().find(frame => frame.url().endsWith(path))!.waitForSelector('.table', { state: 'attached' })
     await tab.close()
   })
 })

@@ -11,6 +11,7 @@ import { applyMigrations, type Hub, type HubFunctions, hubFunctions, isEmbedded,
 import { keepRows } from '../../../shared/src/migrations/kept-rows'
 import { describeLocal, examineLocal } from './local-database'
 import { log } from '../logger'
+import { problemsOf } from '../overlay/problems'
 import { draftMigration, QuestionError } from './draft'
 import type { MigrationReading, Native, SchemaResult } from '../../../shared/src/addon/native'
 import { oneAtATime } from './one-at-a-time'
@@ -64,12 +65,15 @@ export async function migrate(nuxt: Nuxt, migration: DevMigration): Promise<Migr
     return outcome
   }
   catch (error) {
-    return say('warn', error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
+    return say(nuxt, 'warn', error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
   }
 }
 
-function say(kind: MigrationOutcome['kind'], text: string): MigrationOutcome {
+/** In the terminal; in the browser too, where a person has to do something. */
+function say(nuxt: Nuxt, kind: MigrationOutcome['kind'], text: string): MigrationOutcome {
   log[kind](text)
+  if (kind !== 'success')
+    problemsOf(nuxt).addMigration(text)
   return { kind, text }
 }
 
@@ -94,8 +98,8 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Pro
   const functions = await hubFunctions(nuxt)
   const { sql, refused } = judgeDraft(draft.sql, hub, migration)
   if (refused.length)
-    return say('warn', `The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
-  const outcome = await keepAndApply(hub, functions, draft.keep(sql).join(', '), begun)
+    return say(nuxt, 'warn', `The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
+  const outcome = await keepAndApply(nuxt, hub, functions, draft.keep(sql).join(', '), begun)
   if (outcome.kind === 'error')
     await sayWhatIsInTheWay(nuxt, hub, migration)
   return outcome
@@ -122,12 +126,12 @@ function isHarmless({ effects, risks, unread }: MigrationReading): boolean {
   return effects.length === 0 && risks.length === 0 && unread.length === 0
 }
 
-async function keepAndApply(hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<MigrationOutcome> {
+async function keepAndApply(nuxt: Nuxt, hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<MigrationOutcome> {
   // NuxtHub says of SQL what went wrong; the driver may be what is missing.
   const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
   return failure === undefined
-    ? say('success', `${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
-    : say('error', `${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
+    ? say(nuxt, 'success', `${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
+    : say(nuxt, 'error', `${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
 }
 
 function reasonOf(error: unknown): string {
