@@ -1,5 +1,5 @@
 // A dev server. In: the schema of the app. Out: what changed in it, on the screen, and Nuxt restarted by itself, because NuxtHub and Nitro
-// hold the old tables in memory; and the database migrated before the server starts, where that is wanted. Requests wait meanwhile.
+// hold the old tables in memory; and the database migrated before the server starts, where that is wanted. Requests wait meanwhile. What cannot be done is shown in the browser too.
 import type { Nuxt } from '@nuxt/schema'
 import { relative } from 'pathe'
 import type { AuthSchema, SchemaUpdate } from '../schema/auth-schema'
@@ -8,6 +8,8 @@ import { waitForFirst } from './first-schema'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native } from '../../../shared/src/addon/native'
+import { showProblems } from '../overlay/overlay'
+import { problemsOf } from '../overlay/problems'
 import { letPagesReload } from './page-reload'
 import { isMigrationDue } from '../migrations/pending'
 import { projectMigrations } from '../migrations/project'
@@ -17,6 +19,7 @@ import type { SchemaFiles } from '../schema/files'
 import { describeChanges, howToKeep } from '../schema/table-changes'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
 import { watchInputs } from './watch'
+import { watchMigrations } from './watch-migrations'
 
 export interface Development {
   native: Native
@@ -36,15 +39,24 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
   }
 
   letPagesReload(nuxt)
+  showProblems(nuxt)
+  const problems = problemsOf(nuxt)
+  const tell = () => problems.setSchema(schema.result?.diagnostics ?? [], nuxt.options.rootDir)
+  if (schema.isMade)
+    tell()
   const gate = requestGate(nuxt)
   if (schema.isMade)
     log.info(describeSchema(nuxt, schema))
   else
     waitForFirst(nuxt, schema, gate)
 
-  const restart = restarter(nuxt)
-  const offered = files.module
   let restarts = false
+  const restart = restarter(nuxt)
+  watchMigrations(nuxt, dialect, () => {
+    restarts = true
+    return restart({ anew: false })
+  })
+  const offered = files.module
   watchInputs(nuxt, schema, {
     onEvent: () => gate.hold(),
     async onUpdate(update) {
@@ -58,8 +70,9 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
       else if (update.changed) {
         log.info(describeUpdate(update, migrates, byHand(nuxt)))
       }
+      // A page that is loaded again after a restart has no overlay.
       if (!update.changed && !update.found)
-        return
+        return tell()
       restarts = true
       // No connection outlives the process.
       if (update.found)

@@ -11,6 +11,7 @@ import { applyMigrations, type Hub, type HubFunctions, hubFunctions, isEmbedded,
 import { keepRows } from '../../../shared/src/migrations/kept-rows'
 import { describeLocal, examineLocal } from './local-database'
 import { log } from '../logger'
+import { problemsOf } from '../overlay/problems'
 import { draftMigration, QuestionError } from './draft'
 import type { MigrationReading, Native, SchemaResult } from '../../../shared/src/addon/native'
 import { oneAtATime } from './one-at-a-time'
@@ -56,7 +57,7 @@ export async function migrate(nuxt: Nuxt, migration: DevMigration): Promise<void
     })
   }
   catch (error) {
-    log.warn(error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
+    leaveToPerson(nuxt, error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
   }
 }
 
@@ -81,10 +82,10 @@ async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Pro
   const functions = await hubFunctions(nuxt)
   const { sql, refused } = judgeDraft(draft.sql, hub, migration)
   if (refused.length) {
-    log.warn(`The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
+    leaveToPerson(nuxt, `The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
     return
   }
-  if (!await keepAndApply(hub, functions, draft.keep(sql).join(', '), begun))
+  if (!await keepAndApply(nuxt, hub, functions, draft.keep(sql).join(', '), begun))
     await sayWhatIsInTheWay(nuxt, hub, migration)
 }
 
@@ -109,14 +110,23 @@ function isHarmless({ effects, risks, unread }: MigrationReading): boolean {
   return effects.length === 0 && risks.length === 0 && unread.length === 0
 }
 
-async function keepAndApply(hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<boolean> {
+async function keepAndApply(nuxt: Nuxt, hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<boolean> {
   // NuxtHub says of SQL what went wrong; the driver may be what is missing.
   const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
-  if (failure === undefined)
+  if (failure === undefined) {
     log.success(`${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
-  else
-    log.error(`${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
-  return failure === undefined
+    return true
+  }
+  const text = `${migrations} is generated and could not be applied.${failure && `\n${failure}`}`
+  log.error(text)
+  problemsOf(nuxt).addMigration(text)
+  return false
+}
+
+/** In the terminal, and in the browser. */
+function leaveToPerson(nuxt: Nuxt, text: string): void {
+  log.warn(text)
+  problemsOf(nuxt).addMigration(text)
 }
 
 function reasonOf(error: unknown): string {
