@@ -1,6 +1,7 @@
 // What the addon reads against what Node.js has. In: a program. Out: `equal`, `refused`, `missing`, `extra` or `untrue`, and what it is that differs.
 //
-// Right is the union of all environments. Where two of them contradict each other, an error is right, and nothing else is.
+// Right is the union of all environments. Where two of them contradict each other, or where what is in a variable becomes a name, an error is right, and
+// nothing else is.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSchema } from '../../index.js'
@@ -8,11 +9,12 @@ import { untrueConditions } from './conditions.mjs'
 import { runProgram } from './real.mjs'
 import { render } from './render.mjs'
 
+/** The message that says of too many combinations, which is about no value. */
+const TOO_MANY = 'BAS304'
+
 export async function compare(program, directory) {
   const files = render(program)
-  const runs = []
-  for (const env of environments(program.values))
-    runs.push({ env, ...await runProgram(files, env) })
+  const runs = await runIn(environments(program.values), files)
   const real = runs.filter(({ tables }) => tables).map(({ tables }) => factsOf(tables))
   const syntax = runs.find(({ thrown }) => /is not defined|Unexpected|Assignment to constant|already been declared|does not provide an export/.test(thrown ?? ''))
   if (syntax)
@@ -21,10 +23,14 @@ export async function compare(program, directory) {
   const error = result.diagnostics.find(({ severity }) => severity === 'error')
   const all = new Map()
   const contradicted = new Set()
+  const times = new Map()
+  for (const path of real.flatMap(facts => [...facts.keys()]))
+    times.set(path, (times.get(path) ?? 0) + 1)
   for (const facts of real) {
     for (const [path, fact] of facts) {
       const table = path.slice(0, path.lastIndexOf('.'))
-      if (fact.default === null && real.some(other => other.has(table) && !other.has(path)))
+      // A column that its table does not always have is not required there.
+      if (fact.default === null && times.get(table) > times.get(path))
         fact.required = false
       const text = JSON.stringify(fact)
       if (all.has(path) && all.get(path) !== text)
@@ -33,7 +39,7 @@ export async function compare(program, directory) {
     }
   }
   if (error) {
-    return real.length === 0 || contradicted.size > 0
+    return real.length === 0 || contradicted.size > 0 || (error.code !== TOO_MANY && await namesValues(program, files))
       ? { verdict: 'equal' }
       : { verdict: 'refused', detail: `${error.line}: ${error.message}` }
   }
@@ -51,6 +57,24 @@ export async function compare(program, directory) {
     return { verdict: 'extra', detail: extra.join(', ') }
   const untrue = untrueConditions(result.tables, runs.flatMap(({ env, tables }) => tables ? [{ env, facts: factsOf(tables) }] : []))
   return untrue ? { verdict: 'untrue', detail: untrue } : { verdict: 'equal' }
+}
+
+async function runIn(environments, files) {
+  const runs = []
+  for (const env of environments)
+    runs.push({ env, ...await runProgram(files, env) })
+  return runs
+}
+
+/** Whether two words of which the program knows nothing lead to different tables: then no list of tables is right for all that a variable can hold. */
+async function namesValues({ values }, files) {
+  const facts = []
+  for (const word of ['unheard', 'unseen']) {
+    const other = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.map(value => value === 'else' ? word : value)]))
+    const runs = await runIn(environments(other), files)
+    facts.push(JSON.stringify(runs.map(({ tables }) => tables ?? null)))
+  }
+  return facts[0] !== facts[1]
 }
 
 function environments(values) {

@@ -49,7 +49,10 @@ for (const seed of list) {
   total++
   seeds[verdict]?.push(seed)
   if (verdict !== 'equal' && seeds[verdict].length <= shown) {
-    const small = values.nested ? program : await shrink(program, async candidate => (await compare(candidate, directory)).verdict === verdict)
+    // What is left out must not change what is wrong.
+    const kind = ({ verdict, detail }) => verdict === 'refused' ? detail.replace(/^\d+: /, '') : verdict
+    const isSame = async candidate => kind(await compare(candidate, directory)) === kind({ verdict, detail })
+    const small = values.nested ? program : await shrink(program, isSame)
     const again = await compare(small, directory)
     console.log(`\n${verdict}: program ${seed}: ${again.detail ?? detail}`)
     for (const [name, text] of Object.entries(render(small)))

@@ -31,22 +31,24 @@ export async function runProgram(files, env) {
   }
 }
 
+/** What the installed package exports; it is the same for every program. */
+const plugins = new SyntheticModule(Object.keys(pluginModule), function () {
+  for (const [key, value] of Object.entries(pluginModule))
+    this.setExport(key, value)
+})
+await plugins.link(() => {})
+await plugins.evaluate()
+
 async function load(files) {
-  const modules = new Map()
+  const modules = new Map([['better-auth/plugins', plugins]])
   const link = (specifier) => {
     const name = specifier.replace(/^\.\//, '')
-    if (!modules.has(name)) {
-      modules.set(name, specifier === 'better-auth/plugins'
-        ? new SyntheticModule(Object.keys(pluginModule), function () {
-          for (const [key, value] of Object.entries(pluginModule))
-            this.setExport(key, value)
-        })
-        : new SourceTextModule(files[name], { identifier: name }))
-    }
+    if (!modules.has(name))
+      modules.set(name, new SourceTextModule(files[name], { identifier: name }))
     return modules.get(name)
   }
   const main = link('./auth.config.mjs')
   await main.link(link)
-  await main.evaluate({ timeout: 5000 })
+  await main.evaluate()
   return main.namespace
 }

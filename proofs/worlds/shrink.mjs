@@ -27,7 +27,8 @@ function* without(list) {
   for (const [index, statement] of list.entries()) {
     const rest = replaced => [...list.slice(0, index), ...replaced, ...list.slice(index + 1)]
     yield rest([])
-    for (const inner of statement.lists)
+    // What is in a loop names the loop's variable.
+    for (const inner of statement.open.startsWith('for ') ? [] : statement.lists)
       yield rest(inner.filter(({ open }) => !/\bbreak\b|\bcontinue\b/.test(open)))
     for (const [place, inner] of statement.lists.entries()) {
       for (const fewer of without(inner))

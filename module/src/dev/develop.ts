@@ -1,5 +1,5 @@
 // A dev server. In: the schema of the app. Out: what changed in it, on the screen, and Nuxt restarted by itself, because NuxtHub and Nitro
-// hold the old tables in memory; and the database migrated before the server starts, where that is wanted. Requests wait meanwhile.
+// hold the old tables in memory; and the database migrated before the server starts, where that is wanted. Requests wait meanwhile. What cannot be done is shown in the browser too.
 import type { Nuxt } from '@nuxt/schema'
 import { relative } from 'pathe'
 import type { AuthSchema, SchemaUpdate } from '../schema/auth-schema'
@@ -8,8 +8,13 @@ import { waitForFirst } from './first-schema'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native } from '../../../shared/src/addon/native'
+import { tablesPage } from '../devtools/page'
+import { addTab, pagePath } from '../devtools/tab'
+import { showProblems } from '../overlay/overlay'
+import { problemsOf } from '../overlay/problems'
 import { letPagesReload } from './page-reload'
 import { isMigrationDue } from '../migrations/pending'
+import { keepOutcome, takeDemand } from '../migrations/on-demand'
 import { projectMigrations } from '../migrations/project'
 import { requestGate } from './request-gate'
 import { restarter } from './restart'
@@ -17,6 +22,7 @@ import type { SchemaFiles } from '../schema/files'
 import { describeChanges, howToKeep } from '../schema/table-changes'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
 import { watchInputs } from './watch'
+import { watchMigrations } from './watch-migrations'
 
 export interface Development {
   native: Native
@@ -28,23 +34,41 @@ export interface Development {
 
 /** To be called once the modules are done: what is registered here comes after what NuxtHub and Nitro have registered. */
 export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }: Development): void {
+  const restart = restarter(nuxt)
+  const gate = requestGate(nuxt)
+  let restarts = false
+  const restartForMigration = () => {
+    restarts = true
+    return restart({ anew: false })
+  }
+  const page = tablesPage({ nuxt, native, dialect, schema }, restartForMigration)
+  gate.serve(pagePath, page.answer)
+  addTab(nuxt)
+
   const migrates = migratesItself(nuxt, options)
-  if (migrates) {
+  if (takeDemand(nuxt) || migrates) {
     const migrations = () => projectMigrations(nuxt, dialect)
     const isDue = () => schema.database !== undefined && isMigrationDue(migrations(), native, dialect, schema.database)
-    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+    nuxt.hooks.hookOnce('app:templatesGenerated', async () => {
+      keepOutcome(nuxt, await migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+      page.changed()
+    })
   }
 
   letPagesReload(nuxt)
-  const gate = requestGate(nuxt)
-  if (schema.isMade)
+  showProblems(nuxt)
+  const problems = problemsOf(nuxt)
+  const tell = () => problems.setSchema(schema.result?.diagnostics ?? [], nuxt.options.rootDir)
+  if (schema.isMade) {
+    tell()
     log.info(describeSchema(nuxt, schema))
-  else
+  }
+  else {
     waitForFirst(nuxt, schema, gate)
+  }
 
-  const restart = restarter(nuxt)
+  watchMigrations(nuxt, dialect, restartForMigration)
   const offered = files.module
-  let restarts = false
   watchInputs(nuxt, schema, {
     onEvent: () => gate.hold(),
     async onUpdate(update) {
@@ -58,15 +82,19 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
       else if (update.changed) {
         log.info(describeUpdate(update, migrates, byHand(nuxt)))
       }
+      // A page that is loaded again after a restart has no overlay.
       if (!update.changed && !update.found)
-        return
+        return tell()
       restarts = true
       // No connection outlives the process.
       if (update.found)
         gate.answerWith(() => 'Nuxt is restarting in a new process.')
       await restart({ anew: update.found })
     },
-    onSettled: () => gate.release(),
+    onSettled() {
+      gate.release()
+      page.changed()
+    },
   })
   nuxt.hook('close', () => {
     if (!restarts)

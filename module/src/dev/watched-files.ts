@@ -12,16 +12,19 @@ export interface WatchedFiles {
   close: () => Promise<void>
 }
 
-/** Resolves when everything is under watch. */
-export async function watchFiles(paths: string[], rootDir: string, onEvent: () => void, onError: (error: unknown) => void): Promise<WatchedFiles> {
-  const { roots, leading } = placesToWatch(paths, rootDir)
+/** Resolves when everything is under watch. Of `whole` folders, what is in them is too. */
+export async function watchFiles(paths: string[], rootDir: string, onEvent: () => void, onError: (error: unknown) => void, whole: string[] = []): Promise<WatchedFiles> {
+  const { roots, leading } = placesToWatch([...paths, ...whole], rootDir)
   const watcher = watch([...roots], {
     ignoreInitial: true,
     // Persistent watchers share one handle for a path with all others of the process, those of Nuxt too. Where a file or folder has been
     // replaced, each keeps the others at the handle of what is gone, and nobody sees anything more.
     persistent: false,
     ignorePermissionErrors: true,
-    ignored: path => !leading.has(normalize(path)),
+    ignored: (path) => {
+      const file = normalize(path)
+      return !leading.has(file) && !whole.some(folder => file.startsWith(`${folder}/`))
+    },
   })
   watcher.on('all', onEvent)
   watcher.on('error', onError)

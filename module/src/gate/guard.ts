@@ -12,6 +12,7 @@ import { describeAllowed, describeBehind, describeBlind, describeDamaged, descri
 import { generateCommand } from '../hub/command'
 import type { GuardContext } from './context'
 import { lookAtMade } from './made'
+import { problemsOf } from '../overlay/problems'
 import { lookAtNext } from './next'
 import { log } from '../logger'
 import type { SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
@@ -78,6 +79,7 @@ function stop(nuxt: Nuxt, text: string): void {
   if (!onlyReports(nuxt))
     throw stackless(text)
   log.warn(text)
+  problemsOf(nuxt).addMigration(text)
 }
 
 function say({ nuxt, options }: GuardContext, verdict: Verdict, { snapshot }: SoundMigrations, result: SchemaResult, command: string): void {

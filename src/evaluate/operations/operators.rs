@@ -9,7 +9,13 @@ use crate::{
         builtins::bigint_value,
         language::literal::PropertyKey,
         questions::identity::identity_of,
-        values::{interrupt::Eval, operand_form, scope::ScopeId, value::Value},
+        values::{
+            interrupt::Eval,
+            operand_form,
+            scope::ScopeId,
+            unknown::Choice,
+            value::{UnknownId, Value},
+        },
         world::interpreter::Interpreter,
     },
     source::Location,
@@ -42,10 +48,7 @@ impl<'a> Interpreter<'a> {
         if node.op == UnaryOp::TypeOf {
             return Ok(match &value {
                 Value::Unknown(id) if self.is_absent_global(*id) => Value::string("undefined"),
-                Value::Unknown(id) => {
-                    let text = format!("typeof {}", self.unknown(*id).text);
-                    self.derive_truthy(*id, &text, at)
-                }
+                Value::Unknown(id) => self.type_of_unknown(*id, at),
                 _ => Value::string(type_of(&value, self.is_callable(&value))),
             });
         }
@@ -66,6 +69,20 @@ impl<'a> Interpreter<'a> {
             UnaryOp::Tilde => f64::from(!to_int32(number)),
             _ => number,
         }))
+    }
+
+    /// `typeof` of what is not known: of some it is known of which type they are.
+    fn type_of_unknown(&mut self, id: UnknownId, at: Location) -> Value {
+        if self.unknown(id).boolean {
+            return Value::string("boolean");
+        }
+        if self.unknown(id).is_text
+            && let Value::Unknown(on) = self.presence(id, at)
+        {
+            return self.choice(Choice { on, yes: Value::string("string"), no: Value::string("undefined") }, at);
+        }
+        let text = format!("typeof {}", self.unknown(id).text);
+        self.derive_truthy(id, &text, at)
     }
 
     /// `!value`, undecided as long as the value is.
