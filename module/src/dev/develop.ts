@@ -18,6 +18,7 @@ import { restarter } from './restart'
 import type { SchemaFiles } from '../schema/files'
 import { describeChanges, howToKeep } from '../schema/table-changes'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { answerUntilBuilt } from './unparsed'
 import { watchInputs } from './watch'
 import { watchMigrations } from './watch-migrations'
 
@@ -42,13 +43,16 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
   showProblems(nuxt)
   const problems = problemsOf(nuxt)
   const tell = () => problems.setSchema(schema.result?.diagnostics ?? [], nuxt.options.rootDir)
-  if (schema.isMade)
-    tell()
   const gate = requestGate(nuxt)
-  if (schema.isMade)
+  let lookAgain = () => {}
+  if (schema.isMade) {
     log.info(describeSchema(nuxt, schema))
-  else
+    tell()
+    lookAgain = answerUntilBuilt(schema, gate)
+  }
+  else {
     waitForFirst(nuxt, schema, gate)
+  }
 
   let restarts = false
   const restart = restarter(nuxt)
@@ -71,8 +75,10 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
         log.info(describeUpdate(update, migrates, byHand(nuxt)))
       }
       // A page that is loaded again after a restart has no overlay.
-      if (!update.changed && !update.found)
+      if (!update.changed && !update.found) {
+        lookAgain()
         return tell()
+      }
       restarts = true
       // No connection outlives the process.
       if (update.found)
