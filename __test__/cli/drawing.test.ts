@@ -130,7 +130,7 @@ describe('of the command', () => {
   })
 
   it.each([
-    [['--output', 'auth.gif'], '--output auth.gif: the format can\'t be told from the ending. The endings are .mmd, .dbml, .svg, .png; for another one, add --format.'],
+    [['--output', 'auth.gif'], '--output auth.gif: the format can\'t be told from the ending. The endings are .mmd, .dbml, .svg, .html, .png; for another one, add --format.'],
     [['--open'], '--open needs --output, the file to open.'],
     [['--format', 'png'], 'A PNG is written to a file: add --output auth.png.'],
     [['--output', 'nuxt.config.ts/auth.svg'], 'cannot be written'],

@@ -39,7 +39,7 @@ export async function compare(program, directory) {
     }
   }
   if (error) {
-    return real.length === 0 || contradicted.size > 0 || error.code !== TOO_MANY && await namesValues(program, files)
+    return real.length === 0 || contradicted.size > 0 || (error.code !== TOO_MANY && await namesValues(program, files))
       ? { verdict: 'equal' }
       : { verdict: 'refused', detail: `${error.line}: ${error.message}` }
   }

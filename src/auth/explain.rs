@@ -118,7 +118,7 @@ fn why(root: &Unknown, text: &str) -> String {
         Reason::Opaque { package } => {
             format!("the package '{package}' does not depend on better-auth, so it is not read")
         }
-        Reason::Builtin { specifier } => format!("'{specifier}' is a module of the runtime"),
+        Reason::Builtin { specifier, .. } => format!("'{specifier}' is a module of the runtime"),
         Reason::Unreadable { specifier, .. } => format!("the file behind '{specifier}' cannot be read"),
         Reason::MissingExport { name, specifier } => format!("'{specifier}' has no export `{name}`"),
         Reason::Cycle => format!("`{text}` is needed to make itself"),

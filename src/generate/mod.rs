@@ -93,7 +93,8 @@ fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) 
     let root = canonicalize(files.as_ref(), &request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
     let options = ResolverOptions { alias: request.alias.clone() };
     let resolver = Resolver::remembering(Arc::clone(files), &options, &config, &caches.resolutions);
-    let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules));
+    let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules))
+        .with_whole_packages(request.whole_packages);
     let assumptions = match Assumptions::new(&request.assume) {
         Ok(assumptions) => assumptions,
         Err(invalid) => {

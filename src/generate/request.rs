@@ -44,6 +44,8 @@ pub struct Request {
     pub app_schema: AppSchemaFiles,
     /// Whether the types of the schema are asked for too.
     pub declarations: bool,
+    /// Whether Better Auth's own packages run item by item too, as all other modules do: slow, and what `tests/eager.rs` compares with.
+    pub whole_packages: bool,
 }
 
 impl Request {
@@ -66,6 +68,7 @@ impl Request {
             app_tables: BTreeMap::new(),
             app_schema: AppSchemaFiles::default(),
             declarations: false,
+            whole_packages: false,
         }
     }
 

@@ -153,6 +153,7 @@ impl TryFrom<SchemaRequest> for Request {
                 .app_schema
                 .map_or_else(|| Ok(app_schema::AppSchemaFiles::default()), app_schema_files)?,
             declarations: request.declarations.unwrap_or_default(),
+            whole_packages: false,
             assume: request.assume.map_or_else(|| Ok(BTreeMap::new()), assumptions)?,
         })
     }

@@ -13,6 +13,7 @@ mod normalize;
 mod require;
 mod sources;
 mod table;
+mod used;
 mod waits;
 
 pub use cache::{Loaded, ModuleCache};
@@ -20,3 +21,4 @@ pub use expression::{parse_expression, parse_type};
 pub use hoist::{hoisted_names, hoisted_names_of};
 pub use module::{ModuleKind, ParseError, ParsedModule, parse};
 pub use table::{DEFAULT_BINDING, Export, Import, ImportedName, ModuleTable, TopLevel, pattern_names, variable_names};
+pub use used::used_as_values;

@@ -8,10 +8,13 @@ import { waitForFirst } from './first-schema'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native } from '../../../shared/src/addon/native'
+import { tablesPage } from '../devtools/page'
+import { addTab, pagePath } from '../devtools/tab'
 import { showProblems } from '../overlay/overlay'
 import { problemsOf } from '../overlay/problems'
 import { letPagesReload } from './page-reload'
 import { isMigrationDue } from '../migrations/pending'
+import { keepOutcome, takeDemand } from '../migrations/on-demand'
 import { projectMigrations } from '../migrations/project'
 import { requestGate } from './request-gate'
 import { restarter } from './restart'
@@ -32,18 +35,31 @@ export interface Development {
 
 /** To be called once the modules are done: what is registered here comes after what NuxtHub and Nitro have registered. */
 export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }: Development): void {
+  const restart = restarter(nuxt)
+  const gate = requestGate(nuxt)
+  let restarts = false
+  const restartForMigration = () => {
+    restarts = true
+    return restart({ anew: false })
+  }
+  const page = tablesPage({ nuxt, native, dialect, schema }, restartForMigration)
+  gate.serve(pagePath, page.answer)
+  addTab(nuxt)
+
   const migrates = migratesItself(nuxt, options)
-  if (migrates) {
+  if (takeDemand(nuxt) || migrates) {
     const migrations = () => projectMigrations(nuxt, dialect)
     const isDue = () => schema.database !== undefined && isMigrationDue(migrations(), native, dialect, schema.database)
-    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+    nuxt.hooks.hookOnce('app:templatesGenerated', async () => {
+      keepOutcome(nuxt, await migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+      page.changed()
+    })
   }
 
   letPagesReload(nuxt)
   showProblems(nuxt)
   const problems = problemsOf(nuxt)
   const tell = () => problems.setSchema(schema.result?.diagnostics ?? [], nuxt.options.rootDir)
-  const gate = requestGate(nuxt)
   let lookAgain = () => {}
   if (schema.isMade) {
     log.info(describeSchema(nuxt, schema))
@@ -54,12 +70,7 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
     waitForFirst(nuxt, schema, gate)
   }
 
-  let restarts = false
-  const restart = restarter(nuxt)
-  watchMigrations(nuxt, dialect, () => {
-    restarts = true
-    return restart({ anew: false })
-  })
+  watchMigrations(nuxt, dialect, restartForMigration)
   const offered = files.module
   watchInputs(nuxt, schema, {
     onEvent: () => gate.hold(),
@@ -85,7 +96,10 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
         gate.answerWith(() => 'Nuxt is restarting in a new process.')
       await restart({ anew: update.found })
     },
-    onSettled: () => gate.release(),
+    onSettled() {
+      gate.release()
+      page.changed()
+    },
   })
   nuxt.hook('close', () => {
     if (!restarts)

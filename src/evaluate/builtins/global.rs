@@ -136,6 +136,9 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         interpreter.change_unknown(&value, |unknown| unknown.truthy = true);
         return Ok(value);
     }
+    if interpreter.is_app_file(call.at.file) {
+        interpreter.heap.own_code.add_thing();
+    }
     let open = interpreter.unsupported("a proxy", call.at);
     let proxy = interpreter.new_object(Kind::Proxy(Box::new((target, handler))), Some(call.at));
     if let Value::Unknown(open) = open {

@@ -57,10 +57,11 @@ impl Interpreter<'_> {
     }
 
     /// Whether it makes no difference which answers a callee depends on: a function of the language that a text or a number has. Anything else that
-    /// stands there with other answers has no such function, and the app ends.
-    pub(in crate::evaluate) fn is_plain_method(function: &Value, this: &Value) -> bool {
+    /// stands there with other answers has no such function, and the app ends, if no object of the app has one.
+    pub(in crate::evaluate) fn is_plain_method(&self, function: &Value, this: &Value) -> bool {
         let is_plain = matches!(this, Value::String(_) | Value::Number(_) | Value::Bool(_) | Value::BigInt(_));
-        is_plain && matches!(function, Value::Native(_))
+        let Value::Native(native) = function else { return false };
+        is_plain && !self.heap.own_code.has_method(native.name)
     }
 
     /// Whether a function of the language writes to what it is called with, and not to its `this`.

@@ -9,5 +9,6 @@ pub mod idle;
 pub mod more_turns;
 pub mod not_run;
 pub mod objects;
+pub mod own_code;
 pub mod speculate;
 pub mod ways_out;

@@ -58,7 +58,7 @@ impl<'a> Interpreter<'a> {
         let objects = std::mem::take(&mut self.heap.written);
         let names = std::mem::take(&mut self.scopes.written);
         for id in objects {
-            let marks = marks.and(flow.written_to_object(id.0 as usize));
+            let marks = marks.and(self.heap.written_to(id));
             let change = changes.objects.iter().find(|(known, ..)| *known == id);
             self.depends_on_branch(id, marks, change.map(|(_, touched, end)| (touched, end)));
         }

@@ -56,6 +56,7 @@ impl<'a> Interpreter<'a> {
             let at = self.location(scope, &node.expr);
             let (sequence, read) = self.isolated(|this| this.iterate(value, at))?;
             marks = marks.and(read);
+            self.asks_for_own_code(marks, at.file);
             arguments.items.extend(sequence.items);
             arguments.open = arguments.open.or(sequence.open);
             self.check_items(arguments.items.len(), at)?;

@@ -52,6 +52,7 @@ impl<'a> Interpreter<'a> {
             }
             let copied = self.added_apart(&value, marks, &mut depends);
             let (sequence, read) = self.isolated(|this| this.iterate(value, from))?;
+            self.asks_for_own_code(read.and(marks), at.file);
             let marks = if copied { marks } else { read.and(marks) };
             depends.add(Part::Added, marks);
             sequence.items.iter().for_each(|item| depends.add(part_of(item), marks));

@@ -52,7 +52,7 @@ impl Interpreter<'_> {
         let before = self.scopes.find_to_write(scope, name).map(|(value, _)| value.clone());
         let (Some(before), Some(owner)) = (before, self.scopes.owner(scope, name)) else { return false };
         // A list that was there before may be written to by another name.
-        let is_made_here = matches!(value, Value::Object(id) if !self.heap.flow.is_older(id.0 as usize));
+        let is_made_here = matches!(value, Value::Object(id) if !self.heap.is_older(*id));
         if !self.heap.flow.is_in_region() || !is_made_here || !self.is_extended(&before, value) {
             return false;
         }

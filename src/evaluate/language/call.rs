@@ -53,15 +53,27 @@ impl<'a> Interpreter<'a> {
                         return Err(interrupt);
                     }
                 };
-                let arguments = if self.may_leave_out(&function, &call.args, at.file, scope) {
-                    Arguments::default()
-                } else if Self::writes_to_arguments(&function) {
-                    self.find_target(at.file, |this| this.arguments(&call.args, scope))?
-                } else {
-                    self.arguments(&call.args, scope)?
-                };
-                if !Self::is_plain_method(&function, &this) {
+                let (arguments, given) = self.isolated(|this| {
+                    if this.may_leave_out(&function, &call.args, at.file, scope) {
+                        Ok(Arguments::default())
+                    } else if Self::writes_to_arguments(&function) {
+                        this.find_target(at.file, |this| this.arguments(&call.args, scope))
+                    } else {
+                        this.arguments(&call.args, scope)
+                    }
+                })?;
+                self.heap.flow.add(given);
+                if !self.is_plain_method(&function, &this) {
                     self.dispatches(read, at.file);
+                }
+                if let Value::Native(_) = function {
+                    self.asks_for_own_code_of(&this, &arguments.items, (read, given), at.file);
+                    // Of a list each item is looked at by itself.
+                    if !self.is_collection(&this) {
+                        return self.with_own_code(scope, |inner| {
+                            inner.because_of(read, |world| world.call(&function, this, arguments, at))
+                        });
+                    }
                 }
                 self.because_of(read, |world| world.call(&function, this, arguments, at))
             }
@@ -166,7 +178,9 @@ impl<'a> Interpreter<'a> {
                 // Where it is not followed what it does, it may have called and written to all that it got.
                 if let Value::Unknown(id) = result
                     && id.0 as usize >= known
-                    && native.effect == Effect::Writes
+                    && (native.effect == Effect::Writes
+                        || self.heap.own_code.is_asked_for()
+                        || items.iter().any(|item| self.is_callable(item)))
                     && matches!(self.unknown(id).reason, Reason::Unsupported("this call"))
                 {
                     let given = Arguments { items: items.clone(), open: None };

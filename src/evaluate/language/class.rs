@@ -1,7 +1,7 @@
 //! Classes. In: a class and a scope. Out: its constructor with prototype and statics; and, for `new`, an instance.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{Class, ClassMember, Decorator, Key};
+use swc_ecma_ast::{Class, ClassMember, Decorator, Function, Key, ParamOrTsParamProp};
 
 use super::function::{Closure, Code};
 use crate::{
@@ -170,15 +170,28 @@ pub(in crate::evaluate) fn is_decorated(class: &Class) -> bool {
     decorators_of(class).next().is_some()
 }
 
-/// The decorators of a class and of its members.
+/// The decorators of a class, of its members and of their parameters.
 fn decorators_of(class: &Class) -> impl Iterator<Item = &Decorator> {
-    let of_members = class.body.iter().flat_map(|member| match member {
-        ClassMember::Method(method) => method.function.decorators.as_slice(),
-        ClassMember::PrivateMethod(method) => method.function.decorators.as_slice(),
-        ClassMember::ClassProp(property) => property.decorators.as_slice(),
-        ClassMember::PrivateProp(property) => property.decorators.as_slice(),
-        ClassMember::AutoAccessor(accessor) => accessor.decorators.as_slice(),
-        _ => &[],
-    });
-    class.decorators.iter().chain(of_members)
+    class.decorators.iter().chain(class.body.iter().flat_map(|member| {
+        let mut found: Vec<&Decorator> = Vec::new();
+        match member {
+            ClassMember::Method(method) => found.extend(of_function(&method.function)),
+            ClassMember::PrivateMethod(method) => found.extend(of_function(&method.function)),
+            ClassMember::ClassProp(property) => found.extend(&property.decorators),
+            ClassMember::PrivateProp(property) => found.extend(&property.decorators),
+            ClassMember::AutoAccessor(accessor) => found.extend(&accessor.decorators),
+            ClassMember::Constructor(constructor) => {
+                found.extend(constructor.params.iter().flat_map(|parameter| match parameter {
+                    ParamOrTsParamProp::Param(parameter) => &parameter.decorators,
+                    ParamOrTsParamProp::TsParamProp(parameter) => &parameter.decorators,
+                }));
+            }
+            ClassMember::StaticBlock(_) | ClassMember::TsIndexSignature(_) | ClassMember::Empty(_) => {}
+        }
+        found
+    }))
+}
+
+fn of_function(function: &Function) -> impl Iterator<Item = &Decorator> {
+    function.decorators.iter().chain(function.params.iter().flat_map(|parameter| &parameter.decorators))
 }

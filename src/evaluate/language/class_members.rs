@@ -150,6 +150,8 @@ impl<'a> Interpreter<'a> {
         if is_private(&key) {
             return self.add_private(object, key, Slot::Value(value), true, at);
         }
+        let slot = Slot::Value(value.clone());
+        self.note_own_code(&key, &slot, true);
         let here = self.heap.peek(object);
         let is_simple = matches!(here.kind, Kind::Ordinary)
             && here.integrity == Integrity::Open
@@ -249,6 +251,7 @@ impl<'a> Interpreter<'a> {
     ) {
         let Some(function) = self.method(function, scope, span, target) else { return };
         self.name_function(&Value::Object(function), &key, prefix_of(kind));
+        self.note_own_code(&key, &slot_of(kind, function), false);
         let properties = &mut self.heap.get_mut(target).properties;
         match kind {
             MethodKind::Method => {

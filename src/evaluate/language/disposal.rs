@@ -36,6 +36,7 @@ impl Interpreter<'_> {
         at: Location,
     ) -> Eval<()> {
         let value = self.settle(value.clone(), at);
+        self.asks_for_own_code(self.heap.flow.read(), at.file);
         let method = if value.is_nullish() { Value::Undefined } else { self.disposer(&value, waits, at)? };
         let entry = self.new_array(vec![value, method, Value::Bool(waits)], Some(at));
         let list = match self.scopes.own(scope, &resources()) {

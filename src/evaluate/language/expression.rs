@@ -21,7 +21,11 @@ impl<'a> Interpreter<'a> {
     /// Evaluates an expression.
     pub(in crate::evaluate) fn expression(&mut self, node: &'a Expr, scope: ScopeId) -> Eval<Value> {
         self.enter(|this| this.location(scope, node))?;
-        let result = self.expression_of_kind(node, scope);
+        let result = if self.may_run_own_code(node) {
+            self.with_own_code(scope, |this| this.expression_of_kind(node, scope))
+        } else {
+            self.expression_of_kind(node, scope)
+        };
         self.leave();
         result
     }

@@ -27,7 +27,9 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, &node.right);
         let ((sequence, over), marks) = self.isolated(|this| {
             let head = this.head_scope(&node.left, scope);
-            this.keys_of(&node.right, head, at)
+            let keys = this.keys_of(&node.right, head, at);
+            this.asks_for_own_code(this.heap.flow.read(), at.file);
+            keys
         })?;
         self.turns_because_of(marks, scope);
         self.each(sequence, over, &node.left, &node.body, scope, label)

@@ -250,7 +250,7 @@ impl<'a> Interpreter<'a> {
                 };
                 if function.is_generator {
                     let statements = function.body.as_ref().map_or(&[][..], |body| &body.stmts);
-                    let coroutine = self.new_coroutine(Start::Body { statements, scope, at });
+                    let coroutine = self.new_generator(Start::Body { statements, scope, at }, closure.file);
                     let requests = function.is_async.then(Vec::new);
                     let generator = Generator { function, scope, coroutine, progress: Progress::Fresh, requests };
                     let made = self.new_object(Kind::Generator(Box::new(generator)), Some(at));

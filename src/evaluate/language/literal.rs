@@ -36,6 +36,7 @@ impl<'a> Interpreter<'a> {
                     self.isolated(|this| {
                         let value = this.expression(&spread.expr, scope)?;
                         let from = this.location(scope, &spread.expr);
+                        this.asks_for_own_code(this.heap.flow.read(), from.file);
                         this.spread_into(object, value, from)
                     })?;
                 }
@@ -113,6 +114,7 @@ impl<'a> Interpreter<'a> {
         match key {
             PropertyKey::Known(name) => {
                 self.heap.depends(object, Part::Key(name.clone()));
+                self.note_own_code(&name, &slot, true);
                 self.heap.get_mut_unmarked(object).properties.set(name, slot);
             }
             PropertyKey::Unknown(id) => self.doubt_object(object, id),
@@ -128,6 +130,7 @@ impl<'a> Interpreter<'a> {
                         self.name_function(&Value::Object(function), &name, prefix);
                     }
                 }
+                self.note_own_code(&name, &Slot::Accessor { get, set }, true);
                 self.heap.get_mut(object).properties.add_accessor(name, get, set, true);
             }
             PropertyKey::Unknown(id) => self.doubt_object(object, id),
@@ -170,6 +173,7 @@ impl<'a> Interpreter<'a> {
             PropName::Computed(computed) => {
                 let value = self.expression(&computed.expr, scope)?;
                 let at = self.location(scope, computed);
+                self.asks_for_own_code(self.heap.flow.read(), at.file);
                 return self.property_key(value, at);
             }
         }))
@@ -271,7 +275,7 @@ impl<'a> Interpreter<'a> {
 
     /// What may be in an object or not, for it may be in the one that was copied; and whether there was anything to copy.
     fn depends_on_copy(&mut self, target: ObjectId, source: ObjectId) {
-        let around = self.heap.flow.written_to_object(target.0 as usize);
+        let around = self.heap.written_to(target);
         self.heap.depends_on(target, Part::Added, around);
         for one in self.heap.peek(source).depends.iter().cloned().collect::<Vec<_>>() {
             let marks = one.marks.and(around);

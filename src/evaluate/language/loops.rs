@@ -218,6 +218,7 @@ impl<'a> Interpreter<'a> {
             let head = this.head_scope(&node.left, scope);
             let value = this.expression(&node.right, head)?;
             this.dispatches_items(&value, at.file);
+            this.asks_for_own_code(this.heap.flow.read(), at.file);
             let items = if node.is_await { None } else { Some(this.items_of(&value, at)?) };
             Ok((value, items))
         })?;

@@ -81,7 +81,7 @@ impl<'a> Interpreter<'a> {
         binding: Binding,
     ) -> Eval<()> {
         let at = self.location(scope, array);
-        let mut items = self.items_of(value, at)?;
+        let mut items = self.items_by_own_code(value, at)?;
         let mut progress = Progress { index: 0, is_done: false };
         match self.bind_elements(array, &mut items, &mut progress, scope, binding) {
             Ok(()) if progress.is_done => Ok(()),

@@ -199,6 +199,9 @@ impl<'a> Interpreter<'a> {
                     }
                     None => Value::Undefined,
                 };
+                if !declarator.name.is_ident() {
+                    this.asks_for_own_code(this.heap.flow.read(), this.scopes.get(scope).file);
+                }
                 this.bind(&declarator.name, value, scope, binding)
             })?;
         }

@@ -10,6 +10,7 @@ use crate::{
         jobs::queue::{Job, Reaction},
         values::{
             interrupt::{Eval, Interrupt},
+            source_form::SourceForm,
             unknown::Reason,
             value::{ObjectId, Value},
         },
@@ -77,7 +78,7 @@ impl Interpreter<'_> {
             Target::Unresolved(reason) => {
                 let specifier = import.specifier.to_string();
                 let reason = match reason {
-                    Unresolved::Builtin => Reason::Builtin { specifier },
+                    Unresolved::Builtin => Reason::Builtin { specifier, name: import.name.clone() },
                     cause => Reason::Unresolved { specifier, cause },
                 };
                 Ok(self.unknown_import(import, reason, at))
@@ -97,12 +98,12 @@ impl Interpreter<'_> {
 
     fn unknown_import(&mut self, import: &Import, reason: Reason, at: Location) -> Value {
         let from_app = self.is_app_file(at.file);
-        let text = match &import.name {
-            ImportedName::Name(name) => format!("{name} of '{}'", import.specifier),
-            ImportedName::Namespace => format!("* of '{}'", import.specifier),
-            ImportedName::Required => format!("require('{}')", import.specifier),
+        let form = match &import.name {
+            ImportedName::Name(name) => SourceForm::import(name, &import.specifier),
+            ImportedName::Namespace => SourceForm::import("*", &import.specifier),
+            ImportedName::Required => SourceForm::text(&format!("require('{}')", import.specifier)),
         };
-        self.make_unknown(reason, &text, Some(at), from_app)
+        self.make_unknown_of(reason, form, Some(at), from_app)
     }
 
     /// `import(specifier)`: a promise of the module's namespace.
@@ -259,7 +260,7 @@ impl Interpreter<'_> {
         at: Location,
     ) -> Eval<()> {
         let begun = match self.fault_of_links(file) {
-            Some(fault) => self.throw("SyntaxError", &fault, at),
+            Some((fault, _)) => self.throw("SyntaxError", &fault, at),
             None => self.begin_module(file, true),
         };
         // A function that was handed to somebody unknown may have been called by what ran now.

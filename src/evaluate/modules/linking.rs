@@ -1,16 +1,25 @@
-//! Whether modules of plain JavaScript can be linked (ECMA-262, 16.2.1.6). In: the module that `import()` asks for. Out: what keeps it from
-//! being loaded: a name that nothing exports, or that two export, a function and a variable of one name. TypeScript's modules
-//! are left alone: what they import may be types.
+//! Whether modules can be linked (ECMA-262, 16.2.1.6). In: the module that is loaded. Out: what keeps it from being loaded: a name that
+//! nothing exports, or that two export, a function and a variable of one name. Of TypeScript's modules only the names count that stand in
+//! expressions: others may be types.
 
 use swc_atoms::Atom;
 use swc_ecma_ast::{Decl, ModuleItem, Stmt, VarDeclKind};
 
 use super::program::Target;
 use crate::{
-    evaluate::world::interpreter::Interpreter,
-    parse::{Export, Import, ImportedName, ModuleKind, pattern_names},
-    source::FileId,
+    evaluate::{values::interrupt::Eval, world::interpreter::Interpreter},
+    parse::{Export, ImportedName, ModuleKind, pattern_names, used_as_values},
+    source::{FileId, Location, Span},
 };
+
+/// How a file of the app comes to run.
+#[derive(Clone, Copy, PartialEq)]
+enum Dialect {
+    /// As it is.
+    Plain,
+    /// Without the imports of which it uses no value.
+    Compiled,
+}
 
 /// What the name of an export leads to.
 #[derive(Clone, PartialEq)]
@@ -25,48 +34,73 @@ enum Resolved {
     Unknown,
 }
 
+/// What keeps a module from being loaded, and where.
+pub(in crate::evaluate) type Fault = (String, Location);
+
 impl Interpreter<'_> {
     /// Why a module cannot be linked.
-    pub(in crate::evaluate) fn fault_of_links(&mut self, file: FileId) -> Option<String> {
+    pub(in crate::evaluate) fn fault_of_links(&mut self, file: FileId) -> Option<Fault> {
         self.fault_within(file, &mut Vec::new())
     }
 
-    fn is_plain(&self, file: FileId) -> bool {
-        let path = self.program.path(file);
-        self.program.package(file).is_none()
-            && path.extension().is_some_and(|extension| extension == "js" || extension == "mjs")
+    /// Refuses a module that cannot be linked.
+    pub(in crate::evaluate) fn link(&mut self, file: FileId) -> Eval<()> {
+        match self.fault_of_links(file) {
+            Some((fault, at)) => self.throw("SyntaxError", &fault, at),
+            None => Ok(()),
+        }
     }
 
-    fn fault_within(&mut self, file: FileId, seen: &mut Vec<FileId>) -> Option<String> {
-        if seen.contains(&file) || !self.is_plain(file) {
+    /// The language that a file of the app is written in; of others nobody asks.
+    fn dialect(&self, file: FileId) -> Option<Dialect> {
+        if self.program.package(file).is_some() {
             return None;
         }
+        match self.program.path(file).extension()?.to_str()? {
+            "js" | "mjs" => Some(Dialect::Plain),
+            "ts" | "mts" | "tsx" | "jsx" => Some(Dialect::Compiled),
+            _ => None,
+        }
+    }
+
+    fn fault_within(&mut self, file: FileId, seen: &mut Vec<FileId>) -> Option<Fault> {
+        let dialect = self.dialect(file).filter(|_| !seen.contains(&file))?;
         seen.push(file);
         let module = self.program.module(file).filter(|module| module.kind == ModuleKind::Esm)?;
         if let Some(name) = declared_twice(&module.body) {
-            return Some(format!("Identifier '{name}' has already been declared"));
+            let start = Location { file, span: Span::new(0, 0) };
+            return Some((format!("Identifier '{name}' has already been declared"), start));
         }
         let exported = module.table.exports.iter().filter_map(|(name, export)| match export {
-            Export::From(import) if import.name != ImportedName::Namespace => Some((name.clone(), file)),
+            Export::From(import) if import.name != ImportedName::Namespace => {
+                Some((name.clone(), file, name.clone(), import.span))
+            }
             Export::From(_) | Export::Local(_) => None,
         });
-        let imported: Vec<&Import> = module.table.imports.values().collect();
-        let imported = imported.into_iter().filter_map(|import| {
+        let imported = module.table.imports.iter().filter_map(|(local, import)| {
             match (&import.name, self.program.target(file, &import.specifier)) {
-                (ImportedName::Name(name), Target::Module(target)) => Some((name.clone(), target)),
+                (ImportedName::Name(name), Target::Module(target)) => {
+                    Some((name.clone(), target, local.clone(), import.span))
+                }
                 _ => None,
             }
         });
-        let names: Vec<(Atom, FileId)> = exported.chain(imported).collect();
-        for (name, target) in names {
-            match self.resolve_export(target, &name, &mut Vec::new()) {
-                Resolved::Missing => {
-                    return Some(format!("The requested module does not provide an export named '{name}'"));
-                }
+        let mut names: Vec<_> = match dialect {
+            Dialect::Plain => exported.chain(imported).collect(),
+            Dialect::Compiled => imported.collect(),
+        };
+        names.sort_by(|(a, .., first), (b, .., second)| (first.lo, a).cmp(&(second.lo, b)));
+        let mut used = None;
+        for (name, target, local, span) in names {
+            let fault = match self.resolve_export(target, &name, &mut Vec::new()) {
+                Resolved::Missing => format!("The requested module does not provide an export named '{name}'"),
                 Resolved::Ambiguous => {
-                    return Some(format!("The requested module contains conflicting star exports for name '{name}'"));
+                    format!("The requested module contains conflicting star exports for name '{name}'")
                 }
-                Resolved::Found(..) | Resolved::Unknown => {}
+                Resolved::Found(..) | Resolved::Unknown => continue,
+            };
+            if dialect == Dialect::Plain || used.get_or_insert_with(|| used_as_values(&module.body)).contains(&local) {
+                return Some((fault, Location { file, span }));
             }
         }
         module.table.loads.iter().find_map(|specifier| match self.program.target(file, specifier) {
@@ -88,8 +122,11 @@ impl Interpreter<'_> {
             return Resolved::Missing;
         }
         seen.push(here);
+        if self.dialect(file).is_none() {
+            return Resolved::Unknown;
+        }
         let Some(module) = self.program.module(file) else { return Resolved::Unknown };
-        if module.kind != ModuleKind::Esm || module.table.exports_whole || !self.is_plain(file) {
+        if module.kind != ModuleKind::Esm || module.table.exports_whole {
             return Resolved::Unknown;
         }
         match module.table.exports.get(name) {

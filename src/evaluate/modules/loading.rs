@@ -43,7 +43,7 @@ impl<'a> Interpreter<'a> {
     /// # Errors
     /// What a module throws; when the budget is used up.
     pub fn load(&mut self, file: FileId) -> Eval<()> {
-        self.load_module(file)?;
+        self.link(file).and_then(|()| self.load_module(file))?;
         self.run_jobs()?;
         self.doubt_waiting();
         Ok(())
@@ -51,7 +51,7 @@ impl<'a> Interpreter<'a> {
 
     /// Whether a file runs as a whole: one of the app, or of a package that is written for Better Auth.
     pub(in crate::evaluate) fn is_eager(&self, file: FileId) -> bool {
-        self.program.package(file).is_none_or(|package| package.followed && !package.trusted)
+        self.program.runs_whole(file)
     }
 
     /// Runs a module that did not start yet, its imports first, and waits until it has run.

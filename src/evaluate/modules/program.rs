@@ -60,6 +60,8 @@ pub struct Program {
     targets: RefCell<FxHashMap<(FileId, Atom, Use), Target>>,
     /// Packages that are read although they have nothing to do with Better Auth.
     wanted: RefCell<BTreeSet<(Option<String>, String)>>,
+    /// Better Auth's own packages run item by item.
+    runs_packages_whole: bool,
 }
 
 impl Program {
@@ -74,7 +76,21 @@ impl Program {
             by_path: RefCell::default(),
             targets: RefCell::default(),
             wanted: RefCell::default(),
+            runs_packages_whole: false,
         }
+    }
+
+    /// The same, in which Better Auth's own packages run item by item, or not.
+    #[must_use]
+    pub fn with_whole_packages(self, runs_packages_whole: bool) -> Self {
+        Self { runs_packages_whole, ..self }
+    }
+
+    /// Whether a file runs as a whole: one of the app, or of a package that is written for Better Auth.
+    #[must_use]
+    pub fn runs_whole(&self, file: FileId) -> bool {
+        let runs_whole = |package: &Package| package.followed && (!package.trusted || self.runs_packages_whole);
+        self.package(file).is_none_or(runs_whole)
     }
 
     /// What finds files.

@@ -15,6 +15,7 @@ use crate::{
         values::{
             heap::{Integrity, Kind, Object},
             interrupt::Eval,
+            marks::Part,
             properties::{Attributes, HIDDEN, Slot, integer_key},
             unknown::Reason,
             value::{ObjectId, Value},
@@ -126,7 +127,8 @@ impl Interpreter<'_> {
         if !self.native_objects.is_empty()
             && let Some(id) = self.native_objects.get(&(std::ptr::from_ref(native) as usize))
         {
-            let object = self.heap.get(*id);
+            self.heap.reads(*id, &key.into());
+            let object = self.heap.peek(*id);
             if let Some((slot, attributes)) = object.properties.entry(&key.into()) {
                 return OwnOfNative::There(slot.clone(), attributes);
             }
@@ -241,7 +243,8 @@ impl Interpreter<'_> {
         {
             self.may_call(reason, &function.clone(), &Value::Undefined, &[]);
         }
-        let object = self.heap.get_mut(id);
+        self.heap.depends(id, Part::Key(key.clone()));
+        let object = self.heap.get_mut_unmarked(id);
         object.properties.remove(&gone(&key));
         object.properties.define(key, slot, attributes);
     }
@@ -255,7 +258,8 @@ impl Interpreter<'_> {
         at: Location,
     ) {
         self.language_changes(native, key, at);
-        let object = self.heap.get_mut(id);
+        self.heap.depends(id, Part::Key(key.clone()));
+        let object = self.heap.get_mut_unmarked(id);
         object.properties.remove(key);
         object.properties.set_with(gone(key), Slot::Value(Value::Null), false);
     }

@@ -26,8 +26,10 @@ pub(in crate::evaluate) const MAX_PROTOTYPES: usize = 100;
 
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn member(&mut self, member: &'a MemberExpr, scope: ScopeId) -> Eval<Value> {
-        let object = self.spared(&member.obj, scope)?;
-        self.member_of(&object, &member.prop, scope, self.location(scope, member))
+        self.apart(|this| {
+            let object = this.spared(&member.obj, scope)?;
+            this.member_of(&object, &member.prop, scope, this.location(scope, member))
+        })
     }
 
     /// The property that `.name`, `[key]` or `.#name` reads.
@@ -83,6 +85,12 @@ impl<'a> Interpreter<'a> {
     /// # Errors
     /// A `TypeError` for `undefined` and `null`; what a getter throws.
     pub fn get(&mut self, object: &Value, key: &Atom, at: Location) -> Eval<Value> {
+        let value = self.get_of(object, key, at);
+        self.asks_for_getter(key, at.file);
+        value
+    }
+
+    fn get_of(&mut self, object: &Value, key: &Atom, at: Location) -> Eval<Value> {
         let settled = self.settle(object.clone(), at);
         match &settled {
             Value::Object(id) => self.get_from(*id, key, &settled, at),

@@ -133,6 +133,7 @@ impl Interpreter<'_> {
         attributes.enumerable = new.enumerable.unwrap_or(attributes.enumerable);
         attributes.configurable = new.configurable.unwrap_or(attributes.configurable);
         attributes.writable = new.writable.unwrap_or(attributes.writable);
+        self.note_own_code(key, &slot, attributes.enumerable);
         self.apply(id, key, slot, attributes, at)
     }
 

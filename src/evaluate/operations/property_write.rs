@@ -175,6 +175,9 @@ impl Interpreter<'_> {
     /// Makes a value an own property of an object.
     pub(in crate::evaluate) fn put_own(&mut self, object: ObjectId, key: Atom, value: Value, at: Location) -> Eval<()> {
         self.depends_on_write(object, &key, &value);
+        if let Value::Object(_) = value {
+            self.note_own_code(&key, &Slot::Value(value.clone()), true);
+        }
         if let Kind::Native(native) = self.heap.peek(object).kind {
             let attributes = match self.own_of_native(native, &key) {
                 OwnOfNative::There(_, attributes) => attributes,

@@ -20,6 +20,7 @@ use crate::{
         },
         world::interpreter::Interpreter,
     },
+    parse::ImportedName,
     source::Location,
 };
 
@@ -123,14 +124,15 @@ impl Interpreter<'_> {
         }
         let root = unknown.from.unwrap_or(function);
         let module = self.unknown(root);
-        let Reason::Builtin { specifier } = &module.reason else { return None };
+        let Reason::Builtin { specifier, name: imported } = &module.reason else { return None };
         let specifier = specifier.strip_prefix("node:").unwrap_or(specifier);
         let (_, names) = FUNCTIONS.iter().find(|(name, _)| *name == specifier)?;
+        let imported = if let ImportedName::Name(imported) = imported { imported.as_str() } else { "default" };
         names.iter().copied().find(|name| {
             if root == function {
-                module.text.atom().strip_prefix(*name).is_some_and(|rest| rest.starts_with(" of '"))
+                imported == *name
             } else {
-                !module.text.atom().contains('.') && unknown.identity == identity_of(("member", module.identity, *name))
+                imported == "default" && unknown.identity == identity_of(("member", module.identity, *name))
             }
         })
     }

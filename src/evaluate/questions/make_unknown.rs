@@ -48,7 +48,8 @@ impl Interpreter<'_> {
         self.make_unknown_of(reason, SourceForm::text(text), location, from_app)
     }
 
-    fn make_unknown_of(
+    /// The same, of a form.
+    pub(in crate::evaluate) fn make_unknown_of(
         &mut self,
         reason: Reason,
         text: SourceForm,

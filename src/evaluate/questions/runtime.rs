@@ -9,11 +9,12 @@ use crate::{
         values::{
             heap::Kind,
             interrupt::Eval,
-            unknown::Reason,
+            unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
+    parse::ImportedName,
     source::Location,
 };
 
@@ -140,8 +141,8 @@ impl Interpreter<'_> {
     }
 
     fn name_of_member(&self, object: UnknownId, member: UnknownId) -> Option<String> {
-        let (text, identity) = (self.unknown(member).text.atom(), self.unknown(member).identity);
-        let name = text.rsplit('.').next()?.to_string();
+        let Unknown { text, identity, .. } = self.unknown(member);
+        let (name, identity) = (text.member_name()?.to_string(), *identity);
         (identity == identity_of(("member", self.unknown(object).identity, name.as_str()))).then_some(name)
     }
 
@@ -150,11 +151,13 @@ impl Interpreter<'_> {
         let unknown = self.unknown(function);
         match &unknown.reason {
             Reason::Global => Some((String::new(), unknown.text.atom().to_string())),
-            Reason::Builtin { specifier } => {
+            Reason::Builtin { specifier, name } => {
                 let module = specifier.strip_prefix("node:").unwrap_or(specifier).to_string();
-                match unknown.text.atom().split_once(" of '") {
-                    Some(("default" | "*", _)) | None => Some((module, String::new())),
-                    Some((name, _)) => Some((module, name.to_string())),
+                match name {
+                    ImportedName::Name(name) if name != "default" => Some((module, name.to_string())),
+                    ImportedName::Name(_) | ImportedName::Namespace | ImportedName::Required => {
+                        Some((module, String::new()))
+                    }
                 }
             }
             Reason::Derived => {

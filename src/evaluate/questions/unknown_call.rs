@@ -33,7 +33,7 @@ impl Interpreter<'_> {
             None => {}
         }
         let Unknown { text, from_app, .. } = self.unknown(function);
-        let result = if !from_app || self.source(at).starts_with(without_origin(text).as_str()) {
+        let result = if !from_app || self.source(at).starts_with(text.as_written().as_str()) {
             self.derive_source(function, at)
         } else {
             // A helper calls what it was given: its own source would be one text for all of them.
@@ -59,13 +59,5 @@ impl Interpreter<'_> {
             Some(speculation) => self.derive_at(speculation.reason, at),
             None => Value::Undefined,
         }
-    }
-}
-
-/// The text of an import's unknown as the source has it: `z.object` for `z of 'zod'.object`.
-fn without_origin(text: &str) -> String {
-    match text.split_once(" of '") {
-        Some((name, rest)) => format!("{name}{}", rest.split_once('\'').map_or("", |(_, members)| members)),
-        None => text.to_string(),
     }
 }

@@ -13,6 +13,7 @@ pub use super::{
 use super::{
     journal::{Before, Touched, size},
     marks::{Flow, Part},
+    own_code::OwnCode,
     value::{ObjectId, Value},
 };
 use crate::source::Location;
@@ -40,6 +41,8 @@ pub struct Heap<'a> {
     pub(in crate::evaluate) written: Vec<ObjectId>,
     /// What the code that is running depends on.
     pub flow: Rc<Flow>,
+    /// What the app has that may run without being called.
+    pub own_code: OwnCode,
 }
 
 /// What one speculation wrote.
@@ -76,6 +79,11 @@ impl<'a> Heap<'a> {
         id
     }
 
+    /// Whether an object counts as being there before everything.
+    pub fn is_timeless(&self, id: ObjectId) -> bool {
+        !self.timeless.is_empty() && self.timeless.contains(&id)
+    }
+
     /// All that was added since there were so many counts as being there before everything.
     pub fn make_timeless(&mut self, since: usize) {
         let added = since..self.len;
@@ -99,7 +107,7 @@ impl<'a> Heap<'a> {
     /// The same, to change it in any way: all of it depends from here on on what was read for that. This and
     /// [`Self::get_mut_unmarked`] are the only ways to change what is on the heap.
     pub fn get_mut(&mut self, id: ObjectId) -> &mut Object<'a> {
-        let marks = self.flow.written_to_object(id.0 as usize);
+        let marks = self.written_to(id);
         let object = self.get_mut_unmarked(id);
         if !marks.is_empty() {
             object.depends.join(marks);

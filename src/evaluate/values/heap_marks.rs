@@ -17,8 +17,19 @@ pub fn part_of(item: &Value) -> Part {
 impl Heap<'_> {
     /// A part was written: it depends on what was read for that, and on nothing else that the object held before.
     pub fn depends(&mut self, id: ObjectId, part: Part) {
-        let marks = self.flow.written_to_object(id.0 as usize);
+        let marks = self.written_to(id);
         self.depends_on(id, part, marks);
+    }
+
+    /// The marks of what is written now to an object.
+    pub fn written_to(&self, id: ObjectId) -> Marks {
+        // What counts as being there before everything is older than whatever is running.
+        self.flow.written_to_object(if self.is_timeless(id) { 0 } else { id.0 as usize })
+    }
+
+    /// Whether an object was there before code that runs because of answers.
+    pub fn is_older(&self, id: ObjectId) -> bool {
+        self.is_timeless(id) || self.flow.is_older(id.0 as usize)
     }
 
     /// The same, on these questions.

@@ -12,6 +12,7 @@ pub mod journal;
 mod journal_tests;
 pub mod marks;
 pub mod object;
+pub mod own_code;
 pub mod operand_form;
 pub mod properties;
 pub mod scope;

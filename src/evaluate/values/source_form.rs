@@ -39,6 +39,8 @@ enum Parts {
     Uses(Excerpt, SourceForm),
     /// A property of another value.
     Member(SourceForm, Atom),
+    /// What a module exports under a name.
+    Import { name: Atom, specifier: Atom },
 }
 
 /// A place in a text.
@@ -76,6 +78,25 @@ impl SourceForm {
         Self::later(Parts::Member(object.clone(), key.clone()), object.0.depth)
     }
 
+    /// `name of 'specifier'`
+    pub fn import(name: &str, specifier: &Atom) -> Self {
+        Self::later(Parts::Import { name: name.into(), specifier: specifier.clone() }, 0)
+    }
+
+    /// The text as the source has it: `z.object` for `z of 'zod'.object`.
+    pub fn as_written(&self) -> Atom {
+        match &self.0.parts {
+            Parts::Import { name, .. } => name.clone(),
+            Parts::Member(object, key) => shorten(&format!("{}.{key}", object.as_written())),
+            Parts::Text | Parts::Source(_) | Parts::Uses(..) => self.atom().clone(),
+        }
+    }
+
+    /// The name of the property that it is, of another value.
+    pub fn member_name(&self) -> Option<&Atom> {
+        if let Parts::Member(_, key) = &self.0.parts { Some(key) } else { None }
+    }
+
     fn later(parts: Parts, below: u8) -> Self {
         let form = Self(Rc::new(Node { text: OnceCell::new(), parts, depth: below + 1 }));
         if below < MAX_DEPTH { form } else { Self::text(&form) }
@@ -86,6 +107,7 @@ impl SourceForm {
         let Node { text, parts, .. } = &*self.0;
         text.get_or_init(|| match parts {
             Parts::Text => Atom::default(),
+            Parts::Import { name, specifier } => shorten(&format!("{name} of '{specifier}'")),
             Parts::Source(excerpt) => shorten(excerpt.as_str()),
             Parts::Member(object, key) => shorten(&format!("{}.{key}", object.atom())),
             Parts::Uses(excerpt, value) => {
@@ -157,6 +179,13 @@ mod tests {
         assert_eq!(&*SourceForm::using(excerpt("a.b()"), &env), "a.b of process.env");
         let long = (0..100_000).fold(env, |object, _| SourceForm::member(&object, &"x".into()));
         assert!(long.starts_with("process.env.x.x.x") && long.chars().count() <= MAX_TEXT + 1);
+    }
+
+    #[test]
+    fn what_is_imported_is_written_without_its_module() {
+        let object = SourceForm::member(&SourceForm::import("z", &"zod".into()), &"object".into());
+        assert_eq!(&*object, "z of 'zod'.object");
+        assert_eq!(object.as_written(), "z.object");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     evaluate::{builtins::runtime::Known, world::decisions::About},
+    parse::ImportedName,
     resolve::Unresolved,
     source::{FileId, Location},
 };
@@ -36,6 +37,8 @@ pub enum Reason {
     Builtin {
         /// The specifier.
         specifier: String,
+        /// What is imported of it.
+        name: ImportedName,
     },
     /// An import of a file that does not parse or cannot be read.
     Unreadable {

@@ -26,7 +26,7 @@ fn charge_all(interpreter: &mut Interpreter<'_>, call: &Call) {
 /// Adds to the items of `this`, whatever they are.
 fn add<T>(interpreter: &mut Interpreter<'_>, call: &Call, change: impl FnOnce(&mut Vec<Value>) -> T) -> Option<T> {
     let Value::Object(id) = &call.this else { return None };
-    let marks = interpreter.heap.flow.written_to_object(id.0 as usize);
+    let marks = interpreter.heap.written_to(*id);
     let items = call.arguments.items.clone();
     interpreter.heap.depends_on(*id, Part::Added, marks);
     interpreter.heap.depends_on_items(*id, &items, marks);
