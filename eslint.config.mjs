@@ -77,6 +77,8 @@ export default antfu({
   // Texts of programs are run here: that is what these are for.
   files: ['__test__/**', 'proofs/**'],
   rules: {
+    // What a person sees of a page, without what is hidden.
+    'unicorn/prefer-dom-node-text-content': 'off',
     'no-new-func': 'off',
     'ts/no-unsafe-function-type': 'off',
   },

@@ -5,5 +5,5 @@ import { defineBuildConfig } from 'unbuild'
 
 export default defineBuildConfig({
   entries: [{ input: '../cli/src/main', name: 'cli', declaration: false }],
-  externals: ['better-auth', 'chokidar', 'citty', 'consola', 'elkjs', 'elkjs/lib/elk.bundled.js', 'exsolve', 'fast-string-width', 'fast-wrap-ansi', 'globby', 'leven', 'magicast', 'magicast/helpers', 'nuxt-better-auth-schema', 'nuxt-better-auth-schema/native', 'nypm', 'open', 'pathe', 'supports-hyperlinks', 'tinyexec'],
+  externals: ['better-auth', 'chokidar', 'citty', 'consola', 'elkjs', 'elkjs/lib/elk.bundled.js', 'exsolve', 'fast-string-width', 'fast-wrap-ansi', 'globby', 'launch-editor', 'leven', 'magicast', 'magicast/helpers', 'nuxt-better-auth-schema', 'nuxt-better-auth-schema/native', 'nypm', 'open', 'pathe', 'supports-hyperlinks', 'tinyexec'],
 })

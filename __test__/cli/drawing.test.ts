@@ -10,7 +10,7 @@ import { type Diagram, diagramOf } from '../../shared/src/diagram/model.ts'
 import { svg } from '../../shared/src/diagram/svg.ts'
 import { authApp } from '../support/auth-app.ts'
 import { command } from '../support/command.ts'
-import { generateSchema } from '../../index.js'
+import { type DatabaseTable, generateSchema } from '../../index.js'
 import { fixturesDir } from '../support/paths.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 
@@ -117,6 +117,26 @@ describe('says where a column comes from', () => {
   })
 })
 
+it('has tables of the app, with their references to auth tables', async () => {
+  const configFile = everyPlugin
+  const rootDir = join(configFile, '..')
+  const result = generateSchema({ configFile, rootDir, dialect: 'sqlite' })
+  const none = { notNull: false, primaryKey: false, autoIncrement: false, unique: false, uniqueName: null, default: null, key: null, type: 'text' }
+  const note: DatabaseTable = {
+    name: 'note',
+    schema: null,
+    key: null,
+    columns: [{ ...none, name: 'id', primaryKey: true }, { ...none, name: 'invitation' }],
+    uniques: [],
+    indexes: [],
+    foreignKeys: [{ name: null, columns: ['invitation'], table: 'invitation', foreignColumns: ['id'], onDelete: 'cascade' }],
+  }
+  const diagram = diagramOf(result, rootDir, [note])
+  const { lines } = await layOut(diagram)
+  expect(lines.filter(({ from }) => from.table === 'note').map(({ to }) => to)).toEqual([{ table: 'invitation', column: 'id' }])
+  expect(svg(diagram, await layOut(diagram), { title })).toContain('<title>note: from app</title>')
+})
+
 describe('of the command', () => {
   it('goes into a file whose ending says the format', async () => {
     const cwd = authApp()
@@ -130,7 +150,7 @@ describe('of the command', () => {
   })
 
   it.each([
-    [['--output', 'auth.gif'], '--output auth.gif: the format can\'t be told from the ending. The endings are .mmd, .dbml, .svg, .png; for another one, add --format.'],
+    [['--output', 'auth.gif'], '--output auth.gif: the format can\'t be told from the ending. The endings are .mmd, .dbml, .svg, .html, .png; for another one, add --format.'],
     [['--open'], '--open needs --output, the file to open.'],
     [['--format', 'png'], 'A PNG is written to a file: add --output auth.png.'],
     [['--output', 'nuxt.config.ts/auth.svg'], 'cannot be written'],

@@ -29,7 +29,7 @@ beforeEach(() => {
   }
 })
 
-function run(): Promise<void> {
+function run(): ReturnType<typeof migrate> {
   const { dir } = temporaryApp({}, { packages: false })
   return migrate({ options: { rootDir: dir, buildDir: `${dir}/.nuxt` } } as Nuxt, {
     native,

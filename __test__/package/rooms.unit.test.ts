@@ -21,7 +21,7 @@ const houses: Record<string, House> = {
     uses: [],
   },
   'module/src': {
-    rooms: ['runtime', 'logger', 'hooks', 'last', 'option-warnings', 'hub', 'config', 'schema', 'server', 'beside', 'overlay', 'migrations', 'gate', 'dev', 'setup', 'module'],
+    rooms: ['runtime', 'logger', 'hooks', 'last', 'option-warnings', 'hub', 'config', 'schema', 'server', 'beside', 'overlay', 'migrations', 'gate', 'devtools', 'dev', 'setup', 'module'],
     uses: ['shared/src', 'package.json'],
   },
   'cli/src': {

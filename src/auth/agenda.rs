@@ -14,6 +14,15 @@ const MAX_COMBINATIONS: usize = 256;
 
 /// Answers by the identity of their questions.
 pub type Answers = FxHashMap<u64, bool>;
+/// Some of them, in order.
+type Combination = Vec<(u64, bool)>;
+
+/// A world that was seen.
+struct Seen {
+    asked: Answers,
+    /// What came up there and has an answer because of others.
+    implied: Answers,
+}
 
 /// A combination that has to be seen, in a world that is otherwise as the one in which it was missed.
 struct Open {
@@ -27,11 +36,12 @@ type NextWorld = (Vec<(Question, bool)>, Vec<u64>);
 /// The worlds that were seen, and the combinations that were not.
 #[derive(Default)]
 pub struct Agenda {
-    seen: Vec<Answers>,
+    seen: Vec<Seen>,
     /// The questions of all worlds.
     questions: FxHashMap<u64, Question>,
     open: VecDeque<Open>,
-    known: FxHashSet<Vec<(u64, bool)>>,
+    /// Those that were opened, each with what else was answered about the same sources.
+    known: FxHashSet<(Combination, Combination)>,
     /// The first questions that met and are too many.
     too_many: Option<Vec<Question>>,
     /// What the world that is looked at is for.
@@ -43,16 +53,20 @@ impl Agenda {
     pub fn note(&mut self, interpreter: &Interpreter<'_>) {
         let asked: Vec<(&Question, bool)> = interpreter.decisions().asked().collect();
         let answers: Answers = asked.iter().map(|(question, answer)| (question.identity, *answer)).collect();
-        self.seen.push(answers.clone());
-        for (question, _) in &asked {
+        let implied: Vec<(&Question, bool)> = interpreter.decisions().implied_answers().collect();
+        let of_identity =
+            |all: &[(&Question, bool)]| all.iter().map(|(question, answer)| (question.identity, *answer)).collect();
+        let seen = Seen { asked: of_identity(&asked), implied: of_identity(&implied) };
+        for (question, _) in asked.iter().chain(&implied) {
             self.questions.entry(question.identity).or_insert_with(|| (*question).clone());
         }
         // It was not come to, although it can be: what was read is not all that there is.
         let wanted = std::mem::take(&mut self.wanted);
-        if !self.is_seen(&wanted) {
+        if !self.can_stand_for(&seen, &wanted) {
             let questions = wanted.iter().filter_map(|(question, _)| self.questions.get(question).cloned()).collect();
             self.too_many.get_or_insert(questions);
         }
+        self.seen.push(seen);
         let mut combinations: Vec<Vec<(u64, bool)>> = Vec::new();
         for marks in interpreter.flow().met() {
             let met: Vec<(&Question, bool)> =
@@ -75,7 +89,8 @@ impl Agenda {
             combination.iter().filter(|(question, answer)| answers.get(question) != Some(answer)).count()
         });
         for combination in combinations {
-            if self.known.insert(combination.clone()) {
+            let context = self.context(&combination, &answers);
+            if self.known.insert((combination.clone(), context)) {
                 self.open.push_back(Open { combination, answers: answers.clone() });
             }
         }
@@ -122,23 +137,48 @@ impl Agenda {
         decided.into_iter().map(|(question, answer)| (question.clone(), answer)).collect()
     }
 
-    /// Whether a world was seen that is as this one, as far as it asks. What it did not ask because it knew another answer from
-    /// those that it had is not as far as it asks.
+    /// What was answered about the sources of a combination beside it.
+    fn context(&self, combination: &[(u64, bool)], answers: &Answers) -> Vec<(u64, bool)> {
+        let source = |question: &u64| Some(self.questions.get(question)?.about.as_ref()?.source);
+        let sources: FxHashSet<u64> = combination.iter().filter_map(|(question, _)| source(question)).collect();
+        let mut context: Vec<(u64, bool)> = answers.iter().map(|(question, answer)| (*question, *answer)).collect();
+        context.retain(|(question, _)| source(question).is_some_and(|source| sources.contains(&source)));
+        context.retain(|(question, _)| combination.iter().all(|(other, _)| other != question));
+        context.sort_unstable();
+        context
+    }
+
+    /// Whether a world was seen that is as this one, as far as it asks.
     fn is_seen(&self, combination: &[(u64, bool)]) -> bool {
         self.seen.iter().any(|world| {
-            combination.iter().all(|(question, answer)| world.get(question).is_none_or(|known| known == answer))
-                && (combination.iter().all(|(question, _)| world.contains_key(question))
-                    || self.fits(world, combination))
+            let is_asked = |(question, _): &(u64, bool)| world.asked.contains_key(question);
+            let shared: Vec<(u64, bool)> = combination.iter().copied().filter(is_asked).collect();
+            // What came up there and has an answer because of others is as it is because of those: they have to be in the combination.
+            let follows = |&(question, answer): &(u64, bool)| {
+                !world.implied.contains_key(&question) || !self.can_be(&shared, &[(question, !answer)])
+            };
+            self.can_stand_for(world, combination) && combination.iter().all(|one| is_asked(one) || follows(one))
         })
     }
 
-    /// Whether there are values that give the answers of a world and those of a combination.
-    fn fits(&self, world: &Answers, combination: &[(u64, bool)]) -> bool {
-        let further = combination.iter().filter(|(question, _)| !world.contains_key(question));
-        let answers = world.iter().map(|(question, answer)| (question, *answer));
-        let all = answers.chain(further.map(|(question, answer)| (question, *answer)));
-        let all: Vec<(&Question, bool)> =
-            all.filter_map(|(question, answer)| Some((self.questions.get(question)?, answer))).collect();
+    /// Whether a world may be one that has these answers.
+    fn can_stand_for(&self, world: &Seen, combination: &[(u64, bool)]) -> bool {
+        if !combination.iter().all(|(question, answer)| world.asked.get(question).is_none_or(|known| known == answer)) {
+            return false;
+        }
+        let is_asked = |(question, _): &(u64, bool)| world.asked.contains_key(question);
+        let further: Vec<(u64, bool)> = combination.iter().copied().filter(|one| !is_asked(one)).collect();
+        let all: Vec<(u64, bool)> = world.asked.iter().map(|(question, answer)| (*question, *answer)).collect();
+        further.is_empty() || self.can_be(&all, &further)
+    }
+
+    /// Whether there are values that give all these answers.
+    fn can_be(&self, answers: &[(u64, bool)], further: &[(u64, bool)]) -> bool {
+        let all: Vec<(&Question, bool)> = answers
+            .iter()
+            .chain(further)
+            .filter_map(|(question, answer)| Some((self.questions.get(question)?, *answer)))
+            .collect();
         is_possible(&all)
     }
 }

@@ -1,8 +1,11 @@
-// `diagram`: the tables as a picture, or as text that becomes one. In: a project and a database. Out: an SVG, a PNG, a Mermaid diagram or DBML, in a file or on standard output.
+// `diagram`: the tables as a picture, or as text that becomes one. In: a project and a database. Out: an SVG, a page, a PNG, a Mermaid diagram or DBML, in a file or on standard output.
 import { defineCommand } from 'citty'
 import { extname, resolve } from 'pathe'
 import { layOut } from '../../../shared/src/diagram/layout'
 import { diagramOf } from '../../../shared/src/diagram/model'
+import { loadNative } from '../../../shared/src/addon/native'
+import { page, type PageData } from '../../../shared/src/diagram/page'
+import { drawnData, messagesOf } from '../../../shared/src/diagram/page-data'
 import { svg } from '../../../shared/src/diagram/svg'
 import { projectArguments, schemaArguments } from '../arguments'
 import { dbml } from '../diagram/dbml'
@@ -14,18 +17,18 @@ import { loadNotes, print } from '../output/streams'
 import { noteChoice, readSchema, type CommandArguments, type Schema } from '../schema'
 import type { Command } from './command'
 
-const formats = ['mermaid', 'dbml', 'svg', 'png'] as const
+const formats = ['mermaid', 'dbml', 'svg', 'html', 'png'] as const
 type Format = typeof formats[number]
 
 /** By the ending of a file. */
-const endings: Record<string, Format> = { '.mmd': 'mermaid', '.dbml': 'dbml', '.svg': 'svg', '.png': 'png' }
+const endings: Record<string, Format> = { '.mmd': 'mermaid', '.dbml': 'dbml', '.svg': 'svg', '.html': 'html', '.png': 'png' }
 
 type Arguments = CommandArguments & { 'format'?: Format, 'output'?: string, 'open'?: boolean, 'theme': 'auto' | 'light' | 'dark' }
 
 const { relations: _, ...settings } = schemaArguments
 
 const definition = defineCommand({
-  meta: { name: 'diagram', description: 'Draws the tables and their references, as SVG, PNG, Mermaid or DBML' },
+  meta: { name: 'diagram', description: 'Draws the tables and their references, as SVG, HTML, PNG, Mermaid or DBML' },
   args: {
     ...projectArguments,
     ...settings,
@@ -71,15 +74,29 @@ function formatOf({ format, output }: Arguments): Format {
   return known
 }
 
-async function draw({ tables, database, dialect, project }: Schema, format: Format, theme: Arguments['theme']): Promise<string | Uint8Array> {
+async function draw(schema: Schema, format: Format, theme: Arguments['theme']): Promise<string | Uint8Array> {
+  const { database, dialect, project } = schema
   if (format === 'mermaid')
     return mermaid(database)
   if (format === 'dbml')
     return dbml(database)
-  const model = diagramOf({ tables, database }, project.rootDir)
-  const layout = await layOut(model)
   const title = `${database.length} auth tables for ${dialect}`
+  if (format === 'html')
+    return page(title, await pageData(schema))
+  const model = diagramOf(schema, project.rootDir)
+  const layout = await layOut(model)
   return format === 'svg' ? svg(model, layout, { theme, title }) : png(svg(model, layout, { theme: theme === 'auto' ? 'light' : theme, title }), project.rootDir)
+}
+
+async function pageData(schema: Schema): Promise<PageData> {
+  const { request, project, diagnostics } = schema
+  return {
+    configs: project.configs,
+    state: 'current',
+    ...await drawnData({ result: schema, request, native: await loadNative(), appTables: [] }),
+    messages: messagesOf(diagnostics, project.rootDir),
+    waiting: null,
+  }
 }
 
 export default {

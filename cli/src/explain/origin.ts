@@ -2,6 +2,7 @@
 // that can be opened from where the command was called, and what has to be so for the running app to use it.
 import process from 'node:process'
 import { relative, resolve } from 'pathe'
+import { definingOrigin } from '../../../shared/src/addon/tables'
 import { packageOf } from '../../../shared/src/files/packages'
 import { nameOfPlace } from '../../../shared/src/text/places'
 import type { Link } from '../output/links'
@@ -31,12 +32,8 @@ export function originOf({ plugin, file, line, conditions }: NativeOrigin, rootD
   }
 }
 
-/** A plugin's helper may have put the table together somewhere else than where it is written: then its columns say where that is. */
 export function originOfTable({ origin, fields }: Table, rootDir: string): Origin {
-  const own = fields.map(field => field.origin).filter(({ plugin }) => plugin === origin.plugin)
-  const [first] = own
-  const elsewhere = first !== undefined && own.every(({ file }) => file !== origin.file)
-  return originOf(elsewhere ? { ...origin, file: first.file, line: first.line } : origin, rootDir)
+  return originOf(definingOrigin({ origin, fields }), rootDir)
 }
 
 export function describeSource({ plugin, package: owner, file }: Origin): string {

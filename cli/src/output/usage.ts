@@ -35,5 +35,7 @@ function filled(line: string, columns: number): string {
   const before = widthOf(`${name}${gap}`)
   if (columns - before >= leastRoom)
     return fill(description!, columns - before).split('\n').map((part, index) => index === 0 ? `${name}${gap}${part}` : `${' '.repeat(before)}${part}`).join('\n')
-  return `  ${name.trimStart()}\n${fill(description!, columns, '      ')}`
+  // Between the values of an option, too.
+  const narrow = fill(name.trimStart().replaceAll('|', '| '), columns, '  ', '      ').replaceAll('| ', '|')
+  return `${narrow}\n${fill(description!, columns, '      ')}`
 }

@@ -8,16 +8,20 @@ import { waitForFirst } from './first-schema'
 import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native } from '../../../shared/src/addon/native'
+import { tablesPage } from '../devtools/page'
+import { addTab, pagePath } from '../devtools/tab'
 import { showProblems } from '../overlay/overlay'
 import { problemsOf } from '../overlay/problems'
 import { letPagesReload } from './page-reload'
 import { isMigrationDue } from '../migrations/pending'
+import { keepOutcome, takeDemand } from '../migrations/on-demand'
 import { projectMigrations } from '../migrations/project'
 import { requestGate } from './request-gate'
 import { restarter } from './restart'
 import type { SchemaFiles } from '../schema/files'
 import { describeChanges, howToKeep } from '../schema/table-changes'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { answerUntilBuilt } from './unparsed'
 import { watchInputs } from './watch'
 import { watchMigrations } from './watch-migrations'
 
@@ -31,31 +35,42 @@ export interface Development {
 
 /** To be called once the modules are done: what is registered here comes after what NuxtHub and Nitro have registered. */
 export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }: Development): void {
+  const restart = restarter(nuxt)
+  const gate = requestGate(nuxt)
+  let restarts = false
+  const restartForMigration = () => {
+    restarts = true
+    return restart({ anew: false })
+  }
+  const page = tablesPage({ nuxt, native, dialect, schema }, restartForMigration)
+  gate.serve(pagePath, page.answer)
+  addTab(nuxt)
+
   const migrates = migratesItself(nuxt, options)
-  if (migrates) {
+  if (takeDemand(nuxt) || migrates) {
     const migrations = () => projectMigrations(nuxt, dialect)
     const isDue = () => schema.database !== undefined && isMigrationDue(migrations(), native, dialect, schema.database)
-    nuxt.hooks.hookOnce('app:templatesGenerated', () => migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+    nuxt.hooks.hookOnce('app:templatesGenerated', async () => {
+      keepOutcome(nuxt, await migrate(nuxt, { native, dialect, options, result: () => schema.result!, migrations, isDue }))
+      page.changed()
+    })
   }
 
   letPagesReload(nuxt)
   showProblems(nuxt)
   const problems = problemsOf(nuxt)
   const tell = () => problems.setSchema(schema.result?.diagnostics ?? [], nuxt.options.rootDir)
-  if (schema.isMade)
-    tell()
-  const gate = requestGate(nuxt)
-  if (schema.isMade)
+  let lookAgain = () => {}
+  if (schema.isMade) {
     log.info(describeSchema(nuxt, schema))
-  else
+    tell()
+    lookAgain = answerUntilBuilt(schema, gate)
+  }
+  else {
     waitForFirst(nuxt, schema, gate)
+  }
 
-  let restarts = false
-  const restart = restarter(nuxt)
-  watchMigrations(nuxt, dialect, () => {
-    restarts = true
-    return restart({ anew: false })
-  })
+  watchMigrations(nuxt, dialect, restartForMigration)
   const offered = files.module
   watchInputs(nuxt, schema, {
     onEvent: () => gate.hold(),
@@ -71,15 +86,20 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
         log.info(describeUpdate(update, migrates, byHand(nuxt)))
       }
       // A page that is loaded again after a restart has no overlay.
-      if (!update.changed && !update.found)
+      if (!update.changed && !update.found) {
+        lookAgain()
         return tell()
+      }
       restarts = true
       // No connection outlives the process.
       if (update.found)
         gate.answerWith(() => 'Nuxt is restarting in a new process.')
       await restart({ anew: update.found })
     },
-    onSettled: () => gate.release(),
+    onSettled() {
+      gate.release()
+      page.changed()
+    },
   })
   nuxt.hook('close', () => {
     if (!restarts)

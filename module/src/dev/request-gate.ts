@@ -9,15 +9,20 @@ export interface RequestGate {
   hold: () => void
   /** Those that wait because of this gate go on, and others wait no more. */
   release: () => void
+  /** Requests whose path begins with this one get their answers from here, held or not. */
+  serve: (path: string, answer: Answer) => void
   /** From now on, requests get this text for an answer, those that wait too; undefined ends that. It is asked for each time. */
   answerWith: (text: (() => string) | undefined) => void
 }
+
+type Answer = (request: IncomingMessage, response: ServerResponse) => void
 
 interface Door {
   /** Who holds requests: the Nuxt instance that is restarted does until the next one, which may settle before, is at work. */
   holders: Set<symbol>
   text: (() => string) | undefined
   waiting: (() => void)[]
+  served: { path: string, answer: Answer } | undefined
 }
 
 /** A server outlives the Nuxt instances that are started anew. */
@@ -26,12 +31,13 @@ const doors = new WeakMap<Server, Door>()
 /** To be called while Nuxt is set up: its command line gives it the server afterwards. */
 export function requestGate(nuxt: Nuxt): RequestGate {
   const own = Symbol('gate')
-  let door: Door = { holders: new Set(), text: undefined, waiting: [] }
+  let door: Door = { holders: new Set(), text: undefined, waiting: [], served: undefined }
   nuxt.hook('listen', (server: Server) => {
     const known = doors.get(server)
     if (known) {
       // What the Nuxt instance before had to say is over; what it held waits until it has let go.
       known.text = door.text
+      known.served = door.served
       door.holders.forEach(holder => known.holders.add(holder))
       door = known
     }
@@ -49,6 +55,9 @@ export function requestGate(nuxt: Nuxt): RequestGate {
       door.holders.delete(own)
       pass(door)
     },
+    serve(path, answer) {
+      door.served = { path, answer }
+    },
     answerWith(text) {
       door.text = text
       pass(door)
@@ -57,9 +66,11 @@ export function requestGate(nuxt: Nuxt): RequestGate {
 }
 
 function stand(server: Server, door: Door): void {
-  const listeners = server.listeners('request') as ((request: IncomingMessage, response: ServerResponse) => void)[]
+  const listeners = server.listeners('request') as Answer[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+    if (door.served && request.url?.startsWith(door.served.path))
+      return door.served.answer(request, response)
     door.waiting.push(() => {
       // Who asked has gone.
       if (response.destroyed)

@@ -30,6 +30,11 @@ export interface DevMigration {
   isDue: () => boolean
 }
 
+export interface MigrationOutcome {
+  kind: 'success' | 'warn' | 'error'
+  text: string
+}
+
 export const byHand = (nuxt: Nuxt) => `Run \`${generateCommand(nuxt)}\` for the migration.`
 
 const question = (nuxt: Nuxt) => 'The database is not migrated: a table or column goes and another comes, and drizzle-kit has to ask whether it was renamed.\n'
@@ -41,24 +46,35 @@ export function migratesItself(nuxt: Nuxt, options: ModuleOptions): boolean {
   return Boolean(hub && (options.dev?.migrate ?? (isEmbedded(hub) && hub.db.applyMigrationsDuringDev)))
 }
 
-export async function migrate(nuxt: Nuxt, migration: DevMigration): Promise<void> {
+/** Nothing comes back where no migration is due. */
+export async function migrate(nuxt: Nuxt, migration: DevMigration): Promise<MigrationOutcome | undefined> {
   const { isDue } = migration
+  let outcome: MigrationOutcome | undefined
   const hub = resolvedHub(nuxt)
   try {
     if (!hub || isHeldBack(nuxt))
-      return
+      return undefined
     await sayWhatIsInTheWay(nuxt, hub, migration)
     if (!isDue())
-      return
+      return undefined
     // Two dev servers see the same edit, and each would make a migration of it: the second finds that it is made.
     await oneAtATime(cacheFile(nuxt.options.rootDir, 'migrating'), async () => {
       if (isDue())
-        await draftAndApply(nuxt, hub, migration)
+        outcome = await draftAndApply(nuxt, hub, migration)
     })
+    return outcome
   }
   catch (error) {
-    leaveToPerson(nuxt, error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
+    return say(nuxt, 'warn', error instanceof QuestionError ? question(nuxt) : `The migration could not be made. ${byHand(nuxt)} What went wrong:\n${reasonOf(error)}`)
   }
+}
+
+/** In the terminal; in the browser too, where a person has to do something. */
+function say(nuxt: Nuxt, kind: MigrationOutcome['kind'], text: string): MigrationOutcome {
+  log[kind](text)
+  if (kind !== 'success')
+    problemsOf(nuxt).addMigration(text)
+  return { kind, text }
 }
 
 /** Of a database that cannot be opened, whoever opens it next says why. PGlite takes a second to open. */
@@ -72,21 +88,21 @@ async function sayWhatIsInTheWay(nuxt: Nuxt, hub: Hub, { migrations }: DevMigrat
     log.warn(text)
 }
 
-async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Promise<void> {
+async function draftAndApply(nuxt: Nuxt, hub: Hub, migration: DevMigration): Promise<MigrationOutcome | undefined> {
   const { rootDir, buildDir } = nuxt.options
   const begun = Date.now()
   log.info('Making a migration with drizzle-kit...')
   const draft = await draftMigration(rootDir, buildDir, hub.db.dialect)
   if (!draft)
-    return
+    return undefined
   const functions = await hubFunctions(nuxt)
   const { sql, refused } = judgeDraft(draft.sql, hub, migration)
-  if (refused.length) {
-    leaveToPerson(nuxt, `The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
-    return
-  }
-  if (!await keepAndApply(nuxt, hub, functions, draft.keep(sql).join(', '), begun))
+  if (refused.length)
+    return say(nuxt, 'warn', `The database is not migrated, for that would do more than add, or may fail on rows that are there:\n${refused.map(line => `  ${line}`).join('\n')}\n${byHand(nuxt)}`)
+  const outcome = await keepAndApply(nuxt, hub, functions, draft.keep(sql).join(', '), begun)
+  if (outcome.kind === 'error')
     await sayWhatIsInTheWay(nuxt, hub, migration)
+  return outcome
 }
 
 /** The text to write where it is another, and what is against it. */
@@ -110,23 +126,12 @@ function isHarmless({ effects, risks, unread }: MigrationReading): boolean {
   return effects.length === 0 && risks.length === 0 && unread.length === 0
 }
 
-async function keepAndApply(nuxt: Nuxt, hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<boolean> {
+async function keepAndApply(nuxt: Nuxt, hub: Hub, functions: HubFunctions, migrations: string, begun: number): Promise<MigrationOutcome> {
   // NuxtHub says of SQL what went wrong; the driver may be what is missing.
   const failure = await applyMigrations(hub, functions).then(applied => applied ? undefined : '', reasonOf)
-  if (failure === undefined) {
-    log.success(`${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
-    return true
-  }
-  const text = `${migrations} is generated and could not be applied.${failure && `\n${failure}`}`
-  log.error(text)
-  problemsOf(nuxt).addMigration(text)
-  return false
-}
-
-/** In the terminal, and in the browser. */
-function leaveToPerson(nuxt: Nuxt, text: string): void {
-  log.warn(text)
-  problemsOf(nuxt).addMigration(text)
+  return failure === undefined
+    ? say(nuxt, 'success', `${migrations} is generated and applied. It took ${((Date.now() - begun) / 1000).toFixed(1)} s.`)
+    : say(nuxt, 'error', `${migrations} is generated and could not be applied.${failure && `\n${failure}`}`)
 }
 
 function reasonOf(error: unknown): string {

@@ -3,7 +3,7 @@
 // none, it waits: what NuxtHub would build without these tables could be migrated.
 import { generateChanged } from './changed-tables'
 import { log } from '../logger'
-import type { DatabaseTable, Native, SchemaChange, SchemaResult } from '../../../shared/src/addon/native'
+import type { DatabaseTable, Native, SchemaChange, SchemaRequest, SchemaResult } from '../../../shared/src/addon/native'
 import { describeAll, Report } from '../../../shared/src/addon/diagnostics'
 import type { PreparedRequest } from './request'
 import type { SchemaFiles } from './files'
@@ -41,6 +41,8 @@ export class AuthSchema {
   inputs: string[] = []
   /** What came of the last run; its `code` is null while the schema of an earlier one is in use. */
   result: SchemaResult | undefined
+  /** The last run of this process that gave a schema. */
+  latest: { request: SchemaRequest, result: SchemaResult } | undefined
   /** The files of the app's own schema that it was made beside. */
   appSchema: string[] = []
   /** The auth configs, absolute: one of each layer that has one. */
@@ -121,7 +123,7 @@ export class AuthSchema {
     const { request, missing, configs } = await prepareRequest()
     const result = await generateChanged(request, native.generateSchemaAsync, changeTables)
     const [wasBroken, wasMissing, wasMade] = [this.#broken, new Set(this.#missing), this.isMade]
-    this.#accept(result, missing, configs)
+    this.#accept(request, result, missing, configs)
     if (result.code === null)
       return { changed: false, changes: [], found: false, first: false }
 
@@ -144,7 +146,7 @@ export class AuthSchema {
     const { request, missing, configs } = await prepareRequest()
     this.appSchema = request.appSchema?.files ?? []
     const result = await generateChanged(request, native.generateSchema, changeTables)
-    this.#accept(result, missing, configs)
+    this.#accept(request, result, missing, configs)
     if (result.code !== null)
       return this.#keep(result.code, result.database)
 
@@ -160,12 +162,14 @@ export class AuthSchema {
     this.#keep(lastGood)
   }
 
-  #accept(result: SchemaResult, missing: string[], configs: string[]): void {
+  #accept(request: SchemaRequest, result: SchemaResult, missing: string[], configs: string[]): void {
     this.result = result
     this.configs = configs
     this.#broken = result.code === null
-    if (result.code !== null)
+    if (result.code !== null) {
+      this.latest = { request, result }
       this.#context.files.types = result.declarations
+    }
     this.#missing = result.missingDependencies
     this.inputs = [...result.dependencies, ...result.missingDependencies, ...missing]
     this.#report.show(result.diagnostics)

@@ -2,7 +2,7 @@
 // which column refers to which. Nothing here is about how it looks.
 import { relative, resolve } from 'pathe'
 import type { DatabaseTable, SchemaResult } from '../addon/native'
-import { fullName } from '../addon/tables'
+import { definingOrigin, fullName } from '../addon/tables'
 import { packageOf } from '../files/packages'
 import { nameOfFile } from '../text/places'
 
@@ -127,7 +127,7 @@ function authTable(table: DatabaseTable, tables: Table[], sources: Sources): Dia
   const described = tables.find(({ key }) => key === table.key)
   if (!described)
     return appTable(table, sources)
-  const origin = sources.origin(described.origin)
+  const origin = sources.origin(definingOrigin(described))
   const fields = new Map(described.fields.map(field => [field.name, field]))
   return draw(table, origin, (column) => {
     const field = column.key === null ? undefined : fields.get(column.key)

@@ -1,10 +1,12 @@
 // The drawing. In: a diagram and its layout. Out: the text of an SVG that needs nothing else: it is light or dark as its viewer is, its text can be selected, and packages link to their own pages. The same
 // input gives the same bytes.
+import stringWidth from 'fast-string-width'
 import { dark, light, type Palette, sourceColor } from './colors'
 import { type Box, type Layout, type Line, metrics, middleOfRow, rightText } from './layout'
 import type { Column, Diagram, DiagramTable, Origin, Source } from './model'
 
-type Theme = 'auto' | 'light' | 'dark'
+/** `page`: dark in an element of the class `dark`. */
+type Theme = 'auto' | 'light' | 'dark' | 'page'
 
 const margin = 24
 const legendRow = 22
@@ -17,11 +19,11 @@ export interface SvgOptions {
 }
 
 export function svg(diagram: Diagram, layout: Layout, { theme = 'auto', title }: SvgOptions): string {
-  const legend = legendOf(diagram.sources, layout.height + margin)
+  const legend = legendOf(diagram.sources, layout.height + margin, layout.width)
   const width = Math.max(layout.width, legend.width)
   const height = legend.bottom
   return `${[
-    `<svg xmlns="http://www.w3.org/2000/svg" class="tables" role="img" aria-label="${escaped(title)}" width="${rounded(width + 2 * margin)}" height="${rounded(height + 2 * margin)}" viewBox="${-margin} ${-margin} ${rounded(width + 2 * margin)} ${rounded(height + 2 * margin)}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="tables" role="graphics-document" aria-label="${escaped(title)}" width="${rounded(width + 2 * margin)}" height="${rounded(height + 2 * margin)}" viewBox="${-margin} ${-margin} ${rounded(width + 2 * margin)} ${rounded(height + 2 * margin)}">`,
     `<title>${escaped(title)}</title>`,
     `<style>${styles(diagram, theme)}</style>`,
     marker('one', 'M 9 1 V 11'),
@@ -40,11 +42,11 @@ function styles({ sources }: Diagram, theme: Theme): string {
     '.tables text{font:12px ui-monospace,SFMono-Regular,Menlo,Consolas,"DejaVu Sans Mono","Liberation Mono",monospace;white-space:pre}',
     '.tables .name{font-size:13px;font-weight:600}.tables .small{font-size:11px}.tables .primary{font-weight:600}.tables .line{fill:none;stroke-width:1.5}',
     rules(first!, sources, ''),
-    second ? `@media (prefers-color-scheme:dark){${rules(second, sources, '')}}` : '',
+    second && theme === 'page' ? rules(second, sources, '.dark ') : second ? `@media (prefers-color-scheme:dark){${rules(second, sources, '')}}` : '',
   ].join('')
 }
 
-/** The colors alone. `where` is a selector of an element around the drawing, for a page that lets people choose. */
+/** The colors alone. `where` is a selector of an element around the drawing. */
 function rules(palette: Palette, sources: Source[], where: string): string {
   const { background, table, head, border, text, faint, line } = palette
   const rule = (selector: string, style: string) => `${where}.tables ${selector}{${style}}`
@@ -121,16 +123,19 @@ function said({ source, place, conditions }: Origin, { sources }: Diagram): stri
   return `from ${name}${owner ? ` (${owner.name} ${owner.version})` : ''}${where}${when}`
 }
 
-function legendOf(sources: Source[], top: number): { lines: string[], width: number, bottom: number } {
+/** As many entries beside each other as the drawing is wide. */
+function legendOf(sources: Source[], top: number, room: number): { lines: string[], width: number, bottom: number } {
   const entries = sources.map(({ name, package: owner }) => owner ? `${name}  ${owner.name} ${owner.version}` : name)
-  const lines = entries.map((entry, index) => [
-    `<circle class="s${index}" cx="5" cy="${top + legendRow * index + 8}" r="5"/>`,
-    `<text class="small" x="18" y="${top + legendRow * index + 12}">${linked(sources[index]!, escaped(entry))}</text>`,
-  ].join(''))
   const notes = 'P primary key   F foreign key   U unique   ? may be empty   ● column of another source than its table'
-  lines.push(`<text class="small faint" x="0" y="${top + legendRow * entries.length + 16}">${notes}</text>`)
-  const widest = Math.max(...[...entries, notes].map(entry => entry.length))
-  return { lines, width: 18 + widest * metrics.letter, bottom: top + legendRow * entries.length + 20 }
+  const column = 40 + Math.max(0, ...entries.map(entry => stringWidth(entry))) * metrics.letter
+  const columns = Math.max(1, Math.floor(room / column))
+  const rows = Math.ceil(entries.length / columns)
+  const lines = entries.map((entry, index) => {
+    const [x, y] = [Math.floor(index / rows) * column, top + legendRow * (index % rows)]
+    return `<circle class="s${index}" cx="${rounded(x + 5)}" cy="${y + 8}" r="5"/><text class="small" x="${rounded(x + 18)}" y="${y + 12}">${linked(sources[index]!, escaped(entry))}</text>`
+  })
+  lines.push(`<text class="small faint" x="0" y="${top + legendRow * rows + 16}">${notes}</text>`)
+  return { lines, width: Math.max(Math.min(columns, entries.length) * column, notes.length * metrics.letter), bottom: top + legendRow * rows + 20 }
 }
 
 function linked(source: Source, text: string): string {

@@ -27,10 +27,16 @@ export function installedPackage(rootDir: string, name: string): Package | undef
   return firstPackage([rootDir, ...foldersAbove(rootDir)].map(dir => join(dir, 'node_modules', name)))
 }
 
-/** A page of this package's docs, as messages name it, where it is. Wherever the bundler puts this module, the package finds itself. */
+const ownName = 'nuxt-better-auth-schema'
+
+/** A file of this package. Wherever the bundler puts this module, the package finds itself. */
+export function ownFile(path: string): string {
+  return join(dirname(createRequire(import.meta.url).resolve(`${ownName}/package.json`)), path)
+}
+
+/** A page of this package's docs, as messages name it, where it is. */
 export function fileOfPage(page: string): string {
-  const name = 'nuxt-better-auth-schema'
-  return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), page.slice(`node_modules/${name}/`.length))
+  return ownFile(page.slice(`node_modules/${ownName}/`.length))
 }
 
 function firstPackage(dirs: string[]): Package | undefined {

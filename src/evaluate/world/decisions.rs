@@ -75,6 +75,8 @@ pub struct Decisions {
     given: FxHashMap<u64, (Question, bool)>,
     /// What was asked, in order, with the answers.
     asked: IndexMap<u64, (Question, bool), FxBuildHasher>,
+    /// What came up and was not asked, because the answers before it imply the answer.
+    implied: FxHashMap<u64, (Question, bool)>,
 }
 
 impl Decisions {
@@ -82,13 +84,16 @@ impl Decisions {
     #[must_use]
     pub fn new(given: impl IntoIterator<Item = (Question, bool)>) -> Self {
         let given = given.into_iter().map(|(question, answer)| (question.identity, (question, answer))).collect();
-        Self { given, asked: IndexMap::default() }
+        Self { given, ..Self::default() }
     }
 
     /// The answer to a question, and the questions whose answers it is known by. What was not decided is answered with `first`.
     pub fn answer(&mut self, question: &Question, first: bool) -> (bool, Marks) {
-        if let Some(known) = self.known(question) {
-            return known;
+        if let Some((answer, marks)) = self.known(question) {
+            if !self.asked.contains_key(&question.identity) {
+                self.implied.entry(question.identity).or_insert_with(|| (question.clone(), answer));
+            }
+            return (answer, marks);
         }
         let answer = self.decided(question).unwrap_or(first);
         self.asked.insert(question.identity, (question.clone(), answer));
@@ -146,6 +151,11 @@ impl Decisions {
     /// The questions that were asked, in order, with their answers.
     pub fn asked(&self) -> impl Iterator<Item = (&Question, bool)> {
         self.asked.values().map(|(question, answer)| (question, *answer))
+    }
+
+    /// The questions that came up and have an answer because of others, in no order.
+    pub fn implied_answers(&self) -> impl Iterator<Item = (&Question, bool)> {
+        self.implied.values().map(|(question, answer)| (question, *answer))
     }
 }
 
