@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 
 const main = fileURLToPath(new URL('../../proofs/worlds/main.mjs', import.meta.url))
 /** Programs of these seeds that are not read as they run. */
-const notYet = ['1000026', '1000047', '2000020', '3000024', '4000016']
+const notYet = ['1000026']
 /** Each is a process of its own: what ran in one is never given back. */
 const seeds = ['1', '2', '3', '4']
 const each = 50
@@ -25,5 +25,5 @@ it.each(seeds)('reads random configs of seed %s as they run', { timeout: 600_000
   const stdout = worlds('--programs', `${each}`, '--seed', seed, '--shown', '0')
   expect(stdout).toMatch(new RegExp(`^worlds: \\d+ equal, \\d+ missing, \\d+ extra, \\d+ untrue, \\d+ refused of ${each}$`, 'm'))
   const differing = [...stdout.matchAll(/^(?:missing|extra|untrue|refused): (.+)$/gm)].flatMap(([, found = '']) => found.split(' '))
-  expect(differing.filter(program => !notYet.includes(program))).toEqual([])
+  expect(differing).toEqual(notYet.filter(program => program.startsWith(seed)))
 })
