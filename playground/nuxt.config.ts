@@ -8,6 +8,8 @@ export default defineNuxtConfig({
     head: {
       htmlAttrs: { lang: 'en' },
       title: 'Playground',
+      titleTemplate: '%s %separator %siteName',
+      templateParams: { siteName: 'Playground' },
       viewport: 'width=device-width, initial-scale=1',
     },
   },

@@ -43,6 +43,8 @@ it('stays, shows the error to the terminal and to who asks, and builds nothing',
   expect(text).toContain('error[BAS301]')
   expect(text).toContain('process.env.PLUGIN')
   expect((await server.answer('/api/columns')).status).toBe(503)
+  const page = JSON.parse((await server.answer('/__nuxt-better-auth-schema/data')).text) as object
+  expect(page).toMatchObject({ state: 'none', code: '', messages: [{ severity: 'error', code: 'BAS301', line: 6 }] })
   expect(existsSync(join(server.dir, 'server/db/migrations'))).toBe(false)
   expect(existsSync(join(server.dir, '.nuxt/hub/db/schema.mjs'))).toBe(false)
 })

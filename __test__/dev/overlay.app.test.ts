@@ -141,6 +141,24 @@ expect(frame).toMatch(/^3 \| const table = `\$\{process\.env\.PREFIX\}_users`\n 
     await other.locator('vite-error-overlay').waitFor({ state: 'detached' })
   })
 
+  it('comes after a page with the error, where the server starts with a config that does not parse and cannot be built', async () => {
+    server = await server.again(() => server.save(config, good.replace('[username()]', '[username(]')))
+    await server.prints('Transform failed')
+    const { status, text } = await server.answer('/')
+    expect(status).toBe(503)
+    expect(text).toContain('error[BAS103]')
+    const other = await browser.newPage()
+    await other.goto(server.origin)
+    expect(await other.textContent('pre')).toContain('server/auth.config.ts:6:22')
+
+    // Nitro can build this.
+    server.save(config, good.replace('plugins:', 'user: { modelName: process.env.USER_TABLE },\n  plugins:'))
+    await other.locator('vite-error-overlay .message-body', { hasText: 'BAS301' }).waitFor({ timeout: 120_000 })
+    server.save(config, good)
+    await other.locator('vite-error-overlay').waitFor({ state: 'detached', timeout: 120_000 })
+    expect(await server.columns()).toContain('user.username')
+  })
+
   it('was no error of the page', () => {
     expect(errors).toEqual([])
   })

@@ -21,6 +21,7 @@ import { restarter } from './restart'
 import type { SchemaFiles } from '../schema/files'
 import { describeChanges, howToKeep } from '../schema/table-changes'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { answerUntilBuilt } from './unparsed'
 import { watchInputs } from './watch'
 import { watchMigrations } from './watch-migrations'
 
@@ -59,9 +60,11 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
   showProblems(nuxt)
   const problems = problemsOf(nuxt)
   const tell = () => problems.setSchema(schema.result?.diagnostics ?? [], nuxt.options.rootDir)
+  let lookAgain = () => {}
   if (schema.isMade) {
-    tell()
     log.info(describeSchema(nuxt, schema))
+    tell()
+    lookAgain = answerUntilBuilt(schema, gate)
   }
   else {
     waitForFirst(nuxt, schema, gate)
@@ -83,8 +86,10 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
         log.info(describeUpdate(update, migrates, byHand(nuxt)))
       }
       // A page that is loaded again after a restart has no overlay.
-      if (!update.changed && !update.found)
+      if (!update.changed && !update.found) {
+        lookAgain()
         return tell()
+      }
       restarts = true
       // No connection outlives the process.
       if (update.found)

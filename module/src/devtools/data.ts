@@ -41,7 +41,7 @@ export class PageSource {
     const compared = latest ? this.#compare(latest.result) : { appTables: [], changes: [], problem: null }
     return {
       configs: schema.configs.map(file => relative(rootDir, file)),
-      state: latest === undefined ? 'none' : latest.result === result ? 'current' : 'last-good',
+      state: latest === undefined ? schema.isMade ? 'text' : 'none' : latest.result === result ? 'current' : 'last-good',
       ...latest ? await this.#draw(compared.appTables) : nothingDrawn(dialect),
       messages: messagesOf(result?.diagnostics ?? [], rootDir),
       waiting: this.#waiting(compared),

@@ -3,7 +3,6 @@
 import { Buffer } from 'node:buffer'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
-import launchEditor from 'launch-editor'
 import { log } from '../logger'
 import { page, type PageData } from '../../../shared/src/diagram/page'
 import { pagePath } from './tab'
@@ -87,6 +86,7 @@ export class PageServer {
       return this.#context.migrate()
     }
     if (path === 'open' && typeof body.file === 'string' && this.#context.mayOpen(body.file)) {
+      const { default: launchEditor } = await import('launch-editor')
       launchEditor(typeof body.line === 'number' ? `${body.file}:${body.line}` : body.file, (file, reason) => log.warn(`${file} can't be opened in an editor: ${reason ?? 'no editor was found'}`))
       return send(response, 202, 'text/plain', '')
     }

@@ -1,6 +1,5 @@
 // Where everything of a drawing is. In: a diagram. Out: a rectangle for each table and a line for each reference, in pixels from the top left. The library `elkjs` places them; no font is measured, so the
 // places are the same on every machine.
-import ELK from 'elkjs/lib/elk.bundled.js'
 import type { ElkExtendedEdge, ElkNode, ElkPort, LayoutOptions } from 'elkjs/lib/elk-api'
 import stringWidth from 'fast-string-width'
 import type { Column, Diagram, DiagramTable } from './model'
@@ -38,6 +37,8 @@ export interface Layout {
 export async function layOut({ tables }: Diagram): Promise<Layout> {
   const sizes = new Map(tables.map(table => [table.name, sizeOf(table, tables)]))
   const lines = tables.flatMap(table => table.columns.flatMap(column => lineFrom(table, column, tables)))
+  // It is large, and most runs draw nothing.
+  const { default: ELK } = await import('elkjs/lib/elk.bundled.js')
   const placed: ElkNode = await new ELK().layout({
     id: 'tables',
     layoutOptions: optionsFor([...sizes.values()]),

@@ -9,8 +9,8 @@ export interface PageData {
   /** The auth configs, relative to the project. */
   configs: string[]
   dialect: Dialect
-  /** Whether there is a schema: of the files as they are now, of the last good run, or none. */
-  state: 'current' | 'last-good' | 'none'
+  /** Whether there is a schema: of the files as they are now; of the last good run; of a run of an earlier process, of which only the text is known; or none. */
+  state: 'current' | 'last-good' | 'text' | 'none'
   diagram: Diagram
   svg: string
   /** The type of each column in each database, by `table.column`. */
