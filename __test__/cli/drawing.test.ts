@@ -10,7 +10,7 @@ import { type Diagram, diagramOf } from '../../shared/src/diagram/model.ts'
 import { svg } from '../../shared/src/diagram/svg.ts'
 import { authApp } from '../support/auth-app.ts'
 import { command } from '../support/command.ts'
-import { generateSchema } from '../../index.js'
+import { type DatabaseTable, generateSchema } from '../../index.js'
 import { fixturesDir } from '../support/paths.ts'
 import { temporaryApp } from '../support/temporary-app.ts'
 
@@ -125,6 +125,26 @@ describe('says where a column comes from', () => {
     expect(stdout).toMatch(/<title>twoFactorEnabled: integer\nmay be empty\ndefault false\nfrom two-factor \(better-auth \d+\.\d+\.\d+\), better-auth\/dist\/plugins\/two-factor\/schema\.mjs:\d+<\/title>/)
     expect(stdout).toContain('used if process.env.AUTH_JWT')
   })
+})
+
+it('has tables of the app, with their references to auth tables', async () => {
+  const configFile = everyPlugin
+  const rootDir = join(configFile, '..')
+  const result = generateSchema({ configFile, rootDir, dialect: 'sqlite' })
+  const none = { notNull: false, primaryKey: false, autoIncrement: false, unique: false, uniqueName: null, default: null, key: null, type: 'text' }
+  const note: DatabaseTable = {
+    name: 'note',
+    schema: null,
+    key: null,
+    columns: [{ ...none, name: 'id', primaryKey: true }, { ...none, name: 'invitation' }],
+    uniques: [],
+    indexes: [],
+    foreignKeys: [{ name: null, columns: ['invitation'], table: 'invitation', foreignColumns: ['id'], onDelete: 'cascade' }],
+  }
+  const diagram = diagramOf(result, rootDir, [note])
+  const { lines } = await layOut(diagram)
+  expect(lines.filter(({ from }) => from.table === 'note').map(({ to }) => to)).toEqual([{ table: 'invitation', column: 'id' }])
+  expect(svg(diagram, await layOut(diagram), { title })).toContain('<title>note: from app</title>')
 })
 
 describe('of the command', () => {

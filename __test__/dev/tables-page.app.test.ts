@@ -1,6 +1,9 @@
 // The page about the tables beside `nuxt dev`, and its tab in Nuxt DevTools. In: a real dev server and a real Chromium. Out: the page follows every edit without being loaded again, says what is wrong and what the
 // migrations lack, makes a migration that only adds when it is told to, and takes orders from itself alone.
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findChromium, startChromium } from '../../scripts/lib/chromium.mjs'
@@ -8,12 +11,17 @@ import { DevServer } from '../support/dev-server.ts'
 
 const path = '/__nuxt-better-auth-schema/'
 const program = findChromium()
+const place = mkdtempSync(join(tmpdir(), 'auth-editor-'))
+const editor = join(place, 'editor')
+const opened = join(place, 'opened')
 const patience = { timeout: 120_000 }
 
 let server: DevServer
 
 beforeAll(async () => {
-  server = await DevServer.start('tables-page', {}, {
+  // An editor that notes what it was asked to open.
+  writeFileSync(editor, `#!/bin/sh\necho "$@" >> ${opened}\n`, { mode: 0o755 })
+  server = await DevServer.start('tables-page', { LAUNCH_EDITOR: editor }, {
     // Migrations are made by hand, so that there is something to wait for.
     'nuxt.config.ts': `export default defineNuxtConfig({
   modules: ['@nuxthub/core', 'nuxt-better-auth-schema'],
@@ -27,7 +35,10 @@ beforeAll(async () => {
   })
   await server.columns()
 })
-afterAll(() => server?.stop())
+afterAll(async () => {
+  await server?.stop()
+  rmSync(place, { recursive: true, force: true })
+})
 
 function ask(path: string, { method = 'GET', headers = {}, body = '' }: { method?: string, headers?: Record<string, string>, body?: string } = {}): Promise<number> {
   return new Promise((resolve, reject) => {
@@ -74,6 +85,13 @@ describe.skipIf(!program)(program ? 'in Chromium' : 'in Chromium (left out: ther
 
   const tables = () => page.locator('.table').evaluateAll(groups => groups.map(group => (group as HTMLElement).dataset.table))
   const save = (change: (text: string) => string) => server.save('server/auth.config.ts', change(server.read('server/auth.config.ts')))
+
+  it('opens the line of a column in the editor', async () => {
+    await page.getByRole('navigation').getByRole('button', { name: 'user', exact: false }).first().click()
+    await page.getByRole('complementary').getByRole('button', { name: /username\/schema\.mjs:\d+$/ }).first().click()
+    await expect.poll(() => existsSync(opened) ? readFileSync(opened, 'utf8') : '', patience).toMatch(/better-auth\/dist\/plugins\/username\/schema\.mjs/)
+    await page.keyboard.press('Escape')
+  })
 
   it('says what is wrong while it is, beside the tables of the last good run', async () => {
     const before = server.read('server/auth.config.ts')

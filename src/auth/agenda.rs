@@ -5,7 +5,11 @@ use std::collections::VecDeque;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::evaluate::{Interpreter, Question, is_possible};
+use super::world::condition;
+use crate::{
+    evaluate::{Interpreter, Question, is_possible},
+    tables::World,
+};
 
 /// How many questions may meet.
 const MAX_MEETING: usize = 24;
@@ -135,6 +139,20 @@ impl Agenda {
             }
         }
         decided.into_iter().map(|(question, answer)| (question.clone(), answer)).collect()
+    }
+
+    /// Adds to the answers of worlds those that follow from them, to questions of other worlds.
+    pub fn complete(&self, worlds: &mut [World]) {
+        for world in worlds {
+            let asked: Answers = world.answers.iter().map(|answer| (answer.identity, answer.answer)).collect();
+            for question in self.questions.values().filter(|question| !asked.contains_key(&question.identity)) {
+                let about = self.context(&[(question.identity, true)], &asked);
+                let can = |answer| self.can_be(&about, &[(question.identity, answer)]);
+                if !about.is_empty() && can(true) != can(false) {
+                    world.implied.push(condition(question, can(true)));
+                }
+            }
+        }
     }
 
     /// What was answered about the sources of a combination beside it.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     diagnostics::{Code, Diagnostic},
-    evaluate::{Arguments, Interpreter, Kind, Marks, ObjectId, Target, Value},
+    evaluate::{Arguments, Interpreter, Kind, Marks, ObjectId, Question, Target, Value},
     resolve::Unresolved,
     source::{FileId, Location, Span},
     tables::{Condition, Field, Table, TableIndex, Tables, World},
@@ -86,9 +86,9 @@ fn tables(
     }
     // Now the choices in it are made.
     all_meets(reader.interpreter, Value::Object(result), read, at);
-    let answers = answers(reader.interpreter);
+    let (answers, met) = (answers(reader.interpreter), met(reader.interpreter));
     let secondary_storage = interpreter.own_value(options, "secondaryStorage").is_some_and(|value| !value.is_nullish());
-    Ok(World { tables: Tables { tables, id }, secondary_storage, id_place, answers })
+    Ok(World { tables: Tables { tables, id }, secondary_storage, id_place, answers, implied: Vec::new(), met })
 }
 
 /// The file whose Better Auth has the tables: the one that calls `betterAuth`, which may be of a package with a copy of its own; or the
@@ -105,15 +105,26 @@ fn home(interpreter: &Interpreter<'_>, options: ObjectId, config: FileId) -> Fil
 
 /// The answers of this world.
 fn answers(interpreter: &Interpreter<'_>) -> Vec<Condition> {
-    let asked = interpreter.decisions().asked();
-    let conditions = asked.map(|(question, answer)| Condition {
+    interpreter.decisions().asked().map(|(question, answer)| condition(question, answer)).collect()
+}
+
+/// An answer to a question.
+pub fn condition(question: &Question, answer: bool) -> Condition {
+    Condition {
         identity: question.identity,
         question: question.form.to_string(),
         asked: question.asked,
         answer,
         location: question.location,
-    });
-    conditions.collect()
+    }
+}
+
+/// The questions that met in it.
+fn met(interpreter: &Interpreter<'_>) -> Vec<Vec<u64>> {
+    let asked = || interpreter.decisions().asked().map(|(question, _)| question.identity).enumerate();
+    let of_marks =
+        |marks: Marks| asked().filter(|(number, _)| marks.has(*number)).map(|(_, identity)| identity).collect();
+    interpreter.flow().met().into_iter().map(of_marks).collect()
 }
 
 fn call_get_auth_tables(

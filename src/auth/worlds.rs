@@ -92,6 +92,7 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
     }
     if !reading.diagnostics.iter().any(Diagnostic::is_error) {
         reading.secondary_storage = worlds.iter().any(|world| world.secondary_storage);
+        agenda.complete(&mut worlds);
         let (tables, diagnostics) = merge(worlds);
         reading.tables = tables;
         reading.diagnostics.extend(diagnostics);

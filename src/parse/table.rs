@@ -75,6 +75,8 @@ pub struct ModuleTable {
     pub effectful: FxHashSet<usize>,
     /// `export = value`: other names are properties of the default export.
     pub exports_whole: bool,
+    /// `export import name = A.B`, which is not read: another name is exported too.
+    pub exports_others: bool,
     /// Specifiers of all imports and re-exports that are loaded at run time, `import './x'` too, in order.
     pub loads: Vec<Atom>,
 }
@@ -143,6 +145,8 @@ impl ModuleTable {
                     }
                     let import = Import { specifier, name: ImportedName::Required, span: import.span.into() };
                     self.imports.insert(local, import);
+                } else {
+                    self.exports_others |= import.is_export;
                 }
             }
             ModuleDecl::ExportAll(export) if !export.type_only => {

@@ -2,9 +2,12 @@
 //! under which it is there.
 //!
 //! A world has answers to the questions that came up in it, and to no others: behind `if (a)` a question about `b` may
-//! come up in one world alone. A thing is told from a world without it by a question that both answer, differently.
+//! come up in one world alone. A thing is told from a world without it by a question that both answer, differently. Only questions that met in some part of the tables are taken
+//! together: that another one has the same answer wherever a thing is, is chance.
 
-use super::Condition;
+use std::collections::BTreeSet;
+
+use super::{Condition, World};
 use crate::evaluate::Asked;
 
 /// The answers of every world.
@@ -12,29 +15,58 @@ use crate::evaluate::Asked;
 pub(super) struct WorldAnswers {
     questions: Vec<Condition>,
     /// By world, then by question; `None` where it did not come up.
+    asked: Vec<Vec<Option<bool>>>,
+    /// The same, with the answers that follow from others.
     answers: Vec<Vec<Option<bool>>>,
+    /// The questions that some part of the tables depends on together; the fewest first.
+    meetings: Vec<Vec<usize>>,
 }
 
 impl WorldAnswers {
     /// From the answers that each world gave.
-    pub fn new(worlds: &[Vec<Condition>]) -> Self {
+    pub fn new(worlds: &[World]) -> Self {
         let mut questions: Vec<Condition> = Vec::new();
-        for answer in worlds.iter().flatten() {
+        for answer in worlds.iter().flat_map(|world| &world.answers) {
             if !questions.iter().any(|known| known.identity == answer.identity) {
                 questions.push(answer.clone());
             }
         }
-        let answer_in = |world: &[Condition], question: &Condition| {
-            world.iter().find(|answer| answer.identity == question.identity).map(|answer| answer.answer)
+        let answer_in = |mut world: std::slice::Iter<'_, Condition>, question: &Condition| {
+            world.find(|answer| answer.identity == question.identity).map(|answer| answer.answer)
         };
-        let answers =
-            worlds.iter().map(|world| questions.iter().map(|question| answer_in(world, question)).collect()).collect();
-        Self { questions, answers }
+        let asked: Vec<Vec<Option<bool>>> = worlds
+            .iter()
+            .map(|world| questions.iter().map(|question| answer_in(world.answers.iter(), question)).collect())
+            .collect();
+        let mut answers = asked.clone();
+        for (world, answers) in worlds.iter().zip(&mut answers) {
+            for (question, answer) in questions.iter().zip(answers) {
+                *answer = answer.or_else(|| answer_in(world.implied.iter(), question));
+            }
+        }
+        let place = |identity: &u64| questions.iter().position(|question| question.identity == *identity);
+        let met = worlds.iter().flat_map(|world| &world.met);
+        let met: BTreeSet<Vec<usize>> =
+            met.map(|met| met.iter().filter_map(place).collect::<BTreeSet<_>>().into_iter().collect()).collect();
+        let mut meetings: Vec<Vec<usize>> = met.into_iter().collect();
+        meetings.sort_by_key(Vec::len);
+        Self { questions, asked, answers, meetings }
+    }
+
+    /// The questions that tell each world of `present` from each of `absent`: those of one meeting, or all.
+    fn decisive(&self, present: &[usize], absent: &[usize]) -> Vec<usize> {
+        let tells = |meeting: &&Vec<usize>| {
+            let is_told = |world: &usize, other: &usize| meeting.iter().any(|&one| self.differ(*world, *other, one));
+            present.iter().all(|world| absent.iter().all(|other| is_told(world, other)))
+        };
+        self.meetings.iter().find(tells).cloned().unwrap_or_else(|| (0..self.questions.len()).collect())
     }
 
     /// The questions that two worlds answer differently, as the second one answers them.
     pub fn differences(&self, first: usize, second: usize) -> Vec<Condition> {
-        let differing = (0..self.questions.len()).filter(|&question| self.differ(first, second, question));
+        let differing = (0..self.questions.len()).filter(|&question| {
+            matches!((self.asked[first][question], self.asked[second][question]), (Some(a), Some(b)) if a != b)
+        });
         differing.map(|question| self.condition(second, question)).collect()
     }
 
@@ -45,7 +77,10 @@ impl WorldAnswers {
     /// of the form `a || b && !c`.
     pub fn conditions(&self, present: &[usize], absent: &[usize]) -> Vec<Condition> {
         let Some(&first) = present.first() else { return Vec::new() };
-        let shared: Vec<usize> = (0..self.questions.len())
+        let decisive = self.decisive(present, absent);
+        let shared: Vec<usize> = decisive
+            .iter()
+            .copied()
             .filter(|&question| {
                 let answer = self.answers[first][question];
                 answer.is_some() && present.iter().all(|&world| self.answers[world][question] == answer)
@@ -54,7 +89,7 @@ impl WorldAnswers {
         let (chosen, left) = self.tell_apart(first, &shared, absent);
         let mut conditions: Vec<Condition> =
             chosen.into_iter().map(|question| self.condition(first, question)).collect();
-        conditions.extend(self.either(present, &left));
+        conditions.extend(self.either(present, &left, &decisive));
         conditions
     }
 
@@ -76,14 +111,13 @@ impl WorldAnswers {
     }
 
     /// The condition that holds in every world of `present` and in none of `absent`, if the answers tell.
-    fn either(&self, present: &[usize], absent: &[usize]) -> Option<Condition> {
+    fn either(&self, present: &[usize], absent: &[usize], questions: &[usize]) -> Option<Condition> {
         if absent.is_empty() {
             return None;
         }
-        let all: Vec<usize> = (0..self.questions.len()).collect();
         let mut ways: Vec<Vec<(usize, bool)>> = Vec::new();
         for &world in present {
-            let (chosen, left) = self.tell_apart(world, &all, absent);
+            let (chosen, left) = self.tell_apart(world, questions, absent);
             if !left.is_empty() {
                 return None;
             }
@@ -153,7 +187,8 @@ mod tests {
             let answers = text.split_whitespace();
             answers.map(|word| decision(word.trim_start_matches('!'), !word.starts_with('!'))).collect()
         };
-        WorldAnswers::new(&worlds.iter().map(world).collect::<Vec<_>>())
+        let worlds = worlds.iter().map(|text| World { answers: world(text), ..World::default() });
+        WorldAnswers::new(&worlds.collect::<Vec<_>>())
     }
 
     fn shown(worlds: &[&str], present: &[usize]) -> String {
@@ -195,6 +230,18 @@ mod tests {
         // `a === b`
         assert_eq!(shown(&["a b", "!a b", "a !b", "!a !b"], &[0, 3]), "a && b || !a && !b");
         assert_eq!(shown(&["a", "!a", "!a"], &[0, 1]), "");
+    }
+
+    #[test]
+    fn a_question_that_no_part_depends_on_tells_nothing() {
+        // `c` reaches no table: that it is so where `b` is not is chance.
+        let worlds = ["c !b", "!c b"].map(|text| {
+            let answers: Vec<Condition> =
+                text.split(' ').map(|word| decision(word.trim_start_matches('!'), !word.starts_with('!'))).collect();
+            let met = vec![vec![answers[1].identity]];
+            World { answers, met, ..World::default() }
+        });
+        assert_eq!(WorldAnswers::new(&worlds).conditions(&[0], &[1]), [decision("b", false)]);
     }
 
     #[test]

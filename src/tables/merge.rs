@@ -7,32 +7,19 @@
 use rustc_hash::FxHashSet;
 
 use super::{
-    Condition, DefaultValue, Field, Literal, Table, TableIndex, Tables,
+    DefaultValue, Field, Literal, Table, TableIndex, Tables, World,
     conditions::WorldAnswers,
     disagreement::{fields_disagree, ids_disagree, tables_disagree},
     now_function::is_now_function,
 };
-use crate::{diagnostics::Diagnostic, source::Location};
-
-/// What one world has.
-#[derive(Debug, Clone, Default)]
-pub struct World {
-    /// Its tables, without conditions.
-    pub tables: Tables,
-    /// Whether the options have a `secondaryStorage`, or may have one.
-    pub secondary_storage: bool,
-    /// Where it says how ids are made, if it says so.
-    pub id_place: Option<Location>,
-    /// The answer to each question that came up in it, in order.
-    pub answers: Vec<Condition>,
-}
+use crate::diagnostics::Diagnostic;
 
 /// Unites the tables of `worlds`; the first world is the one in which every question has its first answer.
 #[must_use]
 pub fn merge(worlds: Vec<World>) -> (Tables, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let Some(id) = worlds.first().map(|world| world.tables.id) else { return (Tables::default(), diagnostics) };
-    let decisions = WorldAnswers::new(&worlds.iter().map(|world| world.answers.clone()).collect::<Vec<_>>());
+    let decisions = WorldAnswers::new(&worlds);
     if let Some(other) = worlds.iter().position(|world| world.tables.id != id) {
         diagnostics.push(ids_disagree(&worlds[0], &worlds[other], &decisions.differences(0, other)));
     }
@@ -159,9 +146,9 @@ mod tests {
     use super::*;
     use crate::{
         diagnostics::Code,
-        source::{FileId, Span},
+        source::{FileId, Location, Span},
         tables::{
-            FieldType, IdKind,
+            Condition, FieldType, IdKind,
             testing::{field, table},
         },
     };

@@ -11,13 +11,15 @@ mod json;
 mod merge;
 mod model;
 mod now_function;
+mod world;
 #[cfg(test)]
 pub(crate) mod testing;
 
 pub use change::change;
 pub use json::number_text;
-pub use merge::{World, merge};
+pub use merge::merge;
 pub use model::{
     Action, Condition, DefaultValue, Field, FieldType, IdKind, Literal, Origin, Reference, Table, TableIndex, Tables,
 };
 pub use now_function::is_now_function;
+pub use world::World;

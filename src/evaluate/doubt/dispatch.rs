@@ -42,9 +42,9 @@ impl Interpreter<'_> {
         Ok(result)
     }
 
-    /// What is called or written to depends on these answers. Packages are taken to add up.
+    /// What is called or written to depends on these answers. Better Auth's own packages are taken to add up.
     pub(in crate::evaluate) fn dispatches(&self, marks: Marks, file: FileId) {
-        if !marks.is_empty() && self.is_app_file(file) {
+        if !marks.is_empty() && !self.is_trusted(file) {
             self.heap.flow.dispatch(marks);
         }
     }

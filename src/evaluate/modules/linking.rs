@@ -138,6 +138,7 @@ impl Interpreter<'_> {
                     _ => Resolved::Unknown,
                 };
             }
+            None if module.table.exports_others => return Resolved::Unknown,
             None if name == "default" => return Resolved::Missing,
             None => {}
         }
