@@ -1,6 +1,6 @@
 // `diagram` as a picture. In: configs of one to a hundred and more tables. Out: a drawing in which no table covers another and no line runs through one, whose every reference is there; Chromium is the judge of
 // what the text needs and of whether it is XML. Twelve tables and 105 were also looked at.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -38,8 +38,11 @@ export const auth = betterAuth({ plugins: [${Array.from({ length: count }, (_, n
 
 const awkward = `import { betterAuth } from 'better-auth'
 
+const toUser = { fields: { owner: { type: 'string', references: { model: 'user', field: 'id' } } } } as const
+
 export const auth = betterAuth({
-  user: { modelName: 'my "users" & <others>', additionalFields: { odd: { type: 'string', fieldName: 'a<b>&"c"', defaultValue: ']]></style>' } } },
+  user: { modelName: 'my "users" & <others>', additionalFields: { odd: { type: 'string', fieldName: 'a<b>&"c"\\uFFFF', defaultValue: ']]></style>' } } },
+  plugins: [{ id: 'odd', schema: { '["my \\\\"users\\\\" & <others>","id","WEST"]': toUser, 'tables': toUser, '0': toUser } }],
 })
 `
 
@@ -56,13 +59,19 @@ const drawings: [name: string, dir: string | undefined][] = [
   ['every official plugin', join(fixturesDir, 'equal', 'plugins-every-official')],
   ['twelve of an app', undefined],
   ['105', undefined],
+  ['odd names', undefined],
 ]
 
 function place(name: string, dir: string | undefined): [configFile: string, rootDir: string] {
   if (dir !== undefined)
     return [join(dir, 'auth.config.ts'), dir]
-  const app = groups(name === '105' ? 25 : 2)
-  return [join(app, 'auth.ts'), app]
+  if (name === 'odd names')
+    return inApp(temporaryApp({ 'auth.ts': awkward }).dir)
+  return inApp(groups(name === '105' ? 25 : 2))
+}
+
+function inApp(dir: string): [configFile: string, rootDir: string] {
+  return [join(dir, 'auth.ts'), dir]
 }
 
 describe.each(drawings)('of %s', (name, dir) => {
@@ -93,6 +102,7 @@ describe.each(drawings)('of %s', (name, dir) => {
         const box = boxes[diagram.tables.indexOf(table)]!
         expect(line.to.table).toBe(column.reference!.table)
         expect(line.points[0]!.x).toBeCloseTo(box.x + box.width)
+        expect(line.points.at(-1)!.x).toBeCloseTo(boxes[diagram.tables.findIndex(({ name }) => name === line.to.table)]!.x)
       }
     }
   })
@@ -149,6 +159,18 @@ describe('of the command', () => {
     expect(readFileSync(join(cwd, 'auth.dbml'), 'utf8')).toContain('Table "user" {')
   })
 
+  it('goes through a link, and into what is no file without taking its place', async () => {
+    const cwd = authApp()
+    symlinkSync('drawings.svg', join(cwd, 'file.SVG'))
+    writeFileSync(join(cwd, 'drawings.svg'), '')
+    symlinkSync('/dev/null', join(cwd, 'device.svg'))
+    for (const link of ['file.SVG', 'device.svg']) {
+      expect((await command(['diagram', '--output', link], { cwd })).code).toBe(0)
+      expect(lstatSync(join(cwd, link)).isSymbolicLink()).toBe(true)
+    }
+    expect(readFileSync(join(cwd, 'drawings.svg'), 'utf8')).toContain('</svg>')
+  })
+
   it.each([
     [['--output', 'auth.gif'], '--output auth.gif: the format can\'t be told from the ending. The endings are .mmd, .dbml, .svg, .html, .png; for another one, add --format.'],
     [['--open'], '--open needs --output, the file to open.'],
@@ -172,9 +194,8 @@ describe.skipIf(!program)(program ? 'in Chromium' : 'in Chromium (left out: ther
   })
   afterAll(() => browser?.close())
 
-  it.each([...drawings, ['odd names', 'odd'] as typeof drawings[number]])('each text of %s stays in its table', async (name, dir) => {
-    const app = dir === 'odd' ? temporaryApp({ 'auth.ts': awkward }).dir : undefined
-    const { text, diagram } = await drawingOf(...(app ? [join(app, 'auth.ts'), app] as const : place(name, dir)))
+  it.each(drawings)('each text of %s stays in its table', async (name, dir) => {
+    const { text, diagram } = await drawingOf(...place(name, dir))
     const page = await browser.newPage()
     // As a file of its own, what is no XML is an error.
     await page.goto(`data:image/svg+xml;base64,${Buffer.from(text).toString('base64')}`)

@@ -68,7 +68,7 @@ function formatOf({ format, output }: Arguments): Format {
   if (format !== undefined || output === undefined)
     return format ?? 'mermaid'
   const ending = extname(output)
-  const known = endings[ending]
+  const known = endings[ending.toLowerCase()]
   if (known === undefined)
     throw new CommandError(`--output ${output}: the format can't be told from the ending. The endings are ${Object.keys(endings).join(', ')}; for another one, add --format.`)
   return known

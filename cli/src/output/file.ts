@@ -1,4 +1,5 @@
 // A file that a command writes. In: its path and what is to be in it. Out: the file, whole, or an error for who asked.
+import { realpathSync, statSync, writeFileSync } from 'node:fs'
 import process from 'node:process'
 import { relative } from 'pathe'
 import { type Content, writeAtomically } from '../../../shared/src/files/atomic-write'
@@ -7,7 +8,14 @@ import { CommandError } from '../exit'
 /** Says whether anything had to be written. */
 export function writeOutput(file: string, content: Content): boolean {
   try {
-    return writeAtomically(file, content)
+    const there = statSync(file, { throwIfNoEntry: false })
+    // What is renamed over a device or a pipe takes its place, and reading one may never end.
+    if (there && !there.isFile() && !there.isDirectory()) {
+      writeFileSync(file, content)
+      return true
+    }
+    // A link stays one.
+    return writeAtomically(there ? realpathSync(file) : file, content)
   }
   catch (error) {
     throw new CommandError(`${file} cannot be written: ${(error as Error).message}`)

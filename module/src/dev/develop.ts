@@ -9,7 +9,7 @@ import type { Dialect } from '../../../shared/src/addon/dialect'
 import { log } from '../logger'
 import type { Native } from '../../../shared/src/addon/native'
 import { tablesPage } from '../devtools/page'
-import { addTab, pagePath } from '../devtools/tab'
+import { addTab, pathOfPage } from '../devtools/tab'
 import { showProblems } from '../overlay/overlay'
 import { problemsOf } from '../overlay/problems'
 import { letPagesReload } from './page-reload'
@@ -43,7 +43,7 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
     return restart({ anew: false })
   }
   const page = tablesPage({ nuxt, native, dialect, schema }, restartForMigration)
-  gate.serve(pagePath, page.answer)
+  gate.serve(pathOfPage(nuxt), page.answer)
   addTab(nuxt)
 
   const migrates = migratesItself(nuxt, options)

@@ -9,7 +9,7 @@ export interface RequestGate {
   hold: () => void
   /** Those that wait because of this gate go on, and others wait no more. */
   release: () => void
-  /** Requests whose path begins with this one get their answers from here, held or not. */
+  /** Requests whose path begins with this one, which ends in a slash, get their answers from here, held or not; the one without the slash too. */
   serve: (path: string, answer: Answer) => void
   /** From now on, requests get this text for an answer, those that wait too; undefined ends that. It is asked for each time. */
   answerWith: (text: (() => string) | undefined) => void
@@ -69,7 +69,7 @@ function stand(server: Server, door: Door): void {
   const listeners = server.listeners('request') as Answer[]
   server.removeAllListeners('request')
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    if (door.served && request.url?.startsWith(door.served.path))
+    if (door.served && `${request.url?.replace(/\?.*/s, '')}/`.startsWith(door.served.path))
       return door.served.answer(request, response)
     door.waiting.push(() => {
       // Who asked has gone.

@@ -5,9 +5,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isIP } from 'node:net'
 import { log } from '../logger'
 import { page, type PageData } from '../../../shared/src/diagram/page'
-import { pagePath } from './tab'
 
 export interface PageServerContext {
+  /** Where the page is; it ends in a slash. */
+  path: string
   read: () => Promise<PageData>
   /** Whether a file is one of those that the schema was read from. */
   mayOpen: (file: string) => boolean
@@ -40,7 +41,7 @@ export class PageServer {
     this.#listeners.clear()
   }
 
-  /** Answers a request whose path begins with `pagePath`. */
+  /** Answers a request whose path begins with that of the page, or lacks its last slash. */
   readonly answer = (request: IncomingMessage, response: ServerResponse): void => {
     this.#route(request, response).catch((error: unknown) => {
       log.error(error)
@@ -49,13 +50,23 @@ export class PageServer {
   }
 
   async #route(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { read } = this.#context
-    const path = new URL(request.url ?? '', 'http://localhost').pathname.slice(pagePath.length)
-    if (!this.#isAllowed(request.headers.host))
+    const { path, read } = this.#context
+    const { method = '', url = '', headers: { host } } = request
+    if (!this.#isAllowed(host))
       return send(response, 403, 'text/plain', 'This page is for localhost and for the hosts of `vite.server.allowedHosts`.')
-    if (request.method === 'POST')
-      return await this.#act(path, request, response)
-    switch (path) {
+    const [asked = ''] = url.split('?')
+    if (`${asked}/` === path) {
+      response.setHeader('location', path)
+      return send(response, 302, 'text/plain', '')
+    }
+    const what = asked.slice(path.length)
+    if (method === 'POST')
+      return await this.#act(what, request, response)
+    if (method !== 'GET' && method !== 'HEAD') {
+      response.setHeader('allow', 'GET, HEAD, POST')
+      return send(response, 405, 'text/plain', 'This page does not know this method.')
+    }
+    switch (what) {
       case '':
         return send(response, 200, 'text/html', page('Auth tables', null))
       case 'data':
@@ -63,7 +74,7 @@ export class PageServer {
       case 'icon.svg':
         return send(response, 200, 'image/svg+xml', icon)
       case 'events':
-        return this.#listen(response)
+        return method === 'HEAD' ? send(response, 200, 'text/event-stream', '') : this.#listen(response)
       default:
         return send(response, 404, 'text/plain', 'There is no such page.')
     }
@@ -80,7 +91,9 @@ export class PageServer {
     // A page of another site can neither send this type nor have this origin.
     if (request.headers['content-type'] !== 'application/json' || !isSameOrigin(request))
       return send(response, 403, 'text/plain', 'Only the page itself may ask for this.')
-    const body = JSON.parse(await bodyOf(request)) as { file?: unknown, line?: unknown }
+    const body = await bodyOf(request)
+    if (body === undefined)
+      return send(response, 400, 'text/plain', 'The request is not an object in JSON, or is too long.')
     if (path === 'migrate') {
       send(response, 202, 'text/plain', '')
       return this.#context.migrate()
@@ -96,26 +109,43 @@ export class PageServer {
   /** A name that an attacker's server has, and that leads here, is in no list. */
   #isAllowed(host = ''): boolean {
     const { allowedHosts } = this.#context
-    const name = new URL(`http://${host}`).hostname.replace(/^\[|\]$/g, '')
+    const name = nameOfHost(host)
+    if (name === undefined)
+      return false
     return isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost')
       || allowedHosts === true || allowedHosts.some(allowed => allowed === name || (allowed.startsWith('.') && (name.endsWith(allowed) || name === allowed.slice(1))))
   }
+}
+
+/** Without its port; undefined for what is no host. */
+function nameOfHost(host: string): string | undefined {
+  const url = `http://${host}`
+  if (host === '' || /[/@?#\\]/.test(host) || !URL.canParse(url))
+    return undefined
+  return new URL(url).hostname.replace(/^\[|\]$/g, '')
 }
 
 function isSameOrigin({ headers: { origin, host } }: IncomingMessage): boolean {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+/** Undefined for a body that the page does not send: too long, or no object in JSON. */
+async function bodyOf(request: IncomingMessage): Promise<Record<string, unknown> | undefined> {
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request as AsyncIterable<Buffer>) {
     length += chunk.length
     if (length > mostBytes)
-      throw new Error('The request is too long.')
+      return undefined
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  try {
+    const body: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'))
+    return typeof body === 'object' && body !== null ? body as Record<string, unknown> : undefined
+  }
+  catch {
+    return undefined
+  }
 }
 
 function send(response: ServerResponse, status: number, type: string, text: string): void {

@@ -1,7 +1,8 @@
-// The page about the tables, beside a dev server. In: the module and the gate of its requests. Out: the page, at `pagePath`, which follows every edit; and a tab for it in Nuxt DevTools.
+// The page about the tables, beside a dev server. In: the module and the gate of its requests. Out: the page, which follows every edit; and a tab for it in Nuxt DevTools.
 import { askForMigration } from '../migrations/on-demand'
 import { PageSource, type PageContext } from './data'
 import { PageServer } from './page-server'
+import { pathOfPage } from './tab'
 
 /** `restart` starts Nuxt anew. */
 export function tablesPage(context: PageContext, restart: () => Promise<void>): PageServer {
@@ -9,6 +10,7 @@ export function tablesPage(context: PageContext, restart: () => Promise<void>): 
   const source = new PageSource(context)
   const { allowedHosts } = nuxt.options.vite?.server ?? {}
   const server = new PageServer({
+    path: pathOfPage(nuxt),
     read: () => source.read(),
     mayOpen: file => schema.inputs.includes(file),
     migrate() {

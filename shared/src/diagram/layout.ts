@@ -42,21 +42,22 @@ export async function layOut({ tables }: Diagram): Promise<Layout> {
   const placed: ElkNode = await new ELK().layout({
     id: 'tables',
     layoutOptions: optionsFor([...sizes.values()]),
-    children: tables.map(table => ({
-      id: table.name,
+    // A table may have any name, and the library has one space of names for everything.
+    children: tables.map((table, index) => ({
+      id: `table ${index}`,
       ...sizes.get(table.name)!,
       layoutOptions: { 'elk.portConstraints': 'FIXED_POS' },
       ports: portsOf(table, sizes.get(table.name)!, lines),
     })),
-    edges: lines.map(({ from, to }, index): ElkExtendedEdge => ({ id: `${index}`, sources: [portId(from, 'EAST')], targets: [portId(to, 'WEST')] })),
+    edges: lines.map(({ from, to }, index): ElkExtendedEdge => ({ id: `line ${index}`, sources: [portId(from, 'EAST')], targets: [portId(to, 'WEST')] })),
   })
   const boxes = new Map((placed.children ?? []).map(({ id, x = 0, y = 0, width = 0, height = 0 }: ElkNode): [string, Box] => [id, { x, y, width, height }]))
   const edges = new Map((placed.edges ?? []).map(edge => [edge.id, edge]))
   return {
     width: placed.width ?? 0,
     height: placed.height ?? 0,
-    boxes: tables.map(({ name }) => boxes.get(name)!),
-    lines: lines.map((line, index) => ({ ...line, points: pointsOf(edges.get(`${index}`)) })),
+    boxes: tables.map((_, index) => boxes.get(`table ${index}`)!),
+    lines: lines.map((line, index) => ({ ...line, points: pointsOf(edges.get(`line ${index}`)) })),
   }
 }
 
@@ -112,7 +113,7 @@ function portsOf(table: DiagramTable, { width }: { width: number }, lines: Omit<
 }
 
 function portId({ table, column }: { table: string, column: string }, side: string): string {
-  return JSON.stringify([table, column, side])
+  return `port ${JSON.stringify([table, column, side])}`
 }
 
 function pointsOf(edge: ElkExtendedEdge | undefined): Line['points'] {

@@ -148,7 +148,7 @@ function rounded(number: number): string {
   return `${Math.round(number * 100) / 100}`
 }
 
+/** Of the characters that XML does not have, even escaped, a sign stands for each. */
 function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex
-  return text.replaceAll(/[\u0000-\u0008\v\f\u000E-\u001F]/g, '�').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return text.replaceAll(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '�').replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }
