@@ -129,18 +129,23 @@ impl Interpreter<'_> {
         if module.kind != ModuleKind::Esm || module.table.exports_whole {
             return Resolved::Unknown;
         }
-        match module.table.exports.get(name) {
-            Some(Export::Local(local)) => return Resolved::Found(file, local.clone()),
-            Some(Export::From(import)) => {
-                return match (&import.name, self.program.target(file, &import.specifier)) {
-                    (ImportedName::Name(name), Target::Module(target)) => self.resolve_export(target, name, seen),
-                    (ImportedName::Namespace, Target::Module(target)) => Resolved::Found(target, "*".into()),
-                    _ => Resolved::Unknown,
-                };
-            }
+        let import = match module.table.exports.get(name) {
+            // What is imported and exported under a name of its own is that of the other module.
+            Some(Export::Local(local)) => match module.table.imports.get(local) {
+                None => return Resolved::Found(file, local.clone()),
+                import => import,
+            },
+            Some(Export::From(import)) => Some(import),
             None if module.table.exports_others => return Resolved::Unknown,
             None if name == "default" => return Resolved::Missing,
-            None => {}
+            None => None,
+        };
+        if let Some(import) = import {
+            return match (&import.name, self.program.target(file, &import.specifier)) {
+                (ImportedName::Name(name), Target::Module(target)) => self.resolve_export(target, name, seen),
+                (ImportedName::Namespace, Target::Module(target)) => Resolved::Found(target, "*".into()),
+                _ => Resolved::Unknown,
+            };
         }
         let mut found = Resolved::Missing;
         for (specifier, _) in &module.table.stars {
