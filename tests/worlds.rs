@@ -128,7 +128,7 @@ fn combinations_of_answers_are_found() {
     );
     check(
         "const mode = env.MODE;\nconst plugins = [];\nswitch (mode) { case 'a': plugins.push(p('a')); break; case 'b': plugins.push(p('b')); break; default: plugins.push(p('c')) }\nexport default { plugins }",
-        "user c(!env.MODE === 'a' !env.MODE === 'b') b(!env.MODE === 'a' env.MODE === 'b') a(env.MODE === 'a') session",
+        "user c(!env.MODE === 'a' !env.MODE === 'b') b(env.MODE === 'b') a(env.MODE === 'a') session",
     );
 }
 

@@ -11,6 +11,7 @@ import { run as runProcess } from '../../scripts/lib/processes.mjs'
 import { readMigrations } from '../../shared/src/migrations/folder'
 import type { Damage } from '../../shared/src/migrations/model'
 import { describeDamage } from '../../shared/src/migrations/damage'
+import { pages } from '../../shared/src/text/pages.ts'
 import { authApp } from '../support/auth-app.ts'
 import { command } from '../support/command.ts'
 import { root } from '../support/paths.ts'
@@ -155,6 +156,6 @@ describe('the commands say the same', () => {
     expect(check).toMatchObject({ code: 2, stdout: '', stderr: `[error] ${described.what}\n${described.mend}\n` })
     const doctor = await command(['doctor', '--format', 'json'], { cwd })
     expect(doctor.code).toBe(1)
-    expect(JSON.parse(doctor.stdout).findings).toEqual([described])
+    expect(JSON.parse(doctor.stdout).findings).toEqual([{ ...described, page: pages.migrations }])
   })
 })

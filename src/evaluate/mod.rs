@@ -25,4 +25,4 @@ pub use values::value::{ObjectId, UnknownId, Value};
 pub use world::assumptions::{Assumption, Assumptions, InvalidAssumption, assume_option, assumption_key};
 pub use world::budget::{Exhausted, MAX_ALL_STEPS, MAX_WORLDS, STACK_BYTES};
 pub use world::decisions::{About, Asked, Constant, Decisions, Question, Test, is_possible};
-pub use world::interpreter::{Host, Interpreter};
+pub use world::{host::Host, interpreter::Interpreter};

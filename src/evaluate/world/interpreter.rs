@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_common::Spanned;
 
-use super::{assumptions::Assumptions, budget::Budget, decisions::Decisions, escaped::Escaped};
+use super::{assumptions::Assumptions, budget::Budget, decisions::Decisions, escaped::Escaped, host::Host};
 use crate::{
     evaluate::{
         builtins::Group,
@@ -33,26 +33,6 @@ use crate::{
     },
     source::{FileId, Location},
 };
-
-/// What the host adds to the language: values for some imports and globals. Asked before anything is resolved.
-pub trait Host {
-    /// The value of an import, when the host gives it; `package` is the package that the specifier names.
-    fn import(&self, specifier: &str, name: &str) -> Option<Value>;
-    /// The value of `import * as name`, when the host gives it.
-    fn namespace(&self, _specifier: &str) -> Option<Value> {
-        None
-    }
-    /// The value of what a package exports, when the host gives it: the name reached it through a namespace.
-    fn export(&self, _package: &str, _name: &str) -> Option<Value> {
-        None
-    }
-    /// The value of a global, when the host gives it.
-    fn global(&self, name: &str) -> Option<Value>;
-    /// Whether there may be globals that neither the language nor the runtime has: names that a framework imports by itself.
-    fn may_have_others(&self) -> bool {
-        true
-    }
-}
 
 /// A module that is being evaluated.
 #[derive(Debug)]

@@ -5,6 +5,7 @@ pub mod budget;
 pub mod decisions;
 pub mod escaped;
 pub mod frame;
+pub mod host;
 pub mod interpreter;
 pub mod objects;
 pub mod spending;
