@@ -176,10 +176,12 @@ describe('of the command', () => {
     [['--open'], '--open needs --output, the file to open.'],
     [['--format', 'png'], 'A PNG is written to a file: add --output auth.png.'],
     [['--output', 'nuxt.config.ts/auth.svg'], 'cannot be written'],
+    [['--output', 'server/auth.config.ts', '--format', 'svg'], 'cannot be written: it is the auth config'],
   ])('%s is refused, and nothing is written', async (args, message) => {
     const cwd = authApp()
     const { code, stderr } = await command(['diagram', ...args], { cwd })
     expect({ code, said: stderr.includes(message) ? message : stderr }).toEqual({ code: 2, said: message })
+    expect(readFileSync(join(cwd, 'server', 'auth.config.ts'), 'utf8')).toContain('defineServerAuth')
     expect(['auth.gif', 'auth.png', 'auth.svg'].filter(file => existsSync(join(cwd, file)))).toEqual([])
   })
 })

@@ -54,7 +54,7 @@ async function diagram(args: Arguments): Promise<ExitCode> {
     return exitCode.ok
   }
   const file = resolve(schema.project.rootDir, args.output)
-  writeOutput(file, drawn)
+  writeOutput(file, drawn, schema.project)
   const notes = await loadNotes()
   notes.success(`Wrote ${shownPath(file)}: ${schema.database.length} tables for ${schema.dialect}.`)
   if (args.open) {

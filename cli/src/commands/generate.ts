@@ -65,7 +65,7 @@ async function generate(args: Arguments): Promise<ExitCode> {
 async function write(outputs: Output[]): Promise<ExitCode> {
   const notes = await loadNotes()
   for (const { schema, text, file } of outputs) {
-    const changed = writeOutput(file, text)
+    const changed = writeOutput(file, text, schema.project)
     const what = `${shownPath(file)}: ${schema.tables.length} tables for ${schema.dialect}`
     if (changed)
       notes.success(`Wrote ${what}.`)

@@ -107,7 +107,7 @@ async function rewrite(schema: Schema, migrations: SoundMigrations, waiting: Mig
       say.info([`${migration.file} would be that. Nothing was written.`, ...lines].join('\n'))
       continue
     }
-    writeOutput(resolve(project.rootDir, migration.file), sql)
+    writeOutput(resolve(project.rootDir, migration.file), sql, project)
     say.success([`${migration.file} is rewritten, so that no rows are lost. A database that has applied it already is not changed by that.`, ...lines].join('\n'))
   }
   return { isRewritten, stillLoses }
