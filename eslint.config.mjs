@@ -11,6 +11,8 @@ export default antfu({
   jsonc: false,
   yaml: false,
   ignores: [
+    // A folder of this name is left out by the preset.
+    '!cli/src/output/**',
     // Written by programs.
     'binding.cjs',
     'docs/{.nuxt,.output,.data}/**',

@@ -29,13 +29,16 @@ function section(title: string, lines: string[]): string[] {
 function filled(line: string, columns: number): string {
   if (widthOf(line) <= columns)
     return line
-  const [, name, gap, description] = /^(\s+\S.*?)(\s{2,})(\S.*)$/.exec(line) ?? []
-  if (name === undefined)
+  const text = line.trimStart()
+  const end = text.search(/\s{2}/)
+  if (text === line || end === -1)
     return fill(line, columns, '', '  ')
-  const before = widthOf(`${name}${gap}`)
+  const [name, description] = [text.slice(0, end), text.slice(end).trimStart()]
+  const start = line.slice(0, -description.length)
+  const before = widthOf(start)
   if (columns - before >= leastRoom)
-    return fill(description!, columns - before).split('\n').map((part, index) => index === 0 ? `${name}${gap}${part}` : `${' '.repeat(before)}${part}`).join('\n')
+    return fill(description, columns - before).split('\n').map((part, index) => `${index === 0 ? start : ' '.repeat(before)}${part}`).join('\n')
   // Between the values of an option, too.
-  const narrow = fill(name.trimStart().replaceAll('|', '| '), columns, '  ', '      ').replaceAll('| ', '|')
-  return `${narrow}\n${fill(description!, columns, '      ')}`
+  const narrow = fill(name.replaceAll('|', '| '), columns, '  ', '      ').replaceAll('| ', '|')
+  return `${narrow}\n${fill(description, columns, '      ')}`
 }
