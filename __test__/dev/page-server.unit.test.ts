@@ -15,6 +15,7 @@ const json = { 'content-type': 'application/json' }
 let server: ReturnType<typeof createServer>
 let port: number
 let migrations: number
+let page: PageServer
 
 beforeEach(async () => {
   migrations = 0
@@ -24,7 +25,7 @@ beforeEach(async () => {
   await once(server, 'listening')
   port = (server.address() as AddressInfo).port
   const hooks = createHooks()
-  const page = new PageServer({ path, read: async () => ({}) as never, mayOpen: () => false, migrate: () => void migrations++, allowedHosts: [] })
+  page = new PageServer({ path, read: async () => ({}) as never, mayOpen: () => false, migrate: () => void migrations++, allowedHosts: [] })
   requestGate({ hook: hooks.hook.bind(hooks) } as never).serve(path, page.answer)
   await hooks.callHook('listen', server)
 })
@@ -69,4 +70,9 @@ it('leads who leaves the last slash out to the page', async () => {
 it.each([['/'], ['/app/'], ['/app'], ['./']])('is below the app at %s', (baseURL) => {
   const base = baseURL.startsWith('/app') ? '/app/' : '/'
   expect(pathOfPage({ options: { app: { baseURL } } } as never)).toBe(`${base}__nuxt-better-auth-schema/`)
+})
+
+it('ends the events of who comes while Nuxt restarts, so that they ask the next one', async () => {
+  page.close()
+  expect((await ask(`${path}events`)).status).toBe(200)
 })

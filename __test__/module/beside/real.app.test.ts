@@ -147,7 +147,7 @@ it('the built app signs a person up, with a table of a plugin, through the serve
 })
 
 it('what this module is told counts before what the other one is told', async () => {
-  app.write({ '.nuxt': null, 'server/db/migrations': null, 'nuxt.config.ts': nuxtConfig(orders['the other one first']).replace('hub:', 'authSchema: { usePlural: false, casing: \'camelCase\' },\n  hub:'), 'server/db/schema.ts': 'export {}\n' })
+  app.write({ '.nuxt': null, 'server/db/migrations': null, 'nuxt.config.ts': nuxtConfig(orders['the other one first']).replace('hub:', 'authSchema: { usePlural: false, casing: \'camelCase\' },\n  hub:'), 'server/db/schema.ts': 'export const note = undefined\n' })
   await app.prepare()
   expect(app.read('.nuxt/better-auth/schema.sqlite.mjs')).toContain('sqliteTable(\'twoFactor\'')
 })

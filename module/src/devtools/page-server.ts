@@ -23,6 +23,7 @@ const mostBytes = 10_000
 export class PageServer {
   readonly #context: PageServerContext
   readonly #listeners = new Set<ServerResponse>()
+  #isClosed = false
 
   constructor(context: PageServerContext) {
     this.#context = context
@@ -34,8 +35,9 @@ export class PageServer {
       listener.write('event: changed\ndata:\n\n')
   }
 
-  /** The pages connect again by themselves, to who comes next. */
+  /** The pages connect again by themselves, and again until they come to who is next. */
   close(): void {
+    this.#isClosed = true
     for (const listener of this.#listeners)
       listener.end()
     this.#listeners.clear()
@@ -83,6 +85,9 @@ export class PageServer {
   #listen(response: ServerResponse): void {
     response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
     response.write('retry: 500\n\n')
+    // It would hear nothing from here any more.
+    if (this.#isClosed)
+      return void response.end()
     this.#listeners.add(response)
     response.on('close', () => this.#listeners.delete(response))
   }
