@@ -36,7 +36,7 @@ afterEach(() => {
 
 interface Sent { method?: string, headers?: Record<string, string>, body?: string }
 
-function ask(url: string, { method = 'GET', headers = {}, body = '' }: Sent = {}): Promise<{ status: number, location?: string }> {
+function ask(url: string, { method = 'GET', headers = {}, body = '' }: Sent = {}): Promise<{ status: number, location: string | undefined }> {
   return new Promise((resolve, reject) => {
     const own = method === 'POST' ? { ...json, origin: `http://127.0.0.1:${port}` } : {}
     request({ hostname: '127.0.0.1', port, path: url, method, headers: { ...own, ...headers } }, (response) => {
