@@ -4,10 +4,16 @@ import process from 'node:process'
 import { relative, resolve } from 'pathe'
 import { type Content, writeAtomically } from '../../../shared/src/files/atomic-write'
 import { CommandError } from '../exit'
-import type { Project } from '../project/project'
+
+/** Files that only people write. */
+interface Kept {
+  rootDir: string
+  /** The auth configs, relative to it. */
+  configs: string[]
+}
 
 /** Says whether anything had to be written. The auth config is written by people alone. */
-export function writeOutput(file: string, content: Content, { rootDir, configs }: Pick<Project, 'rootDir' | 'configs'>): boolean {
+export function writeOutput(file: string, content: Content, { rootDir, configs }: Kept): boolean {
   try {
     if (configs.some(config => isSameFile(resolve(rootDir, config), file)))
       throw new Error('it is the auth config')
