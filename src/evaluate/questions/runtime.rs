@@ -61,7 +61,13 @@ impl Interpreter<'_> {
         let Some(known) = self.unknown(id).known.clone() else { return Ok(None) };
         match runtime::member(&known, key) {
             Some(answer) => self.value_of_answer(id, answer, at).map(Some),
-            None => Ok(None),
+            None => {
+                // It may be a way inside, as `buffer` is: what is written there is not seen. A method does nothing until it is called.
+                if !runtime::METHODS.contains(&key) {
+                    self.forget(id);
+                }
+                Ok(None)
+            }
         }
     }
 
