@@ -46,7 +46,11 @@ export function watchInputs(nuxt: Nuxt, schema: AuthSchema, { onEvent, onUpdate,
       due = false
       await follow()
       const followed = new Set(schema.inputs)
-      const update = await schema.refresh()
+      // Half of a file that somebody is writing is no mistake of theirs.
+      const update = await schema.refresh(async () => {
+        await sleep(settleMilliseconds)
+        return !due
+      })
       due ||= schema.inputs.some(input => !followed.has(input))
       if (!closed)
         await onUpdate(update)

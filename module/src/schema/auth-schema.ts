@@ -117,15 +117,18 @@ export class AuthSchema {
     }
   }
 
-  /** Makes the schema again from the files as they are now. */
-  async refresh(): Promise<SchemaUpdate> {
+  /** Makes the schema again from the files as they are now. Errors count where the files are `whole`, which is asked only then. */
+  async refresh(whole = async () => true): Promise<SchemaUpdate> {
     const { native, prepareRequest, changeTables, lastTables } = this.#context
     const { request, missing, configs } = await prepareRequest()
     const result = await generateChanged(request, native.generateSchemaAsync, changeTables)
+    const none = { changed: false, changes: [], found: false, first: false }
+    if (result.code === null && !await whole())
+      return none
     const [wasBroken, wasMissing, wasMade] = [this.#broken, new Set(this.#missing), this.isMade]
     this.#accept(request, result, missing, configs)
     if (result.code === null)
-      return { changed: false, changes: [], found: false, first: false }
+      return none
 
     const found = wasBroken && result.dependencies.some(file => wasMissing.has(file))
     // Where only comments differ, the file stays too: whoever watches it would start over for nothing.
