@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use swc_atoms::Atom;
 
-use super::list::NameList;
+use super::list::{AskedName, NameList};
 use crate::{
     evaluate::{
         builtins::is_space,
@@ -52,7 +52,7 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn part_is(&mut self, id: UnknownId, text: &Atom) -> Option<bool> {
         let part = self.unknown(id).part.clone()?;
         if let Some(asked) = &mut self.names.asked {
-            asked.push((part.list, Rc::clone(&part.methods), text.clone()));
+            asked.push(AskedName { list: part.list, methods: Rc::clone(&part.methods), name: text.clone() });
         }
         let is_other = part.none_of.contains(text) && part.methods.iter().all(|method| stays(text, method));
         is_other.then_some(false)
@@ -85,10 +85,10 @@ impl Interpreter<'_> {
         }
         // It may have been written to there.
         self.unknown(id).names.as_ref()?;
-        let of_it: Vec<_> = asked.into_iter().filter(|(of, ..)| *of == identity).collect();
-        let methods = Rc::clone(&of_it.first()?.1);
+        let of_it: Vec<_> = asked.into_iter().filter(|asked| asked.list == identity).collect();
+        let methods = Rc::clone(&of_it.first()?.methods);
         let mut names: Vec<Atom> = Vec::new();
-        for (_, after, name) in of_it {
+        for AskedName { methods: after, name, .. } in of_it {
             if after != methods || !methods.iter().all(|method| stays(&name, method)) {
                 return None;
             }

@@ -67,8 +67,19 @@ pub(in crate::evaluate) struct Names {
     pub are_turned: bool,
     /// The list that was walked over first, and where.
     pub walked: Option<(Atom, Location)>,
-    /// The names that an item is compared with, while that is looked for: of which list, and after which methods.
-    pub asked: Option<Vec<(u64, Rc<[&'static str]>, Atom)>>,
+    /// The names that items are compared with, while that is looked for.
+    pub asked: Option<Vec<AskedName>>,
+}
+
+/// A name that an item is compared with.
+#[derive(Debug, Clone)]
+pub(in crate::evaluate) struct AskedName {
+    /// The identity of the list.
+    pub list: u64,
+    /// The methods that the item was called with before.
+    pub methods: Rc<[&'static str]>,
+    /// The name.
+    pub name: Atom,
 }
 
 impl Interpreter<'_> {
@@ -153,7 +164,7 @@ impl Interpreter<'_> {
         if methods.is_empty() {
             return base;
         }
-        let calls: String = methods.iter().map(|method| format!(".{method}()")).collect();
+        let calls = methods.iter().map(|method| format!(".{method}()")).collect::<Vec<_>>().concat();
         let (text, identity) = {
             let base = self.unknown(base);
             (format!("{}.map(name => name{calls})", base.text), identity_of(("names", base.identity, methods)))

@@ -126,7 +126,7 @@ impl Interpreter<'_> {
         let made = self.new_array(Vec::new(), Some(at));
         let Some(push) = array_method("push").map(Value::Native) else { return Ok(None) };
         self.walk_names(&candidates, at, |this, item| {
-            let (_, _) = this.isolated(|this| {
+            this.isolated(|this| {
                 let value = this.call(&callback, Value::Undefined, given(item, Value::Undefined), at)?;
                 let items = match method {
                     "map" => Arguments::of(vec![value]),

@@ -205,6 +205,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The list of names that was walked over first, and where.
+    #[must_use]
     pub fn walked_names(&self) -> Option<&(Atom, Location)> {
         self.names.walked.as_ref()
     }
