@@ -129,7 +129,7 @@ impl Interpreter<'_> {
         })?
     }
 
-    /// Calls a callback with an item and takes it back; `None` where it writes anything, or depends on answers.
+    /// Calls a callback with an item and takes it back; `None` where it writes anything.
     fn tried<T>(
         &mut self,
         callback: &Value,
@@ -144,7 +144,8 @@ impl Interpreter<'_> {
             let value = this.settle(value, at);
             Ok(see(this, value))
         });
-        let read = self.heap.flow.replace(around);
-        result.ok().filter(|_| changes.is_empty() && read.is_empty())
+        // What it says depends on what it has read, and so does all that is made of it.
+        self.heap.flow.add(around);
+        result.ok().filter(|_| changes.is_empty())
     }
 }
