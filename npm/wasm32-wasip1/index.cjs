@@ -4,7 +4,7 @@
 // after a panic.
 const { join } = require('node:path')
 const process = require('node:process')
-const { Worker } = require('node:worker_threads')
+const { MessageChannel, Worker, isMainThread, receiveMessageOnPort } = require('node:worker_threads')
 const { makeInstance } = require('./instance.cjs')
 
 /** A worker is given a stack on which nesting does not end before the other bounds do. */
@@ -12,9 +12,19 @@ const stackMegabytes = 256
 
 const names = ['checkSchema', 'compareSchema', 'generateSchema', 'generateSchemas', 'keepRows', 'makesConfig', 'readAdapter', 'readExports', 'readMigration', 'readNuxtConfig', 'readSnapshot']
 
+/** How long a worker that is waited for may take: it starts only where a thread can, while the one that asks stands still. */
+const longestMilliseconds = 60_000
+
 let instance
+/** Set once the stack of the main thread was too small: it is again for what is asked then. */
+let elsewhere
 
 function ask(name, args) {
+  if (elsewhere) {
+    const answer = askElsewhere(name, args)
+    if (answer)
+      return answer.value
+  }
   instance ??= makeInstance()
   try {
     const answer = instance.addon[name](...args)
@@ -26,6 +36,11 @@ function ask(name, args) {
     const stopped = whyStopped(error)
     if (stopped === undefined)
       throw error
+    if (stopped.isStackFull && isMainThread && elsewhere === undefined) {
+      instance = undefined
+      elsewhere = startElsewhere()
+      return ask(name, args)
+    }
     return answerAfterStop(stopped, name, args)
   }
 }
@@ -52,6 +67,29 @@ function answerAfterStop({ isStackFull, message }, name, args) {
   finally {
     instance.addon.sayStopped(null)
   }
+}
+
+function startElsewhere() {
+  const { port1, port2 } = new MessageChannel()
+  const done = new Int32Array(new SharedArrayBuffer(4))
+  const started = new Worker(join(__dirname, 'worker.cjs'), { resourceLimits: { stackSizeMb: stackMegabytes }, execArgv: [], workerData: { port: port2, done }, transferList: [port2] })
+  started.unref()
+  return { port: port1, done }
+}
+
+/** Stands still until a worker has the answer; undefined where none comes. */
+function askElsewhere(name, args) {
+  const { port, done } = elsewhere
+  Atomics.store(done, 0, 0)
+  port.postMessage({ name, args })
+  if (Atomics.wait(done, 0, 0, longestMilliseconds) === 'timed-out') {
+    elsewhere = null
+    return undefined
+  }
+  const { answer, error } = receiveMessageOnPort(port).message
+  if (error !== undefined)
+    throw Object.assign(new Error(error.message), { code: error.code })
+  return { value: answer }
 }
 
 let worker

@@ -20,9 +20,7 @@ function makeInstance() {
   const top = parse(process.cwd()).root
   const wasi = new WASI({ version: 'preview1', fs, preopens: { '/': top }, printErr: text => said.push(text) })
   const memory = new WebAssembly.Memory({ initial: 2000, maximum: 65536 })
-  const context = createContext()
-  // It would keep the process from ending as it does.
-  context.suppressDestroy()
+  const context = contextOfItsOwn()
   const { napiModule } = instantiateNapiModuleSync(compiled, {
     context,
     wasi,
@@ -45,6 +43,15 @@ function makeInstance() {
     },
   })
   return { addon: napiModule.exports, said, isFull: () => memory.buffer.byteLength > mostBytes }
+}
+
+/** It asks the process to tell it before it ends, and would keep doing so for an instance that is given up. */
+function contextOfItsOwn() {
+  const before = process.listeners('beforeExit')
+  const context = createContext()
+  context.suppressDestroy()
+  process.listeners('beforeExit').filter(listener => !before.includes(listener)).forEach(listener => process.removeListener('beforeExit', listener))
+  return context
 }
 
 module.exports = { makeInstance }
