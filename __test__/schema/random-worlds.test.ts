@@ -13,8 +13,7 @@ const seeds = ['1', '2', '3', '4']
 const each = 50
 
 function worlds(...options: string[]): string {
-  const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning']
-  return spawnSync(process.execPath, [...flags, main, ...options], { encoding: 'utf8' }).stdout
+  return spawnSync(process.execPath, [main, ...options], { encoding: 'utf8' }).stdout
 }
 
 it('reads configs in which two conditions nest as they run, each form in each other', { timeout: 600_000 }, () => {
