@@ -841,6 +841,7 @@ module.exports.compareSchema = nativeBinding.compareSchema
 module.exports.generateSchema = nativeBinding.generateSchema
 module.exports.generateSchemaAsync = nativeBinding.generateSchemaAsync
 module.exports.generateSchemas = nativeBinding.generateSchemas
+module.exports.generateSchemasAsync = nativeBinding.generateSchemasAsync
 module.exports.keepRows = nativeBinding.keepRows
 module.exports.lockFile = nativeBinding.lockFile
 module.exports.makesConfig = nativeBinding.makesConfig

@@ -295,6 +295,9 @@ export declare function generateSchemaAsync(request: SchemaRequest): Promise<Sch
  */
 export declare function generateSchemas(requests: Array<SchemaRequest>): Array<SchemaResult>
 
+/** The same as `generateSchemas`, on another thread. */
+export declare function generateSchemasAsync(requests: Array<SchemaRequest>): Promise<Array<SchemaResult>>
+
 /**
  * Writes a migration so that no row is lost that the schema does not ask to lose. What it gives is read like any migration
  * before it is given: it loses less than the given one, or there is none. The same migration again gives `sql: null`. Never throws for what

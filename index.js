@@ -25,6 +25,11 @@ export async function generateSchemaAsync(request) {
   return binding.generateSchemaAsync(checked(request))
 }
 
+/** The same. */
+export async function generateSchemasAsync(requests) {
+  return binding.generateSchemasAsync(Array.isArray(requests) ? requests.map(checked) : requests)
+}
+
 /** JSON has no bigint, and the binding would take one for a number. */
 function checked(request) {
   const wrong = ['assume', 'extraPlugins', 'tables'].find(argument => hasBigint(request?.[argument], new Set()))

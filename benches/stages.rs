@@ -91,7 +91,7 @@ fn evaluating(bencher: Bencher, fixture: &str) {
         let assumptions = Assumptions::default();
         let resolver = Resolver::remembering(disk(), &ResolverOptions::default(), &config, memory);
         let program = Program::new(disk(), resolver, Arc::clone(&caches.modules));
-        let file = program.load(&config).expect("a fixture");
+        let file = program.load(&program.real_path(&config)).expect("a fixture");
         let declarations = Declarations::new(disk(), Arc::clone(&caches.modules), program.resolver());
         let given = ConfigContext { extra_plugins: &[], assumptions: &assumptions, declarations: &declarations };
         read_tables(&program, file, &given)

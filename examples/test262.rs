@@ -309,7 +309,7 @@ fn judge(name: &str, files: Vec<(String, String)>, header: &Header, is_module: b
     let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new(files));
     let resolver = Resolver::new(Arc::clone(&files), &ResolverOptions::default());
     let program = Program::new(files, resolver, Arc::new(ModuleCache::default()));
-    let file = match program.load(&Path::new("/app").join(name)) {
+    let file = match program.load(&program.real_path(&Path::new("/app").join(name))) {
         Ok(file) => file,
         // The parser is a library: what it does not know is an error for the user, with its place.
         Err(failure) => return Outcome::Undecided(format!("does not parse: {failure:?}").chars().take(160).collect()),

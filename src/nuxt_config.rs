@@ -15,7 +15,7 @@ use crate::{
     },
     parse::ModuleCache,
     resolve::{Resolver, ResolverOptions},
-    source::{DiskFileSystem, FileId, FileSystem, Location, Span, canonicalize},
+    source::{DiskFileSystem, FileId, FileSystem, Location, RealPath, Span},
     thread::on_own_thread,
 };
 
@@ -62,7 +62,7 @@ fn nothing() -> NuxtConfig {
 }
 
 fn run(request: &NuxtConfigRequest, files: &Arc<dyn FileSystem>) -> NuxtConfig {
-    let path = canonicalize(files.as_ref(), &request.file).unwrap_or_else(|_| request.file.clone());
+    let path = RealPath::of(files.as_ref(), &request.file);
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(&CACHE));
     let Ok(file) = program.load(&path) else { return nothing() };

@@ -110,7 +110,9 @@ fn check(case: &Case, name: &str, failures: &mut String) -> usize {
         let files: Arc<dyn FileSystem> = Arc::new(MemoryFileSystem::new(files));
         let resolver = Resolver::new(Arc::clone(&files), &ResolverOptions::default());
         let program = Program::new(files, resolver, Arc::new(ModuleCache::default()));
-        let main = program.load(Path::new("/app/main.ts")).unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
+        let main = program
+            .load(&program.real_path(Path::new("/app/main.ts")))
+            .unwrap_or_else(|failure| panic!("{name}: {failure:?}"));
         let mut interpreter = Interpreter::new(&program, &NoHost, Decisions::default());
         let loaded = interpreter.load(main);
         let found = match loaded.and_then(|()| interpreter.export(main, &export.as_str().into())) {

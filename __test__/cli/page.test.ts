@@ -55,6 +55,25 @@ describe.skipIf(!program)(program ? 'in Chromium' : 'in Chromium (left out: ther
     return page
   }
 
+  it.each([0, 8])('shows a table whole that is chosen in the list, from %s steps further off', async (steps) => {
+    const page = await opened()
+    const buttons = page.getByRole('navigation').getByRole('button')
+    for (let index = 0; index < await buttons.count(); index++) {
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: 'Fit' }).click()
+      for (let step = 0; step < steps; step++)
+        await page.getByRole('button', { name: 'Zoom out' }).click()
+      await buttons.nth(index).click()
+      await page.locator('.table.chosen').waitFor()
+      const isSeen = () => page.evaluate(() => {
+        const [table, view] = ['.table.chosen', '.view'].map(selector => document.querySelector(selector)!.getBoundingClientRect())
+        return table!.width > 100 && table!.left >= view!.left && table!.right <= view!.right && table!.top >= view!.top && (table!.bottom <= view!.bottom || table!.height > view!.height)
+      })
+      await expect.poll(isSeen, { timeout: 10_000 }).toBe(true)
+    }
+    await page.close()
+  })
+
   it('opens a table with its columns, the types of each database, and where they come from', async () => {
     const page = await opened()
     await page.getByRole('navigation').getByRole('button', { name: 'twoFactor' }).click()

@@ -1,4 +1,4 @@
-// The page about the tables beside `nuxt dev`, and its tab in Nuxt DevTools. In: a real dev server and a real Chromium. Out: the page follows every edit without being loaded again, says what is wrong and what the
+// The page about the tables beside `nuxt dev`, and its tab in Nuxt DevTools. In: the package as npm packs it, a real dev server and a real Chromium. Out: the page follows every edit without being loaded again, says what is wrong and what the
 // migrations lack, makes a migration that only adds when it is told to, and takes orders from itself alone.
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { request } from 'node:http'
@@ -32,7 +32,7 @@ beforeAll(async () => {
   authSchema: { dev: { migrate: false } },
 })
 `,
-  })
+  }, { packed: true })
   await server.columns()
 })
 afterAll(async () => {

@@ -1,6 +1,6 @@
 // The API that others rely on, written down once more: the type checker compares it with `index.d.ts`.
 import type {
-  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, generateSchemas, lockFile, NuxtConfig, NuxtConfigRequest, readExports, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
+  AppSchema, AppSchemaFiles, AppSchemaTable, AppTable, compareSchema, CompareRequest, DatabaseColumn, DatabaseTable, generateSchema, generateSchemaAsync, generateSchemas, generateSchemasAsync, lockFile, NuxtConfig, NuxtConfigRequest, readExports, readNuxtConfig, readSnapshot, SchemaChange, SchemaRequest,
   SchemaResult, Table, Timestamps,
 } from '../../index.js'
 
@@ -74,6 +74,7 @@ export const checks: [
   Same<Shape<SchemaResult['diagnostics'][number]>, Shape<Diagnostic>>,
   Same<typeof generateSchema, (request: SchemaRequest) => SchemaResult>,
   Same<typeof generateSchemas, (requests: SchemaRequest[]) => SchemaResult[]>,
+  Same<typeof generateSchemasAsync, (requests: SchemaRequest[]) => Promise<SchemaResult[]>>,
   Same<typeof generateSchemaAsync, (request: SchemaRequest) => Promise<SchemaResult>>,
   Same<Shape<Timestamps>, { type?: 'timestamp' | 'datetime', withTimezone?: boolean, precision?: number }>,
   Same<Shape<AppTable>, { from: string, name?: string }>,
@@ -92,4 +93,4 @@ export const checks: [
   Same<typeof readNuxtConfig, (request: NuxtConfigRequest) => NuxtConfig>,
   Same<Shape<NuxtConfigRequest>, { file: string, keys: string[], alias?: Record<string, string> }>,
   Same<Shape<NuxtConfig>, { options: Record<string, unknown>, undecided: string[] }>,
-] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]
+] = [true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true, true]

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, posix } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { installPacked } from '../support/packed.ts'
 import { root } from '../support/paths.ts'
 
 const run = promisify(execFile)
@@ -14,11 +15,7 @@ const folder = join(home, 'node_modules', 'nuxt-better-auth-schema')
 let files: string[]
 
 beforeAll(async () => {
-  const { stdout } = await run('npm', ['pack', '--ignore-scripts', '--json', '--pack-destination', home], { cwd: root })
-  const [{ filename, files: packed }] = JSON.parse(stdout) as [{ filename: string, files: { path: string }[] }]
-  files = packed.map(({ path }) => path)
-  mkdirSync(folder, { recursive: true })
-  await run('tar', ['-xzf', join(home, filename), '-C', folder, '--strip-components=1'])
+  files = await installPacked(join(home, 'node_modules'))
   const { dependencies } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { dependencies: Record<string, string> }
   for (const name of Object.keys(dependencies)) {
     mkdirSync(dirname(join(home, 'node_modules', name)), { recursive: true })

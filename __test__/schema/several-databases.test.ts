@@ -1,6 +1,6 @@
 // Several requests in one call give what each gives alone, to the byte, whatever stands beside it.
 import { describe, expect, it } from 'vitest'
-import { generateSchema, generateSchemas, type SchemaRequest } from '../../index.js'
+import { generateSchema, generateSchemas, generateSchemasAsync, type SchemaRequest } from '../../index.js'
 import { dialects } from '../../proofs/lib/drizzle/dialects.ts'
 import { codeOf, requestFor } from '../support/native.ts'
 import { root } from '../support/paths.ts'
@@ -18,6 +18,11 @@ function expectEach(requests: SchemaRequest[]) {
 it('gives every dialect', () => {
   const codes = expectEach(dialects.map(dialect => playground({ dialect }))).map(codeOf)
   expect(new Set(codes).size).toBe(dialects.length)
+})
+
+it('gives the same on another thread', async () => {
+  const requests = dialects.map(dialect => playground({ dialect }))
+  expect(await generateSchemasAsync(requests)).toEqual(generateSchemas(requests))
 })
 
 it('gives each with its own settings', () => {

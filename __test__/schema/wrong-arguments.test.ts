@@ -1,7 +1,7 @@
 // Arguments of the wrong type are thrown at whoever gave them; they are a mistake in code, not in a config.
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { generateSchema, generateSchemaAsync, generateSchemas, type SchemaRequest } from '../../index.js'
+import { generateSchema, generateSchemaAsync, generateSchemas, generateSchemasAsync, type SchemaRequest } from '../../index.js'
 import { fixturesDir } from '../support/paths.ts'
 
 const configFile = join(fixturesDir, 'equal', 'core', 'auth.config.ts')
@@ -54,6 +54,10 @@ describe.each(wrong)('%s', (_, value) => {
 
   it('throws among others', () => {
     expect(() => generateSchemas([request, value as SchemaRequest])).toThrow()
+  })
+
+  it('rejects among others', async () => {
+    await expect(generateSchemasAsync([request, value as SchemaRequest])).rejects.toThrow()
   })
 })
 

@@ -7,6 +7,7 @@ import { vi } from 'vitest'
 import { kill, start, stop } from '../../scripts/lib/processes.mjs'
 import { freePort } from '../../scripts/lib/server.mjs'
 import { filesIn } from './files-in.ts'
+import { installBinary, installPacked } from './packed.ts'
 import { root } from './paths.ts'
 
 /** As in a terminal: under a test runner and in CI, Nuxt's logger says less. */
@@ -31,12 +32,16 @@ export class DevServer {
     void this.#process.ended.then(() => this.#hasEnded = true)
   }
 
-  /** `files` are written over those of the app before it starts. */
-  static async start(name: string, env: Record<string, string> = {}, files: Record<string, string> = {}): Promise<DevServer> {
+  /** `files` are written over those of the app before it starts. `packed`: with the module as npm packs it, in place of the repository's own folder. */
+  static async start(name: string, env: Record<string, string> = {}, files: Record<string, string> = {}, { packed = false } = {}): Promise<DevServer> {
     const dir = join(root, 'target', `dev-${name}`)
     rmSync(dir, { recursive: true, force: true })
     cpSync(join(root, '__test__', 'dev', 'app'), dir, { recursive: true })
     cpSync(join(dir, 'packages'), join(dir, 'node_modules'), { recursive: true })
+    if (packed) {
+      await installPacked(join(dir, 'node_modules'))
+      installBinary(join(dir, 'node_modules'))
+    }
     for (const [file, text] of Object.entries(files)) {
       mkdirSync(dirname(join(dir, file)), { recursive: true })
       writeFileSync(join(dir, file), text)

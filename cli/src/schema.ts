@@ -38,9 +38,8 @@ export async function schemasFor(project: Project, dialects: Dialect[], args: Co
   if (project.unreadLayers.length > 0)
     throw new CommandError(unreadLayers(project))
   const requests = dialects.map(dialect => requestFor(project, dialect, args))
-  const { generateSchemaAsync, generateSchemas } = await loadNative()
-  // Several at once are made on this thread, where nothing can count.
-  const results = requests.length === 1 ? [await withProgress(`Reading ${configFile}...`, generateSchemaAsync(requests[0]!))] : generateSchemas(requests)
+  const { generateSchemasAsync } = await loadNative()
+  const results = await withProgress(`Reading ${configFile}...`, generateSchemasAsync(requests))
   // Most messages are about the config, whatever the database.
   const diagnostics = distinct(results.flatMap(result => result.diagnostics))
   for (const severity of ['warning', 'error'] as const) {

@@ -7,7 +7,7 @@ import { conformance } from './conformance.mjs'
 import { matrix } from './matrix.mjs'
 import { parity } from './parity.mjs'
 import { rustTests } from './rust.mjs'
-import { show } from './show.mjs'
+import { durations, show } from './show.mjs'
 import { vitest } from './vitest.mjs'
 
 const { values: { all } } = parseArgs({
@@ -55,5 +55,6 @@ catch (error) {
   console.error(`\n${error.message}`)
 }
 
+console.log(`\n── Minutes and seconds\n${durations()}`)
 console.log(`\ntest: ${totals.failed === 0 ? 'ok' : 'failed'}, ${totals.passed} passed, ${totals.failed} failed`)
 process.exitCode = totals.failed === 0 ? 0 : 1

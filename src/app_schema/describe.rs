@@ -99,7 +99,7 @@ fn functions(interpreter: &mut Interpreter<'_>) -> Result<Functions, NoDescripti
         .filter(|file| program.module(*file).is_some_and(|module| module.table.loads.iter().any(is_drizzle)))
         .find_map(|file| Some(program.path(file).parent()?.join(MODULE_NAME)))
         .ok_or(NoDescription::WithoutDrizzle)?;
-    let file = program.load(&path).map_err(|_| NoDescription::NotUnderstood)?;
+    let file = program.load(&program.real_path(&path)).map_err(|_| NoDescription::NotUnderstood)?;
     program.follow(DRIZZLE, file);
     if !matches!(program.target(file, &DRIZZLE.into()), Target::Module(_)) {
         return Err(NoDescription::NotUnderstood);

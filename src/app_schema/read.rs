@@ -1,7 +1,7 @@
 //! Reading the app's schema. In: its files. Out: what they export. Each export is evaluated, with Drizzle's functions for
 //! tables replaced by ones that keep names; what cannot be told is said, and stops nothing.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use swc_atoms::Atom;
 
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     evaluate::{Decisions, Interpreter, Kind, Program, Reason, Target, UnknownId, Value},
-    source::{FileId, FileSystem, Location, Span, canonicalize},
+    source::{FileId, FileSystem, Location, RealPath, Span},
 };
 
 /// How far an unknown is followed back.
@@ -25,7 +25,7 @@ pub fn read(
     wanted: &AppSchemaFiles,
     alias: &[(String, String)],
 ) -> AppSchema {
-    let canonical = |path: &Path| canonicalize(files, path).unwrap_or_else(|_| path.to_path_buf());
+    let canonical = |path: &Path| RealPath::of(files, path);
     let own = wanted.own.as_deref().map(canonical);
     let is_own = |path: &Path| {
         own.as_deref().is_some_and(|own| path.starts_with(own))
@@ -35,7 +35,7 @@ pub fn read(
         alias.iter().filter(|(_, target)| is_own(Path::new(target))).map(|(name, _)| name.clone()).collect();
     let origins = Origins { program, own: own.as_deref(), own_specifiers: &own_specifiers };
     let mut schema = AppSchema::default();
-    let paths: Vec<PathBuf> = wanted.files.iter().map(|path| canonical(path)).filter(|path| !is_own(path)).collect();
+    let paths: Vec<RealPath> = wanted.files.iter().map(|path| canonical(path)).filter(|path| !is_own(path)).collect();
     for path in paths {
         match program.load(&path) {
             Ok(file) => read_file(&origins, file, &mut schema),

@@ -7,7 +7,7 @@ use crate::{
     auth::{self, Adapter, ConfigContext},
     evaluate::{Assumptions, Program},
     resolve::{Resolver, ResolverOptions},
-    source::{FileSystem, canonicalize},
+    source::{FileSystem, RealPath},
     thread::on_own_thread,
     types::Declarations,
 };
@@ -25,7 +25,7 @@ pub fn read_adapter_from(request: &Request, files: &Arc<dyn FileSystem>, caches:
 }
 
 fn read(request: &Request, files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Option<Adapter> {
-    let config = canonicalize(files.as_ref(), &request.config_file).ok()?;
+    let config = RealPath::existing(files.as_ref(), &request.config_file).ok()?;
     let resolver = Resolver::new(Arc::clone(files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules));
     let assumptions = Assumptions::new(&request.assume).ok()?;

@@ -28,7 +28,7 @@ use crate::{
     evaluate::{Assumptions, Program},
     parse::ModuleCache,
     resolve::{ResolutionCache, Resolver, ResolverOptions},
-    source::{DiskFileSystem, FileSystem, Sources, canonicalize},
+    source::{DiskFileSystem, FileSystem, RealPath, Sources},
     tables::{Tables, change},
     thread::on_own_thread,
     types::Declarations,
@@ -89,8 +89,8 @@ fn run_all(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Cache
 /// The schemas of requests that read the same.
 fn run(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Vec<Outcome> {
     let Some(request) = requests.first() else { return Vec::new() };
-    let config = canonicalize(files.as_ref(), &request.config_file).unwrap_or_else(|_| request.config_file.clone());
-    let root = canonicalize(files.as_ref(), &request.root_dir).unwrap_or_else(|_| request.root_dir.clone());
+    let config = RealPath::of(files.as_ref(), &request.config_file);
+    let root = RealPath::of(files.as_ref(), &request.root_dir);
     let options = ResolverOptions { alias: request.alias.clone() };
     let resolver = Resolver::remembering(Arc::clone(files), &options, &config, &caches.resolutions);
     let program = Program::new(Arc::clone(files), resolver, Arc::clone(&caches.modules))

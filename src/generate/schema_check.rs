@@ -20,7 +20,7 @@ use crate::{
     dialect::{PlanOptions, Relations, SchemaPlan, plan},
     evaluate::{Assumptions, Decisions, Host, Interpreter, Program, Value},
     resolve::{Resolver, ResolverOptions},
-    source::{FileSystem, Sources, WithFile, canonicalize},
+    source::{FileSystem, RealPath, Sources, WithFile},
     thread::on_own_thread,
     types::Declarations,
 };
@@ -101,16 +101,16 @@ fn empty(sources: Sources, root: PathBuf) -> SchemaCheck {
 }
 
 fn run(request: &Request, schema: &[PathBuf], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> SchemaCheck {
-    let own = |path: &Path| canonicalize(files.as_ref(), path).unwrap_or_else(|_| path.to_path_buf());
+    let own = |path: &Path| RealPath::of(files.as_ref(), path);
     let (config, root) = (own(&request.config_file), own(&request.root_dir));
-    let schema: Vec<PathBuf> = schema.iter().map(|path| own(path)).collect();
+    let schema: Vec<RealPath> = schema.iter().map(|path| own(path)).collect();
     let files: Arc<dyn FileSystem> =
         Arc::new(WithFile::new(Arc::clone(files), MODULE_NAME, module_text(request.dialect)));
     let resolver = Resolver::new(Arc::clone(&files), &ResolverOptions { alias: request.alias.clone() });
     let program = Program::new(Arc::clone(&files), resolver, Arc::clone(&caches.modules));
     let fail = |diagnostic: &Diagnostic| SchemaCheck {
         diagnostics: vec![render(diagnostic, &program.sources(), &root)],
-        ..empty(program.sources(), root.clone())
+        ..empty(program.sources(), root.to_path_buf())
     };
     let assumptions = match Assumptions::new(&request.assume) {
         Ok(assumptions) => assumptions,
@@ -125,7 +125,7 @@ fn run(request: &Request, schema: &[PathBuf], files: &Arc<dyn FileSystem>, cache
         ConfigContext { extra_plugins: &request.extra_plugins, assumptions: &assumptions, declarations: &declarations };
     let reading = read_tables(&program, file, &given);
     let mut diagnostics = reading.diagnostics;
-    let mut check = empty(Sources::default(), root.clone());
+    let mut check = empty(Sources::default(), root.to_path_buf());
     if !diagnostics.iter().any(Diagnostic::is_error) {
         let (needed, found) = plan(&reading.tables, &options(request));
         diagnostics.extend(found);
@@ -183,7 +183,7 @@ fn of_adapter<'p>(
     })
 }
 
-fn of_files<'p>(program: &'p Program, schema: &[PathBuf]) -> Option<SchemaWorld<'p>> {
+fn of_files<'p>(program: &'p Program, schema: &[RealPath]) -> Option<SchemaWorld<'p>> {
     let mut interpreter = Interpreter::new(program, &NothingKnown, Decisions::default());
     let mut files = Vec::new();
     let mut problem = None;

@@ -74,6 +74,13 @@ pub fn generate_schemas(requests: Vec<SchemaRequest>) -> napi::Result<Vec<Schema
     Ok(outcomes.into_iter().map(SchemaResult::new).collect())
 }
 
+/// The same as `generateSchemas`, on another thread.
+#[napi(ts_return_type = "Promise<Array<SchemaResult>>")]
+pub fn generate_schemas_async(requests: Vec<SchemaRequest>) -> napi::Result<AsyncTask<GenerateSchemas>> {
+    let requests = requests.into_iter().map(Request::try_from).collect::<napi::Result<Vec<_>>>()?;
+    Ok(AsyncTask::new(GenerateSchemas(requests)))
+}
+
 /// One run, off the main thread.
 pub struct GenerateSchema(Request);
 
@@ -88,5 +95,22 @@ impl Task for GenerateSchema {
 
     fn resolve(&mut self, _env: Env, outcome: Outcome) -> napi::Result<SchemaResult> {
         Ok(SchemaResult::new(outcome))
+    }
+}
+
+/// Several runs, off the main thread.
+pub struct GenerateSchemas(Vec<Request>);
+
+#[napi]
+impl Task for GenerateSchemas {
+    type Output = Vec<Outcome>;
+    type JsValue = Vec<SchemaResult>;
+
+    fn compute(&mut self) -> napi::Result<Vec<Outcome>> {
+        Ok(crate::generate::generate_all(&self.0))
+    }
+
+    fn resolve(&mut self, _env: Env, outcomes: Vec<Outcome>) -> napi::Result<Vec<SchemaResult>> {
+        Ok(outcomes.into_iter().map(SchemaResult::new).collect())
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use oxc_resolver::{FileMetadata, ResolveError};
 
-use crate::source::{DiskFileSystem, FileStamp, FileSystem, canonicalize};
+use crate::source::{DiskFileSystem, FileStamp, FileSystem, RealPath};
 
 /// What a tsconfig takes from other files, by the names of its keys.
 const FROM_OTHERS: [&str; 2] = ["\"extends\"", "\"references\""];
@@ -66,7 +66,7 @@ impl oxc_resolver::FileSystem for Adapter {
     }
 
     fn canonicalize(&self, path: &Path) -> io::Result<PathBuf> {
-        canonicalize(self.files.as_ref(), path)
+        RealPath::existing(self.files.as_ref(), path).map(RealPath::into_path_buf)
     }
 }
 

@@ -15,7 +15,7 @@ use super::{
     follow::{Package, package_in},
     unresolved::{has_plug_and_play, tsconfig_fault, unresolved},
 };
-use crate::source::FileSystem;
+use crate::source::{FileSystem, RealPath};
 
 /// The folder that packages are in.
 const PACKAGES: &str = "node_modules";
@@ -31,7 +31,7 @@ pub struct ResolverOptions {
 #[derive(Debug, Clone)]
 pub struct Resolution {
     /// Absolute path, links resolved.
-    pub path: PathBuf,
+    pub path: RealPath,
     /// The package that holds it; `None` for files of the app.
     pub package: Option<Package>,
 }
@@ -139,7 +139,7 @@ impl Resolver {
         drop(context);
         let path = result.map_err(|error| self.why(&error, importer, specifier, fault))?.into_path_buf();
         let package = self.package(&path);
-        Ok(Resolution { path, package })
+        Ok(Resolution { path: RealPath::resolved(path), package })
     }
 
     /// A resolver that takes each tsconfig for itself.

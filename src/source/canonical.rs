@@ -30,7 +30,7 @@ enum Part {
 /// # Errors
 /// `NotFound` and others as the system reports them; `InvalidInput` for a path that is not absolute, and for one that leads through
 /// more links than a system follows.
-pub fn canonicalize(files: &dyn FileSystem, path: &Path) -> io::Result<PathBuf> {
+pub(super) fn canonicalize(files: &dyn FileSystem, path: &Path) -> io::Result<PathBuf> {
     let path = simplified(path);
     let mut reached = PathBuf::new();
     let mut left = VecDeque::new();
@@ -80,11 +80,12 @@ fn start(path: &Path, reached: &mut PathBuf, left: &mut VecDeque<Part>) {
 /// The usual form of a verbatim path of Windows (`\\?\C:\app` is `C:\app`, `\\?\UNC\server\share` is `\\server\share`), with the drive in
 /// upper case. Elsewhere a backslash is a letter like others.
 fn simplified(path: &Path) -> PathBuf {
-    if !cfg!(windows) {
+    if cfg!(unix) {
         return path.to_path_buf();
     }
     // Some systems end the text of a link with a NUL.
-    path.to_str().map_or_else(|| path.to_path_buf(), |text| simplified_text(text.trim_end_matches('\0')).into())
+    let Some(text) = path.to_str().map(|text| text.trim_end_matches('\0')) else { return path.to_path_buf() };
+    if cfg!(windows) { simplified_text(text).into() } else { text.into() }
 }
 
 fn simplified_text(text: &str) -> String {

@@ -12,7 +12,7 @@ use std::{
     time::SystemTime,
 };
 
-use super::canonicalize;
+use super::canonical::canonicalize;
 
 /// The largest file that is read, in bytes. The largest file of a Better Auth release is 0.4 MB, of a plugin 0.6 MB.
 pub const MAX_FILE_BYTES: u64 = 5 * 1024 * 1024;
@@ -202,6 +202,13 @@ impl MemoryFileSystem {
         self
     }
 
+    /// Where a path leads through a folder that is a link, or has one above it.
+    fn behind_links_above(&self, path: &Path) -> Option<PathBuf> {
+        let folder = path.parent()?;
+        let real = canonicalize(self, folder).ok().filter(|real| real != folder)?;
+        Some(real.join(path.file_name()?))
+    }
+
     fn is_dir(&self, path: &Path) -> bool {
         self.files.keys().chain(self.links.keys()).any(|file| file != path && file.starts_with(path))
     }
@@ -220,14 +227,17 @@ impl FileSystem for MemoryFileSystem {
         let (file, is_symlink) = (self.files.get(path), self.links.contains_key(path));
         let is_dir = file.is_none() && !is_symlink && self.is_dir(path);
         if file.is_none() && !is_symlink && !is_dir {
-            return Err(io::ErrorKind::NotFound.into());
+            return self.symlink_stamp(&self.behind_links_above(path).ok_or(io::ErrorKind::NotFound)?);
         }
         let len = file.map_or(0, |bytes| bytes.len() as u64);
         Ok(FileStamp { is_file: file.is_some(), is_dir, is_symlink, len, modified: None, identity: None })
     }
 
     fn read_link(&self, path: &Path) -> io::Result<PathBuf> {
-        self.links.get(path).cloned().ok_or_else(|| io::ErrorKind::InvalidInput.into())
+        match self.links.get(path) {
+            Some(target) => Ok(target.clone()),
+            None => self.read_link(&self.behind_links_above(path).ok_or(io::ErrorKind::InvalidInput)?),
+        }
     }
 }
 

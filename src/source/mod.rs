@@ -7,13 +7,14 @@ mod file_system;
 mod lines;
 mod overlay;
 mod position;
+mod real_path;
 mod span;
 
-pub use canonical::canonicalize;
 pub use file_system::{DiskFileSystem, FileError, FileStamp, FileSystem, MemoryFileSystem, read_text};
 pub use lines::Lines;
 pub use overlay::WithFile;
 pub use position::{Position, position_at};
+pub use real_path::RealPath;
 pub use span::{FileId, Location, Span};
 
 use std::{

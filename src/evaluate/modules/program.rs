@@ -14,7 +14,7 @@ use swc_atoms::Atom;
 use crate::{
     parse::{Loaded, ModuleCache, ParseError, ParsedModule},
     resolve::{Package, Resolver, Unresolved, Use},
-    source::{FileError, FileId, FileSystem, Sources, canonicalize},
+    source::{FileError, FileId, FileSystem, RealPath, Sources},
 };
 
 /// What is wrong with an import of an installed package that leads to a file of the app.
@@ -31,7 +31,7 @@ pub enum LoadFailure {
 
 #[derive(Debug)]
 struct LoadedFile {
-    path: PathBuf,
+    path: RealPath,
     text: Arc<str>,
     package: Option<Package>,
     module: Result<Arc<ParsedModule>, ParseError>,
@@ -56,7 +56,7 @@ pub struct Program {
     resolver: Resolver,
     cache: Arc<ModuleCache>,
     loaded: FrozenVec<Box<LoadedFile>>,
-    by_path: RefCell<FxHashMap<PathBuf, Option<FileId>>>,
+    by_path: RefCell<FxHashMap<RealPath, Option<FileId>>>,
     targets: RefCell<FxHashMap<(FileId, Atom, Use), Target>>,
     /// Packages that are read although they have nothing to do with Better Auth.
     wanted: RefCell<BTreeSet<(Option<String>, String)>>,
@@ -99,11 +99,17 @@ impl Program {
         &self.resolver
     }
 
+    /// The path by which a file is known here, of any spelling of it.
+    #[must_use]
+    pub fn real_path(&self, path: &Path) -> RealPath {
+        RealPath::of(self.files.as_ref(), path)
+    }
+
     /// Loads a file, once.
     ///
     /// # Errors
     /// When it cannot be read or does not parse.
-    pub fn load(&self, path: &Path) -> Result<FileId, LoadFailure> {
+    pub fn load(&self, path: &RealPath) -> Result<FileId, LoadFailure> {
         let known = self.by_path.borrow().get(path).copied();
         let id = match known {
             Some(Some(id)) => id,
@@ -112,11 +118,11 @@ impl Program {
                 Ok(file) => {
                     let id = FileId::new(self.loaded.len());
                     self.loaded.push(Box::new(file));
-                    self.by_path.borrow_mut().insert(path.to_path_buf(), Some(id));
+                    self.by_path.borrow_mut().insert(path.clone(), Some(id));
                     id
                 }
                 Err(error) => {
-                    self.by_path.borrow_mut().insert(path.to_path_buf(), None);
+                    self.by_path.borrow_mut().insert(path.clone(), None);
                     return Err(LoadFailure::Unreadable(error));
                 }
             },
@@ -127,10 +133,10 @@ impl Program {
         }
     }
 
-    fn read(&self, path: &Path) -> Result<LoadedFile, FileError> {
+    fn read(&self, path: &RealPath) -> Result<LoadedFile, FileError> {
         let package = self.resolver.package(path);
         let Loaded { text, module } = self.cache.load(self.files.as_ref(), path)?;
-        Ok(LoadedFile { path: path.to_path_buf(), text, package, module })
+        Ok(LoadedFile { path: path.clone(), text, package, module })
     }
 
     /// Resolves a specifier of a file and loads what it leads to, unless that is a package that is not read.
@@ -255,8 +261,8 @@ impl Program {
     #[must_use]
     pub fn dependencies(&self) -> (BTreeSet<PathBuf>, BTreeSet<PathBuf>) {
         let (mut read, mut missing) = self.resolver.dependencies();
-        read.extend(self.loaded.iter().map(|file| file.path.clone()));
-        missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.clone()));
+        read.extend(self.loaded.iter().map(|file| file.path.to_path_buf()));
+        missing.extend(self.by_path.borrow().iter().filter(|(_, id)| id.is_none()).map(|(path, _)| path.to_path_buf()));
         (read, missing)
     }
 
@@ -267,8 +273,8 @@ impl Program {
         if !is_json || !is_of_app(path) {
             return None;
         }
-        let canonical = canonicalize(self.files.as_ref(), path).unwrap_or_else(|_| path.to_path_buf());
-        self.load(&canonical).ok().filter(|file| is_of_app(&canonical) && self.package(*file).is_none())
+        let real = self.real_path(path);
+        self.load(&real).ok().filter(|file| is_of_app(&real) && self.package(*file).is_none())
     }
 
     /// The version of a package as a file of the app would import it.
