@@ -22,10 +22,20 @@ pub fn may_hold(interpreter: &mut Interpreter<'_>, set: ObjectId, item: UnknownI
         interpreter.doubt_object(set, item);
         return false;
     }
+    if is_there_already(interpreter, set, item) {
+        return false;
+    }
     if !is_open {
         interpreter.heap.get_mut(set).open = Some(item);
     }
     true
+}
+
+/// Whether a variable of the environment is in a set whose items are variables or known.
+fn is_there_already(interpreter: &Interpreter<'_>, set: ObjectId, item: UnknownId) -> bool {
+    let wanted = interpreter.unknown(item);
+    let is_it = |other: &UnknownId| interpreter.unknown(*other).identity == wanted.identity;
+    wanted.is_text && unknown_items(interpreter, set).is_some_and(|items| items.iter().any(is_it))
 }
 
 /// The items of a set that are not known, where they are all that is not known of it.
@@ -67,6 +77,9 @@ pub fn size(interpreter: &mut Interpreter<'_>, collection: ObjectId, at: Locatio
         _ => return None,
     };
     let open = object.open?;
+    if let ([_], true) = (items.as_slice(), unknown_items(interpreter, collection).is_some()) {
+        return Some(Value::Number(1.0));
+    }
     let size = interpreter.derive_at(open, at);
     let identity = identity_of(("size", interpreter.unknown(open).identity, at, interpreter.identities(&items)));
     interpreter.change_unknown(&size, |unknown| unknown.identity = identity);
