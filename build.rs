@@ -5,4 +5,9 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     #[cfg(feature = "node")]
     napi_build::setup();
+    // Each coroutine has a stack of its own there (`src/evaluate/jobs/stacks/wasm.rs`).
+    #[cfg(feature = "node")]
+    if std::env::var_os("CARGO_CFG_TARGET_FAMILY").is_some_and(|family| family == "wasm") {
+        println!("cargo::rustc-cdylib-link-arg=--export=__stack_pointer");
+    }
 }

@@ -1,9 +1,10 @@
 // The addon: `nuxt-better-auth-schema/native`. In: nothing. Out: its functions, which `index.d.ts` describes, or an error that says what to do
-// when no binary can be loaded. `binding.cjs` is written by napi, and tries the binaries; this file is written by hand. It loads with `require`
-// too, so there is no `await` at its top level.
+// when none can be loaded. `binding.cjs` is written by napi, and tries the binaries. Where there is none, the package with the addon in WebAssembly is tried, which needs
+// no platform. This file is written by hand. It loads with `require` too, so there is no `await` at its top level.
 import { createRequire } from 'node:module'
 import process from 'node:process'
 
+const wasm = 'nuxt-better-auth-schema-wasm32-wasip1'
 const binding = load()
 
 export const { __napiBindingTarget, compareSchema, FileLock, keepRows, lockFile, makesConfig, readAdapter, readExports, readMigration, readNuxtConfig, readSnapshot } = binding
@@ -46,20 +47,29 @@ function hasBigint(value, seen) {
 }
 
 function load() {
-  try {
-    return createRequire(import.meta.url)('./binding.cjs')
+  const require = createRequire(import.meta.url)
+  // As in addons whose loader napi writes: first, or nothing else.
+  const force = process.env.NAPI_RS_FORCE_WASI
+  const ways = [() => require('./binding.cjs'), () => require(wasm)]
+  const failures = []
+  for (const way of force === 'error' ? [ways[1]] : force === 'true' ? ways.reverse() : ways) {
+    try {
+      return way()
+    }
+    catch (error) {
+      failures.push(error)
+    }
   }
-  catch (error) {
-    throw new Error([
-      `nuxt-better-auth-schema has no binary that runs on this machine (${process.platform} ${process.arch}).`,
-      'The binary is an optional dependency, and it was not installed. To install it:',
-      '  1. Remove `node_modules`.',
-      '  2. With npm, remove `package-lock.json` too: npm does not repair a lock file that lacks it (https://github.com/npm/cli/issues/4828).',
-      '  3. Install again, without `--omit=optional` or `--no-optional`.',
-      'These files were tried:',
-      ...reasons(error).map(reason => `  - ${reason}`),
-    ].join('\n'), { cause: error })
-  }
+  throw new Error([
+    `nuxt-better-auth-schema has no binary that runs on this machine (${process.platform} ${process.arch}).`,
+    'The binary is an optional dependency, and it was not installed. To install it:',
+    '  1. Remove `node_modules`.',
+    '  2. With npm, remove `package-lock.json` too: npm does not repair a lock file that lacks it (https://github.com/npm/cli/issues/4828).',
+    '  3. Install again, without `--omit=optional` or `--no-optional`.',
+    `Where there is no binary for the platform, install \`${wasm}\`, which runs on all of them, in the version of nuxt-better-auth-schema.`,
+    'These files were tried:',
+    ...failures.flatMap(reasons).map(reason => `  - ${reason}`),
+  ].join('\n'), { cause: failures[0] })
 }
 
 /** The loader tries one file after the other and chains the failures as causes. Its first message is general advice. */

@@ -3,6 +3,10 @@
 //! In: a config. Out: one line of JSON: milliseconds of the first call in this process and of `RUNS` further ones (the
 //! median and the least), the floor under both (reading the files that were parsed, and parsing them with SWC alone), and
 //! planning and printing the tables in all three dialects.
+//!
+//! For what counts instructions or system calls of a whole process, it does one thing: `measure --first CONFIG` is one
+//! call, and prints its milliseconds, its page faults and the files that were parsed; `measure --parse FILE…` is the floor
+//! of that; `measure --nothing` is a process that does nothing.
 
 #![expect(clippy::disallowed_methods, reason = "a clock and a command for people who work on the crate")]
 
@@ -27,9 +31,15 @@ const STACK_BYTES: usize = 256 * 1024 * 1024;
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let Some(config) = arguments.next() else {
-        eprintln!("usage: measure CONFIG [RUNS [RUNS_OF_THE_FLOOR]]");
+        eprintln!("usage: measure CONFIG [RUNS [RUNS_OF_THE_FLOOR]] | --first CONFIG | --parse FILE… | --nothing");
         std::process::exit(2);
     };
+    match config.as_str() {
+        "--first" => return first(&arguments.next().expect("a config")),
+        "--parse" => return parse_once(arguments.map(PathBuf::from).collect()),
+        "--nothing" => return,
+        _ => {}
+    }
     let runs = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(20);
     let floors = arguments.next().and_then(|runs| runs.parse().ok()).unwrap_or(runs);
     let request = request(&config);
@@ -55,6 +65,38 @@ fn main() {
     println!(
         r#"{{"cold":{cold:.3},"warm":{warm:.3},"warmLeast":{least:.3},"floor":{floor:.3},"floorLeast":{floor_least:.3},"printing":{printing:.3},"files":{count},"bytes":{bytes},"tables":{tables}}}"#
     );
+}
+
+fn first(config: &str) {
+    let request = request(config);
+    let (outcome, milliseconds, faults) = counted(|| generate(&request));
+    assert!(outcome.code.is_some(), "{:?}", outcome.diagnostics);
+    let files: Vec<&str> = outcome.sources.paths().filter_map(Path::to_str).collect();
+    println!(r#"{{"milliseconds":{milliseconds:.3},"faults":{faults},"files":{files:?}}}"#);
+}
+
+fn parse_once(files: Vec<PathBuf>) {
+    let read = move || files.iter().map(|file| read_and_parse(file)).collect::<Vec<_>>();
+    let (_, milliseconds, faults) = counted(|| {
+        let thread = std::thread::Builder::new().stack_size(STACK_BYTES).spawn(read);
+        thread.expect("a thread").join().expect("files that were parsed before")
+    });
+    println!(r#"{{"milliseconds":{milliseconds:.3},"faults":{faults}}}"#);
+}
+
+/// The same as `timed`, with the page faults of the process meanwhile.
+fn counted<T>(run: impl FnOnce() -> T) -> (T, f64, u64) {
+    let before = page_faults();
+    let (value, milliseconds) = timed(run);
+    (value, milliseconds, page_faults() - before)
+}
+
+/// The pages that the kernel has given this process so far, where it says so: the tenth field of `/proc/self/stat`, counted
+/// from the state on, which is the first after the name in parentheses.
+fn page_faults() -> u64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let after = stat.rsplit_once(')').map_or("", |(_, fields)| fields);
+    after.split_whitespace().nth(7).and_then(|field| field.parse().ok()).unwrap_or(0)
 }
 
 fn request(config: &str) -> Request {

@@ -1,4 +1,4 @@
-// `npm run bench`. In: an installed clone, `--rounds N` and `--against FILE`. Out: what a schema costs here and with the tools that people use today.
+// `npm run bench`. In: an installed clone, `--rounds N`, `--against FILE` and `--cold`. Out: what a schema costs here and with the tools that people use today.
 import process from 'node:process'
 import { node } from './lib/paths.mjs'
 import { start } from './lib/processes.mjs'

@@ -1,26 +1,89 @@
 //! The thread that a run has. In: what to run. Out: what it gives, or the message of its panic.
+//!
+//! WebAssembly has no threads here: a run has the stack of who asked. A panic, or a stack that is too small, ends the whole instance there; who
+//! loaded it says so to the next one (`say_stopped`).
 
-use std::any::Any;
+use std::fmt::{self, Display, Formatter};
 
-use crate::evaluate::STACK_BYTES;
+#[cfg(not(target_family = "wasm"))]
+mod own {
+    use std::any::Any;
 
-/// What `run` gives on a thread with a stack that nesting cannot exhaust; a panic comes back as its message.
-pub(crate) fn on_own_thread<T: Send>(run: impl Fn() -> T + Sync) -> Result<T, String> {
-    std::thread::scope(|scope| {
-        // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
-        let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
-            std::thread::Builder::new()
-                .name("better-auth-schema".into())
-                .stack_size(bytes)
-                .spawn_scoped(scope, &run)
-                .ok()
-        });
-        match thread {
-            Some(thread) => thread.join().map_err(|panic| panic_message(&*panic)),
-            None => Err("no thread could be started".to_string()),
-        }
-    })
+    use super::Stopped;
+    use crate::evaluate::STACK_BYTES;
+
+    /// What `run` gives on a thread with a stack that nesting cannot exhaust; a panic comes back as its message.
+    pub(crate) fn on_own_thread<T: Send>(run: impl Fn() -> T + Sync) -> Result<T, Stopped> {
+        std::thread::scope(|scope| {
+            // Address space may be limited; the budget's bound on nesting needs the first size only in a debug build.
+            let thread = [STACK_BYTES, STACK_BYTES / 4, STACK_BYTES / 16].into_iter().find_map(|bytes| {
+                std::thread::Builder::new()
+                    .name("better-auth-schema".into())
+                    .stack_size(bytes)
+                    .spawn_scoped(scope, &run)
+                    .ok()
+            });
+            match thread {
+                Some(thread) => thread.join().map_err(|panic| Stopped::Fault(panic_message(&*panic))),
+                None => Err(Stopped::Fault("no thread could be started".to_string())),
+            }
+        })
+    }
+
+    fn panic_message(panic: &(dyn Any + Send)) -> String {
+        panic
+            .downcast_ref::<&str>()
+            .map(ToString::to_string)
+            .or_else(|| panic.downcast_ref::<String>().cloned())
+            .unwrap_or_else(|| "unknown panic".into())
+    }
 }
+
+#[cfg(target_family = "wasm")]
+mod own {
+    use std::cell::RefCell;
+
+    use super::Stopped;
+
+    thread_local! {
+        static STOPPED: RefCell<Option<Stopped>> = const { RefCell::new(None) };
+    }
+
+    /// What `run` gives, unless an instance before this one was stopped by it.
+    pub(crate) fn on_own_thread<T: Send>(run: impl Fn() -> T + Sync) -> Result<T, Stopped> {
+        STOPPED.with_borrow(Clone::clone).map_or_else(|| Ok(run()), Err)
+    }
+
+    /// Until it is taken away, every run ends with this.
+    pub(crate) fn say_stopped(stopped: Option<Stopped>) {
+        STOPPED.set(stopped);
+    }
+}
+
+/// Why a run has not come to its end.
+#[derive(Debug, Clone)]
+pub(crate) enum Stopped {
+    /// A fault of ours: the message of a panic.
+    Fault(String),
+    /// It nests deeper than the stack that it had, which can be known in WebAssembly alone.
+    #[cfg_attr(not(target_family = "wasm"), expect(dead_code, reason = "nothing can catch that elsewhere"))]
+    StackFull,
+}
+
+impl Display for Stopped {
+    fn fmt(&self, formatter: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Fault(message) => formatter.write_str(message),
+            Self::StackFull => {
+                formatter.write_str("it nests deeper than the stack of this thread allows in WebAssembly")
+            }
+        }
+    }
+}
+
+pub(crate) use own::on_own_thread;
+#[cfg(all(target_family = "wasm", feature = "node"))]
+pub(crate) use own::say_stopped;
 
 /// The GNU C library enlarges the memory of a thread by a page at a time, and asks the kernel each time. What a first run
 /// needs is asked for at once and given back, untouched: it stays at hand.
@@ -29,12 +92,4 @@ pub(crate) fn make_room() {
     // Larger blocks would not come from the memory of the thread.
     let blocks: Vec<Vec<u8>> = (0..80).map(|_| Vec::with_capacity(100 * 1024)).collect();
     drop(std::hint::black_box(blocks));
-}
-
-fn panic_message(panic: &(dyn Any + Send)) -> String {
-    panic
-        .downcast_ref::<&str>()
-        .map(ToString::to_string)
-        .or_else(|| panic.downcast_ref::<String>().cloned())
-        .unwrap_or_else(|| "unknown panic".into())
 }

@@ -160,7 +160,8 @@ expect(frame).toMatch(/^3 \| const table = `\$\{process\.env\.PREFIX\}_users`\n 
   })
 
   it('was no error of the page', () => {
-    expect(errors).toEqual([])
+    // A page that is loaded while Nuxt restarts may not find the rest of its files, and loads itself again.
+    expect(errors.filter(error => !error.includes('Failed to fetch dynamically imported module'))).toEqual([])
   })
 
   /** Counts how often an overlay is put into the page. */

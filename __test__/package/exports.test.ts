@@ -14,6 +14,8 @@ interface Manifest {
   bin: Record<string, string>
   napi: { binaryName: string, targets: string[] }
   dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+  peerDependenciesMeta: Record<string, { optional: boolean }>
 }
 
 const manifest = read('package.json') as Manifest
@@ -61,7 +63,8 @@ it('has no `const enum` in its types', () => {
 })
 
 describe('packages of the platforms', () => {
-  const packages = globSync('npm/*/package.json', { cwd: root }).sort().map(file => read(file) as Record<string, unknown>)
+  const all = globSync('npm/*/package.json', { cwd: root }).sort().map(file => read(file) as Record<string, unknown>)
+  const packages = all.filter(({ os }) => os !== undefined)
 
   it('are one for each target', () => {
     expect(packages).toHaveLength(manifest.napi.targets.length)
@@ -69,7 +72,7 @@ describe('packages of the platforms', () => {
   })
 
   it('have the version of the package and no scripts', () => {
-    for (const { version, scripts } of packages)
+    for (const { version, scripts } of all)
       expect({ version, scripts }).toEqual({ version: manifest.version, scripts: undefined })
   })
 
@@ -77,6 +80,24 @@ describe('packages of the platforms', () => {
     const loader = readFileSync(join(root, 'binding.cjs'), 'utf8')
     for (const { name } of packages)
       expect(loader).toContain(`'${String(name)}'`)
+  })
+
+  it('and one for all others, which a project adds itself', () => {
+    const [wasm, ...others] = all.filter(({ os }) => os === undefined) as { name: string, version: string, cpu?: string[], dependencies: Record<string, string> }[]
+    expect(others).toEqual([])
+    expect(wasm?.cpu).toBeUndefined()
+    expect(manifest.peerDependencies).toEqual({ [wasm!.name]: wasm!.version })
+    expect(manifest.peerDependenciesMeta).toEqual({ [wasm!.name]: { optional: true } })
+    expect(readFileSync(join(root, 'index.js'), 'utf8')).toContain(`'${wasm!.name}'`)
+    // They do not work with each other in two versions.
+    expect(wasm!.dependencies['@emnapi/core']).toBe(wasm!.dependencies['@emnapi/runtime'])
+    expect(readFileSync(join(root, 'scripts/lib/wasm.mjs'), 'utf8')).toContain(`'emnapi@${wasm!.dependencies['@emnapi/core']}'`)
+  })
+
+  it('of which that one has the functions of the others', () => {
+    const loader = readFileSync(join(root, 'npm', 'wasm32-wasip1', 'index.cjs'), 'utf8')
+    const declared = [...readFileSync(join(root, 'index.d.ts'), 'utf8').matchAll(/^export declare (?:function|const|class) (\w+)/gm)].map(([, name]) => name!)
+    expect(declared.filter(name => !new RegExp(`\\b${name}\\b`).test(loader))).toEqual([])
   })
 })
 

@@ -8,7 +8,7 @@ import { root } from '../../scripts/lib/paths.mjs'
 import { run } from '../../scripts/lib/processes.mjs'
 import { build, cache, debian, programs } from './paths.mjs'
 
-const packages = ['rustc', 'cargo', 'rust-src', 'gcc', 'libc6-dev', 'gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross', 'gcc-mingw-w64-x86-64', 'musl', 'qemu-user', 'wine', 'wine64']
+const packages = ['rustc', 'cargo', 'rust-src', 'gcc', 'libc6-dev', 'gcc-aarch64-linux-gnu', 'libc6-dev-arm64-cross', 'gcc-mingw-w64-x86-64', 'musl', 'qemu-user', 'wine', 'wine64', 'libstd-rust-dev-wasm32', 'wasi-libc', 'lld', 'llvm', 'binaryen']
 const certificates = 'etc/ssl/certs/ca-certificates.crt'
 const stampFile = join(cache, 'complete')
 const stamp = packages.join(' ')

@@ -1,15 +1,17 @@
-// The measurement. In: `--rounds N` (5 by default), `--against FILE` to compare with another build alone. Out: a table for each config, with medians of processes that take turns; the machine's
+// The measurement. In: `--rounds N` (5 by default), `--against FILE` to compare with another build alone, `--cold` to count the first call of a process alone. Out: a table for each config, with medians of processes that take turns; the machine's
 // other work falls on all of them alike.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
+import process from 'node:process'
 import { parseArgs } from 'node:util'
 import { bin, node, root } from '../lib/paths.mjs'
 import { run } from '../lib/processes.mjs'
 import { compareBuilds } from './against.mjs'
+import { countCold } from './cold.mjs'
 import { commandProject, officialProject, pluginsProject } from './project.mjs'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, against: { type: 'string' } } })
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, against: { type: 'string' }, cold: { type: 'boolean', default: false } } })
 const rounds = Number(values.rounds)
 const warmCalls = 20
 const scriptOf = name => join(root, 'scripts', 'bench', `${name}.mjs`)
@@ -22,6 +24,11 @@ const configs = {
   'eleven plugins of Better Auth': officialProject(11),
 }
 
+if (values.cold) {
+  const { 'the playground': playground, 'every official plugin': official } = configs
+  await countCold({ 'the playground': playground, 'every official plugin': official, 'a hundred plugins of the app': pluginsProject(100) }, rounds)
+  process.exit()
+}
 if (!readdirSync(root).some(file => file.endsWith('.node')))
   await run('npm', ['run', 'build:native'])
 if (values.against) {

@@ -6,6 +6,7 @@ use crate::{
     diagnostics::{Code, Diagnostic},
     evaluate::LoadFailure,
     source::{FileError, Location},
+    thread::Stopped,
 };
 
 /// What to do about a config that is too much for one file.
@@ -43,9 +44,13 @@ pub(crate) fn load_error(failure: &LoadFailure, config: &Path, root: &Path) -> D
     }
 }
 
-/// The message for a fault of ours.
-pub(crate) fn internal_error(message: &str) -> Diagnostic {
-    Diagnostic::error(Code::Internal, format!("nuxt-better-auth-schema failed: {message}"))
+/// The message for a run that has not come to its end.
+pub(crate) fn stopped(why: &Stopped) -> Diagnostic {
+    if matches!(why, Stopped::StackFull) {
+        return Diagnostic::error(Code::BudgetExceeded, format!("the auth config cannot be evaluated: {why}"))
+            .help("nest less in the auth config, or use a platform that has a binary");
+    }
+    Diagnostic::error(Code::Internal, format!("nuxt-better-auth-schema failed: {why}"))
         .note("this is a fault of nuxt-better-auth-schema, not of your config")
         .help("please report it with your auth config; the schema file of the last good run is kept")
 }

@@ -17,7 +17,7 @@ pub use adapter::{read_adapter, read_adapter_from};
 pub use request::{Outcome, Request};
 pub use schema_check::{SchemaCheck, SchemaFrom, check_schema, check_schema_from};
 
-use self::failure::{internal_error, load_error};
+use self::failure::{load_error, stopped};
 use crate::{
     app_schema::{self, AppSchema},
     auth::{ConfigContext, invalid_assumption, read_tables},
@@ -68,8 +68,8 @@ pub fn generate_from(request: &Request, files: &Arc<dyn FileSystem>, caches: &Ar
 /// The same as [`generate_all`] over other files, with caches to use.
 #[must_use]
 pub fn generate_all_from(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Vec<Outcome> {
-    on_own_thread(|| run_all(requests, files, caches)).unwrap_or_else(|message| {
-        let outcome = |request: &Request| failed(internal_error(&message), &Sources::default(), &request.root_dir);
+    on_own_thread(|| run_all(requests, files, caches)).unwrap_or_else(|why| {
+        let outcome = |request: &Request| failed(stopped(&why), &Sources::default(), &request.root_dir);
         requests.iter().map(outcome).collect()
     })
 }

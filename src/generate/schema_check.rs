@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     CACHES, Caches, Request, disk,
-    failure::{internal_error, load_error},
+    failure::{load_error, stopped},
 };
 use crate::{
     app_schema::{
@@ -79,9 +79,9 @@ pub fn check_schema_from(
     files: &Arc<dyn FileSystem>,
     caches: &Arc<Caches>,
 ) -> SchemaCheck {
-    on_own_thread(|| run(request, schema, files, caches)).unwrap_or_else(|message| {
+    on_own_thread(|| run(request, schema, files, caches)).unwrap_or_else(|why| {
         let sources = Sources::default();
-        let rendered = render(&internal_error(&message), &sources, &request.root_dir);
+        let rendered = render(&stopped(&why), &sources, &request.root_dir);
         SchemaCheck { diagnostics: vec![rendered], ..empty(sources, request.root_dir.clone()) }
     })
 }

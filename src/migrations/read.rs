@@ -18,7 +18,7 @@ use super::{
 #[must_use]
 pub fn read_migration(request: &MigrationRequest) -> MigrationReading {
     // An expression may be as long as the text, and each operator of it is a level of the tree.
-    crate::thread::on_own_thread(|| read(request)).unwrap_or_else(|reason| unreadable(request, reason))
+    crate::thread::on_own_thread(|| read(request)).unwrap_or_else(|stopped| unreadable(request, stopped.to_string()))
 }
 
 fn read(request: &MigrationRequest) -> MigrationReading {

@@ -28,6 +28,8 @@ mod origin;
 mod request;
 mod result;
 mod schema_check;
+#[cfg(target_family = "wasm")]
+mod stopped;
 mod table;
 
 use napi::{Env, Task, bindgen_prelude::AsyncTask};

@@ -21,6 +21,7 @@ import { restarter } from './restart'
 import type { SchemaFiles } from '../schema/files'
 import { describeChanges, howToKeep } from '../schema/table-changes'
 import type { ModuleOptions } from '../../../shared/src/options/module-options'
+import { serverBuilds } from './server-build'
 import { answerUntilBuilt } from './unparsed'
 import { watchInputs } from './watch'
 import { watchMigrations } from './watch-migrations'
@@ -72,8 +73,13 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
 
   watchMigrations(nuxt, dialect, restartForMigration)
   const offered = files.module
+  const untilBuilt = serverBuilds(nuxt)
+  let events = 0
   watchInputs(nuxt, schema, {
-    onEvent: () => gate.hold(),
+    onEvent() {
+      events++
+      gate.hold()
+    },
     async onUpdate(update) {
       if (update.first) {
         gate.answerWith(undefined)
@@ -96,9 +102,13 @@ export function develop(nuxt: Nuxt, { native, schema, files, dialect, options }:
         gate.answerWith(() => 'Nuxt is restarting in a new process.')
       await restart({ anew: update.found })
     },
-    onSettled() {
-      gate.release()
+    async onSettled() {
       page.changed()
+      const seen = events
+      // The server has most of these files in it.
+      await untilBuilt()
+      if (seen === events)
+        gate.release()
     },
   })
   nuxt.hook('close', () => {

@@ -15,7 +15,7 @@ export interface Watching {
   onEvent: () => void
   onUpdate: (update: SchemaUpdate) => Promise<void>
   /** What the events have meant is done, or has failed. */
-  onSettled: () => void
+  onSettled: () => Promise<void>
 }
 
 export function watchInputs(nuxt: Nuxt, schema: AuthSchema, { onEvent, onUpdate, onSettled }: Watching): void {
@@ -63,7 +63,7 @@ export function watchInputs(nuxt: Nuxt, schema: AuthSchema, { onEvent, onUpdate,
     working = true
     work().catch(error => log.error(error)).finally(() => {
       working = false
-      onSettled()
+      void onSettled()
     })
   }
 

@@ -1,17 +1,15 @@
 //! Code that stops and goes on: the bodies of generators and asynchronous functions. In: where a body starts, and what it is
 //! resumed with. Out: where it stopped, or what it ended with.
 //!
-//! Each has a stack of its own, by the library `corosensei`, so that it may stop anywhere: in a loop, in `try`, in the middle
+//! Each has a stack of its own (`stacks`), so that it may stop anywhere: in a loop, in `try`, in the middle
 //! of an expression. What the interpreter knows of the code that is running (who catches, how deep it is) goes with it.
 
 use std::ptr::NonNull;
 
-use corosensei::{
-    Coroutine, CoroutineResult, Yielder,
-    stack::{DefaultStack, Stack},
+use super::{
+    queue::Jobs,
+    stacks::{Coroutine, CoroutineResult, DefaultStack, Stack, Yielder},
 };
-
-use super::queue::Jobs;
 use crate::{
     evaluate::{
         language::{arguments::Arguments, function::Closure},

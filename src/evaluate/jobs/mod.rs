@@ -6,3 +6,4 @@ pub mod coroutine;
 pub mod generator;
 pub mod promise;
 pub mod queue;
+pub mod stacks;

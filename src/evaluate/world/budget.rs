@@ -36,10 +36,16 @@ pub const STACK_BYTES: usize = 1024 * 1024 * 1024;
 
 /// Generators and asynchronous functions that have started and wait, in one world.
 pub const MAX_COROUTINES: usize = 4_000;
-/// Stack of each of them, in bytes of address space. A level takes far more of it in a build without optimisation.
-pub const COROUTINE_STACK_BYTES: usize = if cfg!(debug_assertions) { 256 } else { 16 } * 1024 * 1024;
+/// Stack of each of them, in bytes of address space. A level takes far more of it in a build without optimisation. WebAssembly has little address
+/// space, and there only what has an address is on this stack.
+pub const COROUTINE_STACK_BYTES: usize = MEGABYTES * 1024 * 1024;
+const MEGABYTES: usize = match (cfg!(target_family = "wasm"), cfg!(debug_assertions)) {
+    (true, _) => 4,
+    (false, true) => 256,
+    (false, false) => 16,
+};
 /// What has to be left of it for the next level.
-pub const STACK_MARGIN_BYTES: usize = COROUTINE_STACK_BYTES / 16;
+pub const STACK_MARGIN_BYTES: usize = COROUTINE_STACK_BYTES / if cfg!(target_family = "wasm") { 4 } else { 16 };
 
 /// Which bound was passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -74,6 +80,9 @@ impl Exhausted {
             Self::Strings => format!("it makes more than {} MB of strings", MAX_STRING_BYTES / 1024 / 1024),
             Self::Speculation => format!("it did not end within {MAX_SPECULATION} steps"),
             Self::Items => format!("it makes a list or an object of more than {MAX_ITEMS} items"),
+            Self::Coroutines if cfg!(target_family = "wasm") => {
+                "more generators and asynchronous functions wait at the same time than fit into the memory of WebAssembly".to_string()
+            }
             Self::Coroutines => {
                 format!("more than {MAX_COROUTINES} generators and asynchronous functions wait at the same time")
             }

@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use corosensei::stack::DefaultStack;
 use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_common::Spanned;
@@ -19,6 +18,7 @@ use crate::{
         jobs::{
             coroutine::{Fiber, Switch},
             queue::Jobs,
+            stacks::DefaultStack,
         },
         modules::{loading::Loading, program::Program},
         questions::{attempt::Guard, written::Written},

@@ -100,7 +100,7 @@ pub fn keep_rows(request: &KeepRequest) -> KeptRows {
     }
     let written = crate::thread::on_own_thread(|| write(request));
     let (sql, mut notes, unfit) =
-        written.unwrap_or_else(|reason| (request.migration.sql.clone(), vec![reason], Vec::new()));
+        written.unwrap_or_else(|stopped| (request.migration.sql.clone(), vec![stopped.to_string()], Vec::new()));
     if sql == request.migration.sql {
         notes.extend(of_references(&given));
         return KeptRows { sql: None, left: given.effects, unread: Vec::new(), notes };
