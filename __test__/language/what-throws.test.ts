@@ -47,7 +47,7 @@ function attempts({ owner, name, throws }: Declared): string[] {
   if (typeof method !== 'function')
     return ['is no function of Node.js']
   // A pattern of any text may be none, and what is called has to be a function: of a known argument that is decided.
-  const values = throws === 'Never' ? known : throws === 'Converts' ? plain : owner === 'Array.prototype' && name !== 'concat' || name === 'forEach' ? functions : []
+  const values = throws === 'Never' ? known : throws === 'Converts' ? plain : (owner === 'Array.prototype' && name !== 'concat') || name === 'forEach' ? functions : []
   const lists: unknown[][] = [[], ...values.map(value => [value]), ...values.flatMap(first => values.map(second => [first, second]))]
   return lists.flatMap(list => (isMethod ? receivers[owner.replace('.prototype', '')]!() : [holder]).flatMap((receiver) => {
     if (throws === 'Unknown' && list.length === 0)

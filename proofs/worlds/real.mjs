@@ -33,7 +33,6 @@ function compile(files) {
   if (unknown.length > 0)
     throw new Error(`Unexpected files: ${unknown.join(', ')}`)
   const text = ORDER.map(name => asStatements(files[name] ?? '')).join('\n')
-  // eslint-disable-next-line no-new-func -- the text is a program of ours
   return new Function('official', `'use strict'\nconst { admin, jwt, username, twoFactor } = official\n${text}`)
 }
 
