@@ -16,8 +16,6 @@ const projects = join(root, 'proofs', 'conformance', 'real')
 const notYet: Record<string, string> = {
   'an-effect-service': 'a generator that is handed to a package that is not read is not looked into',
   'instruments-around-the-instance': 'a callback that makes the instance is called by a package that is not read',
-  'plugins-by-their-names': 'a list that is split off a variable is unknown as a whole',
-  'plugins-in-a-loop-over-names': 'a list that is split off a variable is unknown as a whole',
   'tanstack-start-with-a-framework-function': 'a callback that makes the instance is called by a package that is not read',
   'twenty-flags-that-reach-no-table': 'too many questions, of which no table depends on any',
 }

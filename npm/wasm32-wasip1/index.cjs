@@ -59,12 +59,12 @@ let asked = 0
 const waiting = new Map()
 
 /** In a worker: the stack of a main thread is small, and nothing says how small. */
-function generateSchemaAsync(request) {
+function askLater(name, args) {
   worker ??= startWorker()
   return new Promise((resolve, reject) => {
     waiting.set(++asked, { resolve, reject })
     worker.ref()
-    worker.postMessage({ id: asked, name: 'generateSchema', args: [request] })
+    worker.postMessage({ id: asked, name, args })
   })
 }
 
@@ -102,6 +102,7 @@ module.exports = {
   __napiBindingTarget: 'wasm32-wasip1',
   ...Object.fromEntries(names.map(name => [name, (...args) => ask(name, args)])),
   FileLock,
-  generateSchemaAsync,
+  generateSchemaAsync: request => askLater('generateSchema', [request]),
+  generateSchemasAsync: requests => askLater('generateSchemas', [requests]),
   lockFile,
 }

@@ -145,14 +145,26 @@ impl Agenda {
     pub fn complete(&self, worlds: &mut [World]) {
         for world in worlds {
             let asked: Answers = world.answers.iter().map(|answer| (answer.identity, answer.answer)).collect();
-            for question in self.questions.values().filter(|question| !asked.contains_key(&question.identity)) {
-                let about = self.context(&[(question.identity, true)], &asked);
-                let can = |answer| self.can_be(&about, &[(question.identity, answer)]);
-                if !about.is_empty() && can(true) != can(false) {
-                    world.implied.push(condition(question, can(true)));
+            let mut met = asked.clone();
+            met.retain(|identity, _| world.met.iter().flatten().any(|known| known == identity));
+            for question in self.questions.values() {
+                if !asked.contains_key(&question.identity)
+                    && let Some(answer) = self.follows(question, &asked)
+                {
+                    world.implied.push(condition(question, answer));
+                }
+                if !met.contains_key(&question.identity) && self.follows(question, &met).is_some() {
+                    world.follows.push(question.identity);
                 }
             }
         }
+    }
+
+    /// The answer to a question that follows from others.
+    fn follows(&self, question: &Question, answers: &Answers) -> Option<bool> {
+        let about = self.context(&[(question.identity, true)], answers);
+        let can = |answer| self.can_be(&about, &[(question.identity, answer)]);
+        (!about.is_empty() && can(true) != can(false)).then(|| can(true))
     }
 
     /// What was answered about the sources of a combination beside it.

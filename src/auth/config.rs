@@ -5,7 +5,7 @@ use swc_atoms::Atom;
 
 use super::{
     config_tables::ConfigContext,
-    evidence::{Calls, is_marked, is_typed, reached, undeclared_keys},
+    evidence::{Calls, is_marked, is_typed, may_be_empty, reached, shown_object, undeclared_keys},
     explain::{self, Subject},
     host::AUTH,
 };
@@ -94,14 +94,17 @@ pub fn options(
                 if is_given {
                     return Ok(id);
                 }
-                let undeclared = undeclared_keys(interpreter, given, file, id);
+                let (undeclared, has_keys) = undeclared_keys(interpreter, given, file, id);
+                let calls = reached(interpreter, file, &name.into(), before, false);
+                if !calls.is_empty() {
+                    may_be_empty(interpreter, id);
+                }
                 // A default export whose keys are all options is a config, also when it takes over those of an instance:
                 // `export default merge({ plugins: […] }, layer.options)`. What is named `auth` is an instance, or made from one.
-                let is_default = name == "default" && !interpreter.own_keys(id, false).is_empty();
+                let is_default = name == "default" && has_keys;
                 if is_default && undeclared.as_ref().is_some_and(Vec::is_empty) {
                     return Ok(id);
                 }
-                let calls = reached(interpreter, file, &name.into(), before, false);
                 let inner = options_among(interpreter, calls, at)?;
                 // Without the declarations of the options nothing tells which of the two it is.
                 if is_default && undeclared.is_none() && !inner.is_empty() {
@@ -128,16 +131,6 @@ pub fn options(
     Err(if is_absent { Failure::Absent(Box::new(diagnostic)) } else { Failure::NoConfig(Box::new(diagnostic)) })
 }
 
-/// An object that is no config, by its first keys that are no options.
-fn shown_object(keys: &[Atom]) -> String {
-    let names: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
-    match names.as_slice() {
-        [] => "an object made of several instances".into(),
-        [one] => format!("an object with {one}, which is no option"),
-        names => format!("an object with {}, which are no options", names.join(", ")),
-    }
-}
-
 /// The options that an export leads to, and what tells that they are options.
 ///
 /// What is exported need not be the instance (`export const { handler } = betterAuth(…)`): then it is what
@@ -155,7 +148,7 @@ pub fn from_export(
     let before = Calls::until_now(interpreter);
     let (result, is_given) = match unwrap(interpreter, value.clone(), at)? {
         (Value::Object(id), _) if matches!(interpreter.peek(id).kind, Kind::Function(_)) => {
-            let arguments = host_arguments(interpreter, None, at);
+            let arguments = host_arguments(interpreter, &[], at);
             let instance = interpreter.construct(&Value::Object(id), arguments, at)?;
             match unwrap(interpreter, instance.clone(), at)? {
                 // An instance of a class that holds no config is none.
@@ -250,11 +243,11 @@ fn unwrap(interpreter: &mut Interpreter<'_>, value: Value, at: Location) -> Resu
 
 fn call(interpreter: &mut Interpreter<'_>, value: &Value, id: ObjectId, at: Location) -> Result<Value, Interrupt> {
     let at = interpreter.peek(id).location.unwrap_or(at);
-    let name = match &interpreter.peek(id).kind {
-        Kind::Function(closure) => closure.code.first_parameter().cloned(),
-        _ => None,
+    let names = match &interpreter.peek(id).kind {
+        Kind::Function(closure) => closure.code.parameters(),
+        _ => Vec::new(),
     };
-    let arguments = host_arguments(interpreter, name.as_ref(), at);
+    let arguments = host_arguments(interpreter, &names, at);
     interpreter.call(value, Value::Undefined, arguments, at)
 }
 
@@ -280,17 +273,24 @@ fn held_instance(interpreter: &mut Interpreter<'_>, object: ObjectId) -> Held {
     held.map_or(Held::None, |id| Held::One(Value::Object(id)))
 }
 
-/// What the running app passes to a config function: a context whose members are known by name alone, under the name that the function has for it.
-fn host_arguments(interpreter: &mut Interpreter<'_>, name: Option<&Atom>, at: Location) -> Arguments {
+/// What the running app passes to a config function: a context whose members are known by name alone, and whatever else. Each under the name that the
+/// function has for it.
+fn host_arguments(interpreter: &mut Interpreter<'_>, names: &[Option<Atom>], at: Location) -> Arguments {
+    let host = |interpreter: &mut Interpreter<'_>, name: &str| {
+        interpreter.make_unknown(Reason::HostArgument, name, Some(at), true)
+    };
     let context = interpreter.new_object(Kind::Ordinary, Some(at));
     for name in ["runtimeConfig", "db"] {
-        let value = interpreter.make_unknown(Reason::HostArgument, name, Some(at), true);
+        let value = host(interpreter, name);
         interpreter.set_property(context, name, value);
     }
-    interpreter.leave_open(context, name.map_or("context", Atom::as_str), at);
-    let rest = interpreter.make_unknown(Reason::HostArgument, "an argument of the config function", Some(at), true);
+    let mut shown = names.iter().map(|name| name.as_ref().map(Atom::as_str));
+    interpreter.leave_open(context, shown.next().flatten().unwrap_or("context"), at);
+    let mut items = vec![Value::Object(context)];
+    items.extend(shown.map_while(|name| name.map(|name| host(interpreter, name))));
+    let rest = host(interpreter, "an argument of the config function");
     let open = if let Value::Unknown(id) = rest { Some(id) } else { None };
-    Arguments { items: vec![Value::Object(context)], open }
+    Arguments { items, open }
 }
 
 fn is_options(interpreter: &Interpreter<'_>, id: ObjectId) -> bool {

@@ -10,7 +10,7 @@ use swc_atoms::Atom;
 use super::{
     config::{Evidence, from_export},
     config_tables::ConfigContext,
-    evidence::{is_typed, undeclared_keys},
+    evidence::{is_typed, may_be_empty, undeclared_keys},
     host::AuthHost,
 };
 use crate::{
@@ -61,8 +61,9 @@ fn has_declared_keys(
     file: FileId,
     options: ObjectId,
 ) -> bool {
-    !interpreter.own_keys(options, false).is_empty()
-        && undeclared_keys(interpreter, given, file, options).is_some_and(|keys| keys.is_empty())
+    let (other, has_keys) = undeclared_keys(interpreter, given, file, options);
+    may_be_empty(interpreter, options);
+    has_keys && other.is_some_and(|other| other.is_empty())
 }
 
 /// The error for exports that lead to different configs.

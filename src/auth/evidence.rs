@@ -12,7 +12,7 @@ use super::{
     unknown_options::{OPTIONS, PACKAGE},
 };
 use crate::{
-    evaluate::{Interpreter, Kind, ObjectId, Program, Value},
+    evaluate::{Interpreter, Kind, ObjectId, Part, Program, Value},
     parse::Export,
     source::FileId,
 };
@@ -69,16 +69,40 @@ pub fn is_typed(program: &Program, file: FileId, name: &Atom) -> bool {
     text.is_some_and(|text| text.contains(OPTIONS))
 }
 
-/// The keys of an object that the installed Better Auth does not declare as options; `None` where its declarations cannot be read.
+/// The keys of an object that the installed Better Auth does not declare as options, `None` where its declarations cannot be read; and whether it has
+/// any keys. What the options are makes no difference.
 pub fn undeclared_keys(
     interpreter: &mut Interpreter<'_>,
     given: &ConfigContext<'_>,
     file: FileId,
     options: ObjectId,
-) -> Option<Vec<Atom>> {
+) -> (Option<Vec<Atom>>, bool) {
     let importer = interpreter.program().path(file);
-    let root = given.declarations.exported(importer, PACKAGE, OPTIONS)?;
-    let members = given.declarations.members(std::slice::from_ref(&root))?;
-    let keys = interpreter.own_keys(options, false);
-    Some(keys.into_iter().filter(|key| members.get(key).is_none()).collect())
+    let root = given.declarations.exported(importer, PACKAGE, OPTIONS);
+    let Some(members) = root.as_ref().and_then(|root| given.declarations.members(std::slice::from_ref(root))) else {
+        return (None, !interpreter.own_keys(options, false).is_empty());
+    };
+    let keys = interpreter.own_keys_among(options, |key| members.get(key).is_none());
+    let has_keys = !keys.is_empty();
+    (Some(keys.into_iter().filter(|key| members.get(key).is_none()).collect()), has_keys)
+}
+
+/// With other answers an object may have no keys.
+pub fn may_be_empty(interpreter: &mut Interpreter<'_>, options: ObjectId) {
+    let keys = interpreter.own_keys_among(options, |_| false);
+    // One that is there whatever was answered is enough to tell that there are any.
+    let is_there = |key: &Atom| interpreter.peek(options).depends.of_part(&Part::Key(key.clone())).is_empty();
+    if !keys.iter().any(is_there) {
+        let _ = interpreter.object(options);
+    }
+}
+
+/// An object that is no config, by its first keys that are no options.
+pub fn shown_object(keys: &[Atom]) -> String {
+    let names: Vec<String> = keys.iter().take(3).map(|key| format!("`{key}`")).collect();
+    match names.as_slice() {
+        [] => "an object made of several instances".into(),
+        [one] => format!("an object with {one}, which is no option"),
+        names => format!("an object with {}, which are no options", names.join(", ")),
+    }
 }

@@ -9,7 +9,7 @@ use swc_atoms::Atom;
 use super::key_place::key_place;
 use crate::{
     diagnostics::{Code, Diagnostic, nearest},
-    evaluate::{Interpreter, Kind, ObjectId, Value},
+    evaluate::{Interpreter, Kind, ObjectId, Reason, Value},
     source::FileId,
     types::{Declarations, Members, Type},
 };
@@ -57,7 +57,9 @@ impl<'c> Check<'c, '_> {
         let of_the_app = object.location.filter(|location| self.interpreter.program().package(location.file).is_none());
         for key in self.interpreter.own_keys(id, false) {
             let value = self.interpreter.own_value(id, &key);
-            if matches!(value, Some(Value::Undefined)) {
+            let is_passed = |id| self.interpreter.unknown(id).reason == Reason::HostArgument;
+            // What a parameter holds that is spread here, nobody has written.
+            if matches!(value, Some(Value::Undefined)) || matches!(value, Some(Value::Unknown(id)) if is_passed(id)) {
                 continue;
             }
             match (members.get(&key), value) {

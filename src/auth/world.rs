@@ -88,7 +88,15 @@ fn tables(
     all_meets(reader.interpreter, Value::Object(result), read, at);
     let (answers, met) = (answers(reader.interpreter), met(reader.interpreter));
     let secondary_storage = interpreter.own_value(options, "secondaryStorage").is_some_and(|value| !value.is_nullish());
-    Ok(World { tables: Tables { tables, id }, secondary_storage, id_place, answers, implied: Vec::new(), met })
+    Ok(World {
+        tables: Tables { tables, id },
+        secondary_storage,
+        id_place,
+        answers,
+        implied: Vec::new(),
+        met,
+        follows: Vec::new(),
+    })
 }
 
 /// The file whose Better Auth has the tables: the one that calls `betterAuth`, which may be of a package with a copy of its own; or the

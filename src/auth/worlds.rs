@@ -22,11 +22,14 @@ use crate::{
         Decisions, Interpreter, Interrupt, MAX_ALL_STEPS, MAX_WORLDS, Program, Question, assume_option, assumption_key,
     },
     source::{FileId, Location, Span},
-    tables::merge,
+    tables::{World, merge},
 };
 
 /// How many other questions are pointed at where there are too many.
 const MAX_SHOWN: usize = 7;
+
+/// For an app that stops with one error or another.
+const NOT_ALWAYS: &str = "the app stops with this or another error when it starts, whatever its environment is";
 
 /// Reads the tables of the config in `file`: of the export `entry`, or of the one that is a config by its name.
 pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, entry: Option<&Atom>) -> ConfigTables {
@@ -34,12 +37,29 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
     let mut reading = ConfigTables::default();
     let mut agenda = Agenda::default();
     let mut worlds = Vec::new();
-    let (mut thrown, mut absent) = (None, None);
+    let (mut thrown, mut absent): (Option<Diagnostic>, _) = (None, None);
     let mut forms = Vec::new();
     let mut next = Some((Vec::new(), Vec::new()));
     while let Some((answers, _)) = next {
-        let mut interpreter = Interpreter::new(program, &AuthHost, Decisions::new(answers)).assuming(assumptions);
+        let new = |answers, are_turned| {
+            let interpreter = Interpreter::new(program, &AuthHost, Decisions::new(answers)).assuming(assumptions);
+            interpreter.following_names(are_turned)
+        };
+        let mut interpreter = new(answers, false);
         let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
+        if let (Some((names, place)), Ok(_) | Err(Failure::Interrupted(Interrupt::Throw(_)))) =
+            (interpreter.walked_names().cloned(), &result)
+        {
+            let answers =
+                interpreter.decisions().asked().map(|(question, answer)| (question.clone(), answer)).collect();
+            let mut turned = new(answers, true);
+            let other = world::read(&mut turned, file, given, entry, &mut Vec::new());
+            reading.steps += turned.steps();
+            if !is_as(&other, result.as_ref().ok()) {
+                reading.diagnostics.push(order_counts(&names, place));
+                break;
+            }
+        }
         if reading.worlds == 0 && !assumptions.is_empty() {
             forms.extend(interpreter.undecided_forms().cloned());
         }
@@ -60,7 +80,11 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
             Ok(world) => worlds.push(world),
             // An app that throws has no tables; other worlds may have.
             Err(Failure::Interrupted(interrupt @ Interrupt::Throw(_))) => {
-                thrown.get_or_insert_with(|| explain::interrupted(&mut interpreter, &interrupt));
+                let error = explain::interrupted(&mut interpreter, &interrupt);
+                thrown = Some(match thrown.take() {
+                    Some(first) if first.message != error.message => first.help(NOT_ALWAYS),
+                    first => first.unwrap_or(error),
+                });
             }
             Err(Failure::Interrupted(interrupt)) => {
                 reading.diagnostics.push(explain::interrupted(&mut interpreter, &interrupt));
@@ -100,6 +124,28 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
         reading.diagnostics.extend(assumed::unused(assumptions, &forms));
     }
     reading
+}
+
+/// Whether a world has the tables of another one, in any order; where its app stops with an error, it has none, and that is no harm.
+fn is_as(other: &Result<World, Failure>, world: Option<&World>) -> bool {
+    let sorted = |world: &World| {
+        let mut tables = world.tables.clone();
+        tables.tables.sort_by(|a, b| a.key.cmp(&b.key));
+        tables.tables.iter_mut().for_each(|table| table.fields.sort_by(|a, b| a.key.cmp(&b.key)));
+        tables
+    };
+    match (other, world) {
+        (Ok(other), Some(world)) => sorted(other).is_equal_to(&sorted(world)),
+        (Err(Failure::Interrupted(Interrupt::Throw(_))), _) => true,
+        _ => false,
+    }
+}
+
+fn order_counts(names: &str, place: Location) -> Diagnostic {
+    let message = format!("the tables depend on the order of the names in `{names}`, or on how often one is there");
+    Diagnostic::error(Code::UndecidedValue, message)
+        .at(place, "what is done here for one name has to be the same whatever the others are")
+        .help("ask for each name by itself, as in `names.includes('admin')`")
 }
 
 fn asked_among(interpreter: &Interpreter<'_>, wanted: &[u64]) -> Vec<Question> {

@@ -8,6 +8,7 @@ mod doubt;
 mod jobs;
 mod language;
 mod modules;
+mod names;
 mod operations;
 mod questions;
 mod values;

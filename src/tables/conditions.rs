@@ -18,6 +18,8 @@ pub(super) struct WorldAnswers {
     asked: Vec<Vec<Option<bool>>>,
     /// The same, with the answers that follow from others.
     answers: Vec<Vec<Option<bool>>>,
+    /// By world, then by question: whether something in its tables depends on the answer there, or the answer follows from such. Any other could be otherwise.
+    firm: Vec<Vec<bool>>,
     /// The questions that some part of the tables depends on together; the fewest first.
     meetings: Vec<Vec<usize>>,
 }
@@ -45,18 +47,24 @@ impl WorldAnswers {
             }
         }
         let place = |identity: &u64| questions.iter().position(|question| question.identity == *identity);
+        let is_known = worlds.iter().any(|world| !world.met.is_empty());
+        let is_firm = |world: &World, question: &Condition| {
+            !is_known || world.met.iter().flatten().chain(&world.follows).any(|known| *known == question.identity)
+        };
+        let firm =
+            worlds.iter().map(|world| questions.iter().map(|question| is_firm(world, question)).collect()).collect();
         let met = worlds.iter().flat_map(|world| &world.met);
         let met: BTreeSet<Vec<usize>> =
             met.map(|met| met.iter().filter_map(place).collect::<BTreeSet<_>>().into_iter().collect()).collect();
         let mut meetings: Vec<Vec<usize>> = met.into_iter().collect();
         meetings.sort_by_key(Vec::len);
-        Self { questions, asked, answers, meetings }
+        Self { questions, asked, answers, firm, meetings }
     }
 
     /// The questions that tell each world of `present` from each of `absent`: those of one meeting, or all.
     fn decisive(&self, present: &[usize], absent: &[usize]) -> Vec<usize> {
         let tells = |meeting: &&Vec<usize>| {
-            let is_told = |world: &usize, other: &usize| meeting.iter().any(|&one| self.differ(*world, *other, one));
+            let is_told = |world: &usize, other: &usize| meeting.iter().any(|&one| self.tells(*world, *other, one));
             present.iter().all(|world| absent.iter().all(|other| is_told(world, other)))
         };
         self.meetings.iter().find(tells).cloned().unwrap_or_else(|| (0..self.questions.len()).collect())
@@ -83,7 +91,10 @@ impl WorldAnswers {
             .copied()
             .filter(|&question| {
                 let answer = self.answers[first][question];
-                answer.is_some() && present.iter().all(|&world| self.answers[world][question] == answer)
+                answer.is_some()
+                    && present
+                        .iter()
+                        .all(|&world| self.firm[world][question] && self.answers[world][question] == answer)
             })
             .collect();
         let (chosen, left) = self.tell_apart(first, &shared, absent);
@@ -99,11 +110,11 @@ impl WorldAnswers {
         let mut left = absent.to_vec();
         let mut chosen = Vec::new();
         while !left.is_empty() {
-            let told = |question: usize| left.iter().filter(|&&other| self.differ(world, other, question)).count();
+            let told = |question: usize| left.iter().filter(|&&other| self.tells(world, other, question)).count();
             // `max_by_key` gives the last of equals.
             let best = questions.iter().copied().rev().max_by_key(|&question| told(question));
             let Some(best) = best.filter(|&question| told(question) > 0) else { break };
-            left.retain(|&other| !self.differ(world, other, best));
+            left.retain(|&other| !self.tells(world, other, best));
             chosen.push(best);
         }
         chosen.sort_unstable();
@@ -159,6 +170,11 @@ impl WorldAnswers {
             (false, false) => format!("!{text}"),
             (false, true) => format!("!({text})"),
         }
+    }
+
+    /// Whether a question tells a world from another one, whatever the app is asked besides.
+    fn tells(&self, world: usize, other: usize, question: usize) -> bool {
+        self.firm[world][question] && self.differ(world, other, question)
     }
 
     fn differ(&self, world: usize, other: usize, question: usize) -> bool {
@@ -242,6 +258,19 @@ mod tests {
             World { answers, met, ..World::default() }
         });
         assert_eq!(WorldAnswers::new(&worlds).conditions(&[0], &[1]), [decision("b", false)]);
+    }
+
+    #[test]
+    fn an_answer_on_which_nothing_depends_there_is_no_condition() {
+        // `a ? !b : !c`, where `b` is asked once more behind `!a` and reaches nothing.
+        let worlds = ["a b", "a !b", "!a c b", "!a !c !b"].map(|text| {
+            let answers: Vec<Condition> =
+                text.split(' ').map(|word| decision(word.trim_start_matches('!'), !word.starts_with('!'))).collect();
+            let met = vec![vec![answers[0].identity, answers[1].identity]];
+            World { answers, met, ..World::default() }
+        });
+        let conditions = WorldAnswers::new(&worlds).conditions(&[1, 3], &[0, 2]);
+        assert_eq!(conditions.iter().map(|one| one.question.as_str()).collect::<Vec<_>>(), ["!a && !c || !b"]);
     }
 
     #[test]

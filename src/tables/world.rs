@@ -18,4 +18,6 @@ pub struct World {
     pub implied: Vec<Condition>,
     /// For each part of the tables, the questions that it depends on, by their identities.
     pub met: Vec<Vec<u64>>,
+    /// Questions whose answers follow from those to the questions that met.
+    pub follows: Vec<u64>,
 }

@@ -50,6 +50,10 @@ impl<'a> Interpreter<'a> {
                 items.push(value);
                 continue;
             }
+            if let Some(copy) = self.copy_of_list(&value, at).filter(|_| literal.elems.len() == 1) {
+                self.heap.flow.add(marks);
+                return Ok(copy);
+            }
             let copied = self.added_apart(&value, marks, &mut depends);
             let (sequence, read) = self.isolated(|this| this.iterate(value, from))?;
             self.asks_for_own_code(read.and(marks), at.file);

@@ -203,6 +203,9 @@ impl<'a> Interpreter<'a> {
                 if let Some(value) = self.call_of_runtime(*id, &arguments, at)? {
                     return Ok(value);
                 }
+                if let Some(value) = self.call_on_names(*id, &arguments, at)? {
+                    return Ok(value);
+                }
                 let result = self.unknown_call(*id, &arguments, at);
                 self.hand_over(*id, &this, &arguments, at);
                 self.risk_of_result(&result, 0, at)?;

@@ -47,15 +47,15 @@ impl Code<'_> {
         }
     }
 
-    /// The name of the first parameter of a function, where it has one and is taken as a whole.
-    pub fn first_parameter(&self) -> Option<&Atom> {
-        let pattern = match self {
-            Self::Function(function) => function.params.first().map(|parameter| &parameter.pat),
-            Self::Arrow(arrow) => arrow.params.first(),
-            Self::Class(_) => None,
-        }?;
-        let Pat::Ident(name) = pattern else { return None };
-        Some(&name.id.sym)
+    /// The names of the parameters of a function, where they are taken as a whole.
+    pub fn parameters(&self) -> Vec<Option<Atom>> {
+        let patterns: Vec<&Pat> = match self {
+            Self::Function(function) => function.params.iter().map(|parameter| &parameter.pat).collect(),
+            Self::Arrow(arrow) => arrow.params.iter().collect(),
+            Self::Class(_) => Vec::new(),
+        };
+        let name = |pattern: &&Pat| if let Pat::Ident(name) = pattern { Some(name.id.sym.clone()) } else { None };
+        patterns.iter().map(name).collect()
     }
 }
 

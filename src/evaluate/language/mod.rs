@@ -18,6 +18,7 @@ pub mod function;
 pub mod function_body;
 pub mod instance;
 pub mod literal;
+pub mod loop_scopes;
 pub mod loops;
 pub mod namespace;
 pub mod optional_chain;

@@ -32,6 +32,12 @@ impl<'a> Interpreter<'a> {
                     break;
                 }
                 (None, Value::Unknown(id)) => {
+                    // Who wants to know what is asked gets to know all of it.
+                    let further = if self.names.asked.is_some() { index + 1 } else { node.cases.len() };
+                    for test in node.cases[further..].iter().filter_map(|case| case.test.as_deref()) {
+                        let wanted = self.expression(test, inner)?;
+                        self.operate(swc_ecma_ast::BinaryOp::EqEqEq, value.clone(), wanted, at)?;
+                    }
                     // It may be entered at each case, and goes on from there.
                     let entries: Vec<Vec<&Stmt>> = (0..node.cases.len())
                         .map(|first| node.cases[first..].iter().flat_map(|case| &case.cons).collect())

@@ -23,12 +23,20 @@ use crate::{
 
 /// Globals that pages and module loaders have, and no server: libraries ask for them to tell where they run.
 const NOT_ON_SERVERS: [&str; 4] = ["window", "document", "define", "importScripts"];
+/// What an ES module of a package does not have, and asks for to tell how it was loaded. Files of the app may be turned into CommonJS.
+const OF_COMMONJS: [&str; 3] = ["exports", "module", "require"];
 
 impl Interpreter<'_> {
     /// Whether an unknown is a global that no server has.
     pub(in crate::evaluate) fn is_absent_global(&self, id: UnknownId) -> bool {
         let unknown = self.unknown(id);
-        unknown.reason == Reason::Global && NOT_ON_SERVERS.contains(&&*unknown.text)
+        if unknown.reason != Reason::Global {
+            return false;
+        }
+        let module =
+            unknown.location.and_then(|at| self.program.module(at.file).filter(|_| !self.is_app_file(at.file)));
+        let is_esm = module.is_some_and(|module| module.kind == ModuleKind::Esm);
+        NOT_ON_SERVERS.contains(&&*unknown.text) || is_esm && OF_COMMONJS.contains(&&*unknown.text)
     }
 
     /// The global object of this world.

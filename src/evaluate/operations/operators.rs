@@ -206,6 +206,9 @@ impl<'a> Interpreter<'a> {
         let key = match self.property_key(key, at)? {
             PropertyKey::Known(key) => key,
             PropertyKey::Unknown(id) => {
+                if let Some(answer) = self.has_unknown_key(object, id, at) {
+                    return Ok(answer);
+                }
                 let result = self.derive_at(id, at);
                 let identity = identity_of(("in", self.unknown(id).identity, self.identity(object)));
                 self.change_unknown(&result, |unknown| unknown.identity = identity);

@@ -8,6 +8,7 @@ use crate::evaluate::{
     builtins,
     values::{
         heap::Kind,
+        marks::{Marks, Part},
         properties::integer_key,
         value::{ObjectId, UnknownId, Value},
     },
@@ -36,6 +37,20 @@ impl Interpreter<'_> {
             open = open.or(self.heap.get(current).open);
         }
         (keys, open)
+    }
+
+    /// Own enumerable keys, for who wants to know of some of them whether they are there: what the others hold, or whether these are there, makes no
+    /// difference.
+    pub fn own_keys_among(&mut self, object: ObjectId, matters: impl Fn(&Atom) -> bool) -> Vec<Atom> {
+        let around = self.heap.flow.replace(Marks::NONE);
+        let keys = self.own_keys(object, false);
+        self.heap.flow.replace(around);
+        for one in self.heap.peek(object).depends.iter() {
+            if !matches!(&one.part, Part::Key(key) if !matters(key)) {
+                self.heap.flow.add(one.marks);
+            }
+        }
+        keys
     }
 
     /// Own enumerable keys, in JavaScript's order; symbols on demand.

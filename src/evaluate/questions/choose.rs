@@ -60,7 +60,7 @@ impl<'a> Interpreter<'a> {
         if let Some(inner) = unknown.negates {
             return self.truth_or(&Value::Unknown(inner), at, first.map(|truth| !truth)).map(|answer| !answer);
         }
-        if !unknown.from_app && !self.is_app_file(at.file) || self.is_speculating() {
+        if unknown.of_many || !unknown.from_app && !self.is_app_file(at.file) || self.is_speculating() {
             return None;
         }
         let question = Self::question_about(unknown, at);
@@ -128,6 +128,11 @@ impl<'a> Interpreter<'a> {
         text: &str,
         at: Location,
     ) -> Value {
+        if let Constant::String(text) = &constant
+            && let Some(answer) = self.part_is(id, text)
+        {
+            return Value::Bool(answer);
+        }
         let identity = self.identity_of_equality(id, &constant);
         let value = self.derive(id, text, at);
         let (source, is_text) = (self.unknown(id).identity, self.unknown(id).is_text);
@@ -250,14 +255,6 @@ impl<'a> Interpreter<'a> {
         let value = self.derive(choice.on, text, at);
         self.change_unknown(&value, |unknown| unknown.choice = Some(choice));
         value
-    }
-
-    /// An unknown made from another value, which is unknown.
-    pub(in crate::evaluate) fn derive_from(&mut self, value: &Value, at: Location) -> Value {
-        match value {
-            Value::Unknown(id) => self.derive_at(*id, at),
-            _ => value.clone(),
-        }
     }
 }
 

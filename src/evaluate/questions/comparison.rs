@@ -7,7 +7,7 @@ use super::identity::{constant_of, identity_of};
 use crate::{
     evaluate::{
         values::{
-            operand_form::of_comparison,
+            operand_form::{of_comparison, of_unary},
             source_form::SourceForm,
             value::{UnknownId, Value},
         },
@@ -22,7 +22,7 @@ impl Interpreter<'_> {
         let from = match (left, right) {
             // The side that comes from the app decides whether the question can be put.
             (Value::Unknown(a), Value::Unknown(b)) => {
-                if self.unknown(*a).from_app {
+                if self.unknown(*a).from_app && !self.unknown(*b).of_many {
                     *a
                 } else {
                     *b
@@ -31,10 +31,12 @@ impl Interpreter<'_> {
             (Value::Unknown(id), _) | (_, Value::Unknown(id)) => *id,
             _ => return Value::Undefined,
         };
+        let compares = matches!(op, EqEq | EqEqEq | Lt | LtEq | Gt | GtEq);
         let (shown_left, shown_right) = (self.show(left), self.show(right));
         // What is not known is shown by its source form, all else is one word or in quotes.
         let side = |value: &Value, shown: &str| match value {
-            Value::Unknown(_) => of_comparison(shown).into_owned(),
+            Value::Unknown(_) if compares => of_comparison(shown).into_owned(),
+            Value::Unknown(_) => of_unary(shown).into_owned(),
             _ => shown.to_string(),
         };
         let text = format!("{} {} {}", side(left, &shown_left), op.as_str(), side(right, &shown_right));
@@ -44,7 +46,6 @@ impl Interpreter<'_> {
         let result = self.derive(from, &text, at);
         let identity = identity_of((op.as_str(), self.identity(left), self.identity(right)));
         self.change_unknown(&result, |unknown| unknown.identity = identity);
-        let compares = matches!(op, EqEq | EqEqEq | Lt | LtEq | Gt | GtEq);
         self.change_unknown(&result, |unknown| unknown.boolean = compares);
         result
     }

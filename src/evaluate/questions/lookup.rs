@@ -59,6 +59,22 @@ impl Interpreter<'_> {
             .collect()
     }
 
+    /// Whether an object has a property of that name.
+    pub(in crate::evaluate) fn has_unknown_key(
+        &mut self,
+        object: &Value,
+        name: UnknownId,
+        at: Location,
+    ) -> Option<Value> {
+        let Value::Object(id) = object else { return None };
+        let cases = match self.heap.get(*id).kind {
+            Kind::Ordinary => self.properties_as_cases(*id)?,
+            _ => return None,
+        };
+        let keys: Vec<Value> = cases.into_iter().map(|(key, _)| Value::String(key)).collect();
+        self.is_among(&keys, name, at)
+    }
+
     /// Whether a value that is not known is one of these; `None` where these are not a few texts.
     pub(in crate::evaluate) fn is_among(&mut self, items: &[Value], wanted: UnknownId, at: Location) -> Option<Value> {
         let mut texts: Vec<Atom> = Vec::with_capacity(items.len());
@@ -67,6 +83,9 @@ impl Interpreter<'_> {
             if !texts.contains(text) {
                 texts.push(text.clone());
             }
+        }
+        if self.unknown(wanted).part.is_some() {
+            return self.part_is_none_of(wanted, &texts).then_some(Value::Bool(false));
         }
         if texts.len() > MAX_CASES {
             return None;
@@ -96,6 +115,10 @@ impl Interpreter<'_> {
     }
 
     fn chosen_by(&mut self, cases: Vec<(Atom, Value)>, name: UnknownId, at: Location) -> Option<Value> {
+        if self.unknown(name).part.is_some() {
+            let names: Vec<Atom> = cases.into_iter().map(|(name, _)| name).collect();
+            return self.part_is_none_of(name, &names).then_some(Value::Undefined);
+        }
         if cases.is_empty() || cases.len() > MAX_CASES {
             return None;
         }

@@ -75,6 +75,9 @@ impl Interpreter<'_> {
             path: None,
             known: None,
             may_be: None,
+            names: None,
+            part: None,
+            of_many: false,
             doubted_by: None,
         })
     }
@@ -112,7 +115,8 @@ impl Interpreter<'_> {
     }
 
     fn derive_form(&mut self, from: UnknownId, text: SourceForm, location: Location, identity: u64) -> Value {
-        let (from_app, may_be) = (self.unknown(from).from_app, self.unknown(from).may_be.clone());
+        let Unknown { from_app, of_many, may_be, .. } = self.unknown(from);
+        let (from_app, of_many, may_be) = (*from_app, *of_many, may_be.clone());
         self.add_unknown(Unknown {
             reason: Reason::Derived,
             text,
@@ -129,6 +133,9 @@ impl Interpreter<'_> {
             path: None,
             known: None,
             may_be,
+            names: None,
+            part: None,
+            of_many,
             doubted_by: None,
         })
     }
@@ -143,7 +150,9 @@ impl Interpreter<'_> {
             && unknown.negates.is_none()
             && unknown.about.is_none()
             && unknown.path.is_none()
-            && unknown.known.is_none();
+            && unknown.known.is_none()
+            && unknown.names.is_none()
+            && unknown.part.is_none();
         if objects.is_empty() && is_plain {
             return reason;
         }
@@ -161,6 +170,8 @@ impl Interpreter<'_> {
             is_text: false,
             path: None,
             known: None,
+            names: None,
+            part: None,
             ..unknown.clone()
         };
         self.unknowns.push(Unknown { may_be, doubted_by: Some(reason), ..plain });
@@ -187,6 +198,14 @@ impl Interpreter<'_> {
         let form = SourceForm::using(self.excerpt(at), &self.unknown(from).text);
         let identity = identity_of(("at", self.unknown(from).identity, at));
         self.derive_form(from, form, at, identity)
+    }
+
+    /// An unknown made from another value, which is unknown.
+    pub(in crate::evaluate) fn derive_from(&mut self, value: &Value, at: Location) -> Value {
+        match value {
+            Value::Unknown(id) => self.derive_at(*id, at),
+            _ => value.clone(),
+        }
     }
 
     /// A value made from an unknown one and known to be truthy.

@@ -89,6 +89,7 @@ impl Interpreter<'_> {
 
     /// A thing of the runtime may have been changed, and with it what it is part of.
     pub(in crate::evaluate) fn forget(&mut self, id: UnknownId) {
+        self.unknowns[id.0 as usize].names = None;
         let mut next = Some(id);
         while let Some(id) = next {
             let unknown = &mut self.unknowns[id.0 as usize];

@@ -43,13 +43,17 @@ impl Interpreter<'_> {
         };
         let identity = identity_of(("call", self.unknown(function).identity, self.identities(&arguments.items)));
         let in_app = self.is_app_file(at.file);
+        let of_many =
+            arguments.items.iter().any(|item| matches!(item, Value::Unknown(id) if self.unknown(*id).of_many));
         let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
         self.change_unknown(&result, |unknown| {
             unknown.identity = identity;
             unknown.path = path;
             unknown.truthy = is_foreign && !in_app;
             unknown.from_app &= in_app;
+            unknown.of_many |= of_many;
         });
+        self.note_call_of_text(&result, function, arguments);
         result
     }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 /// What binds less tightly than a comparison.
-const LOOSE: [&str; 6] = ["||", "&&", "??", "?", "=>", "="];
+const LOOSE: [&str; 9] = ["||", "&&", "??", "?", "=>", "=", "&", "|", "^"];
 
 /// As the operand of `!`.
 pub fn of_unary(form: &str) -> Cow<'_, str> {
@@ -58,6 +58,8 @@ mod tests {
             ("process.env.A", "process.env.A", "process.env.A"),
             ("a === 'x'", "(a === 'x')", "a === 'x'"),
             ("a || b", "(a || b)", "(a || b)"),
+            ("a & 2", "(a & 2)", "(a & 2)"),
+            ("a + 2", "(a + 2)", "a + 2"),
             ("f('a || b', [1, 2])", "f('a || b', [1, 2])", "f('a || b', [1, 2])"),
             ("on(x) of process.env.A", "on(x) of process.env.A", "on(x) of process.env.A"),
             ("(a || b)", "(a || b)", "(a || b)"),

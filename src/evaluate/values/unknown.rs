@@ -8,7 +8,11 @@ use super::{
     value::{ObjectId, UnknownId, Value},
 };
 use crate::{
-    evaluate::{builtins::runtime::Known, world::decisions::About},
+    evaluate::{
+        builtins::runtime::Known,
+        names::list::{NameList, NamePart},
+        world::decisions::About,
+    },
     parse::ImportedName,
     resolve::Unresolved,
     source::{FileId, Location},
@@ -98,6 +102,12 @@ pub struct Unknown {
     pub known: Option<Known>,
     /// It may be, or be part of, one of these objects, which are known: what is written to it may be written to them.
     pub may_be: Option<Rc<[ObjectId]>>,
+    /// It is a list of names.
+    pub names: Option<Rc<NameList>>,
+    /// It is an item of such a list.
+    pub part: Option<Rc<NamePart>>,
+    /// It stands for many values at once, or was made from one that does: no question about it has one answer.
+    pub of_many: bool,
     /// It stands in the place of a value that may have been overwritten, for this reason.
     pub doubted_by: Option<UnknownId>,
 }

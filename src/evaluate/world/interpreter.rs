@@ -21,6 +21,7 @@ use crate::{
             stacks::DefaultStack,
         },
         modules::{loading::Loading, program::Program},
+        names::list::Names,
         questions::{attempt::Guard, written::Written},
         values::{
             heap::{Heap, Kind, Object},
@@ -83,6 +84,8 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) otherwise: Option<UnknownId>,
     /// What the app wrote to its environment.
     pub(in crate::evaluate) written: Written,
+    /// What is known of lists of names.
+    pub(in crate::evaluate) names: Names,
     /// What the user says about values that are not known; `None` when nothing.
     pub(in crate::evaluate) assumptions: Option<&'a Assumptions>,
     /// The assumed values that came up: an object is the same each time.
@@ -158,6 +161,7 @@ impl<'a> Interpreter<'a> {
             function_depth: 0,
             otherwise: None,
             written,
+            names: Names::default(),
             assumptions: None,
             assumed: FxHashMap::default(),
             symbols: 0,
@@ -191,6 +195,19 @@ impl<'a> Interpreter<'a> {
     pub fn assuming(mut self, assumptions: &'a Assumptions) -> Self {
         self.assumptions = Some(assumptions).filter(|assumptions| !assumptions.is_empty());
         self
+    }
+
+    /// The same world, in which lists of names are walked over; turned around and twice, where that is asked for.
+    #[must_use]
+    pub fn following_names(mut self, are_turned: bool) -> Self {
+        (self.names.are_followed, self.names.are_turned) = (true, are_turned);
+        self
+    }
+
+    /// The list of names that was walked over first, and where.
+    #[must_use]
+    pub fn walked_names(&self) -> Option<&(Atom, Location)> {
+        self.names.walked.as_ref()
     }
 
     /// The source forms of all values that came up and are not known, in order.

@@ -61,6 +61,9 @@ pub fn from(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         return interpreter.throw("TypeError", &format!("{shown} is not a function"), call.at);
     }
     let source = call.settled(interpreter, 0);
+    if let Some(copy) = interpreter.copy_of_list(&source, call.at).filter(|_| mapper.is_nullish()) {
+        return Ok(copy);
+    }
     let mut sequence = match &source {
         Value::Object(id)
             if matches!(interpreter.object(*id).kind, Kind::Ordinary)

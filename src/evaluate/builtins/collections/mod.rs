@@ -1,6 +1,7 @@
 //! `Map`, `Set` and their weak twins (ECMA-262, 24).
 
 pub mod algebra;
+mod group;
 pub mod unknown_items;
 pub mod weak;
 
@@ -61,7 +62,7 @@ methods! {
 methods! {
     /// `Map.groupBy`
     pub fn map_statics of "Map" {
-        "groupBy" 2 Writes => group_by,
+        "groupBy" 2 Writes => group::group_by,
     }
 }
 
@@ -89,6 +90,9 @@ pub fn new_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn new_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let set = interpreter.new_object(Kind::Set(indexmap::IndexMap::default()), Some(call.at));
     let source = call.settled(interpreter, 0);
+    if let Some(copy) = interpreter.copy_of_list(&source, call.at) {
+        return Ok(copy);
+    }
     if !source.is_nullish() {
         let sequence = interpreter.iterate(source, call.at)?;
         interpreter.heap.get_mut(set).open = sequence.open;
@@ -121,39 +125,6 @@ fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, val
         }
         _ => {}
     }
-}
-
-/// `Map.groupBy(items, callback)`
-fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    let sequence = interpreter.iterate(call.get(0), call.at)?;
-    let map = interpreter.new_object(Kind::Map(indexmap::IndexMap::default()), Some(call.at));
-    interpreter.heap.get_mut(map).open = sequence.open;
-    let callback = call.settled(interpreter, 1);
-    interpreter.callable_or_unknown(&callback, call.at)?;
-    for (index, item) in sequence.items.into_iter().enumerate() {
-        #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-        let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
-        let key = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
-        let key = interpreter.settle(key, call.at);
-        match lookup(interpreter, &Value::Object(map), &key) {
-            Some(Some(Value::Object(list))) => {
-                if let Kind::Array(items) = &mut interpreter.heap.get_mut(list).kind {
-                    items.push(item);
-                }
-            }
-            Some(_) => {
-                let list = interpreter.new_array(vec![item], Some(call.at));
-                insert(interpreter, &Value::Object(map), key, list);
-            }
-            None => {
-                let open = call.undecided(interpreter)?;
-                if let Value::Unknown(unknown) = open {
-                    interpreter.heap.get_mut(map).open = Some(unknown);
-                }
-            }
-        }
-    }
-    Ok(Value::Object(map))
 }
 
 /// Whether a key is there, and the value at it; `None` when it cannot be known.

@@ -18,7 +18,10 @@ use crate::{
 /// such item. What is in the set besides stays in it.
 pub fn may_hold(interpreter: &mut Interpreter<'_>, set: ObjectId, item: UnknownId) -> bool {
     let is_open = interpreter.object(set).open.is_some();
-    if is_open && unknown_items(interpreter, set).is_none() || interpreter.unknown(item).doubted_by.is_some() {
+    // One that stands for many, or may have been overwritten, says nothing of what is in the set.
+    let unknown = interpreter.unknown(item);
+    let is_one = unknown.doubted_by.is_none() && unknown.part.is_none() && unknown.names.is_none() && !unknown.of_many;
+    if is_open && unknown_items(interpreter, set).is_none() || !is_one {
         interpreter.doubt_object(set, item);
         return false;
     }

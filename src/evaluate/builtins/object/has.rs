@@ -15,7 +15,15 @@ fn own(interpreter: &mut Interpreter<'_>, call: &Call, value: &Value, key: Value
     if value.is_nullish() && is_static {
         return object(interpreter, &inner, 0).map(|_| Value::Undefined);
     }
-    let PropertyKey::Known(key) = interpreter.property_key(key, call.at)? else { return call.undecided(interpreter) };
+    let key = match interpreter.property_key(key, call.at)? {
+        PropertyKey::Known(key) => key,
+        PropertyKey::Unknown(name) => {
+            return match interpreter.has_unknown_key(value, name, call.at) {
+                Some(answer) => Ok(answer),
+                None => call.undecided(interpreter),
+            };
+        }
+    };
     let id = match object(interpreter, &inner, 0)? {
         Ok(id) => id,
         Err(result) => return Ok(result),
