@@ -5,6 +5,7 @@
 #![expect(clippy::disallowed_methods, reason = "reads the sources of this crate, not of a user")]
 
 use std::{
+    collections::{BTreeMap, BTreeSet},
     fs,
     path::{Path, PathBuf},
 };
@@ -98,6 +99,31 @@ fn the_reader_of_paths_sees_groups_and_single_paths() {
     assert_eq!(names, [(1, "a"), (3, "d"), (3, "g"), (3, "h"), (8, "j")]);
 }
 
+/// The most files that use each other in a circle. It may only become less.
+const MAX_CIRCLE: usize = 108;
+
+#[test]
+fn circles_of_files_grow_no_larger() {
+    let circles = circles(&uses_of_files(&sources()));
+    let largest = circles.first().map_or(0, Vec::len);
+    assert!(largest <= MAX_CIRCLE, "{largest} files use each other: {:#?}", circles.first());
+}
+
+#[test]
+fn a_circle_is_found_through_groups_and_parents() {
+    let source = |path: &str, text: &str| (PathBuf::from(path), text.to_string());
+    let uses = uses_of_files(&[
+        source("a/mod.rs", "//! A.\nmod b;\nmod c;\nfn x() { b::run() }"),
+        source("a/b.rs", "use super::c::{self, Thing};\nuse crate::{\n    d::{E, F},\n};"),
+        source(
+            "a/c.rs",
+            "pub(in crate::a) fn y() { super::go() }\n// use crate::d;\n#[cfg(test)]\nmod tests { use crate::d; }",
+        ),
+        source("d.rs", "use std::fmt;"),
+    ]);
+    assert_eq!(circles(&uses), [["a", "a::b", "a::c"].map(str::to_string).to_vec(), vec!["d".to_string()]]);
+}
+
 fn may_use(stage: &str, used: &str) -> bool {
     let position = |name: &str| STAGES.iter().position(|stage| *stage == name);
     matches!((position(used), position(stage)), (Some(used), Some(stage)) if used <= stage)
@@ -168,4 +194,121 @@ fn sources() -> Vec<(PathBuf, String)> {
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+/// Which files use which others, by the paths of their modules; what only tests use does not count.
+fn uses_of_files(sources: &[(PathBuf, String)]) -> BTreeMap<String, BTreeSet<String>> {
+    let module = |path: &Path| {
+        let path = path.with_extension("").to_string_lossy().replace(['/', '\\'], "::");
+        path.strip_suffix("::mod").map(str::to_string).unwrap_or(path)
+    };
+    let names: BTreeSet<String> = sources.iter().map(|(path, _)| module(path)).collect();
+    let uses = |(path, text): &(PathBuf, String)| {
+        let own = module(path);
+        let found = used_paths(text, &own).into_iter().filter_map(|path| file_of(&path, &names));
+        (own.clone(), found.filter(|used| *used != own).collect())
+    };
+    sources.iter().filter(|(path, _)| path != Path::new("lib.rs")).map(uses).collect()
+}
+
+/// The file that a path leads into.
+fn file_of(path: &str, files: &BTreeSet<String>) -> Option<String> {
+    let mut path = path;
+    while !files.contains(path) {
+        path = path.rsplit_once("::")?.0;
+    }
+    Some(path.to_string())
+}
+
+/// The paths from the root of the crate that a file names.
+fn used_paths(text: &str, own: &str) -> Vec<String> {
+    let code: Vec<&str> = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect();
+    let code = code.join("\n").replace("in crate::", "");
+    let code = code.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    let children = code.lines().filter_map(|line| line.rsplit_once("mod ")?.1.strip_suffix(';'));
+    let children: Vec<&str> = children.collect();
+    let is_name = |character: char| character.is_alphanumeric() || character == '_';
+    let mut found = Vec::new();
+    for (at, _) in code.match_indices("::") {
+        let start = code[..at].rfind(|character: char| !is_name(character)).map_or(0, |before| before + 1);
+        let is_inside = code[..start].ends_with("::");
+        let base = match &code[start..at] {
+            _ if is_inside => continue,
+            "crate" => String::new(),
+            "self" => own.to_string(),
+            "super" => own.rsplit_once("::").map_or("", |(parent, _)| parent).to_string(),
+            child if children.contains(&child) => join(own, child),
+            _ => continue,
+        };
+        found.extend(leaves(&code[at + 2..]).into_iter().map(|leaf| with_parents(&base, &leaf)));
+    }
+    found
+}
+
+fn join(base: &str, name: &str) -> String {
+    if base.is_empty() { name.to_string() } else { format!("{base}::{name}") }
+}
+
+/// A path after the file that it starts in; each `super` at its start leads one up.
+fn with_parents(base: &str, path: &str) -> String {
+    match path.strip_prefix("super::") {
+        Some(rest) => with_parents(base.rsplit_once("::").map_or("", |(parent, _)| parent), rest),
+        None => join(base, path),
+    }
+}
+
+/// The paths that begin here: one, or those of a group.
+fn leaves(text: &str) -> Vec<String> {
+    let end = text
+        .find(|character: char| !(character.is_alphanumeric() || matches!(character, '_' | ':')))
+        .unwrap_or(text.len());
+    let (path, rest) = text.split_at(end);
+    let Some(group) = rest.strip_prefix('{') else { return vec![path.trim_end_matches(':').to_string()] };
+    let mut depth = 0;
+    let mut items = vec![String::new()];
+    for character in group.chars() {
+        match character {
+            '}' if depth == 0 => break,
+            ',' if depth == 0 => {
+                items.push(String::new());
+                continue;
+            }
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        if let Some(item) = items.last_mut() {
+            item.push(character);
+        }
+    }
+    items.iter().flat_map(|item| leaves(item.trim())).map(|leaf| format!("{path}{leaf}")).collect()
+}
+
+/// Groups of files each of which leads to each other one, the largest first.
+fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
+    let reached: BTreeMap<&String, BTreeSet<&String>> =
+        uses.keys().map(|file| (file, reached_from(file, uses))).collect();
+    let mut left: BTreeSet<&String> = uses.keys().collect();
+    let mut circles: Vec<Vec<String>> = Vec::new();
+    while let Some(first) = left.pop_first() {
+        let others = reached[first].iter().filter(|other| reached.get(*other).is_some_and(|back| back.contains(first)));
+        let circle: BTreeSet<&String> = std::iter::once(first).chain(others.copied()).collect();
+        left.retain(|file| !circle.contains(file));
+        circles.push(circle.into_iter().cloned().collect());
+    }
+    circles.sort_by_key(|circle| std::cmp::Reverse(circle.len()));
+    circles
+}
+
+fn reached_from<'a>(file: &'a String, uses: &'a BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'a String> {
+    let mut reached = BTreeSet::new();
+    let mut next = vec![file];
+    while let Some(file) = next.pop() {
+        for used in uses.get(file).into_iter().flatten() {
+            if reached.insert(used) {
+                next.push(used);
+            }
+        }
+    }
+    reached
 }

@@ -6,15 +6,16 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generateSchema } from '../../index.js'
 import { untrueConditions } from './conditions.mjs'
-import { runProgram } from './real.mjs'
+import { programOf } from './real.mjs'
 import { render } from './render.mjs'
 
 /** The message that says of too many combinations, which is about no value. */
 const TOO_MANY = 'BAS304'
 
-export async function compare(program, directory) {
+export function compare(program, directory) {
   const files = render(program)
-  const runs = await runIn(environments(program.values), files)
+  const run = programOf(files)
+  const runs = runIn(environments(program.values), run)
   const real = runs.filter(({ tables }) => tables).map(({ tables }) => factsOf(tables))
   const syntax = runs.find(({ thrown }) => /is not defined|Unexpected|Assignment to constant|already been declared|does not provide an export/.test(thrown ?? ''))
   if (syntax)
@@ -39,7 +40,7 @@ export async function compare(program, directory) {
     }
   }
   if (error) {
-    return real.length === 0 || contradicted.size > 0 || (error.code !== TOO_MANY && await namesValues(program, files))
+    return real.length === 0 || contradicted.size > 0 || (error.code !== TOO_MANY && namesValues(program, run))
       ? { verdict: 'equal' }
       : { verdict: 'refused', detail: `${error.line}: ${error.message}` }
   }
@@ -59,19 +60,16 @@ export async function compare(program, directory) {
   return untrue ? { verdict: 'untrue', detail: untrue } : { verdict: 'equal' }
 }
 
-async function runIn(environments, files) {
-  const runs = []
-  for (const env of environments)
-    runs.push({ env, ...await runProgram(files, env) })
-  return runs
+function runIn(environments, run) {
+  return environments.map(env => ({ env, ...run(env) }))
 }
 
 /** Whether two words of which the program knows nothing lead to different tables: then no list of tables is right for all that a variable can hold. */
-async function namesValues({ values }, files) {
+function namesValues({ values }, run) {
   const facts = []
   for (const word of ['unheard', 'unseen']) {
     const other = Object.fromEntries(Object.entries(values).map(([name, list]) => [name, list.map(value => value === 'else' ? word : value)]))
-    const runs = await runIn(environments(other), files)
+    const runs = runIn(environments(other), run)
     facts.push(JSON.stringify(runs.map(({ tables }) => tables ?? null)))
   }
   return facts[0] !== facts[1]

@@ -23,8 +23,12 @@ export function generate(seed) {
   make.inFunction = shape === 'function' || shape === 'arrow'
   const body = make.inFunction ? make.statements(2 + random.below(4), 0) : first
   const fixed = random.chance(0.5) ? [] : [make.push()]
-  return { seed, shape, values: make.valuesToTry(), helpers, body: [...body, ...fixed], second, options: make.options() }
+  const program = { seed, shape, helpers, body: [...body, ...fixed], second, options: make.options() }
+  return { ...program, values: make.valuesToTry(program) }
 }
+
+/** The most environments in which all that a variable can be is tried beside all that the others can be. */
+const MAX_ENVIRONMENTS = 4000
 
 const leaf = text => ({ open: text, lists: [] })
 
@@ -32,6 +36,8 @@ class Maker {
   inFunction = false
   loops = 0
   label = 0
+  /** Whether a value of the environment becomes an item of a list. */
+  keepsValues = false
 
   constructor(random, variables) {
     this.random = random
@@ -39,13 +45,20 @@ class Maker {
     this.compared = new Map(variables.map(name => [name, new Set()]))
   }
 
-  /** Each variable is absent, empty, `on`, `off`, what the program compares it with, or something else. */
-  valuesToTry() {
+  /**
+   * Each variable is absent, empty, `on`, `off`, what the program compares it with, or something else. Where a program keeps what is in a variable, it may
+   * compare it with every text that it has.
+   */
+  valuesToTry({ body, second, options }) {
     const few = this.variables.length > 3
-    return Object.fromEntries(this.variables.map((name) => {
+    const texts = this.keepsValues ? [...new Set(Array.from(JSON.stringify([body, second, options]).matchAll(/'(\w+)'/g), ([, text]) => text))] : []
+    const valuesOf = (name, texts) => {
       const compared = [...this.compared.get(name)]
-      return [name, [...new Set([null, ...few ? [] : [''], ...few || compared.length > 1 ? [] : ['off'], 'on', ...compared, 'else'])]]
-    }))
+      return [...new Set([null, ...few ? [] : [''], ...few || compared.length > 1 ? [] : ['off'], 'on', ...compared, ...texts, 'else'])]
+    }
+    const all = this.variables.map(name => valuesOf(name, texts.filter(text => !VARIABLES.includes(text))))
+    const count = all.reduce((product, values) => product * values.length, 1)
+    return Object.fromEntries(this.variables.map((name, index) => [name, count > MAX_ENVIRONMENTS ? valuesOf(name, texts.filter(text => NAMES.includes(text)).slice(0, 2)) : all[index]]))
   }
 
   env() {
@@ -178,7 +191,9 @@ class Maker {
       }
       case 'switchMode': return this.switchOver('mode', [random.pick(MODES), random.pick(MODES)], depth)
       case 'forOf': {
-        const list = random.pick(['[...names]', `['one', 'two']`, '[...seen]', `[${this.question()}, ${this.question()}].filter(Boolean)`, 'Object.keys(fields)'])
+        const ofAnswers = `[${this.question()}, ${this.question()}].filter(Boolean)`
+        const list = random.pick(['[...names]', `['one', 'two']`, '[...seen]', ofAnswers, 'Object.keys(fields)'])
+        this.keepsValues ||= list === ofAnswers
         return this.loop(`for (const item of ${list}) {`, depth, [leaf(random.pick(['n++', 'plugins.push(t(`i_${typeof item === \'string\' && /^\\w+$/.test(item) ? item : \'q\'}`))', 'seen.add(item)', 'flag = !flag']))])
       }
       case 'forCount': return this.loop(`for (let i = 0; i < Math.min(n, 3); i++) {`, depth, [leaf(random.pick(['plugins.push(t(`r${i}`))', 'fields[`c${i}`] = col()', 'mode += i']))])

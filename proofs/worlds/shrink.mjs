@@ -1,11 +1,11 @@
 // A smaller program that shows the same. In: a program, and what is wrong with it. Out: the program without the statements that do not matter.
 
-export async function shrink(program, isWrong) {
+export function shrink(program, isWrong) {
   let current = program
   for (let changed = true; changed;) {
     changed = false
     for (const candidate of smaller(current)) {
-      if (await isWrong(candidate)) {
+      if (isWrong(candidate)) {
         current = candidate
         changed = true
         break

@@ -1,6 +1,6 @@
 //! The methods of functions: `call`, `apply`, `bind`, `toString` (ECMA-262, 20.2.3).
 
-use super::{Call, Effect, Native, methods, no_member};
+use super::{Call, Effect, Native, Throws, methods, no_member};
 use crate::{
     evaluate::{
         language::arguments::Arguments,
@@ -32,6 +32,7 @@ pub static THROWER: Native = Native {
     owner: "",
     length: 0,
     effect: Effect::Reads,
+    throws: Throws::Anything,
     call: |interpreter, call| {
         interpreter.throw("TypeError", "'caller', 'callee' and 'arguments' may not be accessed in strict mode", call.at)
     },

@@ -1,7 +1,7 @@
 //! The globals of the language: its constructors, namespaces and functions. In: a name. Out: the global, if it is evaluated here.
 
 use super::{
-    Call, Effect, Native, array, collections, date,
+    Call, Effect, Native, Throws, array, collections, date,
     errors::{self, error, error_statics},
     iterator, json, no_member,
     number::{self, bigint, parse},
@@ -18,7 +18,7 @@ use crate::evaluate::{
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
     macro_rules! table {
-        ($($name:literal $length:literal $effect:ident: $call:expr, $construct:expr, $member:expr;)*) => {
+        ($($name:literal $length:literal $effect:ident $($throws:ident)?: $call:expr, $construct:expr, $member:expr;)*) => {
             Some(match name {
                 $($name => {
                     static NATIVE: Native = Native {
@@ -26,6 +26,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
                         owner: "",
                         length: $length,
                         effect: Effect::$effect,
+                        throws: Throws::declared(&[$(Throws::$throws)?]),
                         call: $call,
                         construct: $construct,
                         member: $member,
@@ -39,9 +40,9 @@ pub fn global(name: &str) -> Option<&'static Native> {
     table! {
         "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
-        "String" 1 Reads: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
-        "Number" 1 Reads: number::convert, Some(wrap::<1>), number::constants;
-        "Boolean" 1 Reads: number::boolean, Some(wrap::<2>), no_member;
+        "String" 1 Reads Converts: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
+        "Number" 1 Reads Converts: number::convert, Some(wrap::<1>), number::constants;
+        "Boolean" 1 Reads Never: number::boolean, Some(wrap::<2>), no_member;
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
         "RegExp" 2 Writes: regexp::convert, Some(regexp::construct), no_member;
@@ -72,10 +73,10 @@ pub fn global(name: &str) -> Option<&'static Native> {
             iterator::from::statics(name).map(Value::Native)
         };
         "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
-        "parseInt" 2 Writes: parse::parse_int, None, no_member;
-        "parseFloat" 1 Writes: parse::parse_float, None, no_member;
-        "isNaN" 1 Writes: number::is_nan, None, no_member;
-        "isFinite" 1 Writes: number::is_finite, None, no_member;
+        "parseInt" 2 Writes Converts: parse::parse_int, None, no_member;
+        "parseFloat" 1 Writes Converts: parse::parse_float, None, no_member;
+        "isNaN" 1 Writes Converts: number::is_nan, None, no_member;
+        "isFinite" 1 Writes Converts: number::is_finite, None, no_member;
         "queueMicrotask" 1 Writes: promise::queue_microtask, None, no_member;
         "structuredClone" 2 Writes: json::structured_clone, None, no_member;
         "ArrayBuffer" 1 Writes: not_callable, None, |name| binary(name).map(Value::Native);

@@ -38,6 +38,7 @@ use crate::{
 };
 
 pub use array::{array_method, generic as generic_array};
+pub use collections::unknown_items::size as unknown_size;
 pub use date::milliseconds;
 pub use date::text::iso;
 pub use function::THROWER;
@@ -77,6 +78,30 @@ pub enum Effect {
     Writes,
 }
 
+/// What may make a function of the language throw that is called on what it is a method of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Throws {
+    /// Nothing that it gets.
+    Never,
+    /// An argument that is not known: it may be no object, no function, or have a method that is called.
+    Unknown,
+    /// An argument that becomes a text or a number, unless it is a text, a number or their like.
+    Converts,
+    /// Also what the receiver holds, or a value out of range.
+    Anything,
+}
+
+impl Throws {
+    /// What is declared, or else anything.
+    #[must_use]
+    pub const fn declared(declared: &[Self]) -> Self {
+        match declared {
+            [throws, ..] => *throws,
+            [] => Self::Anything,
+        }
+    }
+}
+
 /// A function of the language or the host.
 pub struct Native {
     /// Its name, for messages.
@@ -87,6 +112,8 @@ pub struct Native {
     pub length: u8,
     /// What it does to values that it gets.
     pub effect: Effect,
+    /// What may make it throw.
+    pub throws: Throws,
     /// What a call does.
     pub call: NativeCode,
     /// What `new` does, where it does anything.
@@ -102,7 +129,16 @@ impl Native {
     /// A function that the host brings.
     #[must_use]
     pub const fn of_host(name: &'static str, call: NativeCode, member: fn(&str) -> Option<Value>) -> Self {
-        Self { name, owner: HOST, length: 0, effect: Effect::Writes, call, construct: None, member }
+        Self {
+            name,
+            owner: HOST,
+            length: 0,
+            effect: Effect::Writes,
+            throws: Throws::Anything,
+            call,
+            construct: None,
+            member,
+        }
     }
 
     /// Whether it is a class, of which this interpreter may not make instances.
@@ -166,15 +202,15 @@ pub fn is_native(native: &'static Native, name: &str) -> bool {
 }
 
 /// A function that finds a native by the name of a property of what they belong to. Each says how many parameters it has, and
-/// what it does to values that it gets: `Reads` or `Writes`. An `alias` is the same function under another name.
+/// what it does to values that it gets: `Reads` or `Writes`; and what may make it throw, where that is not anything. An `alias` is the same function under another name.
 macro_rules! methods {
     ($(#[$doc:meta])* $visibility:vis fn $lookup:ident of $owner:literal {
-        $($name:literal $length:literal $effect:ident => $code:path,)*
+        $($name:literal $length:literal $effect:ident $($throws:ident)? => $code:path,)*
         $(alias $alias:literal $to:literal;)*
     }) => {
         $(#[$doc])*
         $visibility fn $lookup(name: &str) -> Option<&'static $crate::evaluate::builtins::Native> {
-            use $crate::evaluate::builtins::{Effect, Native, no_member};
+            use $crate::evaluate::builtins::{Effect, Native, Throws, no_member};
             Some(match name {
                 $($name => {
                     static NATIVE: Native = Native {
@@ -182,6 +218,7 @@ macro_rules! methods {
                         owner: $owner,
                         length: $length,
                         effect: Effect::$effect,
+                        throws: Throws::declared(&[$(Throws::$throws)?]),
                         call: $code,
                         construct: None,
                         member: no_member,

@@ -2,7 +2,8 @@
 //! methods of its instances.
 
 use super::{
-    Call, Effect, HOST, Native, collections, date, function, iterator, number, object, promise, regexp, string, symbol,
+    Call, Effect, HOST, Native, Throws, collections, date, function, iterator, number, object, promise, regexp, string,
+    symbol,
 };
 use crate::evaluate::{
     language::function::Code,
@@ -41,6 +42,7 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
                         owner: "",
                         length: 0,
                         effect: Effect::Reads,
+                        throws: Throws::Anything,
                         call: called,
                         construct: None,
                         member: $member,

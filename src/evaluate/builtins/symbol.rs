@@ -9,7 +9,7 @@ use crate::evaluate::{
 
 methods! {
     fn statics of "Symbol" {
-        "for" 1 Writes => symbol_for,
+        "for" 1 Writes Converts => symbol_for,
         "keyFor" 1 Writes => key_for,
     }
 }
@@ -17,8 +17,8 @@ methods! {
 methods! {
     /// `Symbol.prototype.*`
     pub fn symbol_method of "Symbol.prototype" {
-        "toString" 0 Reads => to_string,
-        "valueOf" 0 Writes => value_of,
+        "toString" 0 Reads Never => to_string,
+        "valueOf" 0 Writes Never => value_of,
         "\u{0}Symbol.toPrimitive" 1 Writes => value_of,
     }
 }

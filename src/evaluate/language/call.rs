@@ -162,7 +162,7 @@ impl<'a> Interpreter<'a> {
                     self.begin_region(marks);
                     self.more_calls(marks, &callbacks, at);
                 }
-                let (receiver, items) = (this.clone(), arguments.items.clone());
+                let (receiver, items, more) = (this.clone(), arguments.items.clone(), arguments.open);
                 let arguments = self.converted_arguments(native, arguments, at)?;
                 let is_other = native.owner == "Array.prototype"
                     && builtins::generic_array::is_followed(native.name)
@@ -194,7 +194,9 @@ impl<'a> Interpreter<'a> {
                 for value in written {
                     self.doubt_behind(&value);
                 }
-                self.risk_of_result(&result, known, at)?;
+                if self.native_may_throw(native, &receiver, (&items, more), &result) {
+                    self.risk_of_result(&result, known, at)?;
+                }
                 Ok(result)
             }
             Value::Unknown(id) => {

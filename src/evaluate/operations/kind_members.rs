@@ -49,7 +49,7 @@ impl Interpreter<'_> {
             },
             Kind::Map(entries) if key == "size" && !here.is_weak && here.open.is_none() => count(entries.len()),
             Kind::Set(entries) if key == "size" && !here.is_weak && here.open.is_none() => count(entries.len()),
-            Kind::Map(_) | Kind::Set(_) if key == "size" && !here.is_weak => here.open.map(Value::Unknown),
+            Kind::Map(_) | Kind::Set(_) if key == "size" && !here.is_weak => builtins::unknown_size(self, object, at),
             Kind::Namespace(file) => {
                 let file = *file;
                 if *key == to_string_tag() {

@@ -9,7 +9,7 @@ use crate::{
         values::{
             operand_form::{of_comparison, of_unary},
             source_form::SourceForm,
-            value::Value,
+            value::{UnknownId, Value},
         },
         world::{decisions::Constant, interpreter::Interpreter},
     },
@@ -50,6 +50,14 @@ impl Interpreter<'_> {
         result
     }
 
+    /// Whether an unknown whose type is known is of another one than a constant, and so never the same.
+    pub(in crate::evaluate) fn is_of_another_type(&self, id: UnknownId, constant: &Constant) -> bool {
+        let unknown = self.unknown(id);
+        let is_absent = matches!(constant, Constant::Undefined | Constant::Null);
+        unknown.boolean && !matches!(constant, Constant::Bool(_))
+            || unknown.is_text && !is_absent && !matches!(constant, Constant::String(_))
+    }
+
     /// A comparison of an unknown with a constant, as a test of its source.
     pub(in crate::evaluate) fn compare_with_constant(
         &mut self,
@@ -76,6 +84,7 @@ impl Interpreter<'_> {
                 self.change_unknown(&absent, |unknown| unknown.text = form);
                 Some(absent)
             }
+            BinaryOp::EqEqEq if self.is_of_another_type(id, &constant) => Some(Value::Bool(false)),
             BinaryOp::EqEqEq => Some(self.equality(id, constant, text, at)),
             BinaryOp::EqEq if self.unknown(id).is_text && matches!(constant, Constant::String(_)) => {
                 Some(self.equality(id, constant, text, at))

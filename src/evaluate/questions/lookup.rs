@@ -98,6 +98,22 @@ impl Interpreter<'_> {
         })
     }
 
+    /// Whether one of these values, which are not known, is a text.
+    pub(in crate::evaluate) fn is_any_of(&mut self, items: &[UnknownId], text: &Atom, at: Location) -> Option<Value> {
+        if items.len() > MAX_CASES {
+            return None;
+        }
+        items.iter().rev().try_fold(Value::Bool(false), |no, item| {
+            if self.is_of_another_type(*item, &Constant::String(text.clone())) {
+                return Some(no);
+            }
+            let question = format!("{} === '{text}'", of_comparison(&self.unknown(*item).text));
+            let on = self.equality(*item, Constant::String(text.clone()), &question, at);
+            let Value::Unknown(on) = on else { return None };
+            Some(self.choice(Choice { on, yes: Value::Bool(true), no }, at))
+        })
+    }
+
     fn chosen_by(&mut self, cases: Vec<(Atom, Value)>, name: UnknownId, at: Location) -> Option<Value> {
         if self.unknown(name).part.is_some() {
             let names: Vec<Atom> = cases.into_iter().map(|(name, _)| name).collect();

@@ -143,7 +143,16 @@ impl Interpreter<'_> {
     /// What is not known for a reason, and may be one of these objects.
     pub(in crate::evaluate) fn unknown_among(&mut self, reason: UnknownId, mut objects: Vec<ObjectId>) -> UnknownId {
         let unknown = self.unknown(reason);
-        let is_plain = !unknown.truthy && !unknown.boolean && unknown.choice.is_none() && unknown.negates.is_none();
+        let is_plain = !unknown.truthy
+            && !unknown.boolean
+            && !unknown.is_text
+            && unknown.choice.is_none()
+            && unknown.negates.is_none()
+            && unknown.about.is_none()
+            && unknown.path.is_none()
+            && unknown.known.is_none()
+            && unknown.names.is_none()
+            && unknown.part.is_none();
         if objects.is_empty() && is_plain {
             return reason;
         }

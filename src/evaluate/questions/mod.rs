@@ -8,6 +8,7 @@ pub mod files;
 pub mod identity;
 pub mod lookup;
 pub mod make_unknown;
+pub mod native_risk;
 pub mod risk;
 pub mod runtime;
 pub mod unknown_call;

@@ -2,6 +2,7 @@
 
 pub mod algebra;
 mod group;
+pub mod unknown_items;
 pub mod weak;
 
 use super::{
@@ -23,15 +24,15 @@ use crate::evaluate::{
 methods! {
     /// `Map.prototype.*`
     pub fn map_method of "Map.prototype" {
-        "get" 1 Writes => map_get,
-        "set" 2 Writes => map_set,
-        "has" 1 Reads => has,
-        "delete" 1 Writes => delete,
-        "clear" 0 Writes => clear,
-        "keys" 0 Reads => keys,
-        "values" 0 Reads => values,
-        "entries" 0 Reads => entries,
-        "forEach" 1 Writes => for_each,
+        "get" 1 Writes Never => map_get,
+        "set" 2 Writes Never => map_set,
+        "has" 1 Reads Never => has,
+        "delete" 1 Writes Never => delete,
+        "clear" 0 Writes Never => clear,
+        "keys" 0 Reads Never => keys,
+        "values" 0 Reads Never => values,
+        "entries" 0 Reads Never => entries,
+        "forEach" 1 Writes Unknown => for_each,
         alias "\u{0}Symbol.iterator" "entries";
     }
 }
@@ -39,13 +40,13 @@ methods! {
 methods! {
     /// `Set.prototype.*`
     pub fn set_method of "Set.prototype" {
-        "add" 1 Writes => set_add,
-        "has" 1 Reads => has,
-        "delete" 1 Writes => delete,
-        "clear" 0 Writes => clear,
-        "values" 0 Reads => values,
-        "entries" 0 Reads => entries,
-        "forEach" 1 Writes => for_each,
+        "add" 1 Writes Never => set_add,
+        "has" 1 Reads Never => has,
+        "delete" 1 Writes Never => delete,
+        "clear" 0 Writes Never => clear,
+        "values" 0 Reads Never => values,
+        "entries" 0 Reads Never => entries,
+        "forEach" 1 Writes Unknown => for_each,
         "union" 1 Writes => algebra::union,
         "intersection" 1 Writes => algebra::intersection,
         "difference" 1 Writes => algebra::difference,
@@ -108,7 +109,11 @@ fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, val
     // Keys have one zero.
     let key = if matches!(key, Value::Number(0.0)) { Value::Number(0.0) } else { key };
     if let Value::Unknown(unknown) = key {
-        interpreter.doubt_object(*id, unknown);
+        if !matches!(interpreter.object(*id).kind, Kind::Set(_)) {
+            interpreter.doubt_object(*id, unknown);
+        } else if !unknown_items::may_hold(interpreter, *id, unknown) {
+            return;
+        }
     }
     let object = interpreter.heap.get_mut(*id);
     match &mut object.kind {
@@ -151,26 +156,13 @@ fn has(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
     match lookup(interpreter, &call.this, &key) {
         Some(value) => Ok(Value::Bool(value.is_some())),
-        None => match is_among(interpreter, &call, &key) {
+        None => match unknown_items::is_among(interpreter, &call, &key)
+            .or_else(|| unknown_items::has(interpreter, &call, &key))
+        {
             Some(answer) => Ok(answer),
             None => undecided(interpreter, &call),
         },
     }
-}
-
-/// Whether a collection with texts alone as keys has one that is not known.
-fn is_among(interpreter: &mut Interpreter<'_>, call: &Call, key: &Value) -> Option<Value> {
-    let (Value::Object(id), Value::Unknown(wanted)) = (&call.this, key) else { return None };
-    let object = interpreter.object(*id);
-    if object.open.is_some() {
-        return None;
-    }
-    let keys: Vec<Value> = match &object.kind {
-        Kind::Map(entries) => entries.values().map(|(key, _)| key.clone()).collect(),
-        Kind::Set(items) => items.values().cloned().collect(),
-        _ => return None,
-    };
-    interpreter.is_among(&keys, *wanted, call.at)
 }
 
 fn undecided(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
@@ -216,6 +208,11 @@ fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         _ => None,
     };
     object.removals.extend(place);
+    if place.is_none() && object.open.is_some() {
+        // One that is not known may be it, and gone.
+        let open = unknown_items::take(object);
+        return Ok(open.map_or(Value::Bool(false), |open| interpreter.derive_at(open, call.at)));
+    }
     Ok(Value::Bool(place.is_some()))
 }
 

@@ -13,19 +13,19 @@ use crate::{
 methods! {
     /// `WeakMap.prototype.*`
     pub fn weak_map_method of "WeakMap.prototype" {
-        "get" 1 Writes => map_get,
-        "set" 2 Writes => weak_set,
-        "has" 1 Reads => has,
-        "delete" 1 Writes => delete,
+        "get" 1 Writes Never => map_get,
+        "set" 2 Writes Unknown => weak_set,
+        "has" 1 Reads Never => has,
+        "delete" 1 Writes Never => delete,
     }
 }
 
 methods! {
     /// `WeakSet.prototype.*`
     pub fn weak_set_method of "WeakSet.prototype" {
-        "add" 1 Writes => weak_add,
-        "has" 1 Reads => has,
-        "delete" 1 Writes => delete,
+        "add" 1 Writes Unknown => weak_add,
+        "has" 1 Reads Never => has,
+        "delete" 1 Writes Never => delete,
     }
 }
 

@@ -26,7 +26,7 @@ methods! {
     /// `BigInt.prototype.*`
     pub fn bigint_method of "BigInt.prototype" {
         "toString" 0 Reads => to_string,
-        "valueOf" 0 Writes => value_of,
+        "valueOf" 0 Writes Never => value_of,
     }
 }
 

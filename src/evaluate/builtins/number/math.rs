@@ -44,6 +44,7 @@ pub fn math(name: &str) -> Option<Value> {
                         owner: "Math",
                         length: 1,
                         effect: Effect::Writes,
+                        throws: crate::evaluate::builtins::Throws::Converts,
                         call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
                         construct: None,
                         member: no_member,
@@ -63,6 +64,7 @@ pub fn math(name: &str) -> Option<Value> {
                         owner: "Math",
                         length: 1,
                         effect: Effect::Writes,
+                        throws: crate::evaluate::builtins::Throws::Converts,
                         call: |interpreter, call| rounded(interpreter, &call, $code),
                         construct: None,
                         member: no_member,
@@ -107,13 +109,13 @@ pub fn math(name: &str) -> Option<Value> {
     }
     methods! {
         fn find of "Math" {
-            "atan2" 2 Writes => atan2,
-            "hypot" 2 Writes => hypot,
-            "max" 2 Writes => max,
-            "min" 2 Writes => min,
-            "pow" 2 Writes => pow,
-            "imul" 2 Writes => imul,
-            "random" 0 Writes => random,
+            "atan2" 2 Writes Converts => atan2,
+            "hypot" 2 Writes Converts => hypot,
+            "max" 2 Writes Converts => max,
+            "min" 2 Writes Converts => min,
+            "pow" 2 Writes Converts => pow,
+            "imul" 2 Writes Converts => imul,
+            "random" 0 Writes Never => random,
         }
     }
     find(name).map(Value::Native)

@@ -15,7 +15,7 @@ methods! {
     /// `Number.prototype.*`
     pub fn number_method of "Number.prototype" {
         "toString" 1 Reads => to_string,
-        "valueOf" 0 Writes => value_of,
+        "valueOf" 0 Writes Never => value_of,
         "toFixed" 1 Writes => format::to_fixed,
         "toPrecision" 1 Writes => format::to_precision,
         "toExponential" 1 Writes => format::to_exponential,
@@ -25,8 +25,8 @@ methods! {
 methods! {
     /// `Boolean.prototype.*`
     pub fn boolean_method of "Boolean.prototype" {
-        "toString" 0 Reads => boolean_text,
-        "valueOf" 0 Writes => value_of,
+        "toString" 0 Reads Never => boolean_text,
+        "valueOf" 0 Writes Never => value_of,
     }
 }
 
@@ -39,10 +39,10 @@ fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 methods! {
     fn number_statics of "Number" {
-        "isInteger" 1 Writes => is_integer,
-        "isSafeInteger" 1 Writes => is_safe_integer,
-        "isFinite" 1 Writes => is_finite_number,
-        "isNaN" 1 Writes => is_nan_number,
+        "isInteger" 1 Writes Never => is_integer,
+        "isSafeInteger" 1 Writes Never => is_safe_integer,
+        "isFinite" 1 Writes Never => is_finite_number,
+        "isNaN" 1 Writes Never => is_nan_number,
     }
 }
 

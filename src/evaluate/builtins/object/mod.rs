@@ -29,40 +29,40 @@ use crate::{
 methods! {
     /// `Object.keys` and its like.
     pub fn statics of "Object" {
-        "keys" 1 Reads => keys,
-        "values" 1 Reads => values,
-        "entries" 1 Reads => key_entries,
+        "keys" 1 Reads Unknown => keys,
+        "values" 1 Reads Unknown => values,
+        "entries" 1 Reads Unknown => key_entries,
         "assign" 2 Writes => assign,
         "fromEntries" 1 Reads => entries::from_entries,
         "freeze" 1 Writes => integrity::freeze,
         "seal" 1 Writes => integrity::seal,
         "preventExtensions" 1 Writes => integrity::prevent_extensions,
-        "isFrozen" 1 Writes => integrity::is_frozen,
-        "isSealed" 1 Writes => integrity::is_sealed,
-        "isExtensible" 1 Writes => integrity::is_extensible,
+        "isFrozen" 1 Writes Unknown => integrity::is_frozen,
+        "isSealed" 1 Writes Unknown => integrity::is_sealed,
+        "isExtensible" 1 Writes Unknown => integrity::is_extensible,
         "groupBy" 2 Writes => crate::evaluate::builtins::object::group::group_by,
         "defineProperties" 2 Writes => describe::define_properties,
         "getOwnPropertyDescriptor" 2 Writes => describe::own_descriptor,
         "getOwnPropertyDescriptors" 1 Writes => describe::own_descriptors,
-        "getOwnPropertySymbols" 1 Writes => describe::own_symbols,
+        "getOwnPropertySymbols" 1 Writes Unknown => describe::own_symbols,
         "create" 2 Writes => create,
         "defineProperty" 3 Writes => define_property,
-        "getOwnPropertyNames" 1 Writes => describe::own_names,
-        "getPrototypeOf" 1 Writes => prototypes::prototype_of,
+        "getOwnPropertyNames" 1 Writes Unknown => describe::own_names,
+        "getPrototypeOf" 1 Writes Unknown => prototypes::prototype_of,
         "setPrototypeOf" 2 Writes => prototypes::set_prototype_of,
-        "hasOwn" 2 Reads => has::has_own_static,
-        "is" 2 Reads => is,
+        "hasOwn" 2 Reads Unknown => has::has_own_static,
+        "is" 2 Reads Never => is,
     }
 }
 
 methods! {
     /// `Object.prototype.*`
     pub fn object_method of "Object.prototype" {
-        "hasOwnProperty" 1 Reads => has::has_own,
-        "propertyIsEnumerable" 1 Writes => has::is_enumerable,
-        "isPrototypeOf" 1 Writes => prototypes::is_prototype_of,
+        "hasOwnProperty" 1 Reads Converts => has::has_own,
+        "propertyIsEnumerable" 1 Writes Converts => has::is_enumerable,
+        "isPrototypeOf" 1 Writes Never => prototypes::is_prototype_of,
         "toString" 0 Reads => crate::evaluate::builtins::object::text::to_string,
-        "valueOf" 0 Writes => this,
+        "valueOf" 0 Writes Never => this,
     }
 }
 

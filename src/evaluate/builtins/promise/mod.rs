@@ -3,7 +3,7 @@
 pub mod finally;
 pub mod group;
 
-use super::{Call, Effect, Native, methods, no_member};
+use super::{Call, Effect, Native, Throws, methods, no_member};
 use crate::{
     evaluate::{
         doubt::speculate::Unsure,
@@ -51,6 +51,7 @@ pub static RESOLVE: Native = Native {
     owner: "Promise",
     length: 1,
     effect: Effect::Writes,
+    throws: Throws::Anything,
     call: resolve_it,
     construct: None,
     member: no_member,
@@ -61,6 +62,7 @@ pub static REJECT: Native = Native {
     owner: "Promise",
     length: 1,
     effect: Effect::Writes,
+    throws: Throws::Anything,
     call: reject_it,
     construct: None,
     member: no_member,

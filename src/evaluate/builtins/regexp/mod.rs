@@ -59,8 +59,8 @@ impl RegExp {
 methods! {
     /// `RegExp.prototype.*`
     pub fn regexp_method of "RegExp.prototype" {
-        "test" 1 Writes => matching::test,
-        "exec" 1 Writes => matching::exec,
+        "test" 1 Writes Converts => matching::test,
+        "exec" 1 Writes Converts => matching::exec,
         "toString" 0 Reads => to_string,
     }
 }

@@ -1,0 +1,51 @@
+//! Calls of functions of the language, which may throw. In: such a function, what it was called on and with, and what it gave. Out: whether it may
+//! have thrown instead: by what it declares ([`Throws`]), where it is known what it was called on.
+
+use crate::evaluate::{
+    builtins::{Native, Throws},
+    values::{
+        heap::Kind,
+        unknown::Reason,
+        value::{UnknownId, Value},
+    },
+    world::interpreter::Interpreter,
+};
+
+impl Interpreter<'_> {
+    /// Whether a function of the language may have thrown; `more` are arguments that are not listed.
+    pub(in crate::evaluate) fn native_may_throw(
+        &self,
+        native: &Native,
+        receiver: &Value,
+        (items, more): (&[Value], Option<UnknownId>),
+        result: &Value,
+    ) -> bool {
+        if native.owner.ends_with(".prototype") && matches!(receiver, Value::Unknown(_)) {
+            return true;
+        }
+        // Where it is not followed what is done, what is called may throw.
+        let is_followed =
+            !matches!(result, Value::Unknown(id) if matches!(self.unknown(*id).reason, Reason::Unsupported(_)));
+        match native.throws {
+            Throws::Never => false,
+            Throws::Unknown => {
+                !is_followed || more.is_some() || items.iter().any(|item| matches!(item, Value::Unknown(_)))
+            }
+            Throws::Converts => more.is_some() || items.iter().any(|item| self.conversion_may_throw(item)),
+            Throws::Anything => true,
+        }
+    }
+
+    /// Whether a value that becomes a text or a number may throw then.
+    fn conversion_may_throw(&self, value: &Value) -> bool {
+        match value {
+            Value::Unknown(id) => {
+                let unknown = self.unknown(*id);
+                !unknown.is_text && !unknown.boolean
+            }
+            // A pattern is taken as it is, and so is a callback.
+            Value::Object(id) => !matches!(self.heap.peek(*id).kind, Kind::RegExp(_)) && !self.is_callable(value),
+            _ => false,
+        }
+    }
+}
