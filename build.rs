@@ -1,5 +1,9 @@
 //! Tells the linker what a Node addon needs; does nothing when the binding is switched off.
 
+#[cfg_attr(
+    feature = "node",
+    expect(clippy::disallowed_methods, reason = "cargo tells a build script its target in no other way")
+)]
 fn main() {
     // Without this every file below the package, `node_modules` too, would be looked at.
     println!("cargo::rerun-if-changed=build.rs");
