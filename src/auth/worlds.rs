@@ -28,6 +28,9 @@ use crate::{
 /// How many other questions are pointed at where there are too many.
 const MAX_SHOWN: usize = 7;
 
+/// How often the names of a variable are there when a world is run again: a list that they make longer is asked for few lengths.
+const TIMES: [usize; 3] = [2, 3, 8];
+
 /// For an app that stops with one error or another.
 const NOT_ALWAYS: &str = "the app stops with this or another error when it starts, whatever its environment is";
 
@@ -41,21 +44,24 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
     let mut forms = Vec::new();
     let mut next = Some((Vec::new(), Vec::new()));
     while let Some((answers, _)) = next {
-        let new = |answers, are_turned| {
+        let new = |answers, times| {
             let interpreter = Interpreter::new(program, &AuthHost, Decisions::new(answers)).assuming(assumptions);
-            interpreter.following_names(are_turned)
+            interpreter.following_names(times)
         };
-        let mut interpreter = new(answers, false);
+        let mut interpreter = new(answers, 1);
         let result = world::read(&mut interpreter, file, given, entry, &mut reading.diagnostics);
         if let (Some((names, place)), Ok(_) | Err(Failure::Interrupted(Interrupt::Throw(_)))) =
             (interpreter.walked_names().cloned(), &result)
         {
-            let answers =
+            let answers: Vec<_> =
                 interpreter.decisions().asked().map(|(question, answer)| (question.clone(), answer)).collect();
-            let mut turned = new(answers, true);
-            let other = world::read(&mut turned, file, given, entry, &mut Vec::new());
-            reading.steps += turned.steps();
-            if !is_as(&other, result.as_ref().ok()) {
+            let is_otherwise = |times: &usize| {
+                let mut turned = new(answers.clone(), *times);
+                let other = world::read(&mut turned, file, given, entry, &mut Vec::new());
+                reading.steps += turned.steps();
+                !is_as(&other, result.as_ref().ok())
+            };
+            if TIMES.iter().any(is_otherwise) {
                 reading.diagnostics.push(order_counts(&names, place));
                 break;
             }

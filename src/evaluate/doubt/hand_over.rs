@@ -96,7 +96,7 @@ impl Interpreter<'_> {
     /// A callback may be called from now on.
     fn may_be_called(&mut self, escaped: Escaped) {
         self.may_call(escaped.reason, &Value::Object(escaped.callback), &escaped.this, &escaped.handed);
-        if !self.is_speculating() && self.escaped.len() < MAX_HANDED {
+        if !self.is_taken_back() && self.escaped.len() < MAX_HANDED {
             self.escaped.push(escaped);
         }
     }

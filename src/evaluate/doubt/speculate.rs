@@ -42,6 +42,8 @@ pub(in crate::evaluate) struct Speculation {
     calls: usize,
     /// The CommonJS files that it ran: who asks for one after it runs it again.
     pub scripts: Vec<FileId>,
+    /// It did run before.
+    is_rerun: bool,
 }
 
 /// Code, for what it can name.
@@ -60,7 +62,26 @@ pub(in crate::evaluate) enum Unsure<'a, 'v> {
 impl<'a> Interpreter<'a> {
     /// Whether what runs now may or may not run.
     pub(in crate::evaluate) fn is_speculating(&self) -> bool {
+        self.speculations.iter().any(|speculation| !speculation.is_rerun)
+    }
+
+    /// Whether what runs now is taken back.
+    pub(in crate::evaluate) fn is_taken_back(&self) -> bool {
         !self.speculations.is_empty()
+    }
+
+    /// Does once more what was done, and takes it back. Questions are put as they were.
+    pub(in crate::evaluate) fn rerun<T>(
+        &mut self,
+        reason: UnknownId,
+        run: impl FnOnce(&mut Self) -> Eval<T>,
+    ) -> (Eval<T>, Changes<'a>) {
+        self.speculate(reason, |this| {
+            if let Some(speculation) = this.speculations.last_mut() {
+                speculation.is_rerun = true;
+            }
+            run(this)
+        })
     }
 
     /// Runs code and takes back all that it wrote.
@@ -84,7 +105,7 @@ impl<'a> Interpreter<'a> {
         self.heap.begin(true);
         self.scopes.begin(true);
         let (coroutines, jobs) = (self.coroutines.len(), self.begin_own_jobs());
-        self.speculations.push(Speculation { reason, coroutines, calls: sites, scripts: Vec::new() });
+        self.speculations.push(Speculation { reason, coroutines, calls: sites, scripts: Vec::new(), is_rerun: false });
         let result = run(self);
         let scripts = self.speculations.pop().map(|speculation| speculation.scripts);
         for file in scripts.into_iter().flatten() {
@@ -115,7 +136,7 @@ impl<'a> Interpreter<'a> {
 
     /// Evaluates what is there whether or not the code that asks for it runs: a module that was loaded before.
     pub(in crate::evaluate) fn outside_speculation<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> T {
-        if !self.is_speculating() {
+        if !self.is_taken_back() {
             return run(self);
         }
         let speculations = std::mem::take(&mut self.speculations);

@@ -101,7 +101,8 @@ impl Interpreter<'_> {
         }
         let base = self.list_of_mapped(list.base, &methods, at);
         let has_empty = list.has_empty || !methods.is_empty();
-        Some(Candidates { list: NameList { base, has_empty, ..list.clone() }, names, are_open: true })
+        let separator = list.separator.clone().filter(|_| methods.is_empty());
+        Some(Candidates { list: NameList { base, has_empty, separator, ..list.clone() }, names, are_open: true })
     }
 
     /// What a callback says of an item, if it says anything; `None` where it does more than that.

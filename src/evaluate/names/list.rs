@@ -45,6 +45,20 @@ pub struct NameList {
     pub without: Rc<[Atom]>,
     /// Whether an empty text may be in it.
     pub has_empty: bool,
+    /// What the text was split by, where that is a text and its parts are as they were: no part has it.
+    pub separator: Option<Atom>,
+}
+
+impl NameList {
+    /// Whether a text may be a part.
+    fn may_have(&self, name: &Atom) -> bool {
+        match self.separator.as_deref() {
+            // Each unit of the text is a part.
+            Some("") => name.encode_utf16().count() == 1,
+            Some(separator) => !name.contains(separator),
+            None => true,
+        }
+    }
 }
 
 /// An item of such a list that stands for many: no question about it has one answer.
@@ -63,8 +77,8 @@ pub struct NamePart {
 pub(in crate::evaluate) struct Names {
     /// Whether anything is made of them: where nobody looks whether their order counts, nothing is.
     pub are_followed: bool,
-    /// What they have comes in another order, and twice.
-    pub are_turned: bool,
+    /// How often each name is there. Where that is more than once, they come in the opposite order.
+    pub times: usize,
     /// The list that was walked over first, and where.
     pub walked: Option<(Atom, Location)>,
     /// The names that items are compared with, while that is looked for.
@@ -98,6 +112,13 @@ impl Interpreter<'_> {
             let is_known = !matches!(arguments.get(0), Value::Unknown(_));
             if let (Value::Unknown(id), true) = (result, is_known && !self.unknown(text).of_many) {
                 self.become_names(*id, *id, true);
+                if let Value::String(separator) = arguments.get(0) {
+                    self.change_unknown(result, |unknown| {
+                        let list =
+                            unknown.names.take().map(|list| NameList { separator: Some(separator), ..(*list).clone() });
+                        unknown.names = list.map(Rc::new);
+                    });
+                }
             }
             return;
         }
@@ -116,7 +137,7 @@ impl Interpreter<'_> {
 
     /// An unknown is a list of names.
     pub(in crate::evaluate) fn become_names(&mut self, id: UnknownId, base: UnknownId, has_empty: bool) {
-        let list = NameList { base, only: None, without: Rc::default(), has_empty };
+        let list = NameList { base, only: None, without: Rc::default(), has_empty, separator: None };
         self.change_unknown(&Value::Unknown(id), |unknown| unknown.names = Some(Rc::new(list)));
     }
 
@@ -129,7 +150,7 @@ impl Interpreter<'_> {
     /// Whether a list has a name.
     pub(in crate::evaluate) fn has_name(&mut self, list: &NameList, name: &Atom, at: Location) -> Value {
         let may_be = list.only.as_ref().is_none_or(|only| only.contains(name));
-        if !may_be || list.without.contains(name) || name.is_empty() && !list.has_empty {
+        if !may_be || !list.may_have(name) || list.without.contains(name) || name.is_empty() && !list.has_empty {
             return Value::Bool(false);
         }
         let base = self.unknown(list.base);

@@ -106,7 +106,7 @@ impl Interpreter<'_> {
             return Ok(self.filtered_names((id, list), &callback, at));
         }
         let before = arguments.get(1);
-        let place = Value::Unknown(self.not_followed(list, at));
+        let place = Value::Unknown(self.not_followed(list, "the place of a name", at));
         let given = |item: Value, before: Value| {
             let rest = [item, place.clone(), Value::Unknown(id)];
             Arguments::of(if is_reduced { std::iter::once(before).chain(rest).collect() } else { rest.into() })
@@ -153,11 +153,11 @@ impl Interpreter<'_> {
         }
     }
 
-    /// Something about the items that nobody asks the worlds: the place of one.
-    fn not_followed(&mut self, list: &NameList, at: Location) -> UnknownId {
-        let place = self.derive(list.base, "the place of a name", at);
-        self.change_unknown(&place, |unknown| unknown.of_many = true);
-        if let Value::Unknown(id) = place { id } else { list.base }
+    /// Something about the items that nobody asks the worlds, such as the place of one.
+    pub(super) fn not_followed(&mut self, list: &NameList, what: &str, at: Location) -> UnknownId {
+        let made = self.derive(list.base, what, at);
+        self.change_unknown(&made, |unknown| unknown.of_many = true);
+        if let Value::Unknown(id) = made { id } else { list.base }
     }
 
     /// The names of a list that a callback keeps.

@@ -2,7 +2,7 @@
 //! answer that it is; what would be done for the others bears their marks.
 //!
 //! In which order they come, and how often, is not known. They are walked over in the order in which the code asks for them, once; `auth/worlds.rs` has each
-//! world run again with all of them turned around and twice, and refuses what comes out otherwise.
+//! world run again with all of them turned around and there several times, and refuses what comes out otherwise. What is counted is not known (`counts.rs`).
 
 use swc_atoms::Atom;
 use swc_ecma_ast::{
@@ -47,10 +47,11 @@ impl<'a> Interpreter<'a> {
             let others = self.has_others(list, &known, at);
             items.push((others, self.part_of_names(list.base, &known, at), false));
         }
-        if self.names.are_turned {
+        if self.names.times > 1 {
             items.reverse();
-            items.extend(items.clone());
+            items = vec![items; self.names.times].concat();
         }
+        let mut taken = Vec::new();
         for (is_there, item, first) in items {
             let (truth, marks) = self.isolated(|this| Ok(this.truth_or(&is_there, at, Some(first))))?;
             if truth == Some(true) {
@@ -58,6 +59,7 @@ impl<'a> Interpreter<'a> {
                 self.names.walked.get_or_insert((form, at));
                 let depth = self.heap.flow.depth();
                 self.begin_region(marks);
+                taken.push(item.clone());
                 if !turn(self, item)? {
                     return Ok(());
                 }
@@ -69,7 +71,10 @@ impl<'a> Interpreter<'a> {
                 }
             }
         }
-        Ok(())
+        if taken.is_empty() {
+            return Ok(());
+        }
+        self.doubt_counts(list, at, |this| taken.iter().try_for_each(|item| turn(this, item.clone()).map(drop)))
     }
 
     /// What a callback makes of the names, one after the other.

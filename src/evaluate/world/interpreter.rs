@@ -197,10 +197,10 @@ impl<'a> Interpreter<'a> {
         self
     }
 
-    /// The same world, in which lists of names are walked over; turned around and twice, where that is asked for.
+    /// The same world, in which lists of names are walked over, each name there so many times.
     #[must_use]
-    pub fn following_names(mut self, are_turned: bool) -> Self {
-        (self.names.are_followed, self.names.are_turned) = (true, are_turned);
+    pub fn following_names(mut self, times: usize) -> Self {
+        (self.names.are_followed, self.names.times) = (true, times);
         self
     }
 
