@@ -62,6 +62,7 @@ impl Interpreter<'_> {
         self.doubt_behind(this);
         for argument in &given {
             if may_write {
+                self.is_written_to(argument);
                 self.doubt_behind(argument);
             }
             let Value::Object(id) = argument else { continue };

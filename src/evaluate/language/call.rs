@@ -207,6 +207,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(value);
                 }
                 let result = self.unknown_call(*id, &arguments, at);
+                self.is_called(*id);
                 self.hand_over(*id, &this, &arguments, at);
                 self.risk_of_result(&result, 0, at)?;
                 Ok(result)

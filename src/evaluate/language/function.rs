@@ -5,7 +5,7 @@ use swc_ecma_ast::{
     ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
 };
 
-use super::{arguments::Arguments, pattern::Binding};
+use super::arguments::Arguments;
 use crate::{
     evaluate::{
         jobs::{
@@ -16,12 +16,11 @@ use crate::{
             heap::Kind,
             interrupt::Eval,
             marks::Marks,
-            scope::{FunctionScope, ScopeId, State},
+            scope::{FunctionScope, ScopeId},
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
     },
-    parse::pattern_names,
     source::{FileId, Location, Span},
 };
 
@@ -268,33 +267,5 @@ impl<'a> Interpreter<'a> {
             }
             Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
         }
-    }
-
-    pub(in crate::evaluate) fn bind_parameters(
-        &mut self,
-        patterns: impl Iterator<Item = &'a Pat>,
-        arguments: &Arguments,
-        scope: ScopeId,
-    ) -> Eval<()> {
-        let patterns: Vec<&'a Pat> = patterns.collect();
-        if patterns.iter().any(|pattern| !matches!(pattern, Pat::Ident(_) | Pat::Rest(_))) {
-            // A default may use the parameters before it, and none after.
-            let mut names = Vec::new();
-            patterns.iter().for_each(|pattern| pattern_names(pattern, &mut names));
-            for name in names {
-                self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
-            }
-        }
-        for (index, pattern) in patterns.into_iter().enumerate() {
-            if let Pat::Rest(rest) = pattern {
-                let items = arguments.items.get(index..).unwrap_or_default().to_vec();
-                let array = self.new_object(Kind::Array(items), None);
-                self.heap.get_mut(array).open = arguments.open;
-                self.bind(&rest.arg, Value::Object(array), scope, Binding::Lexical)?;
-            } else {
-                self.bind(pattern, arguments.get(index), scope, Binding::Lexical)?;
-            }
-        }
-        Ok(())
     }
 }

@@ -260,7 +260,7 @@ impl<'a> Interpreter<'a> {
             // `...(env.MODE === 'lite' || { … })`: `true` has nothing to spread.
             Value::Unknown(id) if self.unknown(id).boolean => self.heap.depends(target, Part::Added),
             Value::Unknown(id) => {
-                self.doubt_object(target, id);
+                self.copy_unknown_into(target, id, at)?;
                 self.copy_written(target, id, &[], at)?;
             }
             Value::String(text) => {

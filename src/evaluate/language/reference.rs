@@ -174,6 +174,7 @@ impl<'a> Interpreter<'a> {
                         match object {
                             Value::Object(object) => self.doubt_object(*object, id),
                             object => {
+                                self.is_written_to(object);
                                 self.doubt_environment(object, at);
                                 self.doubt_behind(object);
                             }

@@ -61,9 +61,14 @@ impl<'a> Interpreter<'a> {
             (Some(id), PropertyKey::Known(key), _) => return self.delete_key(id, &key, at),
             (Some(id), PropertyKey::Unknown(unknown), _) => self.doubt_object(id, unknown),
             (None, PropertyKey::Known(key), Value::Unknown(id)) => {
-                self.write_environment(*id, &key, None, at)?;
+                if !self.write_environment(*id, &key, None, at)? {
+                    self.is_written_to(&object);
+                }
             }
-            (None, PropertyKey::Unknown(_), object) => self.doubt_environment(object, at),
+            (None, PropertyKey::Unknown(_), object) => {
+                self.is_written_to(object);
+                self.doubt_environment(object, at);
+            }
             (None, PropertyKey::Known(_), _) => {}
         }
         self.doubt_behind(&object);

@@ -38,6 +38,7 @@ impl Interpreter<'_> {
                     return Ok(());
                 }
                 self.forget(*id);
+                self.is_written_to(object);
                 self.doubt_behind(object);
                 if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
                     self.put_into_unknown(*id, *held);

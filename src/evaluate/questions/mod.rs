@@ -3,12 +3,15 @@
 pub mod attempt;
 pub mod choose;
 pub mod comparison;
+pub mod copied;
+pub mod defaults;
 pub mod environment;
 pub mod files;
 pub mod identity;
 pub mod lookup;
 pub mod make_unknown;
 pub mod native_risk;
+pub mod plain;
 pub mod risk;
 pub mod runtime;
 pub mod unknown_call;

@@ -3,6 +3,8 @@
 
 use std::{path::Path, rc::Rc};
 
+use swc_atoms::Atom;
+
 use super::{
     source_form::SourceForm,
     value::{ObjectId, UnknownId, Value},
@@ -110,6 +112,8 @@ pub struct Unknown {
     pub of_many: bool,
     /// It stands in the place of a value that may have been overwritten, for this reason.
     pub doubted_by: Option<UnknownId>,
+    /// The place that it stands in, in words, where its source form is that of why it is not known.
+    pub place: Option<Atom>,
 }
 
 /// One of two values, by the answer to a question.

@@ -13,6 +13,7 @@ use crate::{
         doubt::{
             branches::Rest,
             early_return::{EarlyReturn, Jump},
+            places::Places,
             speculate::Speculation,
         },
         jobs::{
@@ -60,7 +61,6 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) scopes: Scopes,
     pub(in crate::evaluate) unknowns: Vec<Unknown>,
     pub(in crate::evaluate) instances: FxHashMap<FileId, Instance>,
-    /// The `module` objects of CommonJS files that run or ran.
     pub(in crate::evaluate) commonjs: FxHashMap<FileId, ObjectId>,
     /// What the app changed of the language's own objects, by their addresses.
     pub(in crate::evaluate) native_objects: FxHashMap<usize, ObjectId>,
@@ -82,7 +82,6 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) function_depth: usize,
     /// The unknown that stands for what code has read that does not run.
     pub(in crate::evaluate) otherwise: Option<UnknownId>,
-    /// What the app wrote to its environment.
     pub(in crate::evaluate) written: Written,
     /// What is known of lists of names.
     pub(in crate::evaluate) names: Names,
@@ -99,6 +98,7 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) guards: Vec<Guard<'a>>,
     /// Set while the innermost asynchronous function may throw, for this reason.
     pub(in crate::evaluate) rejects: Option<UnknownId>,
+    pub(in crate::evaluate) places: Places,
     /// The calls being evaluated, innermost last.
     pub(in crate::evaluate) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
@@ -169,6 +169,7 @@ impl<'a> Interpreter<'a> {
             tries: 0,
             guards: Vec::new(),
             rejects: None,
+            places: Places::default(),
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,
