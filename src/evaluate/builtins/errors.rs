@@ -1,10 +1,11 @@
 //! Errors of the language (ECMA-262, 20.5). In: messages and causes. Out: an error of a class.
 
-use super::{Call, array};
+use super::{array, methods::methods};
 use crate::evaluate::{
     values::{
         heap::Kind,
         interrupt::Eval,
+        native::Call,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -67,6 +68,6 @@ pub fn suppressed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 }
 
 pub fn error_statics(name: &str) -> Option<Value> {
-    crate::evaluate::builtins::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => super::global::nothing, } }
+    methods! { fn find of "Error" { "captureStackTrace" 2 Writes => super::global::nothing, } }
     find(name).map(Value::Native)
 }

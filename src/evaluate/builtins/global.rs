@@ -1,9 +1,10 @@
 //! The globals of the language: its constructors, namespaces and functions. In: a name. Out: the global, if it is evaluated here.
 
 use super::{
-    Call, Effect, Native, Throws, array, collections, date,
+    array, collections, date,
     errors::{self, error, error_statics},
-    iterator, json, no_member,
+    iterator, json,
+    methods::methods,
     number::{self, bigint, parse},
     object::{self, reflect},
     promise, regexp,
@@ -11,7 +12,12 @@ use super::{
     symbol,
 };
 use crate::evaluate::{
-    values::{heap::Kind, interrupt::Eval, value::Value},
+    values::{
+        heap::Kind,
+        interrupt::Eval,
+        native::{Call, Effect, Native, Throws, no_member},
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 
@@ -121,7 +127,7 @@ fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn binary(name: &str) -> Option<&'static Native> {
-    crate::evaluate::builtins::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
+    methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
     find(name)
 }
 
@@ -148,7 +154,7 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(Value::Object(proxy))
 }
 
-crate::evaluate::builtins::methods! {
+methods! {
     fn console of "console" {
         "log" 0 Writes => nothing,
         "info" 0 Writes => nothing,
@@ -177,7 +183,7 @@ pub(super) fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<V
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn text_encoder(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    crate::evaluate::builtins::methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
+    methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
     let encoder = interpreter.new_object(Kind::Ordinary, Some(call.at));
     if let Some(native) = find("encode") {
         interpreter.set_property(encoder, "encode", Value::Native(native));

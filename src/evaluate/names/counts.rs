@@ -5,7 +5,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::list::NameList;
 use crate::{
     evaluate::{
         operations::property_define::same_value,
@@ -14,6 +13,7 @@ use crate::{
             interrupt::{Eval, Interrupt},
             journal::Changes,
             marks::Marks,
+            name_list::NameList,
             properties::Slot,
             value::{ObjectId, UnknownId, Value},
         },

@@ -6,9 +6,10 @@ use swc_atoms::Atom;
 
 use super::{
     heap::{Heap, Kind, Object},
+    ids::{ObjectId, ScopeId, UnknownId},
     properties::{Attributes, Slot},
-    scope::{ScopeId, State},
-    value::{ObjectId, UnknownId, Value, strictly_equal},
+    scope::State,
+    value::{Value, strictly_equal},
 };
 
 /// Lists and collections that are longer are in doubt as a whole when one item is written: comparing them costs.
@@ -276,17 +277,6 @@ fn hold_slot(held: &mut FxHashSet<ObjectId>, slot: &Slot) {
         Slot::Value(value) => hold(held, value),
         Slot::Accessor { get, set } => held.extend(get.iter().chain(set)),
     }
-}
-
-/// How much work it is to copy or compare an object.
-pub(in crate::evaluate) fn size(object: &Object<'_>) -> usize {
-    let items = match &object.kind {
-        Kind::Array(items) => items.len(),
-        Kind::Map(entries) => entries.len(),
-        Kind::Set(entries) => entries.len(),
-        _ => 0,
-    };
-    object.properties.len() + items
 }
 
 fn items_of<'k>(kind: &'k Kind<'_>) -> Box<dyn Iterator<Item = &'k Value> + 'k> {

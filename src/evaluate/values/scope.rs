@@ -5,17 +5,13 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
+pub use super::{function_scope::FunctionScope, ids::ScopeId};
 use super::{
     marks::{Flow, Marks},
     scope_journal::Frame,
     value::Value,
 };
-pub use crate::evaluate::values::function_scope::FunctionScope;
 use crate::source::FileId;
-
-/// The number of a scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ScopeId(pub(in crate::evaluate) u32);
 
 /// A name that is bound.
 #[derive(Debug)]

@@ -5,8 +5,9 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use swc_atoms::Atom;
 
 use super::{
+    ids::ScopeId,
     journal::{Before, BindingChange, WrittenName, hold, same},
-    scope::{ScopeId, Scopes, State},
+    scope::{Scopes, State},
     value::Value,
 };
 

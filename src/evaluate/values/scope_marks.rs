@@ -4,8 +4,9 @@
 use swc_atoms::Atom;
 
 use super::{
+    ids::ScopeId,
     marks::Marks,
-    scope::{ScopeId, Scopes, State},
+    scope::{Scopes, State},
     value::Value,
 };
 

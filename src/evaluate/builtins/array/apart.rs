@@ -2,11 +2,11 @@
 
 use super::{callback, each, items, live, make};
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Sequence,
     values::{
         interrupt::Eval,
         marks::{Marks, Part},
+        native::Call,
+        sequence::Sequence,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,

@@ -2,10 +2,8 @@
 
 use super::{items, make, relative, sort::merge_sort, undecided_bound};
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Sequence,
     operations::coerce::to_number,
-    values::{heap::Kind, interrupt::Eval, marks::Part, value::Value},
+    values::{heap::Kind, interrupt::Eval, marks::Part, native::Call, sequence::Sequence, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -2,15 +2,17 @@
 
 use super::{make, of};
 use crate::evaluate::{
-    builtins::{Call, iterator_key},
-    language::arguments::{Arguments, Sequence},
-    operations::{coerce::to_number, iteration::Next, property_access::MAX_PROTOTYPES},
+    operations::coerce::to_number,
     values::{
         heap::Kind,
         interrupt::Eval,
+        iterator::Next,
+        keys::iterator_key,
+        native::Call,
+        sequence::{Arguments, Sequence},
         value::{ObjectId, Value},
     },
-    world::interpreter::Interpreter,
+    world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
 };
 
 /// 7.2.2 IsArray; proxies are followed.

@@ -5,16 +5,17 @@ use swc_atoms::Atom;
 
 use crate::evaluate::{
     builtins::{
-        Call, array,
+        array,
         iterator::{part_named, part_of},
         object::object,
     },
-    language::arguments::Arguments,
     operations::{coerce::to_number, native_arguments::has_effects},
     values::{
         heap::{Integrity, Kind},
         interrupt::Eval,
         irregular::Irregular,
+        native::Call,
+        sequence::Arguments,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,

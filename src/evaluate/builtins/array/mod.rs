@@ -11,13 +11,14 @@ pub mod generic_search;
 pub mod search;
 pub mod sort;
 
-use super::{Call, methods};
+use super::methods::methods;
 use crate::evaluate::{
-    language::arguments::{Arguments, Sequence},
     operations::coerce::to_number,
     values::{
         heap::Kind,
         interrupt::Eval,
+        native::Call,
+        sequence::{Arguments, Sequence},
         value::{ObjectId, UnknownId, Value},
     },
     world::interpreter::Interpreter,

@@ -3,14 +3,13 @@
 
 use super::{callback, each, items, live, relative};
 use crate::evaluate::{
-    builtins::{
-        Call,
-        iterator::{Part, part_of},
-    },
-    language::arguments::{Arguments, Sequence},
+    builtins::iterator::part_of,
     operations::coerce::to_number,
     values::{
         interrupt::Eval,
+        iterator::Part,
+        native::Call,
+        sequence::{Arguments, Sequence},
         value::{Value, strictly_equal},
     },
     world::interpreter::Interpreter,

@@ -6,10 +6,14 @@ use super::{
     refused,
 };
 use crate::evaluate::{
-    builtins::{Call, array, methods},
-    language::arguments::{Arguments, Sequence},
-    operations::iteration::{Items, Next},
-    values::{interrupt::Eval, value::Value},
+    builtins::{array, methods::methods},
+    values::{
+        interrupt::Eval,
+        iterator::{Items, Next},
+        native::Call,
+        sequence::{Arguments, Sequence},
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 

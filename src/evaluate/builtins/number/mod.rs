@@ -5,9 +5,13 @@ pub mod format;
 pub mod math;
 pub mod parse;
 
-use super::{Call, Effect, Native, methods, no_member};
+use super::methods::methods;
 use crate::evaluate::{
-    values::{interrupt::Eval, value::Value},
+    values::{
+        interrupt::Eval,
+        native::{Call, Effect, Native, no_member},
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 

@@ -5,7 +5,8 @@ use std::{ops::Range, rc::Rc};
 
 use swc_ecma_regexp::ast::{BoundaryAssertionKind, Term};
 
-use super::{RegExp, cost::Estimate};
+use super::cost::Estimate;
+use crate::evaluate::values::regexp::RegExp;
 
 /// The most steps of one search.
 const MAX_STEPS: f64 = 2_000_000.0;

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    RegExp,
     engine::{Found, Search},
     last_index, plain, regexp, search, set_last_index,
 };
 use crate::{
     evaluate::{
-        builtins::Call,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::Call,
             properties::Slot,
+            regexp::RegExp,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

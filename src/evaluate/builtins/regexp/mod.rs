@@ -10,17 +10,18 @@ pub mod set;
 
 use std::rc::Rc;
 
-use swc_atoms::Atom;
-use swc_ecma_regexp::{LiteralParser, Options, ast::Pattern};
+use swc_ecma_regexp::{LiteralParser, Options};
 
 use self::engine::Search;
-use super::{Call, methods};
+use super::methods::methods;
 use crate::{
     evaluate::{
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::Call,
             properties::{Attributes, Slot},
+            regexp::RegExp,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -30,31 +31,6 @@ use crate::{
 
 /// The longest pattern that is compiled.
 const MAX_PATTERN: usize = 4_000;
-
-/// A compiled regular expression.
-#[derive(Debug)]
-pub struct RegExp {
-    /// `source`
-    pub source: Atom,
-    /// `flags`, in the order of the language.
-    pub flags: Atom,
-    /// The engine's program.
-    pub program: regress::Regex,
-    /// The syntax tree, for the estimate.
-    pub pattern: Pattern,
-}
-
-impl RegExp {
-    /// Whether a flag is set.
-    pub fn has(&self, flag: char) -> bool {
-        self.flags.contains(flag)
-    }
-
-    /// Whether characters are code points, not units.
-    pub fn is_unicode(&self) -> bool {
-        self.has('u') || self.has('v')
-    }
-}
 
 methods! {
     /// `RegExp.prototype.*`

@@ -11,9 +11,7 @@ use super::{
     plain, regexp, search, set_last_index,
 };
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Arguments,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, sequence::Arguments, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -2,9 +2,8 @@
 
 use super::{integer, text, this};
 use crate::evaluate::{
-    builtins::Call,
     operations::coerce::{to_number, to_uint32},
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 

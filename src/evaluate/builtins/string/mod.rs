@@ -10,12 +10,12 @@ pub mod uri;
 use swc_atoms::Atom;
 
 use super::{
-    Call, methods,
+    methods::methods,
     regexp::{matching, regexp, replace},
 };
 use crate::evaluate::{
     operations::coerce::to_number,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, text::is_space, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -142,11 +142,6 @@ fn to_lower_case(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn to_upper_case(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     map(interpreter, &call, str::to_uppercase)
-}
-
-/// White space and line ends of the language (ECMA-262, 12.2 and 12.3).
-pub fn is_space(character: char) -> bool {
-    character == '\u{feff}' || character.is_whitespace() && character != '\u{85}'
 }
 
 fn trim(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

@@ -3,8 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::evaluate::{
-    builtins::Call,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 
