@@ -4,7 +4,7 @@ use super::{
     array, collections, date,
     errors::{self, error, error_statics},
     iterator, json,
-    methods::methods,
+    methods::{methods, nothing},
     number::{self, bigint, parse},
     object::{self, reflect},
     promise, regexp,
@@ -47,7 +47,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
         "String" 1 Reads Converts: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
-        "Number" 1 Reads Converts: number::convert, Some(wrap::<1>), number::constants;
+        "Number" 1 Reads Converts: number::convert, Some(wrap::<1>), of_number;
         "Boolean" 1 Reads Never: number::boolean, Some(wrap::<2>), no_member;
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
@@ -117,6 +117,14 @@ fn wrap<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Ev
     }
 }
 
+/// What `Number` has: two of them are the globals.
+fn of_number(name: &str) -> Option<Value> {
+    match name {
+        "parseInt" | "parseFloat" => global(name).map(Value::Native),
+        _ => number::constants(name),
+    }
+}
+
 /// `ArrayBuffer.isView(value)`: arrays of bytes are not made here, so that nothing known is one.
 fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if matches!(call.settled(interpreter, 0), Value::Unknown(_)) {
@@ -173,11 +181,6 @@ methods! {
         "count" 0 Writes => nothing,
         "assert" 0 Writes => nothing,
     }
-}
-
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-pub(super) fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
-    Ok(Value::Undefined)
 }
 
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.

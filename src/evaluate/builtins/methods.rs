@@ -55,3 +55,9 @@ impl Call {
         })
     }
 }
+
+/// What does nothing.
+#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
+pub(in crate::evaluate::builtins) fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
+    Ok(Value::Undefined)
+}

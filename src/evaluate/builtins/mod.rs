@@ -34,7 +34,7 @@ pub use number::bigint::{
 };
 pub use object::object_method;
 pub use promise::{REJECT, RESOLVE, is_then};
-pub use regexp::{make as make_regexp, regexp_property};
+pub use regexp::{object::make as make_regexp, regexp_property};
 pub use string::delegated::delegated;
 pub use string::part::string_unit;
 pub use string::string_method;

@@ -6,8 +6,9 @@ use swc_atoms::Atom;
 
 use crate::evaluate::{
     values::{
+        changes::Changes,
         heap::Kind,
-        journal::{Changes, Touched},
+        journal::Touched,
         properties::{HIDDEN, Slot},
         scope::State,
         value::{ObjectId, UnknownId, Value},

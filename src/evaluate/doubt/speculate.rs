@@ -9,9 +9,9 @@ use swc_ecma_ast::{Expr, Stmt};
 use crate::{
     evaluate::{
         values::{
+            changes::Changes,
             heap::Kind,
             interrupt::{Completion, Eval, Interrupt},
-            journal::Changes,
             scope::ScopeId,
             sequence::Arguments,
             value::{ObjectId, UnknownId, Value},

@@ -9,9 +9,9 @@ use crate::{
     evaluate::{
         operations::property_define::same_value,
         values::{
+            changes::Changes,
             heap::{Kind, Object},
             interrupt::{Eval, Interrupt},
-            journal::Changes,
             marks::Marks,
             name_list::NameList,
             properties::Slot,

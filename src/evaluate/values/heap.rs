@@ -208,4 +208,14 @@ impl<'a> Heap<'a> {
     pub fn len(&self) -> usize {
         self.len
     }
+
+    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
+    pub(in crate::evaluate) fn work(&self) -> usize {
+        self.work
+    }
+
+    /// Whether an object was there before the code that was taken back last.
+    pub(in crate::evaluate) fn was_there(&self, id: ObjectId) -> bool {
+        self.ended.has(id.0 as usize)
+    }
 }

@@ -5,10 +5,9 @@ use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
 use super::{
-    heap::{Heap, Kind, Object},
-    ids::{ObjectId, ScopeId, UnknownId},
+    ids::{ObjectId, UnknownId},
+    object::{Kind, Object},
     properties::{Attributes, Slot},
-    scope::State,
     value::{Value, strictly_equal},
 };
 
@@ -77,37 +76,6 @@ pub(in crate::evaluate) struct Touched {
     pub held: FxHashSet<ObjectId>,
     /// Up to where the items of a list were looked at for them.
     looked: usize,
-}
-
-/// What a speculation changed of what was there before it.
-///
-/// The last part of each is the state that does not hold any more: what was there at the end of a run that was taken back
-/// (`speculate`), or before one that was not (`record`).
-#[derive(Debug, Default)]
-pub(in crate::evaluate) struct Changes<'a> {
-    /// Objects, in the order in which they were first written.
-    pub objects: Vec<(ObjectId, Touched, Object<'a>)>,
-    /// Names, with the objects that they stood for before, or since.
-    pub bindings: Vec<WrittenName>,
-}
-
-/// A name that was written: where, how, and the state that does not hold any more.
-pub(in crate::evaluate) type WrittenName = (ScopeId, Atom, BindingChange, Option<(Value, State)>);
-
-/// How a name was written.
-#[derive(Debug, Clone)]
-pub(in crate::evaluate) struct BindingChange {
-    /// What it was; `None` where it was not there.
-    pub before: Option<(Value, State)>,
-    /// The objects that it stood for.
-    pub held: FxHashSet<ObjectId>,
-}
-
-impl Changes<'_> {
-    /// Whether nothing was changed.
-    pub fn is_empty(&self) -> bool {
-        self.objects.is_empty() && self.bindings.is_empty()
-    }
 }
 
 impl Touched {
@@ -231,18 +199,6 @@ impl Touched {
 
     fn grown(&mut self, is_start: bool, before: usize, now: usize) {
         self.added |= is_start && now > before;
-    }
-}
-
-impl Heap<'_> {
-    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
-    pub(in crate::evaluate) fn work(&self) -> usize {
-        self.work
-    }
-
-    /// Whether an object was there before the code that was taken back last.
-    pub(in crate::evaluate) fn was_there(&self, id: ObjectId) -> bool {
-        self.ended.has(id.0 as usize)
     }
 }
 

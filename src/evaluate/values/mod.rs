@@ -1,6 +1,8 @@
 //! Values, and where they live: the heap, scopes, their journals and marks. Nothing here runs anything.
 
+pub mod changes;
 pub mod closure;
+pub mod binding;
 pub mod collection_key;
 pub mod function_scope;
 pub mod generator;
@@ -33,3 +35,4 @@ pub mod source_form;
 pub mod text;
 pub mod unknown;
 pub mod value;
+pub mod written_names;

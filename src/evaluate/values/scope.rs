@@ -5,11 +5,11 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
-pub use super::{function_scope::FunctionScope, ids::ScopeId};
+pub use super::{binding::State, function_scope::FunctionScope, ids::ScopeId};
 use super::{
     marks::{Flow, Marks},
-    scope_journal::Frame,
     value::Value,
+    written_names::Frame,
 };
 use crate::source::FileId;
 
@@ -21,19 +21,6 @@ pub(in crate::evaluate) struct Bound {
     pub state: State,
     /// The answers that the value depends on.
     pub marks: Marks,
-}
-
-/// What may be done with a binding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// `let` and `const` before their declaration ran: neither read nor written.
-    Uninitialized,
-    /// `let`, `var`, parameters.
-    Mutable,
-    /// `const`
-    Constant,
-    /// The name of a function expression inside it: writes are refused in strict code, and lost elsewhere.
-    Fixed,
 }
 
 /// One scope.

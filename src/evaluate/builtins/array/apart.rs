@@ -1,6 +1,6 @@
 //! `map` and `filter`: lists that are made of others item by item, so that what was added apart stays apart (`marks.rs`).
 
-use super::{callback, each, items, live, make};
+use super::items::{callback, each, items, live, make};
 use crate::evaluate::{
     values::{
         interrupt::Eval,

@@ -2,7 +2,7 @@
 
 use swc_atoms::Atom;
 
-use super::{callback, each, items, live, make};
+use super::items::{callback, each, items, live, make};
 use crate::evaluate::{
     operations::coerce::to_number,
     values::{heap::Kind, interrupt::Eval, native::Call, properties::HIDDEN, sequence::Sequence, value::Value},

@@ -1,6 +1,6 @@
 //! `Array.from`, `Array.of` and `Array.isArray` (ECMA-262, 23.1.2). In: values. Out: lists of them, and whether one is a list.
 
-use super::{make, of};
+use super::{items::make, of};
 use crate::evaluate::{
     operations::coerce::to_number,
     values::{

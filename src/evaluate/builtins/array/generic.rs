@@ -3,9 +3,9 @@
 
 use swc_atoms::Atom;
 
+use super::items;
 use crate::evaluate::{
     builtins::{
-        array,
         iterator::{part_named, part_of},
         object::object,
     },
@@ -188,7 +188,7 @@ impl Run<'_> {
     }
 
     fn each(&self, interpreter: &mut Interpreter<'_>, method: &str) -> Eval<Value> {
-        let callback = array::callback(interpreter, self.call)?;
+        let callback = items::callback(interpreter, self.call)?;
         if let Value::Unknown(_) = callback {
             return self.call.undecided(interpreter);
         }
@@ -240,7 +240,7 @@ impl Run<'_> {
     }
 
     fn reduce(&self, interpreter: &mut Interpreter<'_>, is_backwards: bool) -> Eval<Value> {
-        let callback = array::callback(interpreter, self.call)?;
+        let callback = items::callback(interpreter, self.call)?;
         if let Value::Unknown(_) = callback {
             return self.call.undecided(interpreter);
         }

@@ -1,7 +1,7 @@
 //! The methods that read arrays: `find`, `some`, `reduce`, `join`. Where an array may
 //! have items that are not known, an answer that they could change is undecided.
 
-use super::{callback, each, items, live, relative};
+use super::items::{callback, each, items, live, relative};
 use crate::evaluate::{
     builtins::iterator::part_of,
     operations::coerce::to_number,

@@ -6,7 +6,7 @@ use super::{
     refused,
 };
 use crate::evaluate::{
-    builtins::{array, methods::methods},
+    builtins::{array::items, methods::methods},
     values::{
         interrupt::Eval,
         iterator::{Items, Next},
@@ -183,5 +183,5 @@ fn to_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         }
         interpreter.check_items(sequence.items.len(), call.at)?;
     }
-    array::make(interpreter, sequence, call.at)
+    items::make(interpreter, sequence, call.at)
 }

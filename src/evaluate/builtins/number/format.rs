@@ -4,7 +4,7 @@
 use num_bigint::BigInt;
 
 use crate::evaluate::{
-    builtins::string::integer,
+    builtins::string::given::integer,
     operations::coerce::number_to_string,
     values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,

@@ -61,7 +61,6 @@ pub fn constants(name: &str) -> Option<Value> {
         "POSITIVE_INFINITY" => f64::INFINITY,
         "NEGATIVE_INFINITY" => f64::NEG_INFINITY,
         "NaN" => f64::NAN,
-        "parseInt" | "parseFloat" => return crate::evaluate::builtins::global(name).map(Value::Native),
         _ => return number_statics(name).map(Value::Native),
     }))
 }

@@ -104,7 +104,7 @@ impl<'t> Search<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluate::builtins::regexp::tests::program;
+    use crate::evaluate::builtins::regexp::compile::program;
 
     fn may_search(pattern: &str, flags: &str, text: &str) -> bool {
         let units: Vec<u16> = text.encode_utf16().collect();

@@ -6,9 +6,8 @@ use swc_atoms::Atom;
 
 use super::{
     engine::Found,
-    last_index,
     matching::{all, charge, give_up, named_groups, part},
-    plain, regexp, search, set_last_index,
+    object::{last_index, plain, regexp, search, set_last_index},
 };
 use crate::evaluate::{
     values::{interrupt::Eval, native::Call, sequence::Arguments, value::Value},
