@@ -6,18 +6,17 @@ use swc_ecma_ast::Expr;
 
 use crate::{
     evaluate::{
-        builtins::{Effect, Native},
-        language::arguments::Arguments,
-        operations::property_access::MAX_PROTOTYPES,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::{Effect, Native},
             properties::Slot,
             scope::ScopeId,
+            sequence::Arguments,
             unknown::{Reason, Unknown},
             value::{ObjectId, UnknownId, Value},
         },
-        world::{escaped::Escaped, interpreter::Interpreter},
+        world::{budget::MAX_PROTOTYPES, escaped::Escaped, interpreter::Interpreter},
     },
     source::{FileId, Location},
 };

@@ -13,10 +13,10 @@ use swc_ecma_visit::{Visit, VisitWith};
 use super::speculate::Unsure;
 use crate::{
     evaluate::{
-        jobs::queue::Reaction,
-        language::function::{Closure, Code},
         values::{
+            closure::{Closure, Code},
             heap::Kind,
+            promise::Reaction,
             properties::Slot,
             scope::{ScopeId, State},
             value::{ObjectId, UnknownId, Value},

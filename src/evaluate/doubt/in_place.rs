@@ -5,12 +5,13 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
-        operations::iteration::Items,
         questions::identity::identity_of,
         values::{
             heap::Kind,
+            ids::{ObjectId, UnknownId},
+            iterator::Items,
             unknown::Unknown,
-            value::{ObjectId, UnknownId, Value},
+            value::Value,
         },
         world::interpreter::Interpreter,
     },

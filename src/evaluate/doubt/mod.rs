@@ -10,7 +10,6 @@ pub mod in_place;
 pub mod more_turns;
 pub mod not_run;
 pub mod objects;
-pub mod places;
 pub mod own_code;
 pub mod speculate;
 pub mod ways_out;

@@ -7,8 +7,9 @@ use swc_atoms::Atom;
 use super::in_place::MAX_TOLD_APART;
 use crate::evaluate::{
     values::{
+        changes::Changes,
         heap::Kind,
-        journal::{Changes, Touched},
+        journal::Touched,
         properties::{HIDDEN, Slot},
         scope::State,
         value::{ObjectId, UnknownId, Value},

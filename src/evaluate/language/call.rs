@@ -3,15 +3,16 @@
 
 use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase};
 
-use super::arguments::Arguments;
 use crate::{
     evaluate::{
-        builtins::{self, Call, Effect},
+        builtins::{self},
         doubt::speculate::Unsure,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::{Call, Effect},
             scope::ScopeId,
+            sequence::Arguments,
             unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },

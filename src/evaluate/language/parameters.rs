@@ -2,15 +2,10 @@
 
 use swc_ecma_ast::Pat;
 
-use super::{arguments::Arguments, pattern::Binding};
+use super::pattern::Binding;
 use crate::{
     evaluate::{
-        values::{
-            heap::Kind,
-            interrupt::Eval,
-            scope::{ScopeId, State},
-            value::Value,
-        },
+        values::{heap::Kind, ids::ScopeId, interrupt::Eval, scope::State, sequence::Arguments, value::Value},
         world::interpreter::Interpreter,
     },
     parse::pattern_names,

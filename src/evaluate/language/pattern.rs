@@ -3,13 +3,13 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{ArrayPat, ObjectPat, ObjectPatProp, Pat, VarDeclKind};
 
-use super::literal::PropertyKey;
 use crate::{
     evaluate::{
-        operations::iteration::{Items, Next},
         values::{
             heap::Kind,
             interrupt::Eval,
+            iterator::{Items, Next},
+            keys::PropertyKey,
             properties::Slot,
             scope::{ScopeId, State},
             value::{UnknownId, Value},

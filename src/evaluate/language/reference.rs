@@ -4,7 +4,6 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, MemberExpr, MemberProp, SimpleAssignTarget, SuperProp, SuperPropExpr};
 
-use super::literal::PropertyKey;
 use crate::{
     evaluate::{
         builtins::prototype,
@@ -12,6 +11,7 @@ use crate::{
         values::{
             heap::Kind,
             interrupt::Eval,
+            keys::PropertyKey,
             scope::ScopeId,
             value::{ObjectId, Value},
         },

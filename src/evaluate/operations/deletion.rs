@@ -3,15 +3,15 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, OptChainBase};
 
-use super::native_object::OwnOfNative;
 use crate::{
     evaluate::{
-        language::{arguments::Arguments, literal::PropertyKey},
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
-            properties::{HIDDEN, integer_key},
+            keys::{PropertyKey, gone},
+            properties::{HIDDEN, OwnOfNative, integer_key},
             scope::ScopeId,
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -162,11 +162,7 @@ impl<'a> Interpreter<'a> {
         }
         object.properties.remove(key);
         if leaves_none {
-            object.properties.set_with(
-                super::native_object::gone(key),
-                crate::evaluate::values::properties::Slot::Value(Value::Null),
-                false,
-            );
+            object.properties.set_with(gone(key), crate::evaluate::values::properties::Slot::Value(Value::Null), false);
         }
         Ok(Value::Bool(true))
     }

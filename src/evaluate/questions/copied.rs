@@ -8,11 +8,12 @@ use crate::{
     evaluate::{
         values::{
             heap::{Integrity, Kind},
+            ids::{ObjectId, UnknownId},
             interrupt::Eval,
             operand_form::of_comparison,
             properties::{HIDDEN, Slot},
             unknown::Choice,
-            value::{ObjectId, UnknownId, Value},
+            value::Value,
         },
         world::interpreter::Interpreter,
     },

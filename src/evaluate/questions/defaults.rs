@@ -7,9 +7,9 @@ use swc_ecma_ast::{BinaryOp, Expr};
 use super::plain::is_plain;
 use crate::evaluate::{
     values::{
+        ids::ScopeId,
         interrupt::{Eval, Interrupt},
         operand_form::of_comparison,
-        scope::ScopeId,
         source_form::SourceForm,
         unknown::Choice,
         value::Value,

@@ -5,9 +5,9 @@ use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::evaluate::{
-    builtins::Native,
     values::{
         heap::Kind,
+        native::Native,
         properties::Slot,
         scope::ScopeId,
         value::{UnknownId, Value},

@@ -1,5 +1,6 @@
 //! What is not known: making unknowns, telling them apart, and putting questions about them.
 
+pub mod assumption_key;
 pub mod attempt;
 pub mod choose;
 pub mod comparison;

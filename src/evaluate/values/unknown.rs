@@ -6,15 +6,14 @@ use std::{path::Path, rc::Rc};
 use swc_atoms::Atom;
 
 use super::{
+    ids::{ObjectId, UnknownId},
+    known::Known,
+    name_list::{NameList, NamePart},
     source_form::SourceForm,
-    value::{ObjectId, UnknownId, Value},
+    value::Value,
 };
 use crate::{
-    evaluate::{
-        builtins::runtime::Known,
-        names::list::{NameList, NamePart},
-        world::decisions::About,
-    },
+    evaluate::world::decisions::About,
     parse::ImportedName,
     resolve::Unresolved,
     source::{FileId, Location},

@@ -2,56 +2,41 @@
 
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::Spanned;
 
-use super::{assumptions::Assumptions, budget::Budget, decisions::Decisions, escaped::Escaped, host::Host};
+use super::{
+    around::{EarlyReturn, Guard, Jump, Rest, Speculation},
+    assumptions::Assumptions,
+    budget::Budget,
+    decisions::Decisions,
+    due::Jobs,
+    escaped::Escaped,
+    fiber::{Fiber, Switch},
+    host::Host,
+    instance::Instance,
+    places::Places,
+    written::Written,
+};
 use crate::{
     evaluate::{
-        builtins::Group,
-        doubt::{
-            branches::Rest,
-            early_return::{EarlyReturn, Jump},
-            places::Places,
-            speculate::Speculation,
-        },
-        jobs::{
-            coroutine::{Fiber, Switch},
-            queue::Jobs,
-            stacks::DefaultStack,
-        },
-        modules::{loading::Loading, program::Program},
-        names::list::Names,
-        questions::{attempt::Guard, written::Written},
+        jobs::stacks::DefaultStack,
+        modules::program::Program,
         values::{
             heap::{Heap, Kind, Object},
+            ids::{ObjectId, ScopeId, UnknownId},
             interrupt::{Eval, Interrupt, Thrown},
+            name_list::Names,
+            promise::Group,
             properties::Slot,
-            scope::{ScopeId, Scopes},
+            scope::Scopes,
             unknown::{Reason, Unknown},
-            value::{ObjectId, UnknownId, Value},
+            value::Value,
         },
     },
     source::{FileId, Location},
 };
-
-/// A module that is being evaluated.
-#[derive(Debug)]
-pub(in crate::evaluate) struct Instance {
-    pub scope: ScopeId,
-    /// Bindings whose value is being made, with the item that declares each, innermost last.
-    pub in_progress: Vec<(Atom, usize)>,
-    /// Bindings with writers that were asked for, in order.
-    pub written: Vec<Atom>,
-    /// How many of a binding's writers were come to.
-    pub progress: FxHashMap<Atom, usize>,
-    /// Items whose effects ran.
-    pub ran: FxHashSet<usize>,
-    /// How far it is, where it runs as a whole; and the promise of its end, where it waits for something.
-    pub loading: Loading,
-    pub promise: Option<ObjectId>,
-}
 
 /// One world: a heap, scopes, and the answers that hold in it.
 pub struct Interpreter<'a> {
