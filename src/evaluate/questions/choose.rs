@@ -154,8 +154,8 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, node);
         self.heap.flow.add(read);
         if let Some(on) = self.undecided(&test, at)
-            && is_plain(&node.cons)
-            && is_plain(&node.alt)
+            && self.is_plain(&node.cons)
+            && self.is_plain(&node.alt)
             && let Some((yes, no)) = self.both(&node.cons, &node.alt, scope)?
         {
             return Ok(self.choice(Choice { on, yes, no }, at));
@@ -208,7 +208,7 @@ impl<'a> Interpreter<'a> {
             _ => left.clone(),
         };
         if let Some(on) = self.undecided(&question, at)
-            && is_plain(&node.right)
+            && self.is_plain(&node.right)
         {
             match self.expression(&node.right, scope) {
                 Ok(right) => {
@@ -235,7 +235,7 @@ impl<'a> Interpreter<'a> {
                 Ok(if is_falsy { self.falsy(&left) } else { left })
             }
             // `unknown && false` is false, whatever the left side is.
-            (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && is_plain(&node.right) => {
+            (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && self.is_plain(&node.right) => {
                 let right = self.expression(&node.right, scope)?;
                 Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) })
             }
@@ -249,6 +249,11 @@ impl<'a> Interpreter<'a> {
             Value::Unknown(id) if self.unknown(*id).boolean => Value::Bool(false),
             _ => Value::Undefined,
         }
+    }
+
+    /// Whether evaluating an expression has no effect but its value: it reads no key under which the app has a getter.
+    pub(super) fn is_plain(&self, node: &Expr) -> bool {
+        is_plain(node, &|key| self.heap.own_code.has_getter(key))
     }
 
     fn both(&mut self, yes: &'a Expr, no: &'a Expr, scope: ScopeId) -> Eval<Option<(Value, Value)>> {

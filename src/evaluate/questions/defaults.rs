@@ -4,7 +4,6 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{BinaryOp, Expr};
 
-use super::plain::is_plain;
 use crate::evaluate::{
     values::{
         ids::ScopeId,
@@ -33,7 +32,7 @@ impl<'a> Interpreter<'a> {
                 let is_taken = matches!(value, Value::Undefined);
                 // What it is may depend on answers, and so does then whether the default is evaluated.
                 let marks = self.heap.flow.read();
-                if is_plain(default) || marks.is_empty() || !self.is_app_file(at.file) {
+                if self.is_plain(default) || marks.is_empty() || !self.is_app_file(at.file) {
                     return if is_taken { self.value_of_default(default, name, scope) } else { Ok(value) };
                 }
                 let taken = is_taken.then_some(default);
@@ -46,7 +45,7 @@ impl<'a> Interpreter<'a> {
         let absent = self.compare_with_constant(BinaryOp::EqEqEq, &value, &Value::Undefined, &text, at);
         let Some(absent @ Value::Unknown(_)) = absent else { return Ok(value) };
         let undecided = self.undecided(&absent, at);
-        if is_plain(default) {
+        if self.is_plain(default) {
             // In a package no question is put: the part may be either of the two.
             let Some(on) = undecided else { return Ok(value) };
             match self.value_of_default(default, name, scope) {

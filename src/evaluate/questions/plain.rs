@@ -1,5 +1,6 @@
 //! Expressions whose evaluation shows nowhere. In: an expression. Out: whether it has no effect but its value, and whether that is `true` or `false`.
 
+use swc_atoms::Atom;
 use swc_ecma_ast::{BinaryOp, Expr, Lit, MemberProp, UnaryOp};
 
 /// Whether an expression is `true` or `false` whatever its parts are.
@@ -9,30 +10,40 @@ pub(super) fn is_comparison(node: &Expr) -> bool {
     matches!(node, Expr::Bin(binary) if comparisons.contains(&binary.op))
 }
 
-/// Whether evaluating an expression has no effect but its value.
-pub(super) fn is_plain(node: &Expr) -> bool {
+/// Whether evaluating an expression has no effect but its value. Reading a key may call something where `calls` says so.
+pub(super) fn is_plain(node: &Expr, calls: &impl Fn(&Atom) -> bool) -> bool {
     match node {
         Expr::Lit(literal) => !matches!(literal, Lit::Regex(_)),
         Expr::Ident(_) | Expr::This(_) | Expr::Arrow(_) | Expr::Fn(_) | Expr::MetaProp(_) => true,
-        Expr::Member(member) => is_plain(&member.obj) && !matches!(member.prop, MemberProp::Computed(_)),
-        Expr::Tpl(template) => template.exprs.iter().all(|part| is_plain(part)),
-        Expr::Unary(unary) => unary.op != UnaryOp::Delete && is_plain(&unary.arg),
-        Expr::Paren(inner) => is_plain(&inner.expr),
-        Expr::TsAs(inner) => is_plain(&inner.expr),
-        Expr::TsNonNull(inner) => is_plain(&inner.expr),
-        Expr::TsConstAssertion(inner) => is_plain(&inner.expr),
+        Expr::Member(member) => is_plain(&member.obj, calls) && is_plain_key(&member.prop, calls),
+        Expr::Tpl(template) => template.exprs.iter().all(|part| is_plain(part, calls)),
+        Expr::Unary(unary) => unary.op != UnaryOp::Delete && is_plain(&unary.arg, calls),
+        Expr::Paren(inner) => is_plain(&inner.expr, calls),
+        Expr::TsAs(inner) => is_plain(&inner.expr, calls),
+        Expr::TsNonNull(inner) => is_plain(&inner.expr, calls),
+        Expr::TsConstAssertion(inner) => is_plain(&inner.expr, calls),
         Expr::Object(object) => object.props.is_empty(),
         Expr::Array(array) => array.elems.is_empty(),
         Expr::OptChain(chain) => match &*chain.base {
             swc_ecma_ast::OptChainBase::Member(member) => {
-                is_plain(&member.obj) && !matches!(member.prop, MemberProp::Computed(_))
+                is_plain(&member.obj, calls) && is_plain_key(&member.prop, calls)
             }
             swc_ecma_ast::OptChainBase::Call(_) => false,
         },
-        Expr::Bin(binary) => is_plain(&binary.left) && is_plain(&binary.right),
+        Expr::Bin(binary) => is_plain(&binary.left, calls) && is_plain(&binary.right, calls),
         Expr::Cond(conditional) => {
-            is_plain(&conditional.test) && is_plain(&conditional.cons) && is_plain(&conditional.alt)
+            is_plain(&conditional.test, calls)
+                && is_plain(&conditional.cons, calls)
+                && is_plain(&conditional.alt, calls)
         }
         _ => false,
+    }
+}
+
+fn is_plain_key(key: &MemberProp, calls: &impl Fn(&Atom) -> bool) -> bool {
+    match key {
+        MemberProp::Ident(name) => !calls(&name.sym),
+        // A private getter is not among them.
+        MemberProp::PrivateName(_) | MemberProp::Computed(_) => false,
     }
 }
