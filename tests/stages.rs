@@ -100,7 +100,7 @@ fn the_reader_of_paths_sees_groups_and_single_paths() {
 }
 
 /// The most files that use each other in a circle. It may only become less.
-const MAX_CIRCLE: usize = 108;
+const MAX_CIRCLE: usize = 24;
 
 #[test]
 fn circles_of_files_grow_no_larger() {
@@ -115,13 +115,17 @@ fn a_circle_is_found_through_groups_and_parents() {
     let uses = uses_of_files(&[
         source("a/mod.rs", "//! A.\nmod b;\nmod c;\nfn x() { b::run() }"),
         source("a/b.rs", "use super::c::{self, Thing};\nuse crate::{\n    d::{E, F},\n};"),
+        source("e.rs", "use crate::a::{\n    b::Thing,\n};"),
         source(
             "a/c.rs",
             "pub(in crate::a) fn y() { super::go() }\n// use crate::d;\n#[cfg(test)]\nmod tests { use crate::d; }",
         ),
         source("d.rs", "use std::fmt;"),
     ]);
-    assert_eq!(circles(&uses), [["a", "a::b", "a::c"].map(str::to_string).to_vec(), vec!["d".to_string()]]);
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_string()).collect::<Vec<_>>();
+    assert_eq!(circles(&uses), [names(&["a", "a::b", "a::c"]), names(&["d"]), names(&["e"])]);
+    // The comma at the end of a group is no path into the folder.
+    assert_eq!(uses["e"].iter().cloned().collect::<Vec<_>>(), names(&["a::b"]));
 }
 
 fn may_use(stage: &str, used: &str) -> bool {
@@ -281,7 +285,8 @@ fn leaves(text: &str) -> Vec<String> {
             item.push(character);
         }
     }
-    items.iter().flat_map(|item| leaves(item.trim())).map(|leaf| format!("{path}{leaf}")).collect()
+    let items = items.iter().map(|item| item.trim()).filter(|item| !item.is_empty());
+    items.flat_map(leaves).map(|leaf| format!("{path}{leaf}")).collect()
 }
 
 /// Groups of files each of which leads to each other one, the largest first.

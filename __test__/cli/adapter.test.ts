@@ -54,8 +54,13 @@ it('comes after the options of the command, and says so', async () => {
 })
 
 it('is not guessed where the environment decides', async () => {
-  const { code, stderr } = await generate('drizzleAdapter({}, { provider: process.env.DB, usePlural: process.env.PLURAL === \'1\' })', ['--dialect', 'postgresql'])
-  expect(code).toBe(0)
-  expect(stderr).toContain('usePlural of drizzleAdapter in src/lib/auth.ts can\'t be determined')
-  expect(stderr).not.toContain('provider')
+  const adapter = 'drizzleAdapter({}, { provider: process.env.DB, usePlural: process.env.PLURAL === \'1\' })'
+  const open = await generate(adapter)
+  expect(open).toMatchObject({ code: 2, stdout: '' })
+  expect(open.stderr).toContain('provider, usePlural of drizzleAdapter in src/lib/auth.ts can\'t be determined, because the file is not run. Say what the schema is for with --dialect, --use-plural.')
+  const half = await generate(adapter, ['--dialect', 'postgresql'])
+  expect(half.code).toBe(2)
+  expect(half.stderr).toContain('usePlural of')
+  expect(half.stderr).not.toContain('provider')
+  expect(await generate(adapter, ['--dialect', 'postgresql', '--no-use-plural'])).toMatchObject({ code: 0, stderr: '' })
 })

@@ -258,10 +258,36 @@ describe('takes of nuxt.config what its text tells', () => {
     expect(stdout).toContain('mysqlTable(\'twoFactor\'')
   })
 
+  // A schema for a guessed database, or with guessed names, would be wrong with exit code 0.
+  it.each<[string, string[]]>([
+    ['hub: { db: process.env.DB }', ['--dialect', 'sqlite', '--casing', 'camelCase']],
+    ['hub: { db: { dialect: process.env.DB } }', ['--dialect', 'sqlite']],
+    ['hub: { db: { dialect: \'sqlite\', casing: process.env.CASING } }', ['--casing', 'camelCase']],
+    ['hub: { db: true }, authSchema: { usePlural: process.env.PLURAL === \'1\' }', ['--use-plural']],
+    ['hub: { db: \'postgresql\' }, authSchema: { schemaName: process.env.SCHEMA }', ['--schema-name', 'auth']],
+    ['hub: { db: \'mysql\' }, authSchema: { timestamps: { type: process.env.TYPE } }', ['--timestamp-type', 'datetime']],
+    ['hub: { db: \'mysql\' }, authSchema: { timestamps: { precision: +process.env.DIGITS } }', ['--precision', '3']],
+    ['hub: { db: true }, authSchema: { relations: process.env.RELATIONS }', ['--relations', 'none']],
+    ['hub: { db: true }, authSchema: { assume: process.env.ASSUME }', ['--assume', '{}']],
+    ['hub: { db: true }, $production: { authSchema: { usePlural: true } }', ['--dialect', 'sqlite', '--casing', 'camelCase', '--use-plural']],
+  ])('and not what only the running app knows: %s', async (options, decided) => {
+    const cwd = authApp({ 'nuxt.config.ts': nuxt(options) })
+    const open = await command(['generate'], { cwd })
+    expect(open).toMatchObject({ code: 2, stdout: '' })
+    expect(decided.filter(word => word.startsWith('--')).every(name => open.stderr.includes(name))).toBe(true)
+    expect((await command(['generate', ...decided], { cwd })).code).toBe(0)
+    expect((await command(['diagram', '--format', 'mermaid'], { cwd })).code).toBe(2)
+  })
+
+  it('also where it makes no difference', async () => {
+    const { stderr } = await generate({ 'nuxt.config.ts': nuxt('hub: { db: true }, authSchema: { schemaName: process.env.SCHEMA, timestamps: { type: process.env.TYPE } }') })
+    expect(stderr).toBe('')
+  })
+
   it('and says what it does not tell', async () => {
-    const { stderr } = await generate({ 'nuxt.config.ts': nuxt('hub: { db: process.env.DB }, authSchema: { usePlural: process.env.PLURAL === \'1\' }, $production: { authSchema: { usePlural: true } }') })
-    expect(stderr).toMatchSnapshot()
-    expect((await generate({ 'nuxt.config.ts': 'export default makeConfig()' })).stderr).toMatchSnapshot()
+    const said = async (text: string) => (await command(['generate'], { cwd: authApp({ 'nuxt.config.ts': text }) })).stderr
+    expect(await said(nuxt('hub: { db: process.env.DB }, authSchema: { usePlural: process.env.PLURAL === \'1\' }, $production: { authSchema: { usePlural: true } }'))).toMatchSnapshot()
+    expect(await said('export default makeConfig()')).toMatchSnapshot()
   })
 })
 

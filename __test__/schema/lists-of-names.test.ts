@@ -121,6 +121,8 @@ const refused = [
   `const s = new Set(); for (const x of list) if (x === 'admin') s.add(s.size); if (s.size === 3) plugins.push(extra())`,
   `function* g() { yield 1; yield 2; yield extra() } const it = g(); let p; for (const x of list) if (x === 'admin') p = it.next().value; if (p?.id) plugins.push(p)`,
   `for (const x of list) { let c = 0; for (const y of list) if (y === x) c++; if (c === 3 && x === 'jwt') plugins.push(extra()) }`,
+  `for (const x of list) if (x === 'admin') plugins.push(admin()); if (plugins.length === 5) plugins.push(extra())`,
+  `const on = list.filter(x => x === 'admin' || x === 'jwt'); if (on.map(x => x).length === 7) plugins.push(extra())`,
   `let n = 0; for (const x of list) { n++; if (n === 5) plugins.push(extra()) }`,
   `let n = 0; for (const x of list) { n = (n + 1) % 5; if (n === 4) plugins.push(extra()) }`,
   `let n = 0; let own; for (const x of list) if (x === 'admin') { n++; own = { id: 'own', schema: { ['own' + n]: { fields: {} } } } } if (own) plugins.push(own)`,

@@ -8,6 +8,7 @@ import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import type { Dialect } from '../../shared/src/addon/dialect'
 import { chooseDialect } from './project/dialect'
+import { openSettings, type OpenSetting } from './project/open-settings'
 import { filesWithHooks } from './project/hooks'
 import { configOf, entryOf, findProject, type Project } from './project/project'
 
@@ -78,30 +79,33 @@ export function requestFor(project: Project, dialect: Dialect, args: CommandArgu
   }
 }
 
-/** The options of the command that come before those of an adapter. */
-const argumentFor: Record<string, keyof CommandArguments> = { provider: 'dialect', usePlural: 'use-plural', camelCase: 'casing', schemaName: 'schema-name' }
-
 /** What the adapter in the config says of names; the command line comes first. */
 function settingsOfAdapter({ adapter }: Project, dialect: Dialect): Partial<SchemaRequest> {
   const { schemaName, ...names } = adapter?.settings ?? {}
   return { ...names, ...schemaName !== undefined && dialect === 'postgresql' ? { schemaName } : {} }
 }
 
-/** Says what was taken where it could have been something else. */
-export async function noteChoice({ rootDir, configs, otherConfigs, nuxt, adapter }: Project, args: CommandArguments): Promise<void> {
+function describeOpen(settings: OpenSetting[], where: string): string[] {
+  if (settings.length === 0)
+    return []
+  const needed = [...new Set(settings.flatMap(({ needs }) => needs))]
+  return [`${settings.map(({ name }) => name).join(', ')} ${where} can't be determined, because the file is not run. Say what the schema is for with ${needed.map(name => `--${name}`).join(', ')}.`]
+}
+
+/** Says what was taken where it could have been something else. What only the running app knows is an error, unless what is made is compared. */
+export async function noteChoice(project: Project, args: CommandArguments, { mayBeOpen = false } = {}): Promise<void> {
+  const { rootDir, configs, otherConfigs, nuxt, adapter } = project
   const notes = await loadNotes()
   if (otherConfigs.length > 0)
     notes.info(`Reading ${configs.at(-1)}. Use --config to read another file, such as ${otherConfigs.join(', ')}.`)
   const named = args.dialect === undefined ? [] : dialectsIn(args.dialect)
   if (adapter?.dialect !== undefined && named.length > 0 && !named.includes(adapter.dialect))
     notes.warn(`${adapter.maker} in ${configs.at(-1)} has the provider ${adapter.provider}. The schema is for ${named.join(', ')}, as --dialect says.`)
-  const unsaid = adapter?.undecided.filter(name => args[argumentFor[name]!] === undefined) ?? []
-  if (adapter && unsaid.length > 0)
-    notes.warn(`${unsaid.join(', ')} of ${adapter.maker} in ${configs.at(-1)} can't be determined, because the file is not run. Use the options of this command.`)
-  const said = { 'hub.db.dialect': args.dialect, 'hub.db.casing': args.casing, 'authSchema.casing': args.casing } as Record<string, string | undefined>
-  const open = nuxt?.undecided.filter(path => said[path] === undefined && !(path === 'hub.db' && args.dialect && args.casing)) ?? []
-  if (open.length > 0)
-    notes.warn(`${open.map(path => path || 'The options').join(', ')} in ${nuxt?.file} can't be determined, because the file is not run. Use the options of this command.`)
+  const { inNuxt, inAdapter } = openSettings(project, args)
+  const open = [...describeOpen(inAdapter, `of ${adapter?.maker} in ${configs.at(-1)}`), ...describeOpen(inNuxt, `in ${nuxt?.file}`)]
+  if (open.length > 0 && !mayBeOpen)
+    throw new CommandError(open.join('\n'))
+  open.forEach(text => notes.warn(text))
   for (const warning of nuxt?.beside?.warnings ?? [])
     notes.warn(warning)
   const hooks = nuxt ? filesWithHooks(rootDir, nuxt.layers) : []

@@ -1,6 +1,6 @@
 // The first call of a process, counted. In: `--cold`, and `--rounds N` for the times. Out: for each config the instructions, the page faults, the calls that change the address space and the time of a process that
-// makes its schema once, and of one that only reads and parses the same files with SWC: the floor. Instructions need valgrind and calls strace; the column of what is not there is left out. Counts are the
-// same on a busy machine; times are the least of their processes, which take turns.
+// makes its schema once, and of one that only reads and parses the same files with SWC: the floor. Instructions need valgrind and calls strace; the column of what is not there is left out. Counts hardly change
+// on a busy machine; times are the least of their processes, which take turns.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'

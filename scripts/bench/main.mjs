@@ -1,4 +1,4 @@
-// The measurement. In: `--rounds N` (5 by default), `--against FILE` to compare with another build alone, `--cold` to count the first call of a process alone. Out: a table for each config, with medians of processes that take turns; the machine's
+// The measurement. In: `--rounds N` (5 by default), `--against FILE` to compare with another build alone, `--cold` to count the first call of a process alone, `--page` to measure the page of the tables alone. Out: a table for each config, with medians of processes that take turns; the machine's
 // other work falls on all of them alike.
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -9,9 +9,11 @@ import { bin, node, root } from '../lib/paths.mjs'
 import { run } from '../lib/processes.mjs'
 import { compareBuilds } from './against.mjs'
 import { countCold } from './cold.mjs'
+import { median } from './median.mjs'
+import { measurePage } from './page.mjs'
 import { commandProject, officialProject, pluginsProject } from './project.mjs'
 
-const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, against: { type: 'string' }, cold: { type: 'boolean', default: false } } })
+const { values } = parseArgs({ options: { rounds: { type: 'string', default: '5' }, against: { type: 'string' }, cold: { type: 'boolean', default: false }, page: { type: 'boolean', default: false } } })
 const rounds = Number(values.rounds)
 const warmCalls = 20
 const scriptOf = name => join(root, 'scripts', 'bench', `${name}.mjs`)
@@ -31,6 +33,10 @@ if (values.cold) {
 }
 if (!readdirSync(root).some(file => file.endsWith('.node')))
   await run('npm', ['run', 'build:native'])
+if (values.page) {
+  await measurePage({ 'the playground': configs['the playground'], 'two hundred plugins of the app': pluginsProject(200) }, rounds)
+  process.exit()
+}
 if (values.against) {
   await compareBuilds(values.against, rounds)
   process.exit()
@@ -118,10 +124,6 @@ async function measure(configFile) {
 
 function middle(results, part) {
   return median(results.map(result => result[part]).filter(value => value !== undefined))
-}
-
-function median(numbers) {
-  return [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)]
 }
 
 function milliseconds(value) {

@@ -42,8 +42,6 @@ try {
   await check('Types of the module', 'npm', ['run', 'typecheck'])
   add(await vitest(all ? 'JavaScript' : 'JavaScript, without what is long', { long: all }))
   if (all) {
-    // What follows goes by the addon that people get.
-    await build('Building the addon with all optimisations', 'npm', ['run', 'build:native'])
     add(await conformance('Conformance with the real packages, a tenth'))
     add(await parity('Parity with the official generators, a fortieth'))
     add(await matrix('Apps of every kind, a few'))

@@ -5,6 +5,8 @@
 //! world before it (`agenda.rs`). So `if (a)` and `if (b)` make one world more each; where their number is counted, or where one
 //! stands behind the other, the one in which both are no is looked at too. What reaches no table makes no world.
 
+use std::ops::RangeInclusive;
+
 use swc_atoms::Atom;
 
 use super::{
@@ -29,7 +31,7 @@ use crate::{
 const MAX_SHOWN: usize = 7;
 
 /// How often the names of a variable are there when a world is run again: a list that they make longer is asked for few lengths.
-const TIMES: [usize; 3] = [2, 3, 8];
+const TIMES: RangeInclusive<usize> = 2..=8;
 
 /// For an app that stops with one error or another.
 const NOT_ALWAYS: &str = "the app stops with this or another error when it starts, whatever its environment is";
@@ -55,13 +57,13 @@ pub fn unite_worlds(program: &Program, file: FileId, given: &ConfigContext<'_>, 
         {
             let answers: Vec<_> =
                 interpreter.decisions().asked().map(|(question, answer)| (question.clone(), answer)).collect();
-            let is_otherwise = |times: &usize| {
-                let mut turned = new(answers.clone(), *times);
+            let is_otherwise = |times| {
+                let mut turned = new(answers.clone(), times);
                 let other = world::read(&mut turned, file, given, entry, &mut Vec::new());
                 reading.steps += turned.steps();
                 !is_as(&other, result.as_ref().ok())
             };
-            if TIMES.iter().any(is_otherwise) {
+            if TIMES.into_iter().any(is_otherwise) {
                 reading.diagnostics.push(order_counts(&names, place));
                 break;
             }

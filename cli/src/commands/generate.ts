@@ -49,8 +49,8 @@ async function generate(args: Arguments): Promise<ExitCode> {
   const named = args.dialect === undefined ? undefined : dialectsIn(args.dialect)
   if (named && named.length > 1 && !args.output?.includes(placeholder))
     throw new CommandError(`Each database needs a file of its own: --output 'auth-schema.${placeholder}.ts'.`)
-  const dialects = named ?? [await noteGuess(project)]
   await noteChoice(project, args)
+  const dialects = named ?? [await noteGuess(project)]
 
   const schemas = await schemasFor(project, dialects, args)
   const textOf = formats[args.format]

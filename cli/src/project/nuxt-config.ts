@@ -45,6 +45,9 @@ export async function readNuxtConfig(rootDir: string, alias: Record<string, stri
     const hub = optionsOf(options, 'hub')
     const { casing, ...database } = databaseOf(hub.db)
     Object.assign(settings, database)
+    // The default is for who leaves it out.
+    if (undecided.includes('hub.db.dialect'))
+      delete settings.dialect
     const { preset } = asOptions(options.nitro)
     Object.assign(settings, typeof preset === 'string' ? { preset } : {})
     Object.assign(casings, casing === undefined ? {} : { casing })

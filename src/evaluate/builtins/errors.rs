@@ -1,10 +1,14 @@
 //! Errors of the language (ECMA-262, 20.5). In: messages and causes. Out: an error of a class.
 
-use super::{Call, array};
+use super::{
+    array::items,
+    methods::{methods, nothing},
+};
 use crate::evaluate::{
     values::{
         heap::Kind,
         interrupt::Eval,
+        native::Call,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -52,7 +56,7 @@ pub fn aggregate(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     say(interpreter, &call, error, 1)?;
     because(interpreter, &call, error, 2)?;
     let errors = interpreter.iterate(call.get(0), call.at)?;
-    let list = array::make(interpreter, errors, call.at)?;
+    let list = items::make(interpreter, errors, call.at)?;
     interpreter.hide(error, "errors", list);
     Ok(Value::Object(error))
 }
@@ -67,6 +71,6 @@ pub fn suppressed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 }
 
 pub fn error_statics(name: &str) -> Option<Value> {
-    crate::evaluate::builtins::methods! { fn find of "Error" { "captureStackTrace" 2 Writes => super::global::nothing, } }
+    methods! { fn find of "Error" { "captureStackTrace" 2 Writes => nothing, } }
     find(name).map(Value::Native)
 }

@@ -1,14 +1,15 @@
 //! The methods of functions: `call`, `apply`, `bind`, `toString` (ECMA-262, 20.2.3).
 
-use super::{Call, Effect, Native, Throws, methods, no_member};
+use super::methods::methods;
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         operations::coerce::to_number,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::{Call, Effect, Native, Throws, no_member},
             properties::{Attributes, Slot},
+            sequence::Arguments,
             value::Value,
         },
         world::interpreter::Interpreter,

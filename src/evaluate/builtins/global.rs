@@ -1,9 +1,10 @@
 //! The globals of the language: its constructors, namespaces and functions. In: a name. Out: the global, if it is evaluated here.
 
 use super::{
-    Call, Effect, Native, Throws, array, collections, date,
+    array, collections, date,
     errors::{self, error, error_statics},
-    iterator, json, no_member,
+    iterator, json,
+    methods::{methods, nothing},
     number::{self, bigint, parse},
     object::{self, reflect},
     promise, regexp,
@@ -11,7 +12,12 @@ use super::{
     symbol,
 };
 use crate::evaluate::{
-    values::{heap::Kind, interrupt::Eval, value::Value},
+    values::{
+        heap::Kind,
+        interrupt::Eval,
+        native::{Call, Effect, Native, Throws, no_member},
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 
@@ -41,7 +47,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
         "String" 1 Reads Converts: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
-        "Number" 1 Reads Converts: number::convert, Some(wrap::<1>), number::constants;
+        "Number" 1 Reads Converts: number::convert, Some(wrap::<1>), of_number;
         "Boolean" 1 Reads Never: number::boolean, Some(wrap::<2>), no_member;
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
@@ -111,6 +117,14 @@ fn wrap<const CLASS: usize>(interpreter: &mut Interpreter<'_>, call: Call) -> Ev
     }
 }
 
+/// What `Number` has: two of them are the globals.
+fn of_number(name: &str) -> Option<Value> {
+    match name {
+        "parseInt" | "parseFloat" => global(name).map(Value::Native),
+        _ => number::constants(name),
+    }
+}
+
 /// `ArrayBuffer.isView(value)`: arrays of bytes are not made here, so that nothing known is one.
 fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if matches!(call.settled(interpreter, 0), Value::Unknown(_)) {
@@ -121,7 +135,7 @@ fn is_view(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 }
 
 fn binary(name: &str) -> Option<&'static Native> {
-    crate::evaluate::builtins::methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
+    methods! { fn find of "ArrayBuffer" { "isView" 1 Reads => is_view, } }
     find(name)
 }
 
@@ -148,7 +162,7 @@ fn proxy(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(Value::Object(proxy))
 }
 
-crate::evaluate::builtins::methods! {
+methods! {
     fn console of "console" {
         "log" 0 Writes => nothing,
         "info" 0 Writes => nothing,
@@ -169,15 +183,10 @@ crate::evaluate::builtins::methods! {
     }
 }
 
-#[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-pub(super) fn nothing(_interpreter: &mut Interpreter<'_>, _call: Call) -> Eval<Value> {
-    Ok(Value::Undefined)
-}
-
 /// `new TextEncoder()`: Better Auth counts the bytes of index names with it.
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
 fn text_encoder(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
-    crate::evaluate::builtins::methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
+    methods! { fn find of "TextEncoder.prototype" { "encode" 0 Reads => encode, } }
     let encoder = interpreter.new_object(Kind::Ordinary, Some(call.at));
     if let Some(native) = find("encode") {
         interpreter.set_property(encoder, "encode", Value::Native(native));

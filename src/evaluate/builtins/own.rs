@@ -1,8 +1,9 @@
 //! What objects of the library have of their own (ECMA-262, 17 and after). In: an object of the library and a key. Out: the property as
 //! the language makes it, that there is none, or that it is not evaluated here.
 
-use super::{HOST, Native, global, prototype::prototype, unimplemented};
+use super::{global, prototype::prototype, unimplemented};
 use crate::evaluate::values::{
+    native::{HOST, Native},
     properties::{Attributes, HIDDEN},
     value::Value,
 };

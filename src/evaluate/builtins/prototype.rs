@@ -1,15 +1,13 @@
 //! `Object.prototype` and its like, as values. In: the name of a class, or an object. Out: the object of the language with the
 //! methods of its instances.
 
-use super::{
-    Call, Effect, HOST, Native, Throws, collections, date, function, iterator, number, object, promise, regexp, string,
-    symbol,
-};
+use super::{collections, date, function, iterator, number, object, promise, regexp, string, symbol};
 use crate::evaluate::{
-    language::function::Code,
     values::{
+        closure::Code,
         heap::{Kind, Object},
         interrupt::Eval,
+        native::{Call, Effect, HOST, Native, Throws, no_member},
         value::Value,
     },
     world::interpreter::Interpreter,
@@ -98,9 +96,9 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "AsyncIterator", "AsyncIterator.prototype" => |key| {
             crate::evaluate::jobs::async_generator::iterator_method(key).map(Value::Native)
         };
-        "AsyncFunction", "AsyncFunction.prototype" => super::no_member;
-        "GeneratorFunction", "GeneratorFunction.prototype" => super::no_member;
-        "AsyncGeneratorFunction", "AsyncGeneratorFunction.prototype" => super::no_member;
+        "AsyncFunction", "AsyncFunction.prototype" => no_member;
+        "GeneratorFunction", "GeneratorFunction.prototype" => no_member;
+        "AsyncGeneratorFunction", "AsyncGeneratorFunction.prototype" => no_member;
         "Error", "Error.prototype" => |key| of_error("Error", key);
         "TypeError", "TypeError.prototype" => |key| of_error("TypeError", key);
         "RangeError", "RangeError.prototype" => |key| of_error("RangeError", key);

@@ -1,9 +1,9 @@
 //! `Symbol` (ECMA-262, 20.4). A symbol is the property key that it stands for: a text that no source can spell, with the
 //! description at its end.
 
-use super::{Call, methods};
+use super::methods::methods;
 use crate::evaluate::{
-    values::{interrupt::Eval, properties::HIDDEN, value::Value},
+    values::{interrupt::Eval, native::Call, properties::HIDDEN, value::Value},
     world::interpreter::Interpreter,
 };
 

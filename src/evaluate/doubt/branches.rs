@@ -13,27 +13,13 @@ use crate::{
             interrupt::{Completion, Eval},
             marks::{Marks, Region},
             scope::ScopeId,
+            sequence::Arguments,
             value::Value,
         },
-        world::interpreter::Interpreter,
+        world::{around::Rest, interpreter::Interpreter},
     },
     source::Location,
 };
-
-/// What follows the statement that is running.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::evaluate) enum Rest<'a> {
-    /// These statements.
-    Statements(&'a [Stmt], ScopeId),
-    /// The next turn of a loop.
-    Turn,
-    /// The end of a `switch`.
-    Switch,
-    /// A `catch`, or something else that is not followed.
-    Other,
-    /// The end of the function.
-    Function,
-}
 
 /// How code ended that would have run otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -186,7 +172,7 @@ impl<'a> Interpreter<'a> {
                 _ => false,
             };
             if is_of_app {
-                let arguments = crate::evaluate::Arguments { items: Vec::new(), open: Some(reason) };
+                let arguments = Arguments { items: Vec::new(), open: Some(reason) };
                 self.not_run(marks, |this| {
                     this.call(callback, Value::Undefined, arguments, at)?;
                     Ok(Completion::Normal)

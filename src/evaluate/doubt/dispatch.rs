@@ -4,8 +4,7 @@
 
 use crate::{
     evaluate::{
-        builtins::Effect,
-        values::{interrupt::Eval, marks::Marks, value::Value},
+        values::{interrupt::Eval, marks::Marks, native::Effect, value::Value},
         world::interpreter::Interpreter,
     },
     source::FileId,

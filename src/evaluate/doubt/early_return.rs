@@ -10,49 +10,13 @@ use crate::evaluate::{
     values::{
         interrupt::{Completion, Eval, Interrupt},
         scope::ScopeId,
-        value::{ObjectId, UnknownId, Value, strictly_equal},
+        value::{UnknownId, Value},
     },
-    world::interpreter::Interpreter,
+    world::{
+        around::{EarlyReturn, Jump, Left},
+        interpreter::Interpreter,
+    },
 };
-
-/// What may have been returned before the end of a function.
-#[derive(Debug)]
-pub(in crate::evaluate) struct EarlyReturn {
-    /// Why it is not known whether it was.
-    pub reason: UnknownId,
-    /// The values, where all of them are known.
-    values: Option<Vec<Value>>,
-}
-
-/// A `break` or `continue` that may have been taken.
-#[derive(Debug, Clone)]
-pub(in crate::evaluate) struct Jump {
-    /// Why it is not known whether it was.
-    reason: UnknownId,
-    /// Where it leads.
-    label: Option<Atom>,
-    /// `continue`, which a `switch` around it does not take.
-    continues: bool,
-}
-
-/// What may have left the code around a function.
-pub(in crate::evaluate) struct Outer {
-    early: Option<EarlyReturn>,
-    jump: Option<Jump>,
-    is_after_doubt: bool,
-}
-
-impl EarlyReturn {
-    /// Whether the function returns this value in any case.
-    pub fn agrees(&self, value: &Value) -> bool {
-        self.values.as_ref().is_some_and(|values| values.iter().all(|other| strictly_equal(other, value)))
-    }
-
-    /// The objects that may have been returned.
-    pub fn objects(&self) -> impl Iterator<Item = ObjectId> + '_ {
-        self.values.iter().flatten().filter_map(|value| if let Value::Object(id) = value { Some(*id) } else { None })
-    }
-}
 
 impl<'a> Interpreter<'a> {
     /// Notes how code may have ended that may have run; `None` where it could not be run to its end.
@@ -72,13 +36,13 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What may have left the code around a function does not concern the function.
-    pub(in crate::evaluate) fn enter_function(&mut self) -> Outer {
+    pub(in crate::evaluate) fn enter_function(&mut self) -> Left {
         let early = self.doubtful_return.take();
-        Outer { early, jump: self.doubtful_jump.take(), is_after_doubt: std::mem::take(&mut self.is_after_doubt) }
+        Left { early, jump: self.doubtful_jump.take(), is_after_doubt: std::mem::take(&mut self.is_after_doubt) }
     }
 
     /// What the function may have returned before its end.
-    pub(in crate::evaluate) fn leave_function(&mut self, outer: Outer) -> Option<EarlyReturn> {
+    pub(in crate::evaluate) fn leave_function(&mut self, outer: Left) -> Option<EarlyReturn> {
         let early = std::mem::replace(&mut self.doubtful_return, outer.early);
         (self.doubtful_jump, self.is_after_doubt) = (outer.jump, outer.is_after_doubt);
         early

@@ -6,18 +6,17 @@ use swc_ecma_ast::Expr;
 
 use crate::{
     evaluate::{
-        builtins::{Effect, Native},
-        language::arguments::Arguments,
-        operations::property_access::MAX_PROTOTYPES,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::{Effect, Native},
             properties::Slot,
             scope::ScopeId,
+            sequence::Arguments,
             unknown::{Reason, Unknown},
             value::{ObjectId, UnknownId, Value},
         },
-        world::{escaped::Escaped, interpreter::Interpreter},
+        world::{budget::MAX_PROTOTYPES, escaped::Escaped, interpreter::Interpreter},
     },
     source::{FileId, Location},
 };
@@ -62,6 +61,7 @@ impl Interpreter<'_> {
         self.doubt_behind(this);
         for argument in &given {
             if may_write {
+                self.is_written_to(argument);
                 self.doubt_behind(argument);
             }
             let Value::Object(id) = argument else { continue };

@@ -13,10 +13,10 @@ use swc_ecma_visit::{Visit, VisitWith};
 use super::speculate::Unsure;
 use crate::{
     evaluate::{
-        jobs::queue::Reaction,
-        language::function::{Closure, Code},
         values::{
+            closure::{Closure, Code},
             heap::Kind,
+            promise::Reaction,
             properties::Slot,
             scope::{ScopeId, State},
             value::{ObjectId, UnknownId, Value},
@@ -92,7 +92,7 @@ impl<'a> Interpreter<'a> {
         for (scope, name) in reach.names {
             if let Some((value, State::Mutable)) = self.scopes.own(scope, &name) {
                 let held = if let Value::Object(id) = value { vec![*id] } else { Vec::new() };
-                let unknown = self.unknown_among(reason, held);
+                let unknown = self.unknown_in_place(reason, held, &name);
                 self.scopes.write(scope, &name, Value::Unknown(unknown));
             }
         }

@@ -6,6 +6,7 @@ pub mod early_return;
 pub mod hand_over;
 pub mod havoc;
 pub mod idle;
+pub mod in_place;
 pub mod more_turns;
 pub mod not_run;
 pub mod objects;

@@ -3,7 +3,6 @@
 
 use super::branches::Ended;
 use crate::evaluate::{
-    questions::attempt::Guard,
     values::{
         heap::{Kind, Object},
         interrupt::{Completion, Eval, Interrupt},
@@ -12,7 +11,7 @@ use crate::evaluate::{
         unknown::Reason,
         value::{ObjectId, UnknownId, Value, strictly_equal},
     },
-    world::interpreter::Interpreter,
+    world::{around::Guard, interpreter::Interpreter},
 };
 
 impl<'a> Interpreter<'a> {

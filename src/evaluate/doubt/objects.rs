@@ -4,10 +4,12 @@
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
+use super::in_place::MAX_TOLD_APART;
 use crate::evaluate::{
     values::{
+        changes::Changes,
         heap::Kind,
-        journal::{Changes, Touched},
+        journal::Touched,
         properties::{HIDDEN, Slot},
         scope::State,
         value::{ObjectId, UnknownId, Value},
@@ -25,45 +27,54 @@ impl Interpreter<'_> {
             // What a setter does is not looked into.
             (_, Some(Slot::Accessor { .. })) => self.doubt_object(object, reason),
             (Kind::Ordinary | Kind::Function(_), Some(Slot::Value(value))) => {
-                let unknown = self.in_place_of(&value.clone(), reason);
+                let unknown = self.in_place_of(&value.clone(), reason, key);
                 self.heap.get_mut(object).properties.set(key.clone(), Slot::Value(unknown));
             }
             // It may be there or not, and that counts where the keys are listed.
-            (Kind::Ordinary | Kind::Function(_), None) => self.heap.get_mut(object).open = Some(reason),
+            (Kind::Ordinary | Kind::Function(_), None) => {
+                let open = self.unknown_in_place(reason, Vec::new(), "…");
+                self.heap.get_mut(object).open = Some(open);
+            }
             _ => self.doubt_object(object, reason),
         }
     }
 
     /// What may stand in the place of a value, or be it.
-    fn in_place_of(&mut self, value: &Value, reason: UnknownId) -> Value {
+    fn in_place_of(&mut self, value: &Value, reason: UnknownId, key: &str) -> Value {
         let objects = match value {
             Value::Object(id) => vec![*id],
             Value::Unknown(id) => self.objects_behind(*id),
             _ => Vec::new(),
         };
-        Value::Unknown(self.unknown_among(reason, objects))
+        Value::Unknown(self.unknown_in_place(reason, objects, &format!("….{key}")))
     }
 
     /// Anything may be added to an object, and all it holds overwritten or removed.
     pub(in crate::evaluate) fn doubt_object(&mut self, object: ObjectId, reason: UnknownId) {
         let held = self.members_of(object);
         let objects = held.iter().filter_map(|value| if let Value::Object(id) = value { Some(*id) } else { None });
-        let reason = self.unknown_among(reason, objects.collect());
+        let among = self.unknown_among(reason, objects.collect());
+        let count = if let Kind::Array(items) = &self.heap.peek(object).kind { items.len() } else { 0 };
+        let items_now = self.items_in_doubt(among, reason, count);
+        let open = self.in_place(among, reason, "…");
         let target = self.heap.get_mut(object);
-        target.open = Some(reason);
+        target.open = Some(open);
         let is_function = matches!(target.kind, Kind::Function(_));
         match &mut target.kind {
-            Kind::Array(items) => items.fill(Value::Unknown(reason)),
+            Kind::Array(items) => *items = items_now,
             Kind::Map(entries) => entries.clear(),
             Kind::Set(entries) => entries.clear(),
             _ => {}
         }
-        for key in target.properties.all_keys() {
-            if let Some((Slot::Value(_), attributes)) = target.properties.entry(&key)
+        let keys = target.properties.all_keys();
+        for (index, key) in keys.into_iter().enumerate() {
+            if let Some((Slot::Value(_), attributes)) = self.heap.peek(object).properties.entry(&key)
                 && !key.starts_with(HIDDEN)
                 && !(is_function && key == "prototype")
             {
-                target.properties.define(key, Slot::Value(Value::Unknown(reason)), attributes);
+                let value = self.in_place(among, reason, &format!("….{key}"));
+                self.unknowns[value.0 as usize].of_many |= index > MAX_TOLD_APART;
+                self.heap.get_mut(object).properties.define(key, Slot::Value(Value::Unknown(value)), attributes);
             }
         }
     }
@@ -88,7 +99,7 @@ impl Interpreter<'_> {
                 continue;
             }
             has_changed = true;
-            let unknown = Value::Unknown(self.unknown_among(reason, objects));
+            let unknown = Value::Unknown(self.unknown_in_place(reason, objects, &name));
             let state = change.before.map_or(State::Mutable, |(_, state)| state);
             self.scopes.declare_as(scope, name, unknown, state);
         }
@@ -121,17 +132,19 @@ impl Interpreter<'_> {
                 continue;
             }
             has_changed = true;
-            self.heap.get_mut(id).properties.define(key, Slot::Value(Value::Unknown(unknown)), enumerable);
+            let value = self.in_place(unknown, reason, &format!("….{key}"));
+            self.heap.get_mut(id).properties.define(key, Slot::Value(Value::Unknown(value)), enumerable);
         }
         for index in touched.items {
             if let Kind::Array(items) = &self.heap.get(id).kind
                 && !self.is_doubted(items.get(index), reason, &objects)
             {
                 has_changed = true;
+                let value = self.in_place(unknown, reason, &format!("…[{index}]"));
                 if let Kind::Array(items) = &mut self.heap.get_mut(id).kind
                     && let Some(item) = items.get_mut(index)
                 {
-                    *item = Value::Unknown(unknown);
+                    *item = Value::Unknown(value);
                 }
             }
         }
@@ -140,8 +153,9 @@ impl Interpreter<'_> {
             && !self.is_doubted(self.heap.get(id).open.map(Value::Unknown).as_ref(), reason, &objects)
         {
             has_changed = true;
-            let reason = if opened == unknown { unknown } else { self.unknown_among(reason, objects) };
-            self.heap.get_mut(id).open = Some(reason);
+            let among = if opened == unknown { unknown } else { self.unknown_among(reason, objects) };
+            let open = self.in_place(among, reason, "…");
+            self.heap.get_mut(id).open = Some(open);
         }
         has_changed
     }

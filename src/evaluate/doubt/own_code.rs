@@ -7,17 +7,17 @@ use swc_ecma_ast::{AssignOp, AssignTarget, BinaryOp, Expr, UnaryOp};
 
 use crate::{
     evaluate::{
-        jobs::coroutine::{CoroutineId, Start},
-        operations::iteration::Items,
         values::{
             heap::Kind,
+            ids::CoroutineId,
             interrupt::Eval,
+            iterator::Items,
             marks::Marks,
             properties::Slot,
             scope::ScopeId,
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{fiber::Start, interpreter::Interpreter},
     },
     source::{FileId, Location},
 };

@@ -8,15 +8,16 @@ use swc_ecma_ast::{Expr, Stmt};
 
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
+            changes::Changes,
             heap::Kind,
             interrupt::{Completion, Eval, Interrupt},
-            journal::Changes,
             scope::ScopeId,
+            sequence::Arguments,
             value::{ObjectId, UnknownId, Value},
         },
         world::{
+            around::Speculation,
             budget::{Exhausted, MAX_ALL_SPECULATION, MAX_SPECULATION, WORK_OF_STEP},
             interpreter::Interpreter,
         },
@@ -30,21 +31,6 @@ const MAX_ROUNDS: usize = 6;
 const MAX_NESTED: usize = 24;
 /// How often a function may be under way in code that may or may not run, each time behind a further doubt.
 const MAX_RECURSION: usize = 3;
-
-/// One piece of code that may or may not run, while it does.
-#[derive(Debug, Clone)]
-pub(in crate::evaluate) struct Speculation {
-    /// Why that is not known.
-    pub reason: UnknownId,
-    /// How many coroutines there were before it.
-    pub coroutines: usize,
-    /// How many calls were under way before it.
-    calls: usize,
-    /// The CommonJS files that it ran: who asks for one after it runs it again.
-    pub scripts: Vec<FileId>,
-    /// It did run before.
-    is_rerun: bool,
-}
 
 /// Code, for what it can name.
 #[derive(Debug, Clone, Copy)]

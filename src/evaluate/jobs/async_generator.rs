@@ -1,22 +1,20 @@
 //! Asynchronous generators (ECMA-262, 27.6). In: requests for the next item, which may come before
 //! the last was answered. Out: a promise for each, answered in order.
 
-use super::{
-    coroutine::{Pause, Resume, Step},
-    generator::Progress,
-    promise::Outcome,
-    queue::Reaction,
-};
+use super::coroutine::Step;
 use crate::{
     evaluate::{
-        builtins,
+        builtins::methods::methods,
         values::{
+            generator::{Progress, Resume},
             heap::Kind,
             interrupt::{Eval, Interrupt},
+            native::{Call, Native},
+            promise::{Outcome, Reaction},
             scope::ScopeId,
             value::{ObjectId, UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{fiber::Pause, interpreter::Interpreter},
     },
     source::Location,
 };
@@ -139,8 +137,8 @@ impl Interpreter<'_> {
 }
 
 /// The methods of asynchronous generators.
-pub(in crate::evaluate) fn method(name: &str) -> Option<&'static builtins::Native> {
-    builtins::methods! {
+pub(in crate::evaluate) fn method(name: &str) -> Option<&'static Native> {
+    methods! {
         fn find of "AsyncGenerator.prototype" {
             "next" 1 Writes => next,
             "return" 1 Writes => leave,
@@ -151,8 +149,8 @@ pub(in crate::evaluate) fn method(name: &str) -> Option<&'static builtins::Nativ
 }
 
 /// What all asynchronous iterators of the language inherit.
-pub(in crate::evaluate) fn iterator_method(name: &str) -> Option<&'static builtins::Native> {
-    builtins::methods! {
+pub(in crate::evaluate) fn iterator_method(name: &str) -> Option<&'static Native> {
+    methods! {
         fn find of "AsyncIterator.prototype" {
             "\u{0}Symbol.asyncIterator" 0 Writes => this,
         }
@@ -160,7 +158,7 @@ pub(in crate::evaluate) fn iterator_method(name: &str) -> Option<&'static builti
     find(name)
 }
 
-fn ask(interpreter: &mut Interpreter<'_>, call: builtins::Call, resume: Resume) -> Eval<Value> {
+fn ask(interpreter: &mut Interpreter<'_>, call: Call, resume: Resume) -> Eval<Value> {
     match call.this {
         Value::Object(id) if interpreter.generator(id).is_some_and(|generator| generator.requests.is_some()) => {
             interpreter.request(id, resume, call.at)
@@ -175,23 +173,23 @@ fn ask(interpreter: &mut Interpreter<'_>, call: builtins::Call, resume: Resume) 
     }
 }
 
-fn next(interpreter: &mut Interpreter<'_>, call: builtins::Call) -> Eval<Value> {
+fn next(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let resume = Resume::Next(call.arguments.get(0));
     ask(interpreter, call, resume)
 }
 
-fn leave(interpreter: &mut Interpreter<'_>, call: builtins::Call) -> Eval<Value> {
+fn leave(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let resume = Resume::Return(call.arguments.get(0));
     ask(interpreter, call, resume)
 }
 
-fn throw(interpreter: &mut Interpreter<'_>, call: builtins::Call) -> Eval<Value> {
+fn throw(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let thrown = crate::evaluate::values::interrupt::Thrown { value: call.arguments.get(0), location: Some(call.at) };
     let resume = Resume::Throw(Box::new(thrown));
     ask(interpreter, call, resume)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]
-fn this(_interpreter: &mut Interpreter<'_>, call: builtins::Call) -> Eval<Value> {
+fn this(_interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     Ok(call.this)
 }

@@ -1,18 +1,20 @@
 //! Asynchronous functions and `await` (ECMA-262, 27.7). In: the code of a function, or a value that is waited for. Out: the promise
 //! that the code settles; what the value gives when all that comes first was done.
 
-use super::{
-    coroutine::{CoroutineId, Pause, Resume, Start, Step},
-    promise::Outcome,
-    queue::Reaction,
-};
+use super::coroutine::Step;
 use crate::{
     evaluate::{
         values::{
+            generator::Resume,
+            ids::CoroutineId,
             interrupt::{Eval, Interrupt},
+            promise::{Outcome, Reaction},
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{
+            fiber::{Pause, Start},
+            interpreter::Interpreter,
+        },
     },
     source::Location,
 };

@@ -6,53 +6,25 @@
 
 use std::ptr::NonNull;
 
-use super::{
-    queue::Jobs,
-    stacks::{Coroutine, CoroutineResult, DefaultStack, Stack, Yielder},
-};
+use super::stacks::{Coroutine, CoroutineResult, DefaultStack, Stack, Yielder};
 use crate::{
     evaluate::{
-        language::{arguments::Arguments, function::Closure},
         values::{
+            generator::Resume,
             heap::Kind,
-            interrupt::{Eval, Interrupt, Thrown},
-            scope::ScopeId,
-            value::{ObjectId, UnknownId, Value},
+            ids::CoroutineId,
+            interrupt::{Eval, Interrupt},
+            value::{UnknownId, Value},
         },
         world::{
             budget::{COROUTINE_STACK_BYTES, Exhausted, MAX_COROUTINES, STACK_MARGIN_BYTES},
-            frame::Frame,
+            due::Jobs,
+            fiber::{Body, Fiber, Frame, Input, Pause, Routine, Start, Switch},
             interpreter::Interpreter,
         },
     },
-    source::{FileId, Location},
+    source::Location,
 };
-
-/// The number of a coroutine in its interpreter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct CoroutineId(u32);
-
-/// What a coroutine goes on with.
-#[derive(Debug, Clone)]
-pub enum Resume {
-    /// A value: of `await`, or of `yield`.
-    Next(Value),
-    /// An exception at the place where it stopped.
-    Throw(Box<Thrown>),
-    /// A `return` there.
-    Return(Value),
-}
-
-/// Why a coroutine stopped.
-#[derive(Debug)]
-pub(in crate::evaluate) enum Pause {
-    /// It waits for a promise.
-    Await(ObjectId),
-    /// It yields a value.
-    Yield(Value),
-    /// It yields what an inner iterator gave, as it is.
-    Delegate(Value),
-}
 
 /// How far a resumed coroutine came.
 #[derive(Debug)]
@@ -61,42 +33,6 @@ pub(in crate::evaluate) enum Step {
     Paused(Pause),
     /// It ended with a value; it may have thrown instead, for this reason.
     Done(Value, Option<UnknownId>),
-}
-
-/// The code of a coroutine.
-#[derive(Debug, Clone)]
-pub(in crate::evaluate) enum Start<'a> {
-    /// A function with its arguments: parameters are bound inside.
-    Call { closure: Closure<'a>, this: Value, arguments: Arguments, at: Location },
-    /// Statements in a scope that is ready.
-    Body { statements: &'a [swc_ecma_ast::Stmt], scope: ScopeId, at: Location },
-    /// A module, what it imports first.
-    Module { file: FileId, at: Location },
-}
-
-pub(in crate::evaluate) struct Input {
-    interpreter: *mut (),
-    resume: Resume,
-}
-
-type Routine = Coroutine<Input, Pause, Eval<Value>, DefaultStack>;
-/// Where the code that is running hands over; `None` outside of coroutines.
-pub(in crate::evaluate) type Switch = Option<NonNull<Yielder<Input, Pause>>>;
-
-enum State<'a> {
-    Fresh(Start<'a>),
-    Waiting(Routine),
-    Ended,
-}
-
-/// A coroutine with what the interpreter has to know again when it goes on.
-pub(in crate::evaluate) struct Fiber<'a> {
-    state: State<'a>,
-    /// The asynchronous function that it is the body of, with its arguments.
-    function: Option<(Closure<'a>, Vec<Value>)>,
-    frame: Frame<'a>,
-    /// The interpreter that its stack points at: one that was moved cannot go on.
-    home: *const (),
 }
 
 /// What waits, and is to be done, around code that may be taken back.
@@ -113,14 +49,14 @@ impl<'a> Interpreter<'a> {
             Start::Call { closure, arguments, .. } => Some((*closure, arguments.items.clone())),
             Start::Body { .. } | Start::Module { .. } => None,
         };
-        let fiber = Fiber { state: State::Fresh(start), function, frame: Frame::default(), home: std::ptr::null() };
+        let fiber = Fiber { state: Body::Fresh(start), function, frame: Frame::default(), home: std::ptr::null() };
         self.coroutines.push(fiber);
         CoroutineId(u32::try_from(self.coroutines.len() - 1).unwrap_or(u32::MAX))
     }
 
     /// The asynchronous functions that wait, with their arguments.
     pub(in crate::evaluate) fn waiting_functions(&mut self) -> Vec<(Value, Vec<Value>)> {
-        let waiting = self.coroutines.iter().filter(|fiber| matches!(fiber.state, State::Waiting(_)));
+        let waiting = self.coroutines.iter().filter(|fiber| matches!(fiber.state, Body::Waiting(_)));
         let functions: Vec<_> = waiting.filter_map(|fiber| fiber.function.clone()).collect();
         let mut values = Vec::with_capacity(functions.len());
         for (closure, arguments) in functions {
@@ -172,15 +108,15 @@ impl<'a> Interpreter<'a> {
         let here = here.cast::<()>();
         let fiber = &mut self.coroutines[id.0 as usize];
         let mut frame = std::mem::take(&mut fiber.frame);
-        let mut routine = match std::mem::replace(&mut fiber.state, State::Ended) {
-            State::Ended => return Ok(Step::Done(Value::Undefined, None)),
+        let mut routine = match std::mem::replace(&mut fiber.state, Body::Ended) {
+            Body::Ended => return Ok(Step::Done(Value::Undefined, None)),
             // The frames on its stack point at the interpreter where it was: one that moved since cannot go on with it.
-            State::Waiting(routine) if fiber.home == here.cast_const() => {
+            Body::Waiting(routine) if fiber.home == here.cast_const() => {
                 self.waiting -= usize::from(fiber.function.is_some());
                 routine
             }
-            State::Waiting(_) => return Ok(Step::Done(self.unsupported("a function that waits", at), None)),
-            State::Fresh(start) => {
+            Body::Waiting(_) => return Ok(Step::Done(self.unsupported("a function that waits", at), None)),
+            Body::Fresh(start) => {
                 fiber.home = here.cast_const();
                 let stack = self.stack(at)?;
                 frame.stack_limit = stack.limit().get() + STACK_MARGIN_BYTES;
@@ -197,7 +133,7 @@ impl<'a> Interpreter<'a> {
         match result {
             CoroutineResult::Yield(pause) => {
                 let fiber = &mut self.coroutines[id.0 as usize];
-                (fiber.state, fiber.frame) = (State::Waiting(routine), frame);
+                (fiber.state, fiber.frame) = (Body::Waiting(routine), frame);
                 self.waiting += usize::from(fiber.function.is_some());
                 Ok(Step::Paused(pause))
             }

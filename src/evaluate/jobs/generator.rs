@@ -1,51 +1,24 @@
 //! Generators (ECMA-262, 27.5). In: a call of a `function*`, and what it is resumed with. Out: an object whose body runs as a
 //! coroutine, from one `yield` to the next.
 
-use swc_ecma_ast::{Function, YieldExpr};
+use swc_ecma_ast::YieldExpr;
 
-use super::coroutine::{CoroutineId, Pause, Resume, Step};
+use super::coroutine::Step;
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
-        operations::iteration::{Items, Next},
         values::{
+            generator::{Generator, Progress, Resume},
             heap::Kind,
             interrupt::{Eval, Interrupt},
+            iterator::{Items, Next},
             scope::ScopeId,
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{fiber::Pause, interpreter::Interpreter},
     },
     source::Location,
 };
-
-/// A generator.
-#[derive(Debug, Clone)]
-pub struct Generator<'a> {
-    /// Its function.
-    pub function: &'a Function,
-    /// The scope of the call, parameters bound.
-    pub scope: ScopeId,
-    /// Its body.
-    pub coroutine: CoroutineId,
-    /// How far it is.
-    pub progress: Progress,
-    /// `async function*`: what it was asked for and has not given yet, with the promise of each answer.
-    pub requests: Option<Vec<(Resume, ObjectId)>>,
-}
-
-/// How far a generator is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// Nothing ran.
-    Fresh,
-    /// Its body is running.
-    Running,
-    /// It stopped at a `yield`.
-    Waiting,
-    /// Nothing more comes.
-    Done,
-}
 
 /// What a step of a generator gave.
 pub(in crate::evaluate) enum Given {

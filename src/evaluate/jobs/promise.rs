@@ -1,30 +1,21 @@
 //! Promises (ECMA-262, 27.2.1). In: a value, an exception, or what may become one later. Out: a promise that is settled, and
 //! jobs for whoever waits for it.
 
-use super::queue::{Job, Pending, Reaction};
 use crate::{
     evaluate::{
         builtins,
-        language::arguments::Arguments,
         values::{
             heap::Kind,
             interrupt::{Eval, Interrupt, Thrown},
+            promise::{Outcome, Pending, Reaction},
             properties::{Attributes, Slot},
+            sequence::Arguments,
             value::{ObjectId, UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{due::Job, interpreter::Interpreter},
     },
     source::Location,
 };
-
-/// How a promise ended.
-#[derive(Debug, Clone)]
-pub enum Outcome {
-    /// With a value; it may have been rejected instead, for this reason.
-    Value(Value, Option<UnknownId>),
-    /// With an exception.
-    Thrown(Box<Thrown>),
-}
 
 impl Interpreter<'_> {
     /// A promise that is fulfilled with a value; a promise stays what it is.

@@ -4,87 +4,22 @@
 //! What becomes of an unknown promise comes in its own time: who waits for one goes on when nothing else is left to do. So
 //! does `import()`, which reads a file. What is waited for and never comes is unknown.
 
-use std::collections::VecDeque;
-
-use super::{coroutine::CoroutineId, promise::Outcome};
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
             interrupt::{Eval, Interrupt, Thrown},
             marks::Marks,
+            promise::{Outcome, Reaction},
+            sequence::Arguments,
             value::{ObjectId, UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{
+            due::{Due, Job},
+            interpreter::Interpreter,
+        },
     },
-    source::{FileId, Location},
+    source::Location,
 };
-
-/// What a promise keeps until it is settled.
-#[derive(Debug, Clone, Default)]
-pub struct Pending {
-    /// What is to be done then, in order.
-    pub reactions: Vec<Reaction>,
-    /// It was told what it becomes: a promise, or something like one, that is not settled itself.
-    pub is_resolved: bool,
-    /// It may be rejected instead of what it becomes, for this reason.
-    pub risk: Option<UnknownId>,
-    /// The promise whose functions these are: it is settled when this one is.
-    pub stands_for: Option<ObjectId>,
-}
-
-/// What is done when a promise is settled.
-#[derive(Debug, Clone)]
-pub enum Reaction {
-    /// `.then(fulfilled, rejected)`, with the promise of what they give.
-    Then { fulfilled: Value, rejected: Value, derived: Option<ObjectId>, at: Location },
-    /// `.finally(callback)`
-    Finally { callback: Value, derived: ObjectId, at: Location },
-    /// A promise becomes what an earlier one was, whatever happened between.
-    Restore { outcome: Outcome, derived: ObjectId },
-    /// An asynchronous function goes on; the promise is of what it returns.
-    Resume { coroutine: CoroutineId, promise: ObjectId, at: Location },
-    /// An asynchronous generator goes on.
-    ResumeGenerator { generator: ObjectId, at: Location },
-    /// An asynchronous generator that has ended answers a `return`.
-    EndGenerator { generator: ObjectId, at: Location },
-    /// A part of `Promise.all` and its like.
-    Member { group: usize, index: usize, at: Location },
-    /// Another promise is settled the same way.
-    Settle { promise: ObjectId },
-    /// A module that `import()` asked for, and that waited, has run.
-    Imported { promise: ObjectId, file: FileId, namespace: Option<Value>, at: Location },
-    /// Code that is no coroutine goes on.
-    Wake(u32),
-}
-
-/// Something to do.
-#[derive(Debug, Clone)]
-pub enum Job {
-    /// A promise was settled.
-    React(Reaction, Outcome),
-    /// A promise was resolved with something that has a `then`.
-    Thenable { promise: ObjectId, thenable: Value, then: Value, at: Location },
-    /// `queueMicrotask(callback)`
-    Call { callback: Value, at: Location },
-    /// `import('./x')` of a module.
-    Import { promise: ObjectId, file: FileId, namespace: Option<Value>, at: Location },
-}
-
-/// Something to do, and the answers because of which it is.
-type Due = (Marks, Job);
-
-/// What is still to be done.
-#[derive(Debug, Default)]
-pub(in crate::evaluate) struct Jobs {
-    queue: VecDeque<Due>,
-    /// What waits for something outside.
-    late: VecDeque<Due>,
-    woken: Vec<u32>,
-    next_wake: u32,
-    /// Promises whose functions were handed out.
-    open: Vec<ObjectId>,
-}
 
 impl Interpreter<'_> {
     pub(in crate::evaluate) fn add_job(&mut self, job: Job) {

@@ -60,8 +60,12 @@ impl<'a> Interpreter<'a> {
             let marks = if copied { marks } else { read.and(marks) };
             depends.add(Part::Added, marks);
             sequence.items.iter().for_each(|item| depends.add(part_of(item), marks));
+            if let Some(more) = sequence.open {
+                // At which place its items are depends on all that stands before them.
+                let is_first = items.is_empty() && sequence.items.is_empty() && open.is_none();
+                open = Some(if is_first { more } else { self.in_place(more, more, "…[…]") });
+            }
             items.extend(sequence.items);
-            open = open.or(sequence.open);
             self.check_items(items.len(), at)?;
         }
         let array = self.new_object(Kind::Array(items), Some(at));

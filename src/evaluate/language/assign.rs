@@ -54,12 +54,16 @@ impl<'a> Interpreter<'a> {
                 let depth = self.heap.flow.depth();
                 let current = self.read_reference(&mut reference)?;
                 let current = self.settle(current, at);
+                let question = match (node.op, self.undecided(&current, at)) {
+                    (AssignOp::NullishAssign, Some(id)) => self.presence(id, at),
+                    _ => current.clone(),
+                };
                 let keep = match (node.op, &current) {
                     (AssignOp::NullishAssign, value) if !matches!(value, Value::Unknown(_)) => {
                         Some(!value.is_nullish())
                     }
-                    (AssignOp::AndAssign, _) => self.truth(&current, at).map(|truth| !truth),
-                    _ => self.truth(&current, at),
+                    (AssignOp::AndAssign, _) => self.truth(&question, at).map(|truth| !truth),
+                    _ => self.truth(&question, at),
                 };
                 // Whether it is written depends on what it was.
                 let marks = self.heap.flow.read();
@@ -84,7 +88,7 @@ impl<'a> Interpreter<'a> {
                         self.heap.flow.leave(depth);
                         return Ok(value);
                     }
-                    None => self.derive_from(&current, at),
+                    None => self.one_of(&question, Some(&current), &[&node.right], scope, at)?,
                 }
             }
             compound => {

@@ -3,11 +3,11 @@
 
 use crate::{
     evaluate::{
-        jobs::coroutine::Resume,
-        language::arguments::Arguments,
-        operations::iteration::{Items, Next},
         values::{
+            generator::Resume,
             interrupt::{Eval, Interrupt},
+            iterator::{Items, Next},
+            sequence::Arguments,
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,

@@ -3,15 +3,16 @@
 
 use swc_ecma_ast::{CallExpr, Callee, Expr, OptChainBase};
 
-use super::arguments::Arguments;
 use crate::{
     evaluate::{
-        builtins::{self, Call, Effect},
+        builtins::{self},
         doubt::speculate::Unsure,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::{Call, Effect},
             scope::ScopeId,
+            sequence::Arguments,
             unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },
@@ -207,6 +208,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(value);
                 }
                 let result = self.unknown_call(*id, &arguments, at);
+                self.is_called(*id);
                 self.hand_over(*id, &this, &arguments, at);
                 self.risk_of_result(&result, 0, at)?;
                 Ok(result)

@@ -1,7 +1,10 @@
 //! What a call keeps apart. In: a function that starts, and that ends. Out: what it reads and what follows in it do not concern the
 //! code around the call; what its result depends on does.
 
-use crate::evaluate::{doubt::branches::Rest, values::marks::Marks, world::interpreter::Interpreter};
+use crate::evaluate::{
+    values::marks::Marks,
+    world::{around::Rest, interpreter::Interpreter},
+};
 
 /// What the code around a call has read, and what follows it.
 pub(in crate::evaluate) struct CallFrame {

@@ -3,10 +3,10 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Class, ClassMember, Decorator, Function, Key, ParamOrTsParamProp};
 
-use super::function::{Closure, Code};
 use crate::{
     evaluate::{
         values::{
+            closure::{Closure, Code},
             heap::Kind,
             interrupt::Eval,
             properties::{Attributes, HIDDEN, Slot},

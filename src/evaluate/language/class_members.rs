@@ -4,7 +4,6 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Class, ClassMember, Expr, Key, MethodKind, PropName};
 
-use super::literal::PropertyKey;
 use crate::{
     evaluate::{
         operations::{
@@ -14,6 +13,7 @@ use crate::{
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
+            keys::PropertyKey,
             properties::{HIDDEN, Slot},
             scope::ScopeId,
             value::{ObjectId, Value},

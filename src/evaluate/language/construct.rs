@@ -3,15 +3,15 @@
 
 use swc_ecma_ast::NewExpr;
 
-use super::arguments::Arguments;
 use crate::{
     evaluate::{
-        builtins::{self, Call},
         questions::files::AboutFile,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::{Call, Native},
             scope::ScopeId,
+            sequence::Arguments,
             unknown::Reason,
             value::{UnknownId, Value},
         },
@@ -153,7 +153,7 @@ impl<'a> Interpreter<'a> {
     /// A collection whose class has an `add` or `set` of its own, which gets what it is made of (ECMA-262, 24.1.1.1).
     fn construct_collection(
         &mut self,
-        native: &builtins::Native,
+        native: &Native,
         arguments: &Arguments,
         new_target: &Value,
         at: Location,

@@ -3,7 +3,6 @@
 
 use swc_atoms::Atom;
 
-use super::arguments::Arguments;
 use crate::{
     evaluate::{
         values::{
@@ -11,6 +10,7 @@ use crate::{
             interrupt::{Completion, Eval, Interrupt, Thrown},
             properties::HIDDEN,
             scope::{ScopeId, State},
+            sequence::Arguments,
             value::Value,
         },
         world::interpreter::Interpreter,

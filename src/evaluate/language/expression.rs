@@ -5,10 +5,10 @@ use swc_ecma_ast::{ArrowExpr, Expr, Lit, MetaPropKind, Tpl};
 
 use std::{fmt::Write as _, rc::Rc};
 
-use super::function::Code;
 use crate::evaluate::{
     builtins,
     values::{
+        closure::Code,
         interrupt::Eval,
         scope::{ScopeId, State},
         unknown::Reason,

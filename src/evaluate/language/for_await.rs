@@ -4,21 +4,18 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::ForOfStmt;
 
-use super::{
-    arguments::{Arguments, Sequence},
-    async_from_sync::SyncStep,
-    loops::Turn,
-};
+use super::{async_from_sync::SyncStep, loops::Turn};
 use crate::{
     evaluate::{
-        jobs::coroutine::{Pause, Resume},
-        operations::iteration::{Items, Next},
         values::{
+            generator::Resume,
             interrupt::{Completion, Eval, Interrupt},
+            iterator::{Items, Next},
             scope::ScopeId,
+            sequence::{Arguments, Sequence},
             value::Value,
         },
-        world::interpreter::Interpreter,
+        world::{fiber::Pause, interpreter::Interpreter},
     },
     source::Location,
 };

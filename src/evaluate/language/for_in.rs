@@ -3,13 +3,14 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ForHead, ForInStmt, Stmt};
 
-use super::{arguments::Sequence, loops::Turn};
+use super::loops::Turn;
 use crate::{
     evaluate::{
         values::{
             heap::Kind,
             interrupt::{Completion, Eval},
             scope::ScopeId,
+            sequence::Sequence,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

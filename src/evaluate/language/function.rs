@@ -1,114 +1,23 @@
 //! Functions as values. In: a node and the scope around it. Out: a closure; called, the value that it returns. Its source is kept to the byte.
 
-use swc_atoms::Atom;
-use swc_ecma_ast::{
-    ArrowExpr, ArrowFunctionBody, Class, ClassMember, Function, ParamOrTsParamProp, Pat, TsParamPropParam,
-};
+use swc_ecma_ast::ArrowFunctionBody;
 
-use super::{arguments::Arguments, pattern::Binding};
 use crate::{
     evaluate::{
-        jobs::{
-            coroutine::Start,
-            generator::{Generator, Progress},
-        },
         values::{
+            closure::{Closure, Code},
+            generator::{Generator, Progress},
             heap::Kind,
             interrupt::Eval,
             marks::Marks,
-            scope::{FunctionScope, ScopeId, State},
-            value::{ObjectId, Value},
+            scope::{FunctionScope, ScopeId},
+            sequence::Arguments,
+            value::Value,
         },
-        world::interpreter::Interpreter,
+        world::{fiber::Start, interpreter::Interpreter},
     },
-    parse::pattern_names,
-    source::{FileId, Location, Span},
+    source::{Location, Span},
 };
-
-/// The code of a function.
-#[derive(Debug, Clone, Copy)]
-pub enum Code<'a> {
-    /// A function, method, getter.
-    Function(&'a Function),
-    /// An arrow function: no `this` of its own.
-    Arrow(&'a ArrowExpr),
-    /// A class: its constructor.
-    Class(&'a Class),
-}
-
-impl Code<'_> {
-    /// `length`: how many parameters stand before the first with a default.
-    pub fn length(&self) -> usize {
-        let plain = |pattern: &Pat| !matches!(pattern, Pat::Assign(_) | Pat::Rest(_));
-        match self {
-            Self::Function(function) => function.params.iter().take_while(|parameter| plain(&parameter.pat)).count(),
-            Self::Arrow(arrow) => arrow.params.iter().take_while(|pattern| plain(pattern)).count(),
-            Self::Class(class) => class.body.iter().find_map(constructor_length).unwrap_or(0),
-        }
-    }
-
-    /// The names of the parameters of a function, where they are taken as a whole.
-    pub fn parameters(&self) -> Vec<Option<Atom>> {
-        let patterns: Vec<&Pat> = match self {
-            Self::Function(function) => function.params.iter().map(|parameter| &parameter.pat).collect(),
-            Self::Arrow(arrow) => arrow.params.iter().collect(),
-            Self::Class(_) => Vec::new(),
-        };
-        let name = |pattern: &&Pat| if let Pat::Ident(name) = pattern { Some(name.id.sym.clone()) } else { None };
-        patterns.iter().map(name).collect()
-    }
-}
-
-/// A function with the scope it was made in.
-#[derive(Debug, Clone, Copy)]
-pub struct Closure<'a> {
-    /// Its code.
-    pub code: Code<'a>,
-    /// Where its free names are looked up.
-    pub scope: ScopeId,
-    /// The file of its source.
-    pub file: FileId,
-    /// Its source, from the first to the last byte.
-    pub span: Span,
-    /// The object or prototype that a method belongs to.
-    pub home: Option<ObjectId>,
-    /// The function itself, of one that makes generators: they inherit what it has as `prototype`.
-    pub generators: Option<ObjectId>,
-}
-
-impl Closure<'_> {
-    /// Whether a call of it gives a generator.
-    #[must_use]
-    pub fn is_generator(&self) -> bool {
-        matches!(self.code, Code::Function(function) if function.is_generator)
-    }
-
-    /// Whether `new` may stand before it.
-    #[must_use]
-    pub fn is_constructor(&self) -> bool {
-        match self.code {
-            Code::Function(function) => self.home.is_none() && !function.is_async && !function.is_generator,
-            Code::Class(_) => true,
-            Code::Arrow(_) => false,
-        }
-    }
-
-    /// Whether it is a class, which cannot be called without `new`.
-    #[must_use]
-    pub fn is_class(&self) -> bool {
-        matches!(self.code, Code::Class(_))
-    }
-}
-
-fn constructor_length(member: &ClassMember) -> Option<usize> {
-    let ClassMember::Constructor(constructor) = member else { return None };
-    constructor.body.as_ref()?;
-    let is_plain = |parameter: &&ParamOrTsParamProp| match parameter {
-        ParamOrTsParamProp::Param(parameter) => !matches!(parameter.pat, Pat::Assign(_) | Pat::Rest(_)),
-        ParamOrTsParamProp::TsParamProp(property) => matches!(property.param, TsParamPropParam::Ident(_)),
-    };
-    Some(constructor.params.iter().take_while(is_plain).count())
-}
 
 impl<'a> Interpreter<'a> {
     /// A function value.
@@ -268,33 +177,5 @@ impl<'a> Interpreter<'a> {
             }
             Code::Class(_) => self.throw("TypeError", "Class constructors cannot be invoked without 'new'", at),
         }
-    }
-
-    pub(in crate::evaluate) fn bind_parameters(
-        &mut self,
-        patterns: impl Iterator<Item = &'a Pat>,
-        arguments: &Arguments,
-        scope: ScopeId,
-    ) -> Eval<()> {
-        let patterns: Vec<&'a Pat> = patterns.collect();
-        if patterns.iter().any(|pattern| !matches!(pattern, Pat::Ident(_) | Pat::Rest(_))) {
-            // A default may use the parameters before it, and none after.
-            let mut names = Vec::new();
-            patterns.iter().for_each(|pattern| pattern_names(pattern, &mut names));
-            for name in names {
-                self.scopes.declare_as(scope, name, Value::Undefined, State::Uninitialized);
-            }
-        }
-        for (index, pattern) in patterns.into_iter().enumerate() {
-            if let Pat::Rest(rest) = pattern {
-                let items = arguments.items.get(index..).unwrap_or_default().to_vec();
-                let array = self.new_object(Kind::Array(items), None);
-                self.heap.get_mut(array).open = arguments.open;
-                self.bind(&rest.arg, Value::Object(array), scope, Binding::Lexical)?;
-            } else {
-                self.bind(pattern, arguments.get(index), scope, Binding::Lexical)?;
-            }
-        }
-        Ok(())
     }
 }

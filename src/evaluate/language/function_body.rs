@@ -5,13 +5,13 @@ use std::rc::Rc;
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, ObjectPatProp, Pat, PropName};
 
-use super::arguments::Arguments;
 use crate::{
     evaluate::{
         values::{
             heap::Kind,
             interrupt::{Completion, Eval},
             scope::ScopeId,
+            sequence::Arguments,
             value::Value,
         },
         world::interpreter::Interpreter,

@@ -4,19 +4,19 @@ use swc_atoms::Atom;
 use swc_ecma_ast::{Callee, Class, ClassMember, Constructor, Expr, Key, ParamOrTsParamProp, Stmt, TsParamPropParam};
 
 use super::{
-    arguments::Arguments,
     class::{is_decorated, parent_key},
-    function::{Closure, Code},
-    literal::PropertyKey,
     pattern::Binding,
 };
 use crate::{
     evaluate::{
         values::{
+            closure::{Closure, Code},
             heap::Kind,
             interrupt::{Eval, Interrupt},
+            keys::PropertyKey,
             properties::Slot,
             scope::{FunctionScope, ScopeId},
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

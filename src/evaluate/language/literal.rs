@@ -1,29 +1,23 @@
 //! Object and array literals, with spreads.
 
-use swc_atoms::Atom;
 use swc_ecma_ast::{ObjectLit, Prop, PropName, PropOrSpread};
 
-use super::function::Code;
 use crate::{
     evaluate::{
         values::{
+            closure::Code,
             heap::Kind,
             interrupt::Eval,
+            keys::PropertyKey,
             marks::Part,
             properties::{HIDDEN, Slot},
             scope::ScopeId,
-            value::{ObjectId, UnknownId, Value},
+            value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
     },
     source::{Location, Span},
 };
-
-/// A property key, or the unknown that it depends on.
-pub(in crate::evaluate) enum PropertyKey {
-    Known(Atom),
-    Unknown(UnknownId),
-}
 
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn object_literal(&mut self, literal: &'a ObjectLit, scope: ScopeId) -> Eval<Value> {
@@ -260,7 +254,7 @@ impl<'a> Interpreter<'a> {
             // `...(env.MODE === 'lite' || { … })`: `true` has nothing to spread.
             Value::Unknown(id) if self.unknown(id).boolean => self.heap.depends(target, Part::Added),
             Value::Unknown(id) => {
-                self.doubt_object(target, id);
+                self.copy_unknown_into(target, id, at)?;
                 self.copy_written(target, id, &[], at)?;
             }
             Value::String(text) => {

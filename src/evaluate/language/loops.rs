@@ -5,14 +5,14 @@ use swc_ecma_ast::{Expr, ForHead, ForOfStmt, ForStmt, LabeledStmt, Stmt, VarDecl
 
 use super::pattern::Binding;
 use crate::evaluate::{
-    doubt::{branches::Rest, ways_out::WaysOut},
-    operations::iteration::Next,
+    doubt::ways_out::WaysOut,
     values::{
         interrupt::{Completion, Eval},
+        iterator::Next,
         scope::ScopeId,
         value::{UnknownId, Value},
     },
-    world::interpreter::Interpreter,
+    world::{around::Rest, interpreter::Interpreter},
 };
 
 /// What a loop does after a turn.

@@ -22,6 +22,7 @@ pub mod loop_scopes;
 pub mod loops;
 pub mod namespace;
 pub mod optional_chain;
+pub mod parameters;
 pub mod pattern;
 pub mod reference;
 pub mod statement;

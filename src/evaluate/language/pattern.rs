@@ -1,15 +1,15 @@
 //! Patterns: `const { a, ...rest } = value`. In: a pattern and a value. Out: bindings in a scope.
 
 use swc_atoms::Atom;
-use swc_ecma_ast::{ArrayPat, Expr, ObjectPat, ObjectPatProp, Pat, VarDeclKind};
+use swc_ecma_ast::{ArrayPat, ObjectPat, ObjectPatProp, Pat, VarDeclKind};
 
-use super::literal::PropertyKey;
 use crate::{
     evaluate::{
-        operations::iteration::{Items, Next},
         values::{
             heap::Kind,
             interrupt::Eval,
+            iterator::{Items, Next},
+            keys::PropertyKey,
             properties::Slot,
             scope::{ScopeId, State},
             value::{UnknownId, Value},
@@ -129,8 +129,10 @@ impl<'a> Interpreter<'a> {
                     rest_items.push(item);
                     self.check_items(rest_items.len(), at)?;
                 }
+                // What is left of it begins at another place.
+                let behind = open.map(|open| if progress.index > 1 { self.in_place(open, open, "…[…]") } else { open });
                 let list = self.new_object(Kind::Array(rest_items), Some(at));
-                self.heap.get_mut(list).open = open;
+                self.heap.get_mut(list).open = behind;
                 match &mut reference {
                     Some(reference) => self.write_reference(reference, Value::Object(list))?,
                     None => self.bind(&rest.arg, Value::Object(list), scope, binding)?,
@@ -162,7 +164,8 @@ impl<'a> Interpreter<'a> {
         at: Location,
     ) -> Eval<Option<Value>> {
         if let Some(open) = open {
-            return Ok(Some(Value::Unknown(*open)));
+            progress.index += 1;
+            return Ok(Some(self.item_behind(items, *open, progress.index - 1, at)));
         }
         if progress.is_done {
             return Ok(None);
@@ -178,7 +181,7 @@ impl<'a> Interpreter<'a> {
             Next::Done => None,
             Next::Unknown(unknown) => {
                 *open = Some(unknown);
-                Some(Value::Unknown(unknown))
+                Some(self.item_behind(items, unknown, progress.index - 1, at))
             }
         })
     }
@@ -197,17 +200,6 @@ impl<'a> Interpreter<'a> {
             Binding::Assign => return self.assign_name(name, value, scope),
         }
         Ok(())
-    }
-
-    fn or_default(&mut self, value: Value, default: &'a Expr, name: Option<&Atom>, scope: ScopeId) -> Eval<Value> {
-        let at = self.location(scope, default);
-        let value = self.settle(value, at);
-        // A default stands in for `undefined` alone; an unknown stays unknown.
-        match (value, name) {
-            (Value::Undefined, Some(name)) => self.named(default, name, scope),
-            (Value::Undefined, None) => self.expression(default, scope),
-            (value, _) => Ok(value),
-        }
     }
 
     pub(in crate::evaluate) fn bind_object(

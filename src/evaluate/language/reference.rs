@@ -4,7 +4,6 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, MemberExpr, MemberProp, SimpleAssignTarget, SuperProp, SuperPropExpr};
 
-use super::literal::PropertyKey;
 use crate::{
     evaluate::{
         builtins::prototype,
@@ -12,6 +11,7 @@ use crate::{
         values::{
             heap::Kind,
             interrupt::Eval,
+            keys::PropertyKey,
             scope::ScopeId,
             value::{ObjectId, Value},
         },
@@ -174,6 +174,7 @@ impl<'a> Interpreter<'a> {
                         match object {
                             Value::Object(object) => self.doubt_object(*object, id),
                             object => {
+                                self.is_written_to(object);
                                 self.doubt_environment(object, at);
                                 self.doubt_behind(object);
                             }

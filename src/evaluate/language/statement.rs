@@ -3,17 +3,18 @@
 
 use swc_ecma_ast::{Decl, Expr, IfStmt, Pat, Stmt, VarDecl, VarDeclKind};
 
-use super::{function::Code, pattern::Binding};
+use super::pattern::Binding;
 use crate::{
     evaluate::{
-        doubt::{branches::Rest, speculate::Unsure, ways_out::WaysOut},
+        doubt::{speculate::Unsure, ways_out::WaysOut},
         values::{
+            closure::Code,
             interrupt::{Completion, Eval, Interrupt, Thrown},
             marks::Marks,
             scope::{ScopeId, State},
             value::Value,
         },
-        world::interpreter::Interpreter,
+        world::{around::Rest, interpreter::Interpreter},
     },
     parse::pattern_names,
 };

@@ -4,13 +4,13 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::TaggedTpl;
 
-use super::arguments::Arguments;
 use crate::evaluate::{
     values::{
         heap::{Integrity, Kind},
         interrupt::Eval,
         properties::Slot,
         scope::ScopeId,
+        sequence::Arguments,
         value::Value,
     },
     world::interpreter::Interpreter,

@@ -5,17 +5,20 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use swc_atoms::Atom;
 use swc_ecma_ast::{Decl, DefaultDecl, Expr, ModuleDecl, ModuleItem, Pat, Stmt};
 
-use super::{globals, loading::Loading};
+use super::globals;
 use crate::{
     evaluate::{
-        language::function::Code,
         values::{
+            closure::Code,
             interrupt::{Eval, Interrupt},
             scope::{ScopeId, State},
             unknown::Reason,
             value::Value,
         },
-        world::interpreter::{Instance, Interpreter},
+        world::{
+            instance::{Instance, Loading},
+            interpreter::Interpreter,
+        },
     },
     parse::{DEFAULT_BINDING, ModuleKind, pattern_names},
     source::{FileId, Location},

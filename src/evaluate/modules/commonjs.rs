@@ -9,10 +9,10 @@ use swc_atoms::Atom;
 use super::program::Target;
 use crate::{
     evaluate::{
-        builtins::{Call, Native, no_member},
         values::{
             heap::Kind,
             interrupt::{Eval, Interrupt},
+            native::{Call, Native, no_member},
             scope::FunctionScope,
             unknown::Reason,
             value::{ObjectId, Value},

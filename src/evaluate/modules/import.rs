@@ -3,18 +3,18 @@
 
 use swc_atoms::Atom;
 
-use super::{commonjs::CREATE_REQUIRE, loading::Loading, program::Target};
+use super::{commonjs::CREATE_REQUIRE, program::Target};
 use crate::{
     evaluate::{
         doubt::speculate::Unsure,
-        jobs::queue::{Job, Reaction},
         values::{
             interrupt::{Eval, Interrupt},
+            promise::Reaction,
             source_form::SourceForm,
             unknown::Reason,
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{due::Job, instance::Loading, interpreter::Interpreter},
     },
     parse::{Export, Import, ImportedName, ModuleKind},
     resolve::Unresolved,

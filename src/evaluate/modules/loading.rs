@@ -10,32 +10,18 @@ use super::program::Target;
 use crate::{
     evaluate::{
         doubt::speculate::Unsure,
-        jobs::{coroutine::Start, promise::Outcome},
-        language::function::Code,
         values::{
+            closure::Code,
             interrupt::{Completion, Eval, Interrupt, Thrown},
+            promise::Outcome,
             scope::{ScopeId, State},
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{fiber::Start, instance::Loading, interpreter::Interpreter},
     },
     parse::{DEFAULT_BINDING, ModuleKind, hoisted_names_of, pattern_names},
     source::{FileId, Location, Span},
 };
-
-/// How far a module is that runs as a whole.
-#[derive(Debug, Clone, Default)]
-pub(in crate::evaluate) enum Loading {
-    /// It did not start, or its bindings are made one by one.
-    #[default]
-    Lazy,
-    /// It is running, or what it imports is.
-    Running,
-    /// It ran.
-    Done,
-    /// It threw this.
-    Failed(Box<Thrown>),
-}
 
 impl<'a> Interpreter<'a> {
     /// Loads a file as the app does when it starts: what it imports, then itself, then all that is to be done after that.

@@ -5,15 +5,15 @@
 
 use rustc_hash::FxHashSet;
 
-use super::list::NameList;
 use crate::{
     evaluate::{
         operations::property_define::same_value,
         values::{
+            changes::Changes,
             heap::{Kind, Object},
             interrupt::{Eval, Interrupt},
-            journal::Changes,
             marks::Marks,
+            name_list::NameList,
             properties::Slot,
             value::{ObjectId, UnknownId, Value},
         },

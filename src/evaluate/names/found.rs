@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use swc_atoms::Atom;
 
-use super::list::{AskedName, NameList};
 use crate::{
     evaluate::{
-        builtins::is_space,
-        language::arguments::Arguments,
         values::{
             interrupt::{Completion, Eval},
             marks::Marks,
+            name_list::{AskedName, NameList},
+            sequence::Arguments,
+            text::is_space,
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,

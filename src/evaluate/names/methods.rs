@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use swc_atoms::Atom;
 
-use super::list::NameList;
 use crate::{
     evaluate::{
         builtins::array_method,
-        language::arguments::Arguments,
         values::{
             heap::Kind,
             interrupt::Eval,
+            name_list::NameList,
+            sequence::Arguments,
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,

@@ -5,7 +5,7 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
-        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, text::is_space, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,
@@ -40,7 +40,7 @@ pub fn to_number(value: &Value) -> Option<f64> {
 }
 
 fn string_to_number(text: &str) -> f64 {
-    let text = text.trim_matches(crate::evaluate::builtins::is_space);
+    let text = text.trim_matches(is_space);
     let radix = |prefix: [&str; 2], radix| {
         let digits = prefix.iter().find_map(|prefix| text.strip_prefix(prefix))?;
         #[expect(clippy::cast_precision_loss, reason = "JavaScript's numbers have that precision")]

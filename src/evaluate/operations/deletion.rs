@@ -3,15 +3,15 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{Expr, OptChainBase};
 
-use super::native_object::OwnOfNative;
 use crate::{
     evaluate::{
-        language::{arguments::Arguments, literal::PropertyKey},
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
-            properties::{HIDDEN, integer_key},
+            keys::{PropertyKey, gone},
+            properties::{HIDDEN, OwnOfNative, integer_key},
             scope::ScopeId,
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -61,9 +61,14 @@ impl<'a> Interpreter<'a> {
             (Some(id), PropertyKey::Known(key), _) => return self.delete_key(id, &key, at),
             (Some(id), PropertyKey::Unknown(unknown), _) => self.doubt_object(id, unknown),
             (None, PropertyKey::Known(key), Value::Unknown(id)) => {
-                self.write_environment(*id, &key, None, at)?;
+                if !self.write_environment(*id, &key, None, at)? {
+                    self.is_written_to(&object);
+                }
             }
-            (None, PropertyKey::Unknown(_), object) => self.doubt_environment(object, at),
+            (None, PropertyKey::Unknown(_), object) => {
+                self.is_written_to(object);
+                self.doubt_environment(object, at);
+            }
             (None, PropertyKey::Known(_), _) => {}
         }
         self.doubt_behind(&object);
@@ -157,11 +162,7 @@ impl<'a> Interpreter<'a> {
         }
         object.properties.remove(key);
         if leaves_none {
-            object.properties.set_with(
-                super::native_object::gone(key),
-                crate::evaluate::values::properties::Slot::Value(Value::Null),
-                false,
-            );
+            object.properties.set_with(gone(key), crate::evaluate::values::properties::Slot::Value(Value::Null), false);
         }
         Ok(Value::Bool(true))
     }

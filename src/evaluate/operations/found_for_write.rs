@@ -3,15 +3,15 @@
 
 use swc_atoms::Atom;
 
-use super::{native_object::OwnOfNative, property_access::MAX_PROTOTYPES};
 use crate::evaluate::{
     builtins,
     values::{
         heap::{Integrity, Kind, Object},
-        properties::{Slot, integer_key},
+        native::Native,
+        properties::{OwnOfNative, Slot, integer_key},
         value::{ObjectId, Value},
     },
-    world::interpreter::Interpreter,
+    world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
 };
 
 /// What a write to a property comes upon.
@@ -95,7 +95,7 @@ impl Interpreter<'_> {
         FoundForWrite::Nothing
     }
 
-    fn found_in_library(&self, native: &'static builtins::Native, key: &Atom) -> FoundForWrite {
+    fn found_in_library(&self, native: &'static Native, key: &Atom) -> FoundForWrite {
         let mut current = Some(native);
         while let Some(here) = current {
             match self.own_of_native(here, key) {

@@ -1,18 +1,18 @@
 //! `instanceof`. In: a value and a class. Out: whether one of the value's prototypes is the class's.
 
-use super::property_access::MAX_PROTOTYPES;
 use crate::{
     evaluate::{
         builtins,
-        language::{arguments::Arguments, class::parent_key},
+        language::class::parent_key,
         values::{
             heap::Kind,
             interrupt::Eval,
             properties::HIDDEN,
+            sequence::Arguments,
             unknown::Reason,
             value::{ObjectId, Value, strictly_equal},
         },
-        world::interpreter::Interpreter,
+        world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
     },
     source::Location,
 };

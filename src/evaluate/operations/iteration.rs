@@ -7,38 +7,19 @@ use crate::{
             self,
             iterator::{helper, lazy, step},
         },
-        jobs::coroutine::Resume,
-        language::arguments::{Arguments, Sequence},
         values::{
+            generator::Resume,
             heap::Kind,
             interrupt::{Eval, Interrupt},
+            iterator::{Items, Next},
+            keys::iterator_key,
+            sequence::{Arguments, Sequence},
             value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
     source::Location,
 };
-
-/// What a value gives when it is iterated.
-pub(in crate::evaluate) enum Items {
-    /// A list that nothing changes, and whether there may be more.
-    Fixed(Sequence),
-    /// An array, seen as it is.
-    Array(ObjectId),
-    /// An iterator of the language.
-    Steps(ObjectId),
-    /// A generator.
-    Generator(ObjectId),
-    /// An object with a `next` method, and that method.
-    Custom(Value, Value),
-}
-
-/// What `next` of an iterator gave.
-pub(in crate::evaluate) enum Next {
-    Item(Value),
-    Done,
-    Unknown(UnknownId),
-}
 
 impl Interpreter<'_> {
     /// The iterator of a value.
@@ -66,7 +47,7 @@ impl Interpreter<'_> {
     }
 
     fn items_of_object(&mut self, id: ObjectId, value: &Value, at: Location) -> Eval<Items> {
-        let key = builtins::iterator_key();
+        let key = iterator_key();
         let object = self.heap.get(id);
         let own = object.properties.contains(&key) || object.prototype.is_some();
         match &object.kind {

@@ -6,11 +6,12 @@ use swc_atoms::Atom;
 use crate::{
     evaluate::{
         builtins,
-        language::function::Code,
         values::{
+            closure::Code,
             heap::Kind,
             interrupt::Eval,
-            properties::{Attributes, HIDDEN, Slot, integer_key},
+            keys::{gone, iterator_key, to_string_tag},
+            properties::{Attributes, Slot, integer_key},
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -39,9 +40,7 @@ impl Interpreter<'_> {
                 },
                 (_, Some(index)) if here.irregular.has_hole(index as usize) => None,
                 (_, Some(index)) => items.get(index as usize).cloned(),
-                _ if here.is_arguments && *key == builtins::iterator_key() => {
-                    builtins::array_method(key).map(Value::Native)
-                }
+                _ if here.is_arguments && *key == iterator_key() => builtins::array_method(key).map(Value::Native),
                 _ if here.is_arguments && key == "callee" => {
                     return self.throw("TypeError", "'callee' may not be accessed in strict mode", at);
                 }
@@ -122,11 +121,6 @@ impl Interpreter<'_> {
     /// Whether a property was deleted that functions have by themselves.
     pub(in crate::evaluate) fn is_gone(&self, function: ObjectId, key: &str) -> bool {
         let properties = &self.heap.peek(function).properties;
-        properties.len() > 0 && properties.contains(&super::native_object::gone(key))
+        properties.len() > 0 && properties.contains(&gone(key))
     }
-}
-
-/// `Symbol.toStringTag` as a property key.
-pub(in crate::evaluate) fn to_string_tag() -> Atom {
-    format!("{HIDDEN}Symbol.toStringTag").into()
 }

@@ -5,10 +5,8 @@ use std::ops::Range;
 
 use crate::{
     evaluate::{
-        builtins::Native,
-        language::arguments::Arguments,
         operations::coerce::to_number,
-        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+        values::{heap::Kind, interrupt::Eval, native::Native, properties::HIDDEN, sequence::Arguments, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,

@@ -7,16 +7,18 @@ use swc_atoms::Atom;
 use crate::{
     evaluate::{
         builtins::{
-            self, Native,
+            self,
             own::{Own, own},
             prototype,
         },
-        language::arguments::Arguments,
         values::{
             heap::{Integrity, Kind, Object},
             interrupt::Eval,
+            keys::gone,
             marks::Part,
-            properties::{Attributes, HIDDEN, Slot, integer_key},
+            native::Native,
+            properties::{Attributes, HIDDEN, OwnOfNative, Slot, integer_key},
+            sequence::Arguments,
             unknown::Reason,
             value::{ObjectId, Value},
         },
@@ -24,21 +26,6 @@ use crate::{
     },
     source::Location,
 };
-
-/// A property of an object of the library, as it is now.
-pub enum OwnOfNative {
-    /// It is there.
-    There(Slot, Attributes),
-    /// There is none.
-    Absent,
-    /// The language has one that is not evaluated here.
-    NotEvaluated,
-}
-
-/// The hidden key that says of another that it was deleted.
-pub(in crate::evaluate) fn gone(key: &str) -> Atom {
-    format!("{HIDDEN}#-{key}").into()
-}
 
 /// Names that the language itself asks prototypes for, without there being a call of them in the source.
 const OF_PROTOCOLS: [&str; 40] = [

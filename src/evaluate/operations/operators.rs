@@ -7,10 +7,10 @@ use super::coerce::{power, to_int32, to_number, to_uint32, type_of};
 use crate::{
     evaluate::{
         builtins::bigint_value,
-        language::literal::PropertyKey,
         questions::identity::identity_of,
         values::{
             interrupt::Eval,
+            keys::PropertyKey,
             operand_form,
             scope::ScopeId,
             unknown::Choice,

@@ -2,11 +2,11 @@
 
 use swc_atoms::Atom;
 
-use super::native_object::OwnOfNative;
 use crate::evaluate::{
     values::{
         heap::{Integrity, Kind},
-        properties::{Attributes, Slot, integer_key},
+        keys::iterator_key,
+        properties::{Attributes, OwnOfNative, Slot, integer_key},
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -34,7 +34,7 @@ impl Interpreter<'_> {
                 let unit = crate::evaluate::builtins::string_unit(text, index)?.ok()?;
                 return Some((Slot::Value(Value::string(&unit)), Attributes { enumerable: true, ..fixed }));
             }
-            (Kind::Array(_), None) if object.is_arguments && *key == crate::evaluate::builtins::iterator_key() => {
+            (Kind::Array(_), None) if object.is_arguments && *key == iterator_key() => {
                 let method = crate::evaluate::builtins::array_method(key).map_or(Value::Undefined, Value::Native);
                 (Slot::Value(method), Attributes::changeable(false))
             }

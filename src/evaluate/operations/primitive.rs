@@ -4,9 +4,8 @@
 use crate::{
     evaluate::{
         builtins::{self, milliseconds},
-        language::arguments::Arguments,
         operations::coerce::to_number,
-        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, unknown::Reason, value::Value},
+        values::{heap::Kind, interrupt::Eval, properties::HIDDEN, sequence::Arguments, unknown::Reason, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,

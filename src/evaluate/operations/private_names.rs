@@ -5,12 +5,12 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
             heap::Kind,
             interrupt::Eval,
             properties::{Attributes, HIDDEN, Slot},
             scope::ScopeId,
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

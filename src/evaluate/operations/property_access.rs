@@ -8,21 +8,20 @@ use super::private_names::is_private;
 use crate::{
     evaluate::{
         builtins,
-        language::{arguments::Arguments, literal::PropertyKey},
         values::{
             heap::Kind,
             interrupt::Eval,
+            keys::PropertyKey,
+            native::Native,
             properties::{Slot, integer_key},
             scope::ScopeId,
+            sequence::Arguments,
             value::{ObjectId, UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
     },
     source::Location,
 };
-
-/// How long a chain of prototypes may be.
-pub(in crate::evaluate) const MAX_PROTOTYPES: usize = 100;
 
 impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn member(&mut self, member: &'a MemberExpr, scope: ScopeId) -> Eval<Value> {
@@ -191,7 +190,7 @@ impl<'a> Interpreter<'a> {
     fn get_of_open(
         &mut self,
         open: Option<UnknownId>,
-        native: Option<&'static builtins::Native>,
+        native: Option<&'static Native>,
         key: &Atom,
         receiver: &Value,
         at: Location,
@@ -210,7 +209,7 @@ impl<'a> Interpreter<'a> {
     /// A property of an object of the library, or of what it inherits from.
     pub(in crate::evaluate) fn get_of_library(
         &mut self,
-        native: Option<&'static builtins::Native>,
+        native: Option<&'static Native>,
         key: &Atom,
         receiver: &Value,
         at: Location,

@@ -3,14 +3,13 @@
 
 use swc_atoms::Atom;
 
-use super::native_object::OwnOfNative;
 pub use super::property_descriptor::Descriptor;
 use crate::{
     evaluate::{
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
-            properties::{Attributes, Slot, integer_key},
+            properties::{Attributes, OwnOfNative, Slot, integer_key},
             value::{ObjectId, UnknownId, Value, strictly_equal},
         },
         world::interpreter::Interpreter,

@@ -3,16 +3,16 @@
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::{kind_members::to_string_tag, native_object::OwnOfNative, property_access::MAX_PROTOTYPES};
 use crate::evaluate::{
     builtins,
     values::{
         heap::Kind,
+        keys::{iterator_key, to_string_tag},
         marks::{Marks, Part},
-        properties::integer_key,
+        properties::{OwnOfNative, integer_key},
         value::{ObjectId, UnknownId, Value},
     },
-    world::interpreter::Interpreter,
+    world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
 };
 
 impl Interpreter<'_> {
@@ -98,7 +98,7 @@ impl Interpreter<'_> {
                 integer_key(key)
                     .is_some_and(|index| (index as usize) < items.len() && !here.irregular.has_hole(index as usize))
                     || key == "length" && !self.is_gone(object, key)
-                    || here.is_arguments && (*key == builtins::iterator_key() || key == "callee")
+                    || here.is_arguments && (*key == iterator_key() || key == "callee")
             }
             Kind::Native(native) => {
                 let native = *native;

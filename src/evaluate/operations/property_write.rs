@@ -3,16 +3,17 @@
 
 use swc_atoms::Atom;
 
-use super::{found_for_write::FoundForWrite, native_object::OwnOfNative};
+use super::found_for_write::FoundForWrite;
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
             heap::{Integrity, Kind},
             heap_marks::part_of,
             interrupt::{Eval, Interrupt},
+            keys::gone,
             marks::Part,
-            properties::{Attributes, Slot, integer_key},
+            properties::{Attributes, OwnOfNative, Slot, integer_key},
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::{
@@ -38,6 +39,7 @@ impl Interpreter<'_> {
                     return Ok(());
                 }
                 self.forget(*id);
+                self.is_written_to(object);
                 self.doubt_behind(object);
                 if let (Value::Unknown(id), Value::Object(held)) = (object, &value) {
                     self.put_into_unknown(*id, *held);
@@ -209,7 +211,7 @@ impl Interpreter<'_> {
         }
         // The length of `arguments` is a property that nobody sees.
         let is_hidden = key == "length" && target.is_arguments && !target.properties.contains(&key);
-        if is_hidden && !target.properties.contains(&super::native_object::gone(&key)) {
+        if is_hidden && !target.properties.contains(&gone(&key)) {
             target.properties.set_with(key, Slot::Value(value), false);
             return Ok(());
         }

@@ -1,6 +1,5 @@
 //! Prototypes of objects (ECMA-262, 10.1.1 and 10.1.2). In: a value. Out: what it inherits from; or an object that inherits from another.
 
-use super::property_access::MAX_PROTOTYPES;
 use crate::{
     evaluate::{
         builtins::prototype,
@@ -10,7 +9,7 @@ use crate::{
             properties::HIDDEN,
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
     },
     source::Location,
 };

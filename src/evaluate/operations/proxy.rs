@@ -2,17 +2,17 @@
 
 use swc_atoms::Atom;
 
-use super::{property_access::MAX_PROTOTYPES, property_define::same_value};
+use super::property_define::same_value;
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
             heap::{Integrity, Kind},
             interrupt::Eval,
             properties::{HIDDEN, Slot},
+            sequence::Arguments,
             value::{ObjectId, UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
     },
     source::Location,
 };

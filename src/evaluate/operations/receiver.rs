@@ -3,8 +3,8 @@
 
 use crate::{
     evaluate::{
-        builtins::{self, Native},
-        values::{heap::Kind, interrupt::Eval, value::Value},
+        builtins::{self},
+        values::{heap::Kind, interrupt::Eval, native::Native, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,

@@ -9,57 +9,20 @@
 
 use swc_ecma_ast::{CatchClause, Pat, Stmt, TryStmt};
 
-use crate::{
-    evaluate::{
-        doubt::{branches::Rest, speculate::Unsure},
-        language::pattern::Binding,
-        values::{
-            interrupt::{Completion, Eval, Interrupt},
-            marks::Marks,
-            scope::ScopeId,
-            value::{UnknownId, Value},
-        },
-        world::{decisions::Question, interpreter::Interpreter},
+use crate::evaluate::{
+    doubt::speculate::Unsure,
+    language::pattern::Binding,
+    values::{
+        interrupt::{Completion, Eval, Interrupt},
+        marks::Marks,
+        scope::ScopeId,
+        value::{UnknownId, Value},
     },
-    source::Location,
+    world::{
+        around::{Guard, GuardKind, Rest},
+        interpreter::Interpreter,
+    },
 };
-
-/// Who catches what is thrown here: the innermost `try` with a `catch`, or what stands for it.
-#[derive(Debug, Default)]
-pub(in crate::evaluate) struct Guard<'a> {
-    pub kind: GuardKind,
-    /// The `catch` of the app, as long as nobody asked what it does.
-    pub handler: Option<(&'a CatchClause, ScopeId)>,
-    /// Writes to what was there before, when a question was last put.
-    pub asked_after: Option<u64>,
-    /// Questions that make a difference when something follows them, with the writes before each.
-    pub pending: Vec<(Question, Location, u64)>,
-    /// The first unknown that may throw.
-    pub doubt: Option<UnknownId>,
-}
-
-impl Guard<'_> {
-    /// Whether something that may throw was met.
-    pub(in crate::evaluate) fn may_catch(&self) -> bool {
-        self.doubt.is_some()
-    }
-}
-
-/// What a `catch` may change.
-#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-pub(in crate::evaluate) enum GuardKind {
-    /// Nothing catches: the app ends.
-    #[default]
-    Nothing,
-    /// It stands in a package, or in code that may or may not run: nothing is asked.
-    Package,
-    /// It only throws again, so that the next one around it counts.
-    Rethrows,
-    /// It only goes on.
-    Inert,
-    /// It may do anything.
-    Active,
-}
 
 impl<'a> Interpreter<'a> {
     /// Evaluates what does not belong to the `try` that asks for it: the module of a binding was loaded before.

@@ -3,9 +3,12 @@
 //! `?:`, `||`, `&&` and `??` over an undecided question make a choice when their parts have no effects: such a value is
 //! often only stored (`secret: process.env.SECRET || 'x'`), and then the question never has to be put.
 
-use swc_ecma_ast::{BinExpr, BinaryOp, CondExpr, Expr, Lit, MemberProp, UnaryOp};
+use swc_ecma_ast::{BinExpr, BinaryOp, CondExpr, Expr};
 
-use super::identity::identity_of;
+use super::{
+    identity::identity_of,
+    plain::{is_comparison, is_plain},
+};
 use crate::{
     evaluate::{
         operations::coerce::is_truthy,
@@ -63,17 +66,17 @@ impl<'a> Interpreter<'a> {
         if unknown.of_many || !unknown.from_app && !self.is_app_file(at.file) || self.is_speculating() {
             return None;
         }
-        let question = Self::question_about(unknown, at);
+        let question = self.question_about(unknown, at);
         Some(self.ask(&question, first.unwrap_or(true), at))
     }
 
-    fn question_about(unknown: &Unknown, at: Location) -> Question {
+    fn question_about(&self, unknown: &Unknown, at: Location) -> Question {
         let source = unknown.identity;
         let about = unknown.about.clone();
         Question {
             identity: identity_of(("truth", source)),
             asked: Asked::Truth,
-            form: unknown.text.atom().clone(),
+            form: self.form_of_question(unknown),
             location: unknown.location.unwrap_or(at),
             about: about.or(Some(About { source, test: Test::Truthy, is_text: unknown.is_text })),
         }
@@ -86,7 +89,10 @@ impl<'a> Interpreter<'a> {
         let unknown = self.unknown(*id);
         match unknown.negates {
             Some(inner) => self.asked_about(&Value::Unknown(inner), at),
-            None => self.decisions.known(&Self::question_about(unknown, at)).map_or(Marks::NONE, |(_, marks)| marks),
+            None => {
+                let question = self.question_about(unknown, at);
+                self.decisions.known(&question).map_or(Marks::NONE, |(_, marks)| marks)
+            }
         }
     }
 
@@ -102,7 +108,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// The unknown whose truth would have to be asked for: `None` when the truth is plain.
-    fn undecided(&self, value: &Value, at: Location) -> Option<UnknownId> {
+    pub(in crate::evaluate) fn undecided(&self, value: &Value, at: Location) -> Option<UnknownId> {
         let Value::Unknown(id) = value else { return None };
         let unknown = self.unknown(*id);
         (!unknown.truthy && (unknown.from_app || self.is_app_file(at.file))).then_some(*id)
@@ -165,7 +171,7 @@ impl<'a> Interpreter<'a> {
     }
 
     /// What is one of several values, for a reason that nobody can tell: each expression may or may not be evaluated.
-    fn one_of(
+    pub(in crate::evaluate) fn one_of(
         &mut self,
         on: &Value,
         value: Option<&Value>,
@@ -206,8 +212,10 @@ impl<'a> Interpreter<'a> {
         {
             match self.expression(&node.right, scope) {
                 Ok(right) => {
-                    let (yes, no) =
-                        if node.op == BinaryOp::LogicalAnd { (right, Value::Undefined) } else { (left, right) };
+                    let (yes, no) = match node.op {
+                        BinaryOp::LogicalAnd => (right, self.falsy(&left)),
+                        _ => (left, right),
+                    };
                     return Ok(self.choice(Choice { on, yes, no }, at));
                 }
                 Err(Interrupt::Throw(_)) => {}
@@ -223,9 +231,8 @@ impl<'a> Interpreter<'a> {
             }
             (_, Some(_)) => {
                 self.branch_value(marks, None, Some(&node.right), scope)?;
-                // What a falsy unknown is, nobody knows; nothing is put in its place.
                 let is_falsy = node.op == BinaryOp::LogicalAnd && matches!(left, Value::Unknown(_));
-                Ok(if is_falsy { Value::Undefined } else { left })
+                Ok(if is_falsy { self.falsy(&left) } else { left })
             }
             // `unknown && false` is false, whatever the left side is.
             (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && is_plain(&node.right) => {
@@ -233,6 +240,14 @@ impl<'a> Interpreter<'a> {
                 Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) })
             }
             (_, None) => self.one_of(&question, Some(&left), &[&node.right], scope, at),
+        }
+    }
+
+    /// What an unknown is that is not truthy: `false` for a comparison. What another one is, nobody knows; nothing is put in its place.
+    fn falsy(&self, value: &Value) -> Value {
+        match value {
+            Value::Unknown(id) if self.unknown(*id).boolean => Value::Bool(false),
+            _ => Value::Undefined,
         }
     }
 
@@ -255,40 +270,5 @@ impl<'a> Interpreter<'a> {
         let value = self.derive(choice.on, text, at);
         self.change_unknown(&value, |unknown| unknown.choice = Some(choice));
         value
-    }
-}
-
-/// Whether an expression is `true` or `false` whatever its parts are.
-fn is_comparison(node: &Expr) -> bool {
-    use BinaryOp::{EqEq, EqEqEq, Gt, GtEq, In, InstanceOf, Lt, LtEq, NotEq, NotEqEq};
-    let comparisons = [EqEq, EqEqEq, NotEq, NotEqEq, Lt, LtEq, Gt, GtEq, In, InstanceOf];
-    matches!(node, Expr::Bin(binary) if comparisons.contains(&binary.op))
-}
-
-/// Whether evaluating an expression has no effect but its value.
-fn is_plain(node: &Expr) -> bool {
-    match node {
-        Expr::Lit(literal) => !matches!(literal, Lit::Regex(_)),
-        Expr::Ident(_) | Expr::This(_) | Expr::Arrow(_) | Expr::Fn(_) | Expr::MetaProp(_) => true,
-        Expr::Member(member) => is_plain(&member.obj) && !matches!(member.prop, MemberProp::Computed(_)),
-        Expr::Tpl(template) => template.exprs.iter().all(|part| is_plain(part)),
-        Expr::Unary(unary) => unary.op != UnaryOp::Delete && is_plain(&unary.arg),
-        Expr::Paren(inner) => is_plain(&inner.expr),
-        Expr::TsAs(inner) => is_plain(&inner.expr),
-        Expr::TsNonNull(inner) => is_plain(&inner.expr),
-        Expr::TsConstAssertion(inner) => is_plain(&inner.expr),
-        Expr::Object(object) => object.props.is_empty(),
-        Expr::Array(array) => array.elems.is_empty(),
-        Expr::OptChain(chain) => match &*chain.base {
-            swc_ecma_ast::OptChainBase::Member(member) => {
-                is_plain(&member.obj) && !matches!(member.prop, MemberProp::Computed(_))
-            }
-            swc_ecma_ast::OptChainBase::Call(_) => false,
-        },
-        Expr::Bin(binary) => is_plain(&binary.left) && is_plain(&binary.right),
-        Expr::Cond(conditional) => {
-            is_plain(&conditional.test) && is_plain(&conditional.cons) && is_plain(&conditional.alt)
-        }
-        _ => false,
     }
 }

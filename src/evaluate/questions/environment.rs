@@ -6,27 +6,19 @@ use swc_atoms::Atom;
 use super::identity::identity_of;
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
+            sequence::Arguments,
             unknown::Reason,
             value::{UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{assumptions::is_of_vite, interpreter::Interpreter},
     },
     source::Location,
 };
 
-/// What Vite has in `import.meta.env` beside variables.
-const OF_VITE: [&str; 5] = ["MODE", "BASE_URL", "PROD", "DEV", "SSR"];
-
 /// The identity of a property of a source.
 fn member_of(source: &str, key: &str) -> u64 {
     identity_of(("member", identity_of(("source", source, None::<Location>, 0_usize)), key))
-}
-
-/// Whether a member of `import.meta.env` is no variable.
-pub fn is_of_vite(key: &str) -> bool {
-    OF_VITE.contains(&key)
 }
 
 impl Interpreter<'_> {

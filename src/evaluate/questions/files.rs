@@ -13,8 +13,8 @@ use swc_atoms::Atom;
 use super::identity::identity_of;
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
+            sequence::Arguments,
             unknown::Reason,
             value::{UnknownId, Value},
         },

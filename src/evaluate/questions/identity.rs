@@ -5,9 +5,9 @@ use std::cell::Cell;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::evaluate::{
-    builtins::Native,
     values::{
         heap::Kind,
+        native::Native,
         properties::Slot,
         scope::ScopeId,
         value::{UnknownId, Value},
@@ -52,6 +52,9 @@ impl Interpreter<'_> {
                     left.set(left.get().saturating_sub(1));
                     if depth < MAX_DEPTH && left.get() > 0 { self.identity_within(value, depth + 1, left) } else { 0 }
                 };
+                // Of what is cut off nobody knows whether it is the same in another object.
+                let cut = |parts: usize| (parts > MAX_PARTS).then_some(id.0);
+                let open = object.open.map(|open| self.unknown(open).identity);
                 match &object.kind {
                     Kind::Function(closure) => {
                         let place = (closure.file, closure.span);
@@ -61,7 +64,17 @@ impl Interpreter<'_> {
                         "array",
                         items.len(),
                         items.iter().take(MAX_PARTS).map(within).collect::<Vec<_>>(),
+                        cut(items.len()),
+                        open,
                     )),
+                    Kind::Set(entries) => {
+                        let parts: Vec<u64> = entries.values().take(MAX_PARTS).map(within).collect();
+                        identity_of(("set", entries.len(), parts, cut(entries.len()), open))
+                    }
+                    Kind::Map(entries) => {
+                        let parts = entries.values().take(MAX_PARTS).map(|(key, value)| (within(key), within(value)));
+                        identity_of(("map", entries.len(), parts.collect::<Vec<_>>(), cut(entries.len()), open))
+                    }
                     Kind::RegExp(expression) => identity_of(("regexp", format!("{expression:?}"))),
                     Kind::Ordinary => {
                         let keys = object.properties.all_keys();
@@ -72,7 +85,7 @@ impl Interpreter<'_> {
                             };
                             (key.to_string(), part)
                         });
-                        identity_of(("object", keys.len(), parts.collect::<Vec<_>>()))
+                        identity_of(("object", keys.len(), parts.collect::<Vec<_>>(), cut(keys.len()), open))
                     }
                     _ => identity_of(("place", object.location)),
                 }
@@ -118,6 +131,10 @@ impl Interpreter<'_> {
         {
             let operands: Vec<u64> = std::iter::once(this).chain(arguments).map(|value| self.identity(value)).collect();
             let identity = identity_of(("native", native.name, operands));
+            let identity = match self.times_called(native.name, this, identity) {
+                0 => identity,
+                times => identity_of((identity, times)),
+            };
             self.change_unknown(result, |unknown| unknown.identity = identity);
         }
     }

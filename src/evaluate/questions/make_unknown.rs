@@ -80,6 +80,7 @@ impl Interpreter<'_> {
             part: None,
             of_many: false,
             doubted_by: None,
+            place: None,
         })
     }
 
@@ -101,10 +102,12 @@ impl Interpreter<'_> {
         let object = self.environment_behind(object, key, at);
         let path = self.path_of_member(object, key, at);
         let form = SourceForm::member(&self.unknown(object).text, key);
-        let identity = identity_of(("member", self.unknown(object).identity, key.as_str()));
+        let identity = self.identity_of_member(object, key);
         let is_text = self.is_environment(object);
+        let place = self.place_of_member(object, key);
         let value = self.derive_form(object, form, at, identity);
         self.change_unknown(&value, |unknown| {
+            unknown.place = place;
             unknown.is_text = is_text;
             unknown.path = path;
         });
@@ -139,6 +142,7 @@ impl Interpreter<'_> {
             part: None,
             of_many,
             doubted_by: None,
+            place: None,
         })
     }
 

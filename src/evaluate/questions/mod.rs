@@ -1,14 +1,18 @@
 //! What is not known: making unknowns, telling them apart, and putting questions about them.
 
+pub mod assumption_key;
 pub mod attempt;
 pub mod choose;
 pub mod comparison;
+pub mod copied;
+pub mod defaults;
 pub mod environment;
 pub mod files;
 pub mod identity;
 pub mod lookup;
 pub mod make_unknown;
 pub mod native_risk;
+pub mod plain;
 pub mod risk;
 pub mod runtime;
 pub mod unknown_call;

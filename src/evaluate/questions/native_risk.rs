@@ -2,9 +2,9 @@
 //! have thrown instead: by what it declares ([`Throws`]), where it is known what it was called on.
 
 use crate::evaluate::{
-    builtins::{Native, Throws},
     values::{
         heap::Kind,
+        native::{Native, Throws},
         unknown::Reason,
         value::{UnknownId, Value},
     },

@@ -1,7 +1,7 @@
 //! Operations on unknowns, which may throw. In: an operation of an app's `try`. Out: the answer of this world: it gives a value, or it throws an
 //! error that nobody knows.
 
-use super::{attempt::GuardKind, identity::identity_of};
+use super::identity::identity_of;
 use crate::{
     evaluate::{
         values::{
@@ -11,6 +11,7 @@ use crate::{
             value::{UnknownId, Value},
         },
         world::{
+            around::GuardKind,
             decisions::{Asked, Question},
             interpreter::Interpreter,
         },

@@ -4,11 +4,12 @@
 use super::identity::identity_of;
 use crate::{
     evaluate::{
-        builtins::runtime::{self, Answer, Argument, Known},
-        language::arguments::Arguments,
+        builtins::runtime::{self, Answer, Argument},
         values::{
             heap::Kind,
             interrupt::Eval,
+            known::Known,
+            sequence::Arguments,
             unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },

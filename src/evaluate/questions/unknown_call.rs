@@ -4,8 +4,8 @@
 use super::{files::AboutFile, identity::identity_of};
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
         values::{
+            sequence::Arguments,
             unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },

@@ -9,29 +9,15 @@ use super::identity::identity_of;
 use crate::{
     evaluate::{
         values::{
-            heap::{Heap, Kind, Object},
+            heap::Object,
             interrupt::Eval,
             properties::Slot,
             value::{ObjectId, UnknownId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{interpreter::Interpreter, written::Written},
     },
     source::Location,
 };
-
-/// What was written to `process`, and to `process.env`.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::evaluate) struct Written {
-    process: ObjectId,
-    environment: ObjectId,
-}
-
-impl Written {
-    pub fn new(heap: &mut Heap<'_>) -> Self {
-        let mut add = || heap.add_timeless(Object { is_bare: true, ..Object::new(Kind::Ordinary, None) });
-        Self { process: add(), environment: add() }
-    }
-}
 
 impl Interpreter<'_> {
     /// The object beside an unknown that is `process` or the environment.

@@ -5,7 +5,10 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 use swc_atoms::Atom;
 
-use super::value::{ObjectId, UnknownId, Value};
+use super::{
+    ids::{ObjectId, UnknownId},
+    value::Value,
+};
 
 /// A key of a map or a set, by SameValueZero.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

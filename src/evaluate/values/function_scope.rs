@@ -1,6 +1,6 @@
 //! What the scope of a function knows beside its names: `this`, where `super` looks, what `new` stands before.
 
-use super::value::{ObjectId, Value};
+use super::{ids::ObjectId, value::Value};
 
 /// What a function scope knows beside its bindings.
 #[derive(Debug, Clone)]

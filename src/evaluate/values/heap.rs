@@ -11,10 +11,11 @@ pub use super::{
     object::{Kind, Object},
 };
 use super::{
-    journal::{Before, Touched, size},
+    ids::ObjectId,
+    journal::{Before, Touched},
     marks::{Flow, Part},
     own_code::OwnCode,
-    value::{ObjectId, Value},
+    value::Value,
 };
 use crate::source::Location;
 
@@ -123,7 +124,7 @@ impl<'a> Heap<'a> {
         if let Some(frame) = self.frames.last_mut()
             && (frame.before.has(index) || frame.before.is_watched() && self.timeless.contains(&id))
         {
-            self.work += size(object);
+            self.work += object.size();
             match frame.saved.get_mut(&id) {
                 // What was written and is overwritten again was there for a while.
                 Some((before, touched)) => touched.compare(before, object),
@@ -206,5 +207,15 @@ impl<'a> Heap<'a> {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.len
+    }
+
+    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
+    pub(in crate::evaluate) fn work(&self) -> usize {
+        self.work
+    }
+
+    /// Whether an object was there before the code that was taken back last.
+    pub(in crate::evaluate) fn was_there(&self, id: ObjectId) -> bool {
+        self.ended.has(id.0 as usize)
     }
 }

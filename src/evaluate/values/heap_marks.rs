@@ -4,9 +4,10 @@ use swc_atoms::Atom;
 
 use super::{
     heap::{Heap, Kind},
+    ids::ObjectId,
+    keys::integer_key,
     marks::{Marks, Part},
-    properties::integer_key,
-    value::{ObjectId, Value},
+    value::Value,
 };
 
 /// The part of a list that an item is.

@@ -5,10 +5,10 @@ use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
 use super::{
-    heap::{Heap, Kind, Object},
+    ids::{ObjectId, UnknownId},
+    object::{Kind, Object},
     properties::{Attributes, Slot},
-    scope::{ScopeId, State},
-    value::{ObjectId, UnknownId, Value, strictly_equal},
+    value::{Value, strictly_equal},
 };
 
 /// Lists and collections that are longer are in doubt as a whole when one item is written: comparing them costs.
@@ -76,37 +76,6 @@ pub(in crate::evaluate) struct Touched {
     pub held: FxHashSet<ObjectId>,
     /// Up to where the items of a list were looked at for them.
     looked: usize,
-}
-
-/// What a speculation changed of what was there before it.
-///
-/// The last part of each is the state that does not hold any more: what was there at the end of a run that was taken back
-/// (`speculate`), or before one that was not (`record`).
-#[derive(Debug, Default)]
-pub(in crate::evaluate) struct Changes<'a> {
-    /// Objects, in the order in which they were first written.
-    pub objects: Vec<(ObjectId, Touched, Object<'a>)>,
-    /// Names, with the objects that they stood for before, or since.
-    pub bindings: Vec<WrittenName>,
-}
-
-/// A name that was written: where, how, and the state that does not hold any more.
-pub(in crate::evaluate) type WrittenName = (ScopeId, Atom, BindingChange, Option<(Value, State)>);
-
-/// How a name was written.
-#[derive(Debug, Clone)]
-pub(in crate::evaluate) struct BindingChange {
-    /// What it was; `None` where it was not there.
-    pub before: Option<(Value, State)>,
-    /// The objects that it stood for.
-    pub held: FxHashSet<ObjectId>,
-}
-
-impl Changes<'_> {
-    /// Whether nothing was changed.
-    pub fn is_empty(&self) -> bool {
-        self.objects.is_empty() && self.bindings.is_empty()
-    }
 }
 
 impl Touched {
@@ -233,18 +202,6 @@ impl Touched {
     }
 }
 
-impl Heap<'_> {
-    /// How many parts of objects were copied or compared, so that it can be told what is taken back.
-    pub(in crate::evaluate) fn work(&self) -> usize {
-        self.work
-    }
-
-    /// Whether an object was there before the code that was taken back last.
-    pub(in crate::evaluate) fn was_there(&self, id: ObjectId) -> bool {
-        self.ended.has(id.0 as usize)
-    }
-}
-
 /// Whether nobody can tell two values apart.
 pub(in crate::evaluate) fn same(left: &Value, right: &Value) -> bool {
     match (left, right) {
@@ -276,17 +233,6 @@ fn hold_slot(held: &mut FxHashSet<ObjectId>, slot: &Slot) {
         Slot::Value(value) => hold(held, value),
         Slot::Accessor { get, set } => held.extend(get.iter().chain(set)),
     }
-}
-
-/// How much work it is to copy or compare an object.
-pub(in crate::evaluate) fn size(object: &Object<'_>) -> usize {
-    let items = match &object.kind {
-        Kind::Array(items) => items.len(),
-        Kind::Map(entries) => entries.len(),
-        Kind::Set(entries) => entries.len(),
-        _ => 0,
-    };
-    object.properties.len() + items
 }
 
 fn items_of<'k>(kind: &'k Kind<'_>) -> Box<dyn Iterator<Item = &'k Value> + 'k> {

@@ -4,9 +4,10 @@ use swc_atoms::Atom;
 
 use super::{
     heap::{Heap, Kind, Object},
+    ids::ObjectId,
     journal::Touched,
     properties::Slot,
-    value::{ObjectId, Value},
+    value::Value,
 };
 
 fn heap() -> (Heap<'static>, ObjectId) {

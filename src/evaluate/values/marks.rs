@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 
 use swc_atoms::Atom;
 
-use super::value::ObjectId;
+use super::ids::ObjectId;
 
 /// A set of questions, by their numbers in this world. The last number stands for all questions from there on.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -7,22 +7,22 @@ use rustc_hash::FxBuildHasher;
 use swc_atoms::Atom;
 
 use super::{
+    closure::Closure,
     collection_key::Key,
+    generator::Generator,
+    ids::{ObjectId, UnknownId},
     integrity::Integrity,
     interrupt::Thrown,
     irregular::Irregular,
+    iterator::Iter,
     marks::Dependences,
+    native::Native,
+    promise::Pending,
     properties::Properties,
-    value::{ObjectId, UnknownId, Value},
+    regexp::RegExp,
+    value::Value,
 };
-use crate::{
-    evaluate::{
-        builtins::{Iter, Native, RegExp},
-        jobs::{generator::Generator, queue::Pending},
-        language::function::Closure,
-    },
-    source::{FileId, Location},
-};
+use crate::source::{FileId, Location};
 
 /// What an object is beside its properties.
 #[derive(Debug, Clone)]
@@ -101,6 +101,18 @@ pub struct Object<'a> {
 }
 
 impl Object<'_> {
+    /// How much work it is to copy or compare it.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        let items = match &self.kind {
+            Kind::Array(items) => items.len(),
+            Kind::Map(entries) => entries.len(),
+            Kind::Set(entries) => entries.len(),
+            _ => 0,
+        };
+        self.properties.len() + items
+    }
+
     /// Whether it is what `{}` makes, and all of it is known.
     #[must_use]
     pub fn is_plain(&self) -> bool {

@@ -4,7 +4,7 @@
 use rustc_hash::FxHashSet;
 use swc_atoms::Atom;
 
-use super::properties::HIDDEN;
+use super::keys::HIDDEN;
 
 /// What the language asks objects for, beside what symbols name.
 const ASKED_FOR: [&str; 12] =

@@ -4,10 +4,8 @@
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
-use super::value::{ObjectId, Value};
-
-/// The first character of keys that no source can spell: symbols and private names.
-pub const HIDDEN: char = '\u{0}';
+pub use super::keys::{HIDDEN, integer_key, is_internal};
+use super::{ids::ObjectId, value::Value};
 
 /// What a property holds.
 #[derive(Debug, Clone)]
@@ -32,6 +30,16 @@ pub struct Attributes {
     pub writable: bool,
     /// It may be deleted or defined anew.
     pub configurable: bool,
+}
+
+/// A property of an object of the library, as it is now.
+pub enum OwnOfNative {
+    /// It is there.
+    There(Slot, Attributes),
+    /// There is none.
+    Absent,
+    /// The language has one that is not evaluated here.
+    NotEvaluated,
 }
 
 impl Attributes {
@@ -185,19 +193,6 @@ impl Properties {
         }
         keys
     }
-}
-
-/// Whether a key is one of a private name, or of what only the interpreter keeps.
-pub fn is_internal(key: &str) -> bool {
-    key.strip_prefix(HIDDEN).is_some_and(|rest| rest.starts_with('#') || rest == "parent")
-}
-
-/// The integer that a key spells in its canonical form, below 2^32 - 1.
-pub fn integer_key(key: &str) -> Option<u32> {
-    if key.len() > 1 && key.starts_with('0') || !key.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    key.parse().ok().filter(|index| *index < u32::MAX)
 }
 
 #[cfg(test)]

@@ -5,17 +5,13 @@ use std::rc::Rc;
 use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 
+pub use super::{binding::State, function_scope::FunctionScope, ids::ScopeId};
 use super::{
     marks::{Flow, Marks},
-    scope_journal::Frame,
     value::Value,
+    written_names::Frame,
 };
-pub use crate::evaluate::values::function_scope::FunctionScope;
 use crate::source::FileId;
-
-/// The number of a scope.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ScopeId(pub(in crate::evaluate) u32);
 
 /// A name that is bound.
 #[derive(Debug)]
@@ -25,19 +21,6 @@ pub(in crate::evaluate) struct Bound {
     pub state: State,
     /// The answers that the value depends on.
     pub marks: Marks,
-}
-
-/// What may be done with a binding.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// `let` and `const` before their declaration ran: neither read nor written.
-    Uninitialized,
-    /// `let`, `var`, parameters.
-    Mutable,
-    /// `const`
-    Constant,
-    /// The name of a function expression inside it: writes are refused in strict code, and lost elsewhere.
-    Fixed,
 }
 
 /// One scope.

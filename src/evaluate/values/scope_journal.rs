@@ -1,44 +1,12 @@
-//! Names that code wrote which may be taken back. In: each write of a name. Out: what the names were before it.
-
-use indexmap::IndexMap;
-use rustc_hash::{FxBuildHasher, FxHashSet};
-use swc_atoms::Atom;
+//! Scopes whose names may be taken back. In: where that begins and ends. Out: the names that were written between.
 
 use super::{
-    journal::{Before, BindingChange, WrittenName, hold, same},
-    scope::{ScopeId, Scopes, State},
+    binding::State,
+    journal::Before,
+    scope::Scopes,
     value::Value,
+    written_names::{Frame, WrittenName},
 };
-
-/// What one speculation wrote.
-#[derive(Debug, Default)]
-pub struct Frame {
-    /// Scopes that were there before it.
-    pub before: Before,
-    /// The names that it wrote in them, as they were, and whether they had another value meanwhile.
-    saved: IndexMap<(ScopeId, Atom), (BindingChange, bool), FxBuildHasher>,
-}
-
-impl Frame {
-    pub fn note(&mut self, id: ScopeId, name: &Atom, before: Option<(&Value, State)>, value: &Value) {
-        if !self.before.has(id.0 as usize) {
-            return;
-        }
-        let (change, is_touched) = self.saved.entry((id, name.clone())).or_insert_with(|| {
-            let before = before.map(|(value, state)| (value.clone(), state));
-            (BindingChange { before, held: FxHashSet::default() }, false)
-        });
-        let is_same =
-            change.before.as_ref().is_some_and(|(known, state)| *state != State::Uninitialized && same(known, value));
-        if !is_same {
-            *is_touched = true;
-            hold(&mut change.held, value);
-            if let Some((known, _)) = &change.before {
-                hold(&mut change.held, known);
-            }
-        }
-    }
-}
 
 impl Scopes {
     /// Notes what is written from here on, unless nothing is to be taken back.

@@ -3,11 +3,7 @@
 
 use swc_atoms::Atom;
 
-use super::{
-    marks::Marks,
-    scope::{ScopeId, Scopes, State},
-    value::Value,
-};
+use super::{binding::State, ids::ScopeId, marks::Marks, scope::Scopes, value::Value};
 
 impl Scopes {
     /// The marks of the regions that a scope is older than.

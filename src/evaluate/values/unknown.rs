@@ -3,16 +3,17 @@
 
 use std::{path::Path, rc::Rc};
 
+use swc_atoms::Atom;
+
 use super::{
+    ids::{ObjectId, UnknownId},
+    known::Known,
+    name_list::{NameList, NamePart},
     source_form::SourceForm,
-    value::{ObjectId, UnknownId, Value},
+    value::Value,
 };
 use crate::{
-    evaluate::{
-        builtins::runtime::Known,
-        names::list::{NameList, NamePart},
-        world::decisions::About,
-    },
+    evaluate::world::decisions::About,
     parse::ImportedName,
     resolve::Unresolved,
     source::{FileId, Location},
@@ -112,6 +113,8 @@ pub struct Unknown {
     pub of_many: bool,
     /// It stands in the place of a value that may have been overwritten, for this reason.
     pub doubted_by: Option<UnknownId>,
+    /// The place that it stands in, in words, where its source form is that of why it is not known.
+    pub place: Option<Atom>,
 }
 
 /// One of two values, by the answer to a question.

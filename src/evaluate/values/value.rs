@@ -5,15 +5,8 @@ use std::rc::Rc;
 use num_bigint::BigInt;
 use swc_atoms::Atom;
 
-use crate::evaluate::builtins::Native;
-
-/// The number of an object on the heap.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ObjectId(pub(in crate::evaluate) u32);
-
-/// The number of an unknown value in its interpreter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct UnknownId(pub(in crate::evaluate) u32);
+pub use super::ids::{ObjectId, UnknownId};
+use super::native::Native;
 
 /// A value. Copies are cheap: what is large lives on the heap.
 #[derive(Debug, Clone)]

@@ -10,10 +10,7 @@ use swc_atoms::Atom;
 use swc_common::Spanned;
 use swc_ecma_ast::{Callee, Expr, Lit, MemberExpr, MemberProp, OptChainBase};
 
-use crate::{
-    evaluate::{builtins, questions::environment::is_of_vite, values::source_form::shorten},
-    parse::parse_expression,
-};
+use crate::{evaluate::values::source_form::shorten, parse::parse_expression};
 
 /// Ways to the environment beside `process.env.`, before the name of a variable.
 const ENVIRONMENTS: [&str; 6] = [
@@ -24,8 +21,15 @@ const ENVIRONMENTS: [&str; 6] = [
     "env of 'node:process'.",
     "env of 'process'.",
 ];
+/// What Vite has in `import.meta.env` beside variables.
+const OF_VITE: [&str; 5] = ["MODE", "BASE_URL", "PROD", "DEV", "SSR"];
 /// Stands for `name of 'specifier'` while the rest of a source form is parsed.
-const IMPORTED: &str = "imported";
+pub(in crate::evaluate) const IMPORTED: &str = "imported";
+
+/// Whether a member of `import.meta.env` is no variable.
+pub fn is_of_vite(key: &str) -> bool {
+    OF_VITE.contains(&key)
+}
 
 /// One assumption.
 #[derive(Debug)]
@@ -97,58 +101,8 @@ impl Assumptions {
     }
 }
 
-/// The key under which a value of this source form, as messages show it, can be assumed: itself, or, when it is an
-/// operation, the first value in it that comes from elsewhere. `None` when it is not written like that.
-#[must_use]
-pub fn assumption_key(form: &str) -> Option<String> {
-    let (text, import) = without_import(form);
-    let expression = parse_expression(&text).ok()?;
-    let found = operand(&expression, &text)?;
-    // An import is a value that can be assumed by itself only as part of a member: `env of 'cloudflare:workers'.PREFIX`.
-    let key = match import {
-        Some(import) => format!("{import}{}", found.strip_prefix(IMPORTED)?),
-        None => found,
-    };
-    (source_form(&key).is_ok_and(|form| form == key.as_str())).then_some(key)
-}
-
-/// The option that says what a value is, as it is written in a config.
-#[must_use]
-pub fn assume_option(key: &str, value: &str) -> String {
-    let quote = if key.contains('\'') { '"' } else { '\'' };
-    format!("`assume: {{ {quote}{key}{quote}: {value} }}`")
-}
-
-/// The first operand that is a chain of names: `process.env.MODE` in `process.env.MODE === 'test'`.
-fn operand(expression: &Expr, text: &str) -> Option<String> {
-    match expression {
-        Expr::Ident(_) | Expr::MetaProp(_) | Expr::OptChain(_) => Some(form_of(expression, text)),
-        Expr::Member(member) if is_of_the_language(&member.prop) => operand(&member.obj, text),
-        Expr::Member(_) => Some(form_of(expression, text)),
-        Expr::Call(call) => match &call.callee {
-            Callee::Expr(callee) => match &**callee {
-                Expr::Member(member) if is_of_the_language(&member.prop) => operand(&member.obj, text),
-                _ => Some(form_of(expression, text)),
-            },
-            _ => None,
-        },
-        Expr::Unary(unary) => operand(&unary.arg, text),
-        Expr::Bin(binary) => operand(&binary.left, text).or_else(|| operand(&binary.right, text)),
-        Expr::Cond(conditional) => operand(&conditional.test, text),
-        Expr::Tpl(template) => template.exprs.iter().find_map(|part| operand(part, text)),
-        _ => None,
-    }
-}
-
-/// What a method of the language makes of a value is not what is unknown: `process.env.MODE.toLowerCase()`.
-fn is_of_the_language(property: &MemberProp) -> bool {
-    let MemberProp::Ident(name) = property else { return false };
-    let key = &name.sym;
-    key == "length" || builtins::string_method(key).is_some() || builtins::array_method(key).is_some()
-}
-
 /// The source form that a key stands for: `process.env['A']` is `process.env.A`.
-fn source_form(key: &str) -> Result<Atom, String> {
+pub(in crate::evaluate) fn source_form(key: &str) -> Result<Atom, String> {
     let (text, import) = without_import(key);
     let expression = parse_expression(&text)?;
     if matches!(*expression, Expr::Lit(_)) {
@@ -173,7 +127,7 @@ fn variable(form: &str) -> Option<&str> {
 }
 
 /// A source form without its import, which is no expression, and the import: `env of 'cloudflare:workers'`.
-fn without_import(text: &str) -> (String, Option<&str>) {
+pub(in crate::evaluate) fn without_import(text: &str) -> (String, Option<&str>) {
     let text = text.trim();
     if let Some((name, rest)) = text.split_once(" of '")
         && (name == "*" || parse_expression(name).is_ok_and(|name| name.is_ident()))
@@ -185,7 +139,7 @@ fn without_import(text: &str) -> (String, Option<&str>) {
     (text.to_string(), None)
 }
 
-fn form_of(expression: &Expr, text: &str) -> String {
+pub(in crate::evaluate) fn form_of(expression: &Expr, text: &str) -> String {
     match expression {
         Expr::Ident(name) => name.sym.to_string(),
         Expr::Member(member) => member_form(member, text).unwrap_or_else(|| source(expression, text)),
@@ -249,27 +203,6 @@ mod tests {
         }
         for key in ["", "process.env.", "a b", "'text'", "1", "process.env.A =", "a of b"] {
             assert!(source_form(key).is_err(), "{key}");
-        }
-    }
-
-    #[test]
-    fn the_key_of_a_message_is_what_the_app_gets() {
-        let keys = [
-            ("process.env.A", "process.env.A"),
-            ("process.env.MODE === 'test'", "process.env.MODE"),
-            ("'test' === process.env.MODE", "process.env.MODE"),
-            ("!process.env.A", "process.env.A"),
-            ("process.env.A != null", "process.env.A"),
-            ("process.env.A.toLowerCase() === 'true'", "process.env.A"),
-            ("`${process.env.A}_x`", "process.env.A"),
-            ("useRuntimeConfig().prefix", "useRuntimeConfig().prefix"),
-            ("env of 'cloudflare:workers'.A", "env of 'cloudflare:workers'.A"),
-        ];
-        for (form, key) in keys {
-            assert_eq!(assumption_key(form).as_deref(), Some(key), "{form}");
-        }
-        for form in ["isOn(value) of process.env.A", "z.object({ a: z.string() …", "1 + 1"] {
-            assert_eq!(assumption_key(form), None, "{form}");
         }
     }
 }

@@ -1,14 +1,5 @@
 //! The bounds of one evaluation. Each is a named constant with its own message; passing one stops the run with an error.
 
-use super::interpreter::Interpreter;
-use crate::{
-    evaluate::values::{
-        interrupt::{Eval, Interrupt},
-        value::Value,
-    },
-    source::Location,
-};
-
 /// Expressions and statements evaluated in one world. A config with every official plugin takes about 52,000.
 pub const MAX_STEPS: u64 = 3_000_000;
 /// The same in all worlds of one config together.
@@ -29,6 +20,8 @@ pub const MAX_HEAP: usize = 4_000_000;
 pub const MAX_STRING_BYTES: usize = 64 * 1024 * 1024;
 /// Items of one array, properties of one object.
 pub const MAX_ITEMS: usize = 1_000_000;
+/// How long a chain of prototypes may be.
+pub const MAX_PROTOTYPES: usize = 100;
 /// Worlds of one config: the first, and one for each answer that is flipped.
 pub const MAX_WORLDS: usize = 256;
 /// Stack of the evaluating thread, in bytes of address space: what `MAX_DEPTH` can need in a build without optimisation.
@@ -105,27 +98,4 @@ pub struct Budget {
     pub calls: u32,
     /// Bytes of strings made.
     pub string_bytes: usize,
-}
-
-impl Interpreter<'_> {
-    /// Counts the work of a native function on so many items or bytes; the next step is refused when it is too much.
-    pub(in crate::evaluate) fn charge(&mut self, work: usize) {
-        self.budget.steps += work as u64 / 16;
-    }
-
-    /// A new string, counted.
-    pub(in crate::evaluate) fn make_string(&mut self, text: &str, at: Option<Location>) -> Eval<Value> {
-        self.count_string(text.len(), at)?;
-        Ok(Value::string(text))
-    }
-
-    /// Counts the bytes of a string before it is made.
-    pub(in crate::evaluate) fn count_string(&mut self, bytes: usize, at: Option<Location>) -> Eval<()> {
-        self.budget.string_bytes = self.budget.string_bytes.saturating_add(bytes);
-        if self.budget.string_bytes > MAX_STRING_BYTES {
-            Err(Interrupt::Exhausted(Exhausted::Strings, at))
-        } else {
-            Ok(())
-        }
-    }
 }

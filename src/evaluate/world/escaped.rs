@@ -1,7 +1,10 @@
 //! Callbacks out of sight. In: a callback that code which nobody sees has got. Out: what it takes to run it once more, when what it reads may
 //! have changed.
 
-use crate::evaluate::values::value::{ObjectId, UnknownId, Value};
+use crate::evaluate::values::{
+    ids::{ObjectId, UnknownId},
+    value::Value,
+};
 
 /// A callback that code which nobody sees has got.
 #[derive(Debug, Clone)]

@@ -1,43 +1,12 @@
 //! What the interpreter knows of the code that is running: who catches, how deep it is, where it stops. In: a coroutine's, when
 //! it goes on. Out: the same, when it stops, and that of the code around it is back.
 
-use super::interpreter::Interpreter;
-use crate::{
-    evaluate::{
-        doubt::{branches::Rest, early_return::Outer as Left},
-        jobs::coroutine::Switch,
-        questions::attempt::Guard,
-        values::{
-            marks::{Marks, Region},
-            value::UnknownId,
-        },
-    },
-    source::Location,
+use super::{
+    around::{Left, Rest},
+    fiber::{Answers, Frame, Switch},
+    interpreter::Interpreter,
 };
-
-/// What belongs to the code that is running, beside what runs around it.
-#[derive(Default)]
-pub(in crate::evaluate) struct Frame<'a> {
-    switch: Switch,
-    pub stack_limit: usize,
-    tries: u32,
-    guards: Vec<Guard<'a>>,
-    pub rejects: Option<UnknownId>,
-    left: Option<Left>,
-    call_sites: Vec<Location>,
-    depth: u32,
-    calls: u32,
-    answers: Answers<'a>,
-}
-
-/// What the code that is running depends on. A coroutine has lists of its own, for it counts from their start.
-#[derive(Default)]
-pub(in crate::evaluate) struct Answers<'a> {
-    read: Marks,
-    regions: Vec<Region>,
-    rests: Vec<Rest<'a>>,
-    function_depth: usize,
-}
+use crate::evaluate::values::{ids::UnknownId, marks::Region};
 
 /// The same of what resumed it, and how much of the shared lists was there before.
 pub(in crate::evaluate) struct Outer<'a> {
@@ -128,12 +97,5 @@ impl<'a> Interpreter<'a> {
             rests: std::mem::replace(&mut self.rests, outer.rests),
             function_depth: std::mem::replace(&mut self.function_depth, outer.function_depth),
         }
-    }
-}
-
-impl Frame<'_> {
-    /// What depends on how the coroutine came to where it is.
-    pub(in crate::evaluate) fn marks(&self) -> Marks {
-        self.answers.regions.iter().skip(1).fold(self.answers.read, |all, region| all.and(region.marks))
     }
 }

@@ -2,55 +2,41 @@
 
 use std::rc::Rc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use swc_atoms::Atom;
 use swc_common::Spanned;
 
-use super::{assumptions::Assumptions, budget::Budget, decisions::Decisions, escaped::Escaped, host::Host};
+use super::{
+    around::{EarlyReturn, Guard, Jump, Rest, Speculation},
+    assumptions::Assumptions,
+    budget::Budget,
+    decisions::Decisions,
+    due::Jobs,
+    escaped::Escaped,
+    fiber::{Fiber, Switch},
+    host::Host,
+    instance::Instance,
+    places::Places,
+    written::Written,
+};
 use crate::{
     evaluate::{
-        builtins::Group,
-        doubt::{
-            branches::Rest,
-            early_return::{EarlyReturn, Jump},
-            speculate::Speculation,
-        },
-        jobs::{
-            coroutine::{Fiber, Switch},
-            queue::Jobs,
-            stacks::DefaultStack,
-        },
-        modules::{loading::Loading, program::Program},
-        names::list::Names,
-        questions::{attempt::Guard, written::Written},
+        jobs::stacks::DefaultStack,
+        modules::program::Program,
         values::{
             heap::{Heap, Kind, Object},
+            ids::{ObjectId, ScopeId, UnknownId},
             interrupt::{Eval, Interrupt, Thrown},
+            name_list::Names,
+            promise::Group,
             properties::Slot,
-            scope::{ScopeId, Scopes},
+            scope::Scopes,
             unknown::{Reason, Unknown},
-            value::{ObjectId, UnknownId, Value},
+            value::Value,
         },
     },
     source::{FileId, Location},
 };
-
-/// A module that is being evaluated.
-#[derive(Debug)]
-pub(in crate::evaluate) struct Instance {
-    pub scope: ScopeId,
-    /// Bindings whose value is being made, with the item that declares each, innermost last.
-    pub in_progress: Vec<(Atom, usize)>,
-    /// Bindings with writers that were asked for, in order.
-    pub written: Vec<Atom>,
-    /// How many of a binding's writers were come to.
-    pub progress: FxHashMap<Atom, usize>,
-    /// Items whose effects ran.
-    pub ran: FxHashSet<usize>,
-    /// How far it is, where it runs as a whole; and the promise of its end, where it waits for something.
-    pub loading: Loading,
-    pub promise: Option<ObjectId>,
-}
 
 /// One world: a heap, scopes, and the answers that hold in it.
 pub struct Interpreter<'a> {
@@ -60,7 +46,6 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) scopes: Scopes,
     pub(in crate::evaluate) unknowns: Vec<Unknown>,
     pub(in crate::evaluate) instances: FxHashMap<FileId, Instance>,
-    /// The `module` objects of CommonJS files that run or ran.
     pub(in crate::evaluate) commonjs: FxHashMap<FileId, ObjectId>,
     /// What the app changed of the language's own objects, by their addresses.
     pub(in crate::evaluate) native_objects: FxHashMap<usize, ObjectId>,
@@ -82,7 +67,6 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) function_depth: usize,
     /// The unknown that stands for what code has read that does not run.
     pub(in crate::evaluate) otherwise: Option<UnknownId>,
-    /// What the app wrote to its environment.
     pub(in crate::evaluate) written: Written,
     /// What is known of lists of names.
     pub(in crate::evaluate) names: Names,
@@ -99,6 +83,7 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) guards: Vec<Guard<'a>>,
     /// Set while the innermost asynchronous function may throw, for this reason.
     pub(in crate::evaluate) rejects: Option<UnknownId>,
+    pub(in crate::evaluate) places: Places,
     /// The calls being evaluated, innermost last.
     pub(in crate::evaluate) call_sites: Vec<Location>,
     /// The innermost of them in the app's own files, when evaluation was last interrupted.
@@ -169,6 +154,7 @@ impl<'a> Interpreter<'a> {
             tries: 0,
             guards: Vec::new(),
             rejects: None,
+            places: Places::default(),
             call_sites: Vec::new(),
             interrupted_in_app: None,
             doubtful_return: None,

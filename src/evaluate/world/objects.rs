@@ -5,9 +5,10 @@ use super::interpreter::Interpreter;
 use crate::{
     evaluate::values::{
         heap::{Kind, Object},
+        ids::ObjectId,
         marks::{Dependences, Flow, Part},
         properties::Slot,
-        value::{ObjectId, Value},
+        value::Value,
     },
     source::Location,
 };

@@ -1,11 +1,14 @@
 //! What an evaluation uses up. In: a step, a call, a string that is made. Out: it is counted, and refused where a bound is passed.
 
 use super::{
-    budget::{Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, WORK_OF_STEP},
+    budget::{Exhausted, MAX_CALLS, MAX_DEPTH, MAX_HEAP, MAX_STEPS, MAX_STRING_BYTES, WORK_OF_STEP},
     interpreter::Interpreter,
 };
 use crate::{
-    evaluate::values::interrupt::{Eval, Interrupt},
+    evaluate::values::{
+        interrupt::{Eval, Interrupt},
+        value::Value,
+    },
     source::Location,
 };
 
@@ -60,5 +63,26 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn leave_call(&mut self) {
         self.budget.calls -= 1;
         self.call_sites.pop();
+    }
+
+    /// Counts the work of a native function on so many items or bytes; the next step is refused when it is too much.
+    pub(in crate::evaluate) fn charge(&mut self, work: usize) {
+        self.budget.steps += work as u64 / 16;
+    }
+
+    /// A new string, counted.
+    pub(in crate::evaluate) fn make_string(&mut self, text: &str, at: Option<Location>) -> Eval<Value> {
+        self.count_string(text.len(), at)?;
+        Ok(Value::string(text))
+    }
+
+    /// Counts the bytes of a string before it is made.
+    pub(in crate::evaluate) fn count_string(&mut self, bytes: usize, at: Option<Location>) -> Eval<()> {
+        self.budget.string_bytes = self.budget.string_bytes.saturating_add(bytes);
+        if self.budget.string_bytes > MAX_STRING_BYTES {
+            Err(Interrupt::Exhausted(Exhausted::Strings, at))
+        } else {
+            Ok(())
+        }
     }
 }

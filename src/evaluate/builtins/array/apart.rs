@@ -1,12 +1,12 @@
 //! `map` and `filter`: lists that are made of others item by item, so that what was added apart stays apart (`marks.rs`).
 
-use super::{callback, each, items, live, make};
+use super::items::{callback, each, items, live, make};
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Sequence,
     values::{
         interrupt::Eval,
         marks::{Marks, Part},
+        native::Call,
+        sequence::Sequence,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,

@@ -1,11 +1,12 @@
 //! The methods that change arrays in place, and `sort` with its copying twin.
 
-use super::{items, make, relative, sort::merge_sort, undecided_bound};
+use super::{
+    items::{items, make, relative, undecided_bound},
+    sort::merge_sort,
+};
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Sequence,
     operations::coerce::to_number,
-    values::{heap::Kind, interrupt::Eval, marks::Part, value::Value},
+    values::{heap::Kind, interrupt::Eval, marks::Part, native::Call, sequence::Sequence, value::Value},
     world::interpreter::Interpreter,
 };
 

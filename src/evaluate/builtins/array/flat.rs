@@ -2,12 +2,10 @@
 
 use swc_atoms::Atom;
 
-use super::{callback, each, items, live, make};
+use super::items::{callback, each, items, live, make};
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Sequence,
     operations::coerce::to_number,
-    values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+    values::{heap::Kind, interrupt::Eval, native::Call, properties::HIDDEN, sequence::Sequence, value::Value},
     world::interpreter::Interpreter,
 };
 

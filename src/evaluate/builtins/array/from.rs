@@ -1,16 +1,18 @@
 //! `Array.from`, `Array.of` and `Array.isArray` (ECMA-262, 23.1.2). In: values. Out: lists of them, and whether one is a list.
 
-use super::{make, of};
+use super::{items::make, of};
 use crate::evaluate::{
-    builtins::{Call, iterator_key},
-    language::arguments::{Arguments, Sequence},
-    operations::{coerce::to_number, iteration::Next, property_access::MAX_PROTOTYPES},
+    operations::coerce::to_number,
     values::{
         heap::Kind,
         interrupt::Eval,
+        iterator::Next,
+        keys::iterator_key,
+        native::Call,
+        sequence::{Arguments, Sequence},
         value::{ObjectId, Value},
     },
-    world::interpreter::Interpreter,
+    world::{budget::MAX_PROTOTYPES, interpreter::Interpreter},
 };
 
 /// 7.2.2 IsArray; proxies are followed.

@@ -3,18 +3,19 @@
 
 use swc_atoms::Atom;
 
+use super::items;
 use crate::evaluate::{
     builtins::{
-        Call, array,
         iterator::{part_named, part_of},
         object::object,
     },
-    language::arguments::Arguments,
     operations::{coerce::to_number, native_arguments::has_effects},
     values::{
         heap::{Integrity, Kind},
         interrupt::Eval,
         irregular::Irregular,
+        native::Call,
+        sequence::Arguments,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -187,7 +188,7 @@ impl Run<'_> {
     }
 
     fn each(&self, interpreter: &mut Interpreter<'_>, method: &str) -> Eval<Value> {
-        let callback = array::callback(interpreter, self.call)?;
+        let callback = items::callback(interpreter, self.call)?;
         if let Value::Unknown(_) = callback {
             return self.call.undecided(interpreter);
         }
@@ -239,7 +240,7 @@ impl Run<'_> {
     }
 
     fn reduce(&self, interpreter: &mut Interpreter<'_>, is_backwards: bool) -> Eval<Value> {
-        let callback = array::callback(interpreter, self.call)?;
+        let callback = items::callback(interpreter, self.call)?;
         if let Value::Unknown(_) = callback {
             return self.call.undecided(interpreter);
         }

@@ -1,16 +1,15 @@
 //! The methods that read arrays: `find`, `some`, `reduce`, `join`. Where an array may
 //! have items that are not known, an answer that they could change is undecided.
 
-use super::{callback, each, items, live, relative};
+use super::items::{callback, each, items, live, relative};
 use crate::evaluate::{
-    builtins::{
-        Call,
-        iterator::{Part, part_of},
-    },
-    language::arguments::{Arguments, Sequence},
+    builtins::iterator::part_of,
     operations::coerce::to_number,
     values::{
         interrupt::Eval,
+        iterator::Part,
+        native::Call,
+        sequence::{Arguments, Sequence},
         value::{Value, strictly_equal},
     },
     world::interpreter::Interpreter,

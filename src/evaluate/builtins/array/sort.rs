@@ -1,10 +1,8 @@
 //! The order of `sort` and `toSorted` (ECMA-262, 23.1.3.30). In: items. Out: the same, sorted; or that a comparison is undecided.
 
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Arguments,
     operations::coerce::to_number,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, sequence::Arguments, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -5,10 +5,10 @@ use indexmap::IndexMap;
 use rustc_hash::FxBuildHasher;
 
 use crate::evaluate::{
-    builtins::Call,
     values::{
         heap::{Key, Kind},
         interrupt::Eval,
+        native::Call,
         value::Value,
     },
     world::interpreter::Interpreter,

@@ -2,9 +2,7 @@
 
 use super::{insert, lookup};
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Arguments,
-    values::{heap::Kind, interrupt::Eval, value::Value},
+    values::{heap::Kind, interrupt::Eval, native::Call, sequence::Arguments, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -6,17 +6,17 @@ pub mod unknown_items;
 pub mod weak;
 
 use super::{
-    Call,
-    iterator::{Part, part_of, step},
-    methods,
+    iterator::{part_of, step},
+    methods::methods,
 };
 use crate::{
     evaluate::{
-        language::arguments::Arguments,
-        operations::iteration::Next,
         values::{
             heap::{Key, Kind},
             interrupt::Eval,
+            iterator::{Next, Part},
+            native::Call,
+            sequence::Arguments,
             value::Value,
         },
         world::interpreter::Interpreter,
@@ -207,7 +207,7 @@ fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
     }
     // Those behind it move up.
-    interpreter.charge(crate::evaluate::values::journal::size(interpreter.heap.peek(*id)));
+    interpreter.charge(interpreter.heap.peek(*id).size());
     let object = interpreter.heap.get_mut(*id);
     let place = match &mut object.kind {
         Kind::Map(entries) => entries.shift_remove_full(&Key::from(&key)).map(|(place, ..)| place),

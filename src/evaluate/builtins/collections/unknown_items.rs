@@ -2,10 +2,10 @@
 
 use crate::{
     evaluate::{
-        builtins::Call,
         questions::identity::identity_of,
         values::{
             heap::{Key, Kind},
+            native::Call,
             object::Object,
             value::{ObjectId, UnknownId, Value},
         },

@@ -3,8 +3,8 @@
 use super::{delete, has, map_get, map_set, new_map, new_set, set_add};
 use crate::{
     evaluate::{
-        builtins::{Call, methods, symbol},
-        values::{heap::Kind, interrupt::Eval, value::Value},
+        builtins::{methods::methods, symbol},
+        values::{heap::Kind, interrupt::Eval, native::Call, value::Value},
         world::interpreter::Interpreter,
     },
     source::Location,

@@ -5,10 +5,9 @@ pub mod set;
 pub mod text;
 pub mod time;
 
-use super::{Call, methods};
+use super::methods::methods;
 use crate::evaluate::{
-    language::arguments::Arguments,
-    values::{heap::Kind, interrupt::Eval, unknown::Reason, value::Value},
+    values::{heap::Kind, interrupt::Eval, native::Call, sequence::Arguments, unknown::Reason, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -6,10 +6,10 @@ use super::{
     time::{self, Field},
 };
 use crate::evaluate::{
-    builtins::Call,
     values::{
         heap::Kind,
         interrupt::Eval,
+        native::Call,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,

@@ -6,10 +6,14 @@ use super::{
     refused,
 };
 use crate::evaluate::{
-    builtins::{Call, array, methods},
-    language::arguments::{Arguments, Sequence},
-    operations::iteration::{Items, Next},
-    values::{interrupt::Eval, value::Value},
+    builtins::{array::items, methods::methods},
+    values::{
+        interrupt::Eval,
+        iterator::{Items, Next},
+        native::Call,
+        sequence::{Arguments, Sequence},
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 
@@ -179,5 +183,5 @@ fn to_array(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         }
         interpreter.check_items(sequence.items.len(), call.at)?;
     }
-    array::make(interpreter, sequence, call.at)
+    items::make(interpreter, sequence, call.at)
 }

@@ -1,10 +1,9 @@
 //! `Iterator.from` (ECMA-262, 27.1.3). In: what can be iterated, or has a `next`. Out: an iterator with the methods of all.
 
-use super::{Iter, lazy::flattenable, refused};
+use super::{lazy::flattenable, refused};
 use crate::evaluate::{
-    builtins::{Call, methods},
-    language::arguments::Arguments,
-    values::{heap::Kind, interrupt::Eval, value::Value},
+    builtins::methods::methods,
+    values::{heap::Kind, interrupt::Eval, iterator::Iter, native::Call, sequence::Arguments, value::Value},
     world::interpreter::Interpreter,
 };
 

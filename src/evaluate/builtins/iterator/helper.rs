@@ -1,53 +1,13 @@
-//! What `map` and its like of an iterator give, as it is kept (ECMA-262, 27.1.2.1). In: nothing. Out: how far it is.
+//! What `map` and its like of an iterator give (ECMA-262, 27.1.2.1). In: an object. Out: how far it is.
 
-use super::Iter;
-pub use crate::evaluate::jobs::generator::Progress;
 use crate::evaluate::{
-    operations::iteration::Items,
     values::{
         heap::Kind,
-        value::{ObjectId, UnknownId, Value},
+        iterator::{Helper, Items, Iter},
+        value::ObjectId,
     },
     world::interpreter::Interpreter,
 };
-
-/// What is done with each item.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// A function makes another of it.
-    Map,
-    /// A function says whether it stays.
-    Filter,
-    /// Only so many are given.
-    Take,
-    /// So many are left out.
-    Drop,
-    /// A function makes several of it.
-    FlatMap,
-}
-
-/// An iterator over what another one gives.
-#[derive(Debug, Clone)]
-pub struct Helper {
-    /// What is done.
-    pub method: Method,
-    /// The other one.
-    pub iterator: Value,
-    /// Its `next`.
-    pub next: Value,
-    /// The function.
-    pub callback: Value,
-    /// How many it is still about: those to be given, or left out.
-    pub left: f64,
-    /// How many came.
-    pub count: f64,
-    /// What a function made of the last item: an iterator and its `next`.
-    pub inner: Option<(Value, Value)>,
-    /// How far it is.
-    pub progress: Progress,
-    /// Why nobody can tell what comes: that stays so.
-    pub lost: Option<UnknownId>,
-}
 
 impl Helper {
     /// What the items come from.

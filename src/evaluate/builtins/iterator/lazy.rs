@@ -2,21 +2,21 @@
 //! its items. Out: another iterator, which asks for an item when it is asked for one itself.
 
 use super::{
-    Iter,
-    helper::{self, Helper, Method, Progress},
+    helper::{self},
     result_of,
 };
 use crate::{
     evaluate::{
-        builtins::{Call, iterator_key, methods},
-        language::arguments::Arguments,
-        operations::{
-            coerce::to_number,
-            iteration::{Items, Next},
-        },
+        builtins::methods::methods,
+        operations::coerce::to_number,
         values::{
+            generator::Progress,
             heap::Kind,
             interrupt::{Eval, Interrupt},
+            iterator::{Helper, Items, Iter, Method, Next},
+            keys::iterator_key,
+            native::Call,
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

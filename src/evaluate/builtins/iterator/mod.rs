@@ -6,70 +6,22 @@ pub mod from;
 pub mod helper;
 pub mod lazy;
 
-use self::helper::Helper;
-use super::{Call, Native, methods};
+use super::methods::methods;
 use crate::{
     evaluate::{
-        jobs::coroutine::Resume,
-        operations::{
-            coerce::to_number,
-            iteration::{Items, Next},
-        },
+        operations::coerce::to_number,
         values::{
+            generator::Resume,
             heap::Kind,
             interrupt::{Eval, Thrown},
+            iterator::{Items, Iter, Next, Part, Parts},
+            native::{Call, Native},
             value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
     source::Location,
 };
-
-/// What an iterator gives of each entry.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The index or key.
-    Key,
-    /// The value.
-    Value,
-    /// Both, as a list.
-    Entry,
-}
-
-/// An iterator under way.
-#[derive(Debug, Clone)]
-pub enum Iter {
-    /// Over a collection.
-    Parts(Parts),
-    /// What `map` and its like of an iterator give.
-    Helper(Box<Helper>),
-    /// What `Iterator.from` makes of an object: that, and its `next`.
-    Wrapped(Value, Value),
-}
-
-/// An iterator over a collection.
-#[derive(Debug, Clone)]
-pub struct Parts {
-    /// Its class.
-    class: &'static str,
-    collection: ObjectId,
-    part: Part,
-    position: usize,
-    /// How many of the removals of a collection are counted in the position.
-    removals: usize,
-    is_done: bool,
-}
-
-impl Iter {
-    /// The class whose prototype it has.
-    pub fn class(&self) -> &'static str {
-        match self {
-            Self::Parts(parts) => parts.class,
-            Self::Helper(_) => "IteratorHelper",
-            Self::Wrapped(..) => "WrapForValidIterator",
-        }
-    }
-}
 
 methods! {
     /// What generators have beside that.

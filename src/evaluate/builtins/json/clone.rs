@@ -3,13 +3,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::Call;
 use crate::{
     evaluate::{
         values::{
             collection_key::Key,
             heap::{Kind, Object},
             interrupt::{Eval, Interrupt},
+            native::Call,
             properties::{Slot, integer_key},
             value::{ObjectId, Value},
         },

@@ -3,9 +3,9 @@
 mod clone;
 pub mod text;
 
-use super::{Call, methods};
+use super::methods::methods;
 use crate::evaluate::{
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 

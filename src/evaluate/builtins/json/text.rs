@@ -4,12 +4,12 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
-        builtins::Call,
-        language::arguments::Arguments,
         operations::coerce::number_to_string,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::Call,
+            sequence::Arguments,
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,

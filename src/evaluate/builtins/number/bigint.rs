@@ -6,8 +6,8 @@ use num_bigint::BigInt;
 use swc_ecma_ast::BinaryOp;
 
 use crate::evaluate::{
-    builtins::{Call, methods},
-    values::{interrupt::Eval, value::Value},
+    builtins::methods::methods,
+    values::{interrupt::Eval, native::Call, text::is_space, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -74,7 +74,7 @@ pub fn from_number(number: f64) -> Option<BigInt> {
 
 /// 7.1.14 StringToBigInt
 pub fn from_text(text: &str) -> Option<BigInt> {
-    let text = text.trim_matches(crate::evaluate::builtins::string::is_space);
+    let text = text.trim_matches(is_space);
     if text.is_empty() {
         return Some(BigInt::ZERO);
     }

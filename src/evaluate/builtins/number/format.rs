@@ -4,9 +4,9 @@
 use num_bigint::BigInt;
 
 use crate::evaluate::{
-    builtins::{Call, string::integer},
+    builtins::string::given::integer,
     operations::coerce::number_to_string,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -4,7 +4,7 @@
 use super::{Call, Effect, Native, methods, no_member, numeric};
 use crate::evaluate::{
     operations::coerce::{power, to_int32, to_uint32},
-    values::{interrupt::Eval, unknown::Reason, value::Value},
+    values::{interrupt::Eval, native::Throws, unknown::Reason, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -44,7 +44,7 @@ pub fn math(name: &str) -> Option<Value> {
                         owner: "Math",
                         length: 1,
                         effect: Effect::Writes,
-                        throws: crate::evaluate::builtins::Throws::Converts,
+                        throws: Throws::Converts,
                         call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
                         construct: None,
                         member: no_member,
@@ -64,7 +64,7 @@ pub fn math(name: &str) -> Option<Value> {
                         owner: "Math",
                         length: 1,
                         effect: Effect::Writes,
-                        throws: crate::evaluate::builtins::Throws::Converts,
+                        throws: Throws::Converts,
                         call: |interpreter, call| rounded(interpreter, &call, $code),
                         construct: None,
                         member: no_member,

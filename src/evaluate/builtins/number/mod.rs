@@ -5,9 +5,13 @@ pub mod format;
 pub mod math;
 pub mod parse;
 
-use super::{Call, Effect, Native, methods, no_member};
+use super::methods::methods;
 use crate::evaluate::{
-    values::{interrupt::Eval, value::Value},
+    values::{
+        interrupt::Eval,
+        native::{Call, Effect, Native, no_member},
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 
@@ -57,7 +61,6 @@ pub fn constants(name: &str) -> Option<Value> {
         "POSITIVE_INFINITY" => f64::INFINITY,
         "NEGATIVE_INFINITY" => f64::NEG_INFINITY,
         "NaN" => f64::NAN,
-        "parseInt" | "parseFloat" => return crate::evaluate::builtins::global(name).map(Value::Native),
         _ => return number_statics(name).map(Value::Native),
     }))
 }

@@ -1,9 +1,8 @@
 //! Numbers from the beginning of a text: `parseInt` and `parseFloat` (ECMA-262, 19.2.4 and 19.2.5).
 
 use crate::evaluate::{
-    builtins::Call,
     operations::coerce::{to_int32, to_number},
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, text::is_space, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -19,7 +18,7 @@ pub fn parse_int(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         radix @ 2..=36 => u32::try_from(radix).unwrap_or(10),
         _ => return Ok(Value::Number(f64::NAN)),
     };
-    let text = text.trim_start_matches(crate::evaluate::builtins::is_space);
+    let text = text.trim_start_matches(is_space);
     let (sign, digits) =
         text.strip_prefix('-').map_or((1.0, text.strip_prefix('+').unwrap_or(text)), |rest| (-1.0, rest));
     let (radix, digits) = match digits.strip_prefix("0x").or_else(|| digits.strip_prefix("0X")) {
@@ -49,7 +48,7 @@ pub fn parse_int(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn parse_float(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let value = call.settled(interpreter, 0);
     let Some(text) = interpreter.text_of(&value, call.at)? else { return call.undecided(interpreter) };
-    let text = text.trim_start_matches(crate::evaluate::builtins::is_space);
+    let text = text.trim_start_matches(is_space);
     for (name, number) in [("Infinity", f64::INFINITY), ("+Infinity", f64::INFINITY), ("-Infinity", f64::NEG_INFINITY)]
     {
         if text.starts_with(name) {

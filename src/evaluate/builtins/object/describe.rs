@@ -5,13 +5,14 @@ use swc_atoms::Atom;
 
 use super::object;
 use crate::evaluate::{
-    builtins::Call,
-    language::{arguments::Arguments, literal::PropertyKey},
-    operations::{kind_members::to_string_tag, native_object::OwnOfNative, property_define::Defined},
+    operations::property_define::Defined,
     values::{
         heap::Kind,
         interrupt::Eval,
-        properties::{HIDDEN, Slot, integer_key, is_internal},
+        keys::{PropertyKey, iterator_key, to_string_tag},
+        native::Call,
+        properties::{HIDDEN, OwnOfNative, Slot, integer_key, is_internal},
+        sequence::Arguments,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,
@@ -39,7 +40,7 @@ fn all_keys(interpreter: &mut Interpreter<'_>, id: ObjectId, symbols: bool) -> V
                     .then(|| "length".into()),
             )
             .chain(object.is_arguments.then(|| "callee".into()))
-            .chain(object.is_arguments.then(crate::evaluate::builtins::iterator_key))
+            .chain(object.is_arguments.then(iterator_key))
             .collect(),
         Kind::Wrapper(Value::String(text)) => {
             (0..text.encode_utf16().count()).map(|index| index.to_string().into()).chain(["length".into()]).collect()

@@ -2,12 +2,12 @@
 
 use crate::{
     evaluate::{
-        builtins::Call,
-        language::literal::PropertyKey,
-        operations::iteration::Next,
         values::{
             heap::Kind,
             interrupt::Eval,
+            iterator::Next,
+            keys::PropertyKey,
+            native::Call,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

@@ -1,9 +1,10 @@
 //! `Object.groupBy` (ECMA-262, 20.1.2.13). In: items and what tells their group. Out: an object of lists.
 
 use crate::evaluate::{
-    builtins::Call,
-    language::literal::PropertyKey,
-    values::{heap::Kind, interrupt::Eval, properties::Slot, value::Value},
+    values::{
+        heap::Kind, interrupt::Eval, keys::PropertyKey, native::Call, properties::Slot, sequence::Arguments,
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 
@@ -16,7 +17,7 @@ pub fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     interpreter.callable_or_unknown(&callback, call.at)?;
     for (index, item) in sequence.items.into_iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
-        let arguments = crate::evaluate::Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
+        let arguments = Arguments::of(vec![item.clone(), Value::Number(index as f64)]);
         let key = interpreter.call(&callback, Value::Undefined, arguments, call.at)?;
         match interpreter.property_key(key, call.at)? {
             PropertyKey::Unknown(unknown) => interpreter.heap.get_mut(result).open = Some(unknown),

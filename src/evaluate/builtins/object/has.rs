@@ -3,9 +3,7 @@
 
 use super::object;
 use crate::evaluate::{
-    builtins::Call,
-    language::{arguments::Arguments, literal::PropertyKey},
-    values::{heap::Kind, interrupt::Eval, value::Value},
+    values::{heap::Kind, interrupt::Eval, keys::PropertyKey, native::Call, sequence::Arguments, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -1,10 +1,10 @@
 //! Freezing objects (ECMA-262, 20.1.2). In: an object. Out: what may still be done with it.
 
 use crate::evaluate::{
-    builtins::Call,
     values::{
         heap::{Integrity, Kind},
         interrupt::Eval,
+        native::Call,
         properties::{Attributes, Slot},
         value::Value,
     },

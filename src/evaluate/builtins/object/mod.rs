@@ -11,14 +11,16 @@ pub mod text;
 
 use swc_atoms::Atom;
 
-use super::{Call, methods};
+use super::methods::methods;
 use crate::{
     evaluate::{
-        language::{arguments::Arguments, literal::PropertyKey},
         operations::property_define::{Defined, same_value},
         values::{
             heap::Kind,
             interrupt::Eval,
+            keys::PropertyKey,
+            native::Call,
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

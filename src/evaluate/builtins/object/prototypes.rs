@@ -1,8 +1,7 @@
 //! Prototypes of objects (ECMA-262, 20.1.2). In: an object. Out: what it inherits from.
 
 use crate::evaluate::{
-    builtins::Call,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -2,12 +2,13 @@
 
 use super::{describe, integrity};
 use crate::evaluate::{
-    builtins::{Call, function, methods},
-    language::literal::PropertyKey,
+    builtins::{function, methods::methods},
     operations::property_define::Defined,
     values::{
         heap::Kind,
         interrupt::Eval,
+        keys::PropertyKey,
+        native::Call,
         value::{ObjectId, Value},
     },
     world::interpreter::Interpreter,

@@ -1,8 +1,8 @@
 //! Objects as text: `Object.prototype.toString` and `Error.prototype.toString`.
 
 use crate::evaluate::{
-    builtins::{Call, methods},
-    values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+    builtins::methods::methods,
+    values::{heap::Kind, interrupt::Eval, native::Call, properties::HIDDEN, value::Value},
     world::interpreter::Interpreter,
 };
 

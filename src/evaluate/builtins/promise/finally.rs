@@ -3,11 +3,11 @@
 use super::react;
 use crate::{
     evaluate::{
-        builtins::Call,
-        jobs::{promise::Outcome, queue::Reaction},
-        language::arguments::Arguments,
         values::{
             interrupt::Eval,
+            native::Call,
+            promise::{Outcome, Reaction},
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,

@@ -3,26 +3,17 @@
 use super::is_own;
 use crate::{
     evaluate::{
-        builtins::Call,
-        jobs::{promise::Outcome, queue::Reaction},
         values::{
             heap::Kind,
             interrupt::Eval,
-            value::{ObjectId, Value},
+            native::Call,
+            promise::{Group, Outcome, Reaction},
+            value::Value,
         },
         world::interpreter::Interpreter,
     },
     source::Location,
 };
-
-/// What `Promise.all` and its like wait for.
-#[derive(Debug)]
-pub struct Group {
-    kind: usize,
-    result: ObjectId,
-    items: Vec<Value>,
-    left: usize,
-}
 
 /// `Promise.all`, `allSettled`, `any` and `race`.
 pub(in crate::evaluate::builtins) fn all<const KIND: usize>(

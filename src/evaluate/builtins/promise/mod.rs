@@ -3,21 +3,19 @@
 pub mod finally;
 pub mod group;
 
-use super::{Call, Effect, Native, Throws, methods, no_member};
+use super::methods::methods;
 use crate::{
     evaluate::{
         doubt::speculate::Unsure,
-        jobs::{
-            promise::Outcome,
-            queue::{Job, Reaction},
-        },
-        language::arguments::Arguments,
         values::{
             heap::Kind,
             interrupt::{Eval, Interrupt, Thrown},
+            native::{Call, Effect, Native, Throws, no_member},
+            promise::{Outcome, Reaction},
+            sequence::Arguments,
             value::{ObjectId, Value},
         },
-        world::interpreter::Interpreter,
+        world::{due::Job, interpreter::Interpreter},
     },
     source::Location,
 };

@@ -5,7 +5,8 @@ use std::{ops::Range, rc::Rc};
 
 use swc_ecma_regexp::ast::{BoundaryAssertionKind, Term};
 
-use super::{RegExp, cost::Estimate};
+use super::cost::Estimate;
+use crate::evaluate::values::regexp::RegExp;
 
 /// The most steps of one search.
 const MAX_STEPS: f64 = 2_000_000.0;
@@ -103,7 +104,7 @@ impl<'t> Search<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluate::builtins::regexp::tests::program;
+    use crate::evaluate::builtins::regexp::compile::program;
 
     fn may_search(pattern: &str, flags: &str, text: &str) -> bool {
         let units: Vec<u16> = text.encode_utf16().collect();

@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use super::{
-    RegExp,
     engine::{Found, Search},
-    last_index, plain, regexp, search, set_last_index,
+    object::{last_index, make, plain, regexp, search, set_last_index},
 };
 use crate::{
     evaluate::{
-        builtins::Call,
         values::{
             heap::Kind,
             interrupt::Eval,
+            native::Call,
             properties::Slot,
+            regexp::RegExp,
             value::{ObjectId, Value},
         },
         world::interpreter::Interpreter,
@@ -180,7 +180,7 @@ fn pattern(interpreter: &mut Interpreter<'_>, call: &Call, argument: &Value, fla
     let source =
         if matches!(argument, Value::Undefined) { Some("".into()) } else { interpreter.text_of(argument, call.at)? };
     match source {
-        Some(source) => crate::evaluate::builtins::regexp::make(interpreter, &source, flags, call.at),
+        Some(source) => make(interpreter, &source, flags, call.at),
         None => call.undecided(interpreter),
     }
 }

@@ -6,14 +6,11 @@ use swc_atoms::Atom;
 
 use super::{
     engine::Found,
-    last_index,
     matching::{all, charge, give_up, named_groups, part},
-    plain, regexp, search, set_last_index,
+    object::{last_index, plain, regexp, search, set_last_index},
 };
 use crate::evaluate::{
-    builtins::Call,
-    language::arguments::Arguments,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, sequence::Arguments, value::Value},
     world::interpreter::Interpreter,
 };
 

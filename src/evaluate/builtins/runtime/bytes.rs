@@ -6,7 +6,8 @@ use base64::{
     engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig, general_purpose},
 };
 
-use super::{Answer, Argument, Known, text, text_or};
+use super::{Answer, Argument, text, text_or};
+use crate::evaluate::values::known::Known;
 
 const LENIENT: GeneralPurposeConfig = GeneralPurposeConfig::new()
     .with_decode_allow_trailing_bits(true)

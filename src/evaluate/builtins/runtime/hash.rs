@@ -2,24 +2,8 @@
 
 use sha2::Digest;
 
-use super::{Answer, Argument, Known, bytes, text, text_or};
-
-/// A hash function.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Algorithm {
-    /// MD5
-    Md5,
-    /// SHA-1
-    Sha1,
-    /// SHA-224
-    Sha224,
-    /// SHA-256
-    Sha256,
-    /// SHA-384
-    Sha384,
-    /// SHA-512
-    Sha512,
-}
+use super::{Answer, Argument, bytes, text, text_or};
+use crate::evaluate::values::known::{Algorithm, Known};
 
 impl Algorithm {
     fn named(name: &str) -> Option<Self> {

@@ -6,24 +6,9 @@ mod hash;
 mod path;
 mod url;
 
-use std::rc::Rc;
-
 use swc_atoms::Atom;
 
-use crate::evaluate::values::value::Value;
-
-/// A thing of the runtime whose value is known. It is never changed: where a program does, nothing is known of it any more.
-#[derive(Debug, Clone)]
-pub enum Known {
-    /// A `URL`.
-    Url(Rc<::url::Url>),
-    /// A `URLSearchParams`.
-    Query(Rc<[(String, String)]>),
-    /// A `Buffer`.
-    Bytes(Rc<[u8]>),
-    /// A `Hash`, with what it was given so far.
-    Hash(hash::Algorithm, Rc<[u8]>),
-}
+use crate::evaluate::values::{known::Known, value::Value};
 
 /// An argument of a function.
 pub enum Argument {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use url::{Url, form_urlencoded, quirks};
 
-use super::{Answer, Argument, Known, text};
-use crate::evaluate::values::value::Value;
+use super::{Answer, Argument, text};
+use crate::evaluate::values::{known::Known, value::Value};
 
 pub fn parse(arguments: &[Argument]) -> Option<Answer> {
     let given = |argument: &Argument| match argument {

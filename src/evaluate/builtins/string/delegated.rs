@@ -2,9 +2,14 @@
 //! argument's own method gives, before anything is converted; nothing where it has none.
 
 use crate::evaluate::{
-    builtins::{Call, Native},
-    language::arguments::Arguments,
-    values::{heap::Kind, interrupt::Eval, properties::HIDDEN, value::Value},
+    values::{
+        heap::Kind,
+        interrupt::Eval,
+        native::{Call, Native},
+        properties::HIDDEN,
+        sequence::Arguments,
+        value::Value,
+    },
     world::interpreter::Interpreter,
 };
 

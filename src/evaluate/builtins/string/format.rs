@@ -1,10 +1,9 @@
 //! Making strings: `repeat`, `padStart`, `concat`, `String.raw`, `String.fromCodePoint` (ECMA-262, 22.1).
 
-use super::{integer, text, this};
+use super::given::{integer, text, this};
 use crate::evaluate::{
-    builtins::Call,
     operations::coerce::{to_number, to_uint32},
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 

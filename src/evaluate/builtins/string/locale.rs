@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 
-use super::{Call, this};
+use super::{Call, given::this};
 use crate::evaluate::{
     values::{interrupt::Eval, value::Value},
     world::interpreter::Interpreter,

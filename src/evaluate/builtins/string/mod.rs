@@ -3,19 +3,20 @@
 
 pub mod delegated;
 pub mod format;
+pub mod given;
 pub mod locale;
 pub mod part;
 pub mod uri;
 
-use swc_atoms::Atom;
-
+use self::given::{position, this};
 use super::{
-    Call, methods,
-    regexp::{matching, regexp, replace},
+    array::items,
+    methods::methods,
+    regexp::{matching, object::regexp, replace},
 };
 use crate::evaluate::{
     operations::coerce::to_number,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, text::is_space, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -87,45 +88,6 @@ pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     }
 }
 
-pub(in crate::evaluate::builtins) fn this(call: &Call) -> Option<&str> {
-    if let Value::String(text) = &call.this { Some(text) } else { None }
-}
-
-/// The text of an argument.
-pub(in crate::evaluate::builtins) fn text(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    index: usize,
-) -> Eval<Option<Atom>> {
-    let value = call.settled(interpreter, index);
-    interpreter.text_of(&value, call.at)
-}
-
-/// 7.1.5 ToIntegerOrInfinity of an argument; `None` for what has no plain number.
-pub(in crate::evaluate::builtins) fn integer(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    index: usize,
-) -> Option<f64> {
-    let number = to_number(&call.settled(interpreter, index))?;
-    Some(if number.is_nan() { 0.0 } else { number.trunc() })
-}
-
-/// The same within `0..=length`, with a value for `undefined`.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "clamped")]
-pub(in crate::evaluate::builtins) fn position(
-    interpreter: &mut Interpreter<'_>,
-    call: &Call,
-    index: usize,
-    length: usize,
-    default: usize,
-) -> Option<usize> {
-    if matches!(call.settled(interpreter, index), Value::Undefined) {
-        return Some(default);
-    }
-    integer(interpreter, call, index).map(|number| number.clamp(0.0, length as f64) as usize)
-}
-
 fn map(interpreter: &mut Interpreter<'_>, call: &Call, map: impl FnOnce(&str) -> String) -> Eval<Value> {
     match this(call) {
         Some(text) => {
@@ -142,11 +104,6 @@ fn to_lower_case(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn to_upper_case(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     map(interpreter, &call, str::to_uppercase)
-}
-
-/// White space and line ends of the language (ECMA-262, 12.2 and 12.3).
-pub fn is_space(character: char) -> bool {
-    character == '\u{feff}' || character.is_whitespace() && character != '\u{85}'
 }
 
 fn trim(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -172,7 +129,7 @@ fn is_well_formed(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 
 fn iterator(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let sequence = interpreter.iterate(call.this.clone(), call.at)?;
-    let list = crate::evaluate::builtins::array::make(interpreter, sequence, call.at)?;
+    let list = items::make(interpreter, sequence, call.at)?;
     Ok(crate::evaluate::builtins::iterator::values_of(interpreter, list, "StringIterator", call.at))
 }
 

@@ -1,10 +1,9 @@
 //! The parts of strings by position: `slice`, `charAt` and their like. Positions count UTF-16 units; a part that would hold
 //! half of a surrogate pair is undecided.
 
-use super::{integer, position, this};
+use super::given::{integer, position, this};
 use crate::evaluate::{
-    builtins::Call,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
+use super::given::text;
 use crate::evaluate::{
-    builtins::Call,
-    values::{interrupt::Eval, value::Value},
+    values::{interrupt::Eval, native::Call, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -14,7 +14,7 @@ const UNESCAPED: &str = "-_.!~*'()";
 const RESERVED: &str = ";/?:@&=+$,#";
 
 fn encode(interpreter: &mut Interpreter<'_>, call: &Call, kept: &[&str]) -> Eval<Value> {
-    let Some(text) = crate::evaluate::builtins::string::text(interpreter, call, 0)? else {
+    let Some(text) = text(interpreter, call, 0)? else {
         return call.undecided(interpreter);
     };
     let mut result = String::with_capacity(text.len());
@@ -40,7 +40,7 @@ pub fn encode_uri(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> 
 }
 
 fn decode(interpreter: &mut Interpreter<'_>, call: &Call, kept: &str) -> Eval<Value> {
-    let Some(text) = crate::evaluate::builtins::string::text(interpreter, call, 0)? else {
+    let Some(text) = text(interpreter, call, 0)? else {
         return call.undecided(interpreter);
     };
     let (mut bytes, mut rest) = (Vec::with_capacity(text.len()), text.as_bytes());
