@@ -553,3 +553,51 @@ fn has_a(config: &str) {
     assert!(has || found.starts_with("BAS"), "{config}: {found}");
     assert!(has || config.contains("Object.assign"), "{config} can be decided: {found}");
 }
+
+#[test]
+fn what_is_true_or_false_is_one_key_with_all_that_are_the_same() {
+    let config = "const seen = new Set();
+for (const item of [!env.A, env.C !== undefined].filter(Boolean)) seen.add(item);
+const plugins = [];
+if (seen.size === 0) plugins.push(p('none'));
+if (seen.size === 2) plugins.push(p('two'));
+if (new Set([!env.A, false]).has(true)) plugins.push(p('has'));
+export default { plugins }";
+    check(config, "user none(env.A !env.C != null) has(!env.A) session");
+}
+
+#[test]
+fn a_set_with_something_in_it_is_not_empty() {
+    let config = "const seen = new Set(['x']);
+seen.add(env.A);
+seen.add(env.B);
+const plugins = [];
+if (!seen.size || seen.size === 0 || seen.size < 1 || 0 >= seen.size) plugins.push(p('none'));
+if (seen.size > 0 && 1 <= seen.size) plugins.push(p('some'));
+export default { plugins }";
+    check(config, "user some session");
+}
+
+#[test]
+fn an_answer_on_which_something_else_depends_is_no_condition() {
+    // Where `B` is not on, it makes no difference what `A` is, although `three` depends on it.
+    let config = "const plugins = [];
+switch (env.A) { case 'on': plugins.push(p('three')); default: }
+try {
+  if (env.B === 'on') throw new Error('no');
+  plugins.push(p(env.B === 'dev' ? 'one' : 'five'));
+} catch {
+  if (env.A !== 'dev') plugins.push(p('five'));
+}
+export default { plugins }";
+    let found = tables(config);
+    assert!(!found.contains("five(!env.B === 'dev' !env.A === 'dev')"), "{found}");
+    check(
+        "const plugins = [];
+if (env.A) plugins.push(p('a'));
+if (env.B) plugins.push(p('b'));
+if (env.C || env.D) plugins.push(p('c'));
+export default { plugins }",
+        "user a(env.A) b(env.B) c(env.C || env.D) session",
+    );
+}

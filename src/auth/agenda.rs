@@ -145,19 +145,30 @@ impl Agenda {
     pub fn complete(&self, worlds: &mut [World]) {
         for world in worlds {
             let asked: Answers = world.answers.iter().map(|answer| (answer.identity, answer.answer)).collect();
-            let mut met = asked.clone();
-            met.retain(|identity, _| world.met.iter().flatten().any(|known| known == identity));
-            for question in self.questions.values() {
-                if !asked.contains_key(&question.identity)
-                    && let Some(answer) = self.follows(question, &asked)
-                {
+            for question in self.questions.values().filter(|question| !asked.contains_key(&question.identity)) {
+                if let Some(answer) = self.follows(question, &asked) {
                     world.implied.push(condition(question, answer));
                 }
-                if !met.contains_key(&question.identity) && self.follows(question, &met).is_some() {
-                    world.follows.push(question.identity);
-                }
             }
+            world.follows = world.met.iter().map(|met| self.all_that_follow(met, &asked)).collect();
         }
+    }
+
+    /// The questions whose answers follow from the answers to these.
+    fn all_that_follow(&self, met: &[u64], asked: &Answers) -> Vec<u64> {
+        let answers: Answers = met.iter().filter_map(|question| Some((*question, *asked.get(question)?))).collect();
+        let source = |question: &Question| question.about.as_ref().map(|about| about.source);
+        let sources: FxHashSet<Option<u64>> =
+            answers.keys().filter_map(|identity| self.questions.get(identity)).map(source).collect();
+        let is_other = |question: &&Question| {
+            question.about.is_some() && sources.contains(&source(question)) && !answers.contains_key(&question.identity)
+        };
+        self.questions
+            .values()
+            .filter(is_other)
+            .filter(|question| self.follows(question, &answers).is_some())
+            .map(|question| question.identity)
+            .collect()
     }
 
     /// The answer to a question that follows from others.

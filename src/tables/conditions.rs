@@ -7,7 +7,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Condition, World};
+use super::{
+    Condition, World,
+    firm::{Part, firm},
+};
 use crate::evaluate::Asked;
 
 /// The answers of every world.
@@ -18,8 +21,8 @@ pub(super) struct WorldAnswers {
     asked: Vec<Vec<Option<bool>>>,
     /// The same, with the answers that follow from others.
     answers: Vec<Vec<Option<bool>>>,
-    /// By world, then by question: whether something in its tables depends on the answer there, or the answer follows from such. Any other could be otherwise.
-    firm: Vec<Vec<bool>>,
+    /// By world: for each part of its tables, the questions on whose answers it depends there, and those whose answers follow from these.
+    parts: Vec<Vec<Part>>,
     /// The questions that some part of the tables depends on together; the fewest first.
     meetings: Vec<Vec<usize>>,
 }
@@ -47,24 +50,27 @@ impl WorldAnswers {
             }
         }
         let place = |identity: &u64| questions.iter().position(|question| question.identity == *identity);
-        let is_known = worlds.iter().any(|world| !world.met.is_empty());
-        let is_firm = |world: &World, question: &Condition| {
-            !is_known || world.met.iter().flatten().chain(&world.follows).any(|known| *known == question.identity)
+        let part = |world: &World, number: usize| {
+            let follows = world.follows.get(number).into_iter().flatten().filter_map(place);
+            let met: BTreeSet<usize> = world.met[number].iter().filter_map(place).collect();
+            Part { all: met.iter().copied().chain(follows).collect(), met: met.into_iter().collect() }
         };
-        let firm =
-            worlds.iter().map(|world| questions.iter().map(|question| is_firm(world, question)).collect()).collect();
+        let parts =
+            worlds.iter().map(|world| (0..world.met.len()).map(|number| part(world, number)).collect()).collect();
         let met = worlds.iter().flat_map(|world| &world.met);
         let met: BTreeSet<Vec<usize>> =
             met.map(|met| met.iter().filter_map(place).collect::<BTreeSet<_>>().into_iter().collect()).collect();
         let mut meetings: Vec<Vec<usize>> = met.into_iter().collect();
         meetings.sort_by_key(Vec::len);
-        Self { questions, asked, answers, firm, meetings }
+        Self { questions, asked, answers, parts, meetings }
     }
 
     /// The questions that tell each world of `present` from each of `absent`: those of one meeting, or all.
-    fn decisive(&self, present: &[usize], absent: &[usize]) -> Vec<usize> {
+    fn decisive(&self, firm: &[Vec<bool>], present: &[usize], absent: &[usize]) -> Vec<usize> {
         let tells = |meeting: &&Vec<usize>| {
-            let is_told = |world: &usize, other: &usize| meeting.iter().any(|&one| self.tells(*world, *other, one));
+            let is_told = |world: &usize, other: &usize| {
+                meeting.iter().any(|&one| firm[*world][one] && self.differ(*world, *other, one))
+            };
             present.iter().all(|world| absent.iter().all(|other| is_told(world, other)))
         };
         self.meetings.iter().find(tells).cloned().unwrap_or_else(|| (0..self.questions.len()).collect())
@@ -84,37 +90,44 @@ impl WorldAnswers {
     /// Answers that all worlds with the thing share come first. What they do not suffice to tell is one more condition,
     /// of the form `a || b && !c`.
     pub fn conditions(&self, present: &[usize], absent: &[usize]) -> Vec<Condition> {
-        let Some(&first) = present.first() else { return Vec::new() };
-        let decisive = self.decisive(present, absent);
+        let Some(&first) = present.first().filter(|_| !absent.is_empty()) else { return Vec::new() };
+        let differ = |world, other, question| self.differ(world, other, question);
+        let firm = &firm(&self.parts, self.questions.len(), (present, absent), differ);
+        let decisive = self.decisive(firm, present, absent);
         let shared: Vec<usize> = decisive
             .iter()
             .copied()
             .filter(|&question| {
                 let answer = self.answers[first][question];
                 answer.is_some()
-                    && present
-                        .iter()
-                        .all(|&world| self.firm[world][question] && self.answers[world][question] == answer)
+                    && present.iter().all(|&world| firm[world][question] && self.answers[world][question] == answer)
             })
             .collect();
-        let (chosen, left) = self.tell_apart(first, &shared, absent);
+        let (chosen, left) = self.tell_apart(&firm[first], first, &shared, absent);
         let mut conditions: Vec<Condition> =
             chosen.into_iter().map(|question| self.condition(first, question)).collect();
-        conditions.extend(self.either(present, &left, &decisive));
+        conditions.extend(self.either(firm, present, &left, &decisive));
         conditions
     }
 
     /// As few of the questions as tell a world from those of `absent` that they can tell it from, in order; the earliest
     /// of equals. And the worlds that they cannot tell it from.
-    fn tell_apart(&self, world: usize, questions: &[usize], absent: &[usize]) -> (Vec<usize>, Vec<usize>) {
+    fn tell_apart(
+        &self,
+        firm: &[bool],
+        world: usize,
+        questions: &[usize],
+        absent: &[usize],
+    ) -> (Vec<usize>, Vec<usize>) {
+        let tells = |other: usize, question: usize| firm[question] && self.differ(world, other, question);
         let mut left = absent.to_vec();
         let mut chosen = Vec::new();
         while !left.is_empty() {
-            let told = |question: usize| left.iter().filter(|&&other| self.tells(world, other, question)).count();
+            let told = |question: usize| left.iter().filter(|&&other| tells(other, question)).count();
             // `max_by_key` gives the last of equals.
             let best = questions.iter().copied().rev().max_by_key(|&question| told(question));
             let Some(best) = best.filter(|&question| told(question) > 0) else { break };
-            left.retain(|&other| !self.tells(world, other, best));
+            left.retain(|&other| !tells(other, best));
             chosen.push(best);
         }
         chosen.sort_unstable();
@@ -122,13 +135,19 @@ impl WorldAnswers {
     }
 
     /// The condition that holds in every world of `present` and in none of `absent`, if the answers tell.
-    fn either(&self, present: &[usize], absent: &[usize], questions: &[usize]) -> Option<Condition> {
+    fn either(
+        &self,
+        firm: &[Vec<bool>],
+        present: &[usize],
+        absent: &[usize],
+        questions: &[usize],
+    ) -> Option<Condition> {
         if absent.is_empty() {
             return None;
         }
         let mut ways: Vec<Vec<(usize, bool)>> = Vec::new();
         for &world in present {
-            let (chosen, left) = self.tell_apart(world, questions, absent);
+            let (chosen, left) = self.tell_apart(&firm[world], world, questions, absent);
             if !left.is_empty() {
                 return None;
             }
@@ -170,11 +189,6 @@ impl WorldAnswers {
             (false, false) => format!("!{text}"),
             (false, true) => format!("!({text})"),
         }
-    }
-
-    /// Whether a question tells a world from another one, whatever the app is asked besides.
-    fn tells(&self, world: usize, other: usize, question: usize) -> bool {
-        self.firm[world][question] && self.differ(world, other, question)
     }
 
     fn differ(&self, world: usize, other: usize, question: usize) -> bool {

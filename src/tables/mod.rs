@@ -7,6 +7,7 @@ mod change;
 mod conditions;
 mod described;
 mod disagreement;
+mod firm;
 mod json;
 mod merge;
 mod model;

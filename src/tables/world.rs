@@ -18,6 +18,6 @@ pub struct World {
     pub implied: Vec<Condition>,
     /// For each part of the tables, the questions that it depends on, by their identities.
     pub met: Vec<Vec<u64>>,
-    /// Questions whose answers follow from those to the questions that met.
-    pub follows: Vec<u64>,
+    /// For each of these, the questions whose answers follow from those.
+    pub follows: Vec<Vec<u64>>,
 }

@@ -56,6 +56,25 @@ impl Interpreter<'_> {
         let is_absent = matches!(constant, Constant::Undefined | Constant::Null);
         unknown.boolean && !matches!(constant, Constant::Bool(_))
             || unknown.is_text && !is_absent && !matches!(constant, Constant::String(_))
+            || unknown.at_least.is_some() && !matches!(constant, Constant::Number(_))
+    }
+
+    /// How a number of which the least is known compares with a known one, where that tells.
+    fn compare_number(&self, op: BinaryOp, left: &Value, right: &Value) -> Option<bool> {
+        let (id, number, op) = match (left, right) {
+            (Value::Unknown(id), Value::Number(number)) => (*id, *number, op),
+            (Value::Number(number), Value::Unknown(id)) => (*id, *number, turned(op)),
+            _ => return None,
+        };
+        let least = f64::from(self.unknown(id).at_least?);
+        match op {
+            BinaryOp::EqEqEq | BinaryOp::EqEq => (number < least || number.is_nan()).then_some(false),
+            BinaryOp::Gt => (number < least).then_some(true),
+            BinaryOp::GtEq => (number <= least).then_some(true),
+            BinaryOp::Lt => (number <= least).then_some(false),
+            BinaryOp::LtEq => (number < least).then_some(false),
+            _ => None,
+        }
     }
 
     /// A comparison of an unknown with a constant, as a test of its source.
@@ -73,6 +92,9 @@ impl Interpreter<'_> {
             _ => return None,
         };
         let constant = constant_of(other)?;
+        if let Some(answer) = self.compare_number(op, left, right) {
+            return Some(Value::Bool(answer));
+        }
         let is_absent = other.is_nullish() && (op == BinaryOp::EqEq || self.unknown(id).is_text);
         match op {
             BinaryOp::EqEqEq | BinaryOp::EqEq
@@ -91,5 +113,16 @@ impl Interpreter<'_> {
             }
             _ => None,
         }
+    }
+}
+
+/// The comparison of the same operands the other way round.
+fn turned(op: BinaryOp) -> BinaryOp {
+    match op {
+        BinaryOp::Gt => BinaryOp::Lt,
+        BinaryOp::GtEq => BinaryOp::LtEq,
+        BinaryOp::Lt => BinaryOp::Gt,
+        BinaryOp::LtEq => BinaryOp::GtEq,
+        other => other,
     }
 }

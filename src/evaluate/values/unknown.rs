@@ -97,6 +97,8 @@ pub struct Unknown {
     pub about: Option<About>,
     /// It is a text or `undefined`: a variable of the environment.
     pub is_text: bool,
+    /// It is a whole number, and at least this.
+    pub at_least: Option<u32>,
     /// It is the path of this file or folder, as a text or as a URL: what `import.meta.url` is.
     pub path: Option<Rc<Path>>,
     /// It is this thing of the runtime.

@@ -26,7 +26,7 @@ pub(super) fn group_by(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Va
             }
             Some(_) => {
                 let list = interpreter.new_array(vec![item], Some(call.at));
-                insert(interpreter, &Value::Object(map), key, list);
+                insert(interpreter, &Value::Object(map), key, list, call.at);
             }
             None => {
                 let open = call.undecided(interpreter)?;

@@ -9,16 +9,19 @@ use super::{
     iterator::{part_of, step},
     methods::methods,
 };
-use crate::evaluate::{
-    values::{
-        heap::{Key, Kind},
-        interrupt::Eval,
-        iterator::{Next, Part},
-        native::Call,
-        sequence::Arguments,
-        value::Value,
+use crate::{
+    evaluate::{
+        values::{
+            heap::{Key, Kind},
+            interrupt::Eval,
+            iterator::{Next, Part},
+            native::Call,
+            sequence::Arguments,
+            value::Value,
+        },
+        world::interpreter::Interpreter,
     },
-    world::interpreter::Interpreter,
+    source::Location,
 };
 
 methods! {
@@ -80,7 +83,7 @@ pub fn new_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             }
             let key = interpreter.get(&entry, &"0".into(), call.at)?;
             let value = interpreter.get(&entry, &"1".into(), call.at)?;
-            insert(interpreter, &Value::Object(map), key, value);
+            insert(interpreter, &Value::Object(map), key, value, call.at);
         }
     }
     Ok(Value::Object(map))
@@ -97,15 +100,16 @@ pub fn new_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         let sequence = interpreter.iterate(source, call.at)?;
         interpreter.heap.get_mut(set).open = sequence.open;
         for item in sequence.items {
-            insert(interpreter, &Value::Object(set), item, Value::Undefined);
+            insert(interpreter, &Value::Object(set), item, Value::Undefined, call.at);
         }
     }
     Ok(Value::Object(set))
 }
 
 /// Puts a key into a map or set; an unknown key makes the collection open.
-fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, value: Value) {
+fn insert(interpreter: &mut Interpreter<'_>, collection: &Value, key: Value, value: Value, at: Location) {
     let Value::Object(id) = collection else { return };
+    let key = unknown_items::truth_of(interpreter, key, at);
     // Keys have one zero.
     let key = if matches!(key, Value::Number(0.0)) { Value::Number(0.0) } else { key };
     if let Value::Unknown(unknown) = key {
@@ -141,6 +145,7 @@ fn lookup(interpreter: &Interpreter<'_>, collection: &Value, key: &Value) -> Opt
 
 fn map_get(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
+    let key = unknown_items::truth_of(interpreter, key, call.at);
     match lookup(interpreter, &call.this, &key) {
         Some(value) => Ok(value.unwrap_or(Value::Undefined)),
         None if let Value::Unknown(name) = key
@@ -154,6 +159,7 @@ fn map_get(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn has(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
+    let key = unknown_items::truth_of(interpreter, key, call.at);
     match lookup(interpreter, &call.this, &key) {
         Some(value) => Ok(Value::Bool(value.is_some())),
         None => match unknown_items::is_among(interpreter, &call, &key)
@@ -176,18 +182,19 @@ fn undecided(interpreter: &mut Interpreter<'_>, call: &Call) -> Eval<Value> {
 
 fn map_set(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
-    insert(interpreter, &call.this, key, call.get(1));
+    insert(interpreter, &call.this, key, call.get(1), call.at);
     Ok(call.this)
 }
 
 fn set_add(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
-    insert(interpreter, &call.this, key, Value::Undefined);
+    insert(interpreter, &call.this, key, Value::Undefined, call.at);
     Ok(call.this)
 }
 
 fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let key = call.settled(interpreter, 0);
+    let key = unknown_items::truth_of(interpreter, key, call.at);
     let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
     if let Value::Unknown(unknown) = key {
         // Any of them may be gone.

@@ -14,6 +14,14 @@ use crate::{
     source::Location,
 };
 
+/// A key that is true or false and not known: which of them it is, is asked, so that it is one key with all others that are the same.
+pub fn truth_of(interpreter: &mut Interpreter<'_>, key: Value, at: Location) -> Value {
+    match key {
+        Value::Unknown(id) if interpreter.unknown(id).boolean => interpreter.truth(&key, at).map_or(key, Value::Bool),
+        key => key,
+    }
+}
+
 /// Whether an item that is not known can stand in a set. It stands there as long as nothing else about the set is not known: then `open` is the first
 /// such item. What is in the set besides stays in it.
 pub fn may_hold(interpreter: &mut Interpreter<'_>, set: ObjectId, item: UnknownId) -> bool {
@@ -80,12 +88,21 @@ pub fn size(interpreter: &mut Interpreter<'_>, collection: ObjectId, at: Locatio
         _ => return None,
     };
     let open = object.open?;
-    if let ([_], true) = (items.as_slice(), unknown_items(interpreter, collection).is_some()) {
+    let unknown = unknown_items(interpreter, collection);
+    if let ([_], true) = (items.as_slice(), unknown.is_some()) {
         return Some(Value::Number(1.0));
     }
     let size = interpreter.derive_at(open, at);
     let identity = identity_of(("size", interpreter.unknown(open).identity, at, interpreter.identities(&items)));
-    interpreter.change_unknown(&size, |unknown| unknown.identity = identity);
+    interpreter.change_unknown(&size, |found| {
+        found.identity = identity;
+        if let Some(unknown) = unknown {
+            // Those that are not known may be one, or among those that are.
+            let least = (items.len() - unknown.len()).max(1);
+            found.at_least = u32::try_from(least).ok();
+            found.truthy = true;
+        }
+    });
     Some(size)
 }
 
