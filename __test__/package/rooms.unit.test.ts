@@ -25,7 +25,7 @@ const houses: Record<string, House> = {
     uses: ['shared/src', 'package.json'],
   },
   'cli/src': {
-    rooms: ['exit', 'output', 'project', 'arguments', 'schema', 'check', 'generate', 'explain', 'diagram', 'doctor', 'init', 'commands', 'validate', 'main'],
+    rooms: ['exit', 'output', 'project', 'arguments', 'open-settings', 'schema', 'check', 'generate', 'explain', 'diagram', 'doctor', 'init', 'commands', 'validate', 'main'],
     uses: ['shared/src', 'package.json'],
   },
   'proofs': {

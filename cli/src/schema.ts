@@ -8,7 +8,7 @@ import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
 import type { Dialect } from '../../shared/src/addon/dialect'
 import { chooseDialect } from './project/dialect'
-import { openSettings, type OpenSetting } from './project/open-settings'
+import { openSettings, type OpenSetting } from './open-settings'
 import { filesWithHooks } from './project/hooks'
 import { configOf, entryOf, findProject, type Project } from './project/project'
 

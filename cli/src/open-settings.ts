@@ -1,8 +1,8 @@
 // Settings that only the running app knows. In: what the project leaves open, and the arguments of the command. Out: what no argument decides, and the arguments that would.
-import type { Dialect } from '../../../shared/src/addon/dialect'
-import type { SchemaArguments } from '../arguments'
-import { chooseDialect } from './dialect'
-import type { Project } from './project'
+import type { Dialect } from '../../shared/src/addon/dialect'
+import type { SchemaArguments } from './arguments'
+import { chooseDialect } from './project/dialect'
+import type { Project } from './project/project'
 
 type Argument = keyof SchemaArguments | 'config'
 
