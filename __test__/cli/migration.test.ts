@@ -43,6 +43,20 @@ it('rewrites each migration that is new on this machine', async () => {
   expect((await migration(cwd)).stderr).toContain('lose no rows that could be kept')
 })
 
+it('rewrites nothing by names that only the running app knows', async () => {
+  const cwd = await withSql(first, remake('a'))
+  writeFileSync(join(cwd, 'src/auth.ts'), `import { betterAuth } from 'better-auth'
+import { drizzleAdapter } from 'better-auth/adapters/drizzle'
+export const auth = betterAuth({ database: drizzleAdapter({}, { provider: 'sqlite', camelCase: process.env.CAMEL === '1' }) })
+`)
+  const before = sqlOf(cwd, 1)
+  const { code, stderr } = await migration(cwd)
+  expect(code).toBe(2)
+  expect(stderr).toContain('camelCase of drizzleAdapter in src/auth.ts can\'t be determined')
+  expect(stderr).toContain('--casing')
+  expect(sqlOf(cwd, 1)).toBe(before)
+})
+
 it('rewrites an older migration by its name', async () => {
   const cwd = await withSql(first, remake('a'), '')
   const { code, stderr } = await migration(cwd, '--name', '0001_migration')

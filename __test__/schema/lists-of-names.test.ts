@@ -32,6 +32,7 @@ const plugins = []
 /** What can be read. */
 const read = [
   `let own; for (const x of list) { if (x === 'admin') own = admin() } plugins.push(...[own].filter(Boolean))`,
+  `class Own { id = 'own'; #n = 0; schema = { own: { fields: {} } } } let own; for (const x of list) if (x === 'jwt') own = new Own(); if (own) plugins.push(own, jwt(), admin())`,
   `const by = {}; for (const x of list) { if (x in factories) by[x] = factories[x]() } plugins.push(...Object.values(by))`,
   `const by = new Map(); for (const x of list) { if (x in factories) by.set(x, factories[x]()) } plugins.push(...by.values())`,
   `if (list.length > 2) plugins.push(extra())`,
@@ -124,6 +125,12 @@ const refused = [
   `for (const x of list) if (x === 'admin') plugins.push(admin()); if (plugins.length === 5) plugins.push(extra())`,
   `const on = list.filter(x => x === 'admin' || x === 'jwt'); if (on.map(x => x).length === 7) plugins.push(extra())`,
   `let n = 0; for (const x of list) { n++; if (n === 5) plugins.push(extra()) }`,
+  // Made anew each time, with the count inside.
+  `let d = new Date(0); for (const x of list) if (x === 'admin') d = new Date(d.getTime() + 1); if (d.getTime() === 12) plugins.push(extra())`,
+  `let f = () => 0; for (const x of list) if (x === 'admin') { const before = f; f = () => before() + 1 } if (f() === 12) plugins.push(extra())`,
+  `let g = (n => () => n)(0); for (const x of list) if (x === 'admin') g = (n => () => n)(g() + 1); if (g() === 12) plugins.push(extra())`,
+  `let b = (a => a).bind(null, 0); for (const x of list) if (x === 'admin') b = (a => a).bind(null, b() + 1); if (b() === 12) plugins.push(extra())`,
+  `let o = { k0: 1 }; for (const x of list) if (x === 'admin') o = { ['k' + (Number(Object.keys(o)[0].slice(1)) + 1)]: 1 }; if (o.k12) plugins.push(extra())`,
   `let n = 0; for (const x of list) { n = (n + 1) % 5; if (n === 4) plugins.push(extra()) }`,
   `let n = 0; let own; for (const x of list) if (x === 'admin') { n++; own = { id: 'own', schema: { ['own' + n]: { fields: {} } } } } if (own) plugins.push(own)`,
   `const s = []; for (const x of list) { s.push(x); if (s.length === 5) plugins.push(extra()) }`,

@@ -29,6 +29,14 @@ export const formatArgument = (formats: string[]) => ({
   format: { type: 'enum', alias: 'f', options: formats, default: formats[0]!, description: 'Format of the output' },
 } satisfies ArgsDef)
 
+/** What a command can be told of the schema. */
+export type Argument = keyof SchemaArguments | 'config'
+
+/** The names of those that a command has, with `config`, which each has. */
+export function argumentsOf(settings: Partial<typeof schemaArguments>): Argument[] {
+  return [...Object.keys(settings) as (keyof typeof schemaArguments)[], 'config']
+}
+
 export interface SchemaArguments {
   'cwd': string
   'dialect'?: string

@@ -2,7 +2,7 @@
 // below its messages.
 import { loadNative, type Diagnostic, type SchemaRequest, type SchemaResult } from '../../shared/src/addon/native'
 import { describeAll } from '../../shared/src/addon/diagnostics'
-import { dialectsIn, settingsOf, settingsOfNuxt, type SchemaArguments } from './arguments'
+import { dialectsIn, settingsOf, settingsOfNuxt, type Argument, type SchemaArguments } from './arguments'
 import { withProgress } from '../../shared/src/text/progress'
 import { CommandError, NoSchemaError } from './exit'
 import { loadNotes, printBeside } from './output/streams'
@@ -85,15 +85,20 @@ function settingsOfAdapter({ adapter }: Project, dialect: Dialect): Partial<Sche
   return { ...names, ...schemaName !== undefined && dialect === 'postgresql' ? { schemaName } : {} }
 }
 
-function describeOpen(settings: OpenSetting[], where: string): string[] {
-  if (settings.length === 0)
+function describeOpen(settings: OpenSetting[], mayStay: boolean, where: string): string[] {
+  const open = settings.filter(setting => setting.mayStay === mayStay)
+  if (open.length === 0)
     return []
-  const needed = [...new Set(settings.flatMap(({ needs }) => needs))]
-  return [`${settings.map(({ name }) => name).join(', ')} ${where} can't be determined, because the file is not run. Say what the schema is for with ${needed.map(name => `--${name}`).join(', ')}.`]
+  const needed = [...new Set(open.flatMap(({ needs }) => needs))]
+  const wayOut = mayStay ? '' : ` Say what the schema is for with ${needed.map(name => `--${name}`).join(', ')}.`
+  return [`${open.map(({ name }) => name).join(', ')} ${where} can't be determined, because the file is not run.${wayOut}`]
 }
 
-/** Says what was taken where it could have been something else. What only the running app knows is an error, unless what is made is compared. */
-export async function noteChoice(project: Project, args: CommandArguments, { mayBeOpen = false } = {}): Promise<void> {
+/**
+ * Says what was taken where it could have been something else. What only the running app knows is an error, if an argument that the command takes decides it.
+ * `takes`: these arguments; none for a command that compares what it makes.
+ */
+export async function noteChoice(project: Project, args: CommandArguments, takes: Argument[]): Promise<void> {
   const { rootDir, configs, otherConfigs, nuxt, adapter } = project
   const notes = await loadNotes()
   if (otherConfigs.length > 0)
@@ -101,11 +106,12 @@ export async function noteChoice(project: Project, args: CommandArguments, { may
   const named = args.dialect === undefined ? [] : dialectsIn(args.dialect)
   if (adapter?.dialect !== undefined && named.length > 0 && !named.includes(adapter.dialect))
     notes.warn(`${adapter.maker} in ${configs.at(-1)} has the provider ${adapter.provider}. The schema is for ${named.join(', ')}, as --dialect says.`)
-  const { inNuxt, inAdapter } = openSettings(project, args)
-  const open = [...describeOpen(inAdapter, `of ${adapter?.maker} in ${configs.at(-1)}`), ...describeOpen(inNuxt, `in ${nuxt?.file}`)]
-  if (open.length > 0 && !mayBeOpen)
-    throw new CommandError(open.join('\n'))
-  open.forEach(text => notes.warn(text))
+  const { inNuxt, inAdapter } = openSettings(project, args, takes)
+  const open = (mayStay: boolean) => [...describeOpen(inAdapter, mayStay, `of ${adapter?.maker} in ${configs.at(-1)}`), ...describeOpen(inNuxt, mayStay, `in ${nuxt?.file}`)]
+  const errors = open(false)
+  if (errors.length > 0)
+    throw new CommandError(errors.join('\n'))
+  open(true).forEach(text => notes.warn(text))
   for (const warning of nuxt?.beside?.warnings ?? [])
     notes.warn(warning)
   const hooks = nuxt ? filesWithHooks(rootDir, nuxt.layers) : []

@@ -51,7 +51,7 @@ async function check(args: Arguments): Promise<ExitCode> {
       show([{ dialect: null, snapshot: null, config: error.config, changes: [], losses: [], unread: [], warnings: optionWarnings(project), unclaimed: [], diagnostics: error.diagnostics }])
     throw error
   })
-  await noteChoice(project, { ...args, ...targets.length > 0 ? { dialect: targets.map(({ dialect }) => dialect).join(',') } : {} }, { mayBeOpen: true })
+  await noteChoice(project, { ...args, ...targets.length > 0 ? { dialect: targets.map(({ dialect }) => dialect).join(',') } : {} }, [])
   const reports: Report[] = []
   for (const [index, target] of targets.entries())
     reports.push(await compare(schemas[index]!, target, (args.allow ?? '').split(',').map(name => name.trim()).filter(Boolean)))

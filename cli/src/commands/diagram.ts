@@ -7,7 +7,7 @@ import { loadNative } from '../../../shared/src/addon/native'
 import { page, type PageData } from '../../../shared/src/diagram/page'
 import { drawnData, messagesOf } from '../../../shared/src/diagram/page-data'
 import { svg } from '../../../shared/src/diagram/svg'
-import { projectArguments, schemaArguments } from '../arguments'
+import { argumentsOf, projectArguments, schemaArguments } from '../arguments'
 import { dbml } from '../diagram/dbml'
 import { mermaid } from '../diagram/mermaid'
 import { png } from '../diagram/png'
@@ -47,7 +47,7 @@ async function diagram(args: Arguments): Promise<ExitCode> {
   if (format === 'png' && args.output === undefined)
     throw new CommandError('A PNG is written to a file: add --output auth.png.')
   const schema = await readSchema(args)
-  await noteChoice(schema.project, args)
+  await noteChoice(schema.project, args, argumentsOf(settings))
   const drawn = await draw(schema, format, args.theme)
   if (args.output === undefined) {
     print(drawn as string)

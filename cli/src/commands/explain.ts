@@ -4,7 +4,7 @@
 import process from 'node:process'
 import { defineCommand } from 'citty'
 import { columnsOf, fill } from '../../../shared/src/text/fill'
-import { formatArgument, projectArguments, schemaArguments } from '../arguments'
+import { argumentsOf, formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { exitCode, type ExitCode } from '../exit'
 import { additionsTo } from '../explain/additions'
 import { describeColumn } from '../explain/column'
@@ -42,7 +42,7 @@ async function explain(args: Arguments): Promise<ExitCode> {
     return exitCode.ok
   }
   const { tables, project } = await readSchema(args)
-  await noteChoice(project, args)
+  await noteChoice(project, args, argumentsOf({ dialect, assume }))
   const { rootDir } = project
   if (args.name === undefined) {
     print(args.format === 'json' ? json(tables.map(table => describe({ table, field: undefined }, rootDir))) : overview(tables, rootDir))

@@ -3,7 +3,7 @@
 import { defineCommand } from 'citty'
 import { resolve } from 'pathe'
 import { isCurrent } from '../../../shared/src/files/atomic-write'
-import { dialectsIn, formatArgument, projectArguments, schemaArguments } from '../arguments'
+import { argumentsOf, dialectsIn, formatArgument, projectArguments, schemaArguments } from '../arguments'
 import { CommandError, exitCode, type ExitCode } from '../exit'
 import { modelOf } from '../generate/model'
 import { shownPath, writeOutput } from '../output/file'
@@ -49,7 +49,7 @@ async function generate(args: Arguments): Promise<ExitCode> {
   const named = args.dialect === undefined ? undefined : dialectsIn(args.dialect)
   if (named && named.length > 1 && !args.output?.includes(placeholder))
     throw new CommandError(`Each database needs a file of its own: --output 'auth-schema.${placeholder}.ts'.`)
-  await noteChoice(project, args)
+  await noteChoice(project, args, argumentsOf(schemaArguments))
   const dialects = named ?? [await noteGuess(project)]
 
   const schemas = await schemasFor(project, dialects, args)

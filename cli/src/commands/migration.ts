@@ -17,7 +17,7 @@ import type { Migration, SoundMigrations } from '../../../shared/src/migrations/
 import { fullName } from '../../../shared/src/addon/tables'
 import { refused } from '../../../shared/src/migrations/losses'
 import { replay } from '../../../shared/src/migrations/waiting'
-import { projectArguments, schemaArguments } from '../arguments'
+import { argumentsOf, projectArguments, schemaArguments } from '../arguments'
 import { targetsOf } from '../check/targets'
 import { CommandError, exitCode, type ExitCode } from '../exit'
 import { writeOutput } from '../output/file'
@@ -25,7 +25,7 @@ import { loadNotes, print } from '../output/streams'
 import { findProject, type Project } from '../project/project'
 import { sessionOfProject } from '../project/session'
 import { didYouMean } from '../../../shared/src/text/suggest'
-import { schemasFor, type CommandArguments, type Schema } from '../schema'
+import { noteChoice, schemasFor, type CommandArguments, type Schema } from '../schema'
 import type { Command } from './command'
 
 type Arguments = CommandArguments & { 'migrations'?: string, 'name'?: string, 'fill'?: string, 'dry-run'?: boolean }
@@ -53,6 +53,7 @@ async function migration(args: Arguments): Promise<ExitCode> {
   const { migrations, dialect } = target!
   if (migrations.state === 'none')
     throw new CommandError(`There is no migration yet: \`npx ${project.nuxt ? 'nuxt-db' : 'drizzle-kit'} generate\` makes the first.`)
+  await noteChoice(project, { ...args, dialect }, argumentsOf(settings))
   const [schema] = await schemasFor(project, [dialect], args)
   const [isDry, fills] = [args['dry-run'] ?? false, fillsOf(args.fill)]
   await expectColumns(schema!, migrations, fills)

@@ -3,11 +3,8 @@
 //!
 //! A list that becomes longer stays known, so that one which holds plugins does: how long it is, `walk.rs` looks at.
 
-use rustc_hash::FxHashSet;
-
 use crate::{
     evaluate::{
-        operations::property_define::same_value,
         values::{
             changes::Changes,
             heap::{Kind, Object},
@@ -22,8 +19,6 @@ use crate::{
     source::Location,
 };
 
-/// How many pairs of objects are compared; two that have more of them are taken to differ.
-const MAX_PAIRS: usize = 5_000;
 /// How often the same is done again until nothing more comes out otherwise; then all that it writes is in doubt.
 const MAX_ROUNDS: usize = 6;
 
@@ -59,7 +54,7 @@ impl<'a> Interpreter<'a> {
         for (scope, name, change, end) in changes.bindings {
             let now = self.scopes.own(scope, &name).map(|(value, _)| value.clone());
             if let (Some(now), Some((_, state)), Some((end, _))) = (now, change.before, end)
-                && self.differs(&now, &end)
+                && !self.is_same_again(&now, &end)
             {
                 self.scopes.declare_as(scope, name, Value::Unknown(reason), state);
                 has_changed = true;
@@ -80,7 +75,7 @@ impl<'a> Interpreter<'a> {
             for key in keys {
                 if let (Some((Slot::Value(now), attributes)), Some((Slot::Value(end), _))) =
                     (self.heap.get(id).properties.entry(&key), end.properties.entry(&key))
-                    && self.differs(now, end)
+                    && !self.is_same_again(now, end)
                 {
                     self.heap.get_mut(id).properties.define(key, Slot::Value(Value::Unknown(reason)), attributes);
                     has_changed = true;
@@ -102,11 +97,11 @@ impl<'a> Interpreter<'a> {
     fn doubt_counted_items(&mut self, id: ObjectId, end: &Kind<'_>, reason: UnknownId) -> bool {
         let counted: Vec<usize> = match (&self.heap.get(id).kind, end) {
             (Kind::Array(now), Kind::Array(end)) => {
-                (0..now.len().min(end.len())).filter(|&place| self.differs(&now[place], &end[place])).collect()
+                (0..now.len().min(end.len())).filter(|&place| !self.is_same_again(&now[place], &end[place])).collect()
             }
             (Kind::Map(now), Kind::Map(end)) => (0..now.len())
                 .filter(|&place| match (now.get_index(place), now.get_index(place).and_then(|(key, _)| end.get(key))) {
-                    (Some((_, (_, now))), Some((_, end))) => self.differs(now, end),
+                    (Some((_, (_, now))), Some((_, end))) => !self.is_same_again(now, end),
                     _ => false,
                 })
                 .collect(),
@@ -124,44 +119,5 @@ impl<'a> Interpreter<'a> {
             }
         }
         !counted.is_empty()
-    }
-
-    /// Whether two values differ in anything but that a list has become longer, or that an object was made anew.
-    fn differs(&self, now: &Value, end: &Value) -> bool {
-        let mut left = vec![(now.clone(), end.clone())];
-        let mut seen = FxHashSet::default();
-        while let Some(pair) = left.pop() {
-            let (Value::Object(now), Value::Object(end)) = pair else {
-                // What is not known stays so.
-                let are_unknown = matches!(pair, (Value::Unknown(_), Value::Unknown(_)));
-                if are_unknown || same_value(&pair.0, &pair.1) {
-                    continue;
-                }
-                return true;
-            };
-            if now == end || !seen.insert((now, end)) {
-                continue;
-            }
-            if seen.len() > MAX_PAIRS {
-                return true;
-            }
-            let (now, end) = (self.heap.peek(now), self.heap.peek(end));
-            for key in now.properties.all_keys() {
-                if let (Some((Slot::Value(now), _)), Some((Slot::Value(end), _))) =
-                    (now.properties.entry(&key), end.properties.entry(&key))
-                {
-                    left.push((now.clone(), end.clone()));
-                }
-            }
-            match (&now.kind, &end.kind) {
-                (Kind::Array(now), Kind::Array(end)) => left.extend(now.iter().cloned().zip(end.iter().cloned())),
-                (Kind::Map(now), Kind::Map(end)) => {
-                    let pairs = now.iter().filter_map(|(key, (_, now))| Some((now.clone(), end.get(key)?.1.clone())));
-                    left.extend(pairs);
-                }
-                _ => {}
-            }
-        }
-        false
     }
 }

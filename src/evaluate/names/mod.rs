@@ -2,6 +2,7 @@
 //! for is.
 
 mod counts;
+mod same_again;
 pub mod found;
 pub mod list;
 pub mod methods;

@@ -60,8 +60,9 @@ impl<'a> Interpreter<'a> {
                 let depth = self.heap.flow.depth();
                 self.begin_region(marks);
                 taken.push(item.clone());
+                // It stays in the region: what comes after it depends on the same answers.
                 if !turn(self, item)? {
-                    return Ok(());
+                    break;
                 }
                 self.heap.flow.leave(depth);
             } else if !marks.is_empty() {
