@@ -274,7 +274,11 @@ mod tests {
     #[test]
     fn questions_about_one_source_have_few_combinations() {
         let texts = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
-        let is = |text: &str| About { source: 1, test: Test::Equals(Constant::String(text.into())), is_text: true };
+        let is = |text: &str| About {
+            source: 1,
+            test: Test::Equals(Constant::String(text.into())),
+            sort: crate::evaluate::Sort::TextOrAbsent,
+        };
         let questions: Vec<Question> =
             texts.iter().zip(0..).map(|(text, identity)| question(identity, Some(is(text)))).collect();
         let met: Met<'_> = questions.iter().map(|question| (question, false)).collect();

@@ -10,6 +10,7 @@ use crate::evaluate::{
         native::Native,
         properties::Slot,
         scope::ScopeId,
+        sort::Sort,
         value::{UnknownId, Value},
     },
     world::{decisions::Constant, interpreter::Interpreter},
@@ -135,7 +136,12 @@ impl Interpreter<'_> {
                 0 => identity,
                 times => identity_of((identity, times)),
             };
-            self.change_unknown(result, |unknown| unknown.identity = identity);
+            self.change_unknown(result, |unknown| {
+                unknown.identity = identity;
+                if unknown.sort == Sort::Any {
+                    unknown.sort = native.gives;
+                }
+            });
         }
     }
 
@@ -151,7 +157,8 @@ pub(in crate::evaluate) fn constant_of(value: &Value) -> Option<Constant> {
         Value::Undefined => Constant::Undefined,
         Value::Null => Constant::Null,
         Value::Bool(value) => Constant::Bool(*value),
-        Value::Number(number) => Constant::Number(number.to_bits()),
+        // `0` and `-0` are one value to who compares.
+        Value::Number(number) => Constant::Number((number + 0.0).to_bits()),
         Value::String(text) => Constant::String(text.clone()),
         _ => return None,
     })

@@ -9,6 +9,7 @@ use super::{
     ids::{ObjectId, UnknownId},
     known::Known,
     name_list::{NameList, NamePart},
+    sort::Sort,
     source_form::SourceForm,
     value::Value,
 };
@@ -83,20 +84,20 @@ pub struct Unknown {
     pub from: Option<UnknownId>,
     /// Known to be truthy whatever it is: what a constructor returns.
     pub truthy: bool,
+    /// Known not to be truthy: what is left of `value && other` where that is not `other`.
+    pub falsy: bool,
     /// Comes from the user's own files, so that a question about it is put to both worlds.
     pub from_app: bool,
     /// It is one of two values, by the truth of another unknown.
     pub choice: Option<Choice>,
     /// It is the negation of another unknown.
     pub negates: Option<UnknownId>,
-    /// It is true or false: what a comparison gives.
-    pub boolean: bool,
+    /// Of which sort it is.
+    pub sort: Sort,
     /// Which unknown it is: a number that is the same in every world.
     pub identity: u64,
     /// The test of a source that it is.
     pub about: Option<About>,
-    /// It is a text or `undefined`: a variable of the environment.
-    pub is_text: bool,
     /// It is a whole number, and at least this.
     pub at_least: Option<u32>,
     /// It is the path of this file or folder, as a text or as a URL: what `import.meta.url` is.

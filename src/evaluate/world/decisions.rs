@@ -6,7 +6,11 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use swc_atoms::Atom;
 
-use crate::{evaluate::values::marks::Marks, source::Location};
+use super::candidates::the_only_answer;
+use crate::{
+    evaluate::values::{marks::Marks, sort::Sort},
+    source::Location,
+};
 
 /// What is asked of an unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +54,8 @@ pub struct About {
     pub source: u64,
     /// The test.
     pub test: Test,
-    /// Its value is a text or `undefined`: it is a variable of the environment.
-    pub is_text: bool,
+    /// Of which sort its value is.
+    pub sort: Sort,
 }
 
 /// A question.
@@ -159,85 +163,13 @@ impl Decisions {
     }
 }
 
-/// The answer that all values give which pass these tests so.
-fn the_only_answer(facts: &[(&Test, bool)], about: &About) -> Option<bool> {
-    let possible = values_that_fit(facts, &about.test, about.is_text);
-    let mut answers = possible.iter().map(|value| value.passes(&about.test));
-    let first = answers.next()?;
-    (!facts.is_empty() && answers.all(|answer| answer == first)).then_some(first)
-}
-
-/// Whether there are values that give these answers.
-#[must_use]
-pub fn is_possible(answers: &[(&Question, bool)]) -> bool {
-    let abouts = |source: Option<u64>| {
-        let all = answers.iter().filter_map(|(question, answer)| Some((question.about.as_ref()?, *answer)));
-        all.filter(move |(about, _)| source.is_none_or(|source| about.source == source))
-    };
-    abouts(None).all(|(about, _)| {
-        let facts: Vec<_> = abouts(Some(about.source)).map(|(about, answer)| (&about.test, answer)).collect();
-        !values_that_fit(&facts, &about.test, about.is_text).is_empty()
-    })
-}
-
-/// A value, or many that no test of these tells apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Candidate {
-    Constant(Constant),
-    /// Any other value that is truthy.
-    Truthy,
-    /// Any other value that is neither truthy nor absent.
-    Falsy,
-}
-
-impl Candidate {
-    fn passes(&self, test: &Test) -> bool {
-        match (self, test) {
-            (Self::Constant(value), Test::Truthy) => value.is_truthy(),
-            (Self::Constant(value), Test::Present) => !matches!(value, Constant::Undefined | Constant::Null),
-            (Self::Constant(value), Test::Equals(other)) => value == other,
-            (Self::Truthy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Present) => true,
-            (Self::Falsy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Equals(_)) => false,
-        }
-    }
-}
-
-impl Constant {
-    fn is_truthy(&self) -> bool {
-        match self {
-            Self::Undefined | Self::Null | Self::Bool(false) => false,
-            Self::Bool(true) => true,
-            Self::Number(bits) => f64::from_bits(*bits) != 0.0 && !f64::from_bits(*bits).is_nan(),
-            Self::String(text) => !text.is_empty(),
-        }
-    }
-
-    fn fits(&self, is_text: bool) -> bool {
-        !is_text || matches!(self, Self::Undefined | Self::String(_))
-    }
-}
-
-fn values_that_fit(facts: &[(&Test, bool)], test: &Test, is_text: bool) -> Vec<Candidate> {
-    let mut constants = vec![Constant::Undefined, Constant::Null, Constant::String(Atom::default())];
-    for test in facts.iter().map(|(test, _)| *test).chain([test]) {
-        if let Test::Equals(constant) = test {
-            constants.push(constant.clone());
-        }
-    }
-    let mut candidates: Vec<Candidate> =
-        constants.into_iter().filter(|constant| constant.fits(is_text)).map(Candidate::Constant).collect();
-    candidates.push(Candidate::Truthy);
-    if !is_text {
-        candidates.push(Candidate::Falsy);
-    }
-    candidates.retain(|candidate| facts.iter().all(|(test, answer)| candidate.passes(test) == *answer));
-    candidates
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Span};
+    use crate::{
+        evaluate::world::candidates::is_possible,
+        source::{FileId, Span},
+    };
 
     fn question(test: Test) -> Question {
         let identity = match &test {
@@ -246,7 +178,7 @@ mod tests {
             Test::Equals(Constant::String(text)) => 100 + text.len() as u64,
             Test::Equals(_) => 3,
         };
-        let about = Some(About { source: 1, test, is_text: true });
+        let about = Some(About { source: 1, test, sort: Sort::TextOrAbsent });
         let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
         Question { identity, asked: Asked::Truth, form: "env".into(), location, about }
     }
