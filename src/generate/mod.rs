@@ -79,7 +79,7 @@ fn disk() -> Arc<dyn FileSystem> {
 }
 
 fn run_all(requests: &[Request], files: &Arc<dyn FileSystem>, caches: &Arc<Caches>) -> Vec<Outcome> {
-    #[cfg(target_env = "gnu")]
+    #[cfg(all(target_os = "linux", target_env = "gnu"))]
     if caches.modules.added() == 0 {
         crate::thread::make_room();
     }
