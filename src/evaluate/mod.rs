@@ -26,5 +26,6 @@ pub use values::unknown::{Reason, Unknown};
 pub use values::value::{ObjectId, UnknownId, Value};
 pub use world::assumptions::{Assumption, Assumptions, InvalidAssumption};
 pub use world::budget::{Exhausted, MAX_ALL_STEPS, MAX_WORLDS, STACK_BYTES};
-pub use world::decisions::{About, Asked, Constant, Decisions, Question, Test, is_possible};
+pub use world::candidates::Domain;
+pub use world::decisions::{About, Asked, Constant, Decisions, Order, Question, Test, is_possible};
 pub use world::{host::Host, interpreter::Interpreter};

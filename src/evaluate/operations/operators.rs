@@ -63,7 +63,12 @@ impl<'a> Interpreter<'a> {
         if let Value::Symbol(_) = value {
             return self.throw("TypeError", "Cannot convert a Symbol value to a number", at);
         }
-        let Some(number) = to_number(&value) else { return Ok(self.opaque_result(&[&value], at)) };
+        let Some(number) = to_number(&value) else {
+            return Ok(match (node.op, &value) {
+                (UnaryOp::Plus, Value::Unknown(id)) => self.as_number(*id, at),
+                _ => self.opaque_result(&[&value], at),
+            });
+        };
         Ok(Value::Number(match node.op {
             UnaryOp::Minus => -number,
             UnaryOp::Tilde => f64::from(!to_int32(number)),
@@ -75,6 +80,9 @@ impl<'a> Interpreter<'a> {
     fn type_of_unknown(&mut self, id: UnknownId, at: Location) -> Value {
         if self.unknown(id).boolean {
             return Value::string("boolean");
+        }
+        if self.unknown(id).is_number {
+            return Value::string("number");
         }
         if self.unknown(id).is_text
             && let Value::Unknown(on) = self.presence(id, at)

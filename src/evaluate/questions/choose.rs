@@ -78,7 +78,7 @@ impl<'a> Interpreter<'a> {
             asked: Asked::Truth,
             form: self.form_of_question(unknown),
             location: unknown.location.unwrap_or(at),
-            about: about.or(Some(About { source, test: Test::Truthy, is_text: unknown.is_text })),
+            about: about.or(Some(About { source, test: Test::Truthy, domain: unknown.domain() })),
         }
     }
 
@@ -118,10 +118,10 @@ impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn presence(&mut self, id: UnknownId, at: Location) -> Value {
         let text = format!("{} != null", of_comparison(&self.unknown(id).text));
         let value = self.derive(id, &text, at);
-        let (source, is_text) = (self.unknown(id).identity, self.unknown(id).is_text);
+        let (source, domain) = (self.unknown(id).identity, self.unknown(id).domain());
         self.change_unknown(&value, |unknown| {
             unknown.identity = identity_of(("present", source));
-            unknown.about = Some(About { source, test: Test::Present, is_text });
+            unknown.about = Some(About { source, test: Test::Present, domain });
         });
         value
     }
@@ -141,10 +141,10 @@ impl<'a> Interpreter<'a> {
         }
         let identity = self.identity_of_equality(id, &constant);
         let value = self.derive(id, text, at);
-        let (source, is_text) = (self.unknown(id).identity, self.unknown(id).is_text);
+        let (source, domain) = (self.unknown(id).identity, self.unknown(id).domain());
         self.change_unknown(&value, |unknown| {
             (unknown.boolean, unknown.identity) = (true, identity);
-            unknown.about = Some(About { source, test: Test::Equals(constant), is_text });
+            unknown.about = Some(About { source, test: Test::Equals(constant), domain });
         });
         value
     }

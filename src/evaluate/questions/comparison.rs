@@ -46,7 +46,8 @@ impl Interpreter<'_> {
         let result = self.derive(from, &text, at);
         let identity = identity_of((op.as_str(), self.identity(left), self.identity(right)));
         self.change_unknown(&result, |unknown| unknown.identity = identity);
-        self.change_unknown(&result, |unknown| unknown.boolean = compares);
+        let is_number = self.gives_number(op, left, right);
+        self.change_unknown(&result, |unknown| (unknown.boolean, unknown.is_number) = (compares, is_number));
         result
     }
 
@@ -56,7 +57,7 @@ impl Interpreter<'_> {
         let is_absent = matches!(constant, Constant::Undefined | Constant::Null);
         unknown.boolean && !matches!(constant, Constant::Bool(_))
             || unknown.is_text && !is_absent && !matches!(constant, Constant::String(_))
-            || unknown.at_least.is_some() && !matches!(constant, Constant::Number(_))
+            || (unknown.at_least.is_some() || unknown.is_number) && !matches!(constant, Constant::Number(_))
     }
 
     /// How a number of which the least is known compares with a known one, where that tells.
@@ -110,6 +111,16 @@ impl Interpreter<'_> {
             BinaryOp::EqEqEq => Some(self.equality(id, constant, text, at)),
             BinaryOp::EqEq if self.unknown(id).is_text && matches!(constant, Constant::String(_)) => {
                 Some(self.equality(id, constant, text, at))
+            }
+            BinaryOp::EqEq if matches!(constant, Constant::Number(_)) && self.unknown(id).is_text => {
+                let number = self.as_number(id, at);
+                let Value::Unknown(number) = number else { return None };
+                Some(self.equality(number, constant, text, at))
+            }
+            BinaryOp::Lt | BinaryOp::LtEq | BinaryOp::Gt | BinaryOp::GtEq => {
+                let Value::Number(number) = other else { return None };
+                let op = if matches!(left, Value::Unknown(_)) { op } else { turned(op) };
+                self.compare_as_number(op, id, *number, at)
             }
             _ => None,
         }

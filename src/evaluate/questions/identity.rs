@@ -128,6 +128,7 @@ impl Interpreter<'_> {
             && id.0 as usize >= known
             && self.unknown(*id).about.is_none()
             && self.unknown(*id).choice.is_none()
+            && !self.unknown(*id).is_number
         {
             let operands: Vec<u64> = std::iter::once(this).chain(arguments).map(|value| self.identity(value)).collect();
             let identity = identity_of(("native", native.name, operands));

@@ -6,6 +6,7 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
+        operations::coerce::number_to_string,
         values::{
             heap::{Key, Kind},
             operand_form::{of_comparison, of_unary},
@@ -27,6 +28,7 @@ impl Interpreter<'_> {
         let Value::Object(id) = object else { return None };
         let cases = match self.heap.get(*id).kind {
             Kind::Ordinary => self.properties_as_cases(*id),
+            Kind::Array(_) => self.items_as_cases(*id),
             _ => None,
         };
         self.chosen_by(cases?, name, at)
@@ -43,6 +45,16 @@ impl Interpreter<'_> {
         });
         let cases = if object.open.is_none() { cases.collect::<Option<Vec<_>>>() } else { None };
         self.chosen_by(cases?, name, at)
+    }
+
+    fn items_as_cases(&self, list: ObjectId) -> Option<Vec<(Atom, Value)>> {
+        let list = self.heap.get(list);
+        let Kind::Array(items) = &list.kind else { return None };
+        let is_plain = list.irregular.is_regular() && list.open.is_none() && list.prototype.is_none();
+        if !is_plain || list.properties.len() > 0 {
+            return None;
+        }
+        Some(items.iter().enumerate().map(|(place, item)| (place.to_string().into(), item.clone())).collect())
     }
 
     fn properties_as_cases(&self, object: ObjectId) -> Option<Vec<(Atom, Value)>> {
@@ -125,12 +137,19 @@ impl Interpreter<'_> {
         // Another name finds nothing: what every object inherits is not what a table is asked for.
         cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| {
             let unknown = self.unknown(name);
-            let question = match (unknown.boolean, case.as_str()) {
-                (true, "true") => unknown.text.to_string(),
-                (true, "false") => format!("!{}", of_unary(&unknown.text)),
-                _ => format!("{} === '{case}'", of_comparison(&unknown.text)),
+            let (question, constant) = match (unknown.boolean, unknown.is_number, case.as_str()) {
+                (true, _, "true") => (unknown.text.to_string(), Constant::String(case)),
+                (true, _, "false") => (format!("!{}", of_unary(&unknown.text)), Constant::String(case)),
+                (_, true, text) => match text.parse::<f64>() {
+                    Ok(number) if number_to_string(number) == text => {
+                        (format!("{} === {text}", of_comparison(&unknown.text)), Constant::Number(number.to_bits()))
+                    }
+                    // No number has this name.
+                    _ => return Some(no),
+                },
+                _ => (format!("{} === '{case}'", of_comparison(&unknown.text)), Constant::String(case)),
             };
-            let on = self.equality(name, Constant::String(case), &question, at);
+            let on = self.equality(name, constant, &question, at);
             let Value::Unknown(on) = on else { return None };
             Some(self.choice(Choice { on, yes, no }, at))
         })

@@ -72,6 +72,7 @@ impl Interpreter<'_> {
             identity,
             about: None,
             is_text: false,
+            is_number: false,
             at_least: None,
             path: None,
             known: None,
@@ -134,6 +135,7 @@ impl Interpreter<'_> {
             identity,
             about: None,
             is_text: false,
+            is_number: false,
             at_least: None,
             path: None,
             known: None,
@@ -152,6 +154,7 @@ impl Interpreter<'_> {
         let is_plain = !unknown.truthy
             && !unknown.boolean
             && !unknown.is_text
+            && !unknown.is_number
             && unknown.choice.is_none()
             && unknown.negates.is_none()
             && unknown.about.is_none()
@@ -174,6 +177,7 @@ impl Interpreter<'_> {
             negates: None,
             about: None,
             is_text: false,
+            is_number: false,
             at_least: None,
             path: None,
             known: None,

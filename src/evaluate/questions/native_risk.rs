@@ -41,7 +41,7 @@ impl Interpreter<'_> {
         match value {
             Value::Unknown(id) => {
                 let unknown = self.unknown(*id);
-                !unknown.is_text && !unknown.boolean
+                !unknown.is_text && !unknown.is_number && !unknown.boolean
             }
             // A pattern is taken as it is, and so is a callback.
             Value::Object(id) => !matches!(self.heap.peek(*id).kind, Kind::RegExp(_)) && !self.is_callable(value),

@@ -13,7 +13,7 @@ use super::{
     value::Value,
 };
 use crate::{
-    evaluate::world::decisions::About,
+    evaluate::world::{candidates::Domain, decisions::About},
     parse::ImportedName,
     resolve::Unresolved,
     source::{FileId, Location},
@@ -97,6 +97,8 @@ pub struct Unknown {
     pub about: Option<About>,
     /// It is a text or `undefined`: a variable of the environment.
     pub is_text: bool,
+    /// It is a number, or `NaN`.
+    pub is_number: bool,
     /// It is a whole number, and at least this.
     pub at_least: Option<u32>,
     /// It is the path of this file or folder, as a text or as a URL: what `import.meta.url` is.
@@ -115,6 +117,18 @@ pub struct Unknown {
     pub doubted_by: Option<UnknownId>,
     /// The place that it stands in, in words, where its source form is that of why it is not known.
     pub place: Option<Atom>,
+}
+
+impl Unknown {
+    /// What is known of each of its values.
+    #[must_use]
+    pub const fn domain(&self) -> Domain {
+        match (self.is_text, self.is_number) {
+            (true, _) => Domain::Text,
+            (false, true) => Domain::Number,
+            (false, false) => Domain::Any,
+        }
+    }
 }
 
 /// One of two values, by the answer to a question.

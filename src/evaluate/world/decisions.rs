@@ -6,6 +6,7 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use swc_atoms::Atom;
 
+use super::candidates::{Domain, values_that_fit};
 use crate::{evaluate::values::marks::Marks, source::Location};
 
 /// What is asked of an unknown.
@@ -32,6 +33,19 @@ pub enum Constant {
     String(Atom),
 }
 
+/// A comparison of numbers. What is no number passes none of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// `<`
+    Below,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Above,
+    /// `>=`
+    AtLeast,
+}
+
 /// What is asked of the value of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
@@ -41,6 +55,10 @@ pub enum Test {
     Present,
     /// Whether it is `===` this.
     Equals(Constant),
+    /// How it compares with this number, which is given by its bits.
+    Compares(Order, u64),
+    /// Whether it means this place of a list: what is left of a number without its fraction, zero for what is no number.
+    Place(i32),
 }
 
 /// A test of the value of one source.
@@ -50,8 +68,8 @@ pub struct About {
     pub source: u64,
     /// The test.
     pub test: Test,
-    /// Its value is a text or `undefined`: it is a variable of the environment.
-    pub is_text: bool,
+    /// What is known of each of its values.
+    pub domain: Domain,
 }
 
 /// A question.
@@ -161,10 +179,11 @@ impl Decisions {
 
 /// The answer that all values give which pass these tests so.
 fn the_only_answer(facts: &[(&Test, bool)], about: &About) -> Option<bool> {
-    let possible = values_that_fit(facts, &about.test, about.is_text);
+    let possible = values_that_fit(facts, &about.test, about.domain);
     let mut answers = possible.iter().map(|value| value.passes(&about.test));
     let first = answers.next()?;
-    (!facts.is_empty() && answers.all(|answer| answer == first)).then_some(first)
+    let is_told = !facts.is_empty() || about.domain == Domain::Number;
+    (is_told && answers.all(|answer| answer == first)).then_some(first)
 }
 
 /// Whether there are values that give these answers.
@@ -176,62 +195,8 @@ pub fn is_possible(answers: &[(&Question, bool)]) -> bool {
     };
     abouts(None).all(|(about, _)| {
         let facts: Vec<_> = abouts(Some(about.source)).map(|(about, answer)| (&about.test, answer)).collect();
-        !values_that_fit(&facts, &about.test, about.is_text).is_empty()
+        !values_that_fit(&facts, &about.test, about.domain).is_empty()
     })
-}
-
-/// A value, or many that no test of these tells apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Candidate {
-    Constant(Constant),
-    /// Any other value that is truthy.
-    Truthy,
-    /// Any other value that is neither truthy nor absent.
-    Falsy,
-}
-
-impl Candidate {
-    fn passes(&self, test: &Test) -> bool {
-        match (self, test) {
-            (Self::Constant(value), Test::Truthy) => value.is_truthy(),
-            (Self::Constant(value), Test::Present) => !matches!(value, Constant::Undefined | Constant::Null),
-            (Self::Constant(value), Test::Equals(other)) => value == other,
-            (Self::Truthy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Present) => true,
-            (Self::Falsy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Equals(_)) => false,
-        }
-    }
-}
-
-impl Constant {
-    fn is_truthy(&self) -> bool {
-        match self {
-            Self::Undefined | Self::Null | Self::Bool(false) => false,
-            Self::Bool(true) => true,
-            Self::Number(bits) => f64::from_bits(*bits) != 0.0 && !f64::from_bits(*bits).is_nan(),
-            Self::String(text) => !text.is_empty(),
-        }
-    }
-
-    fn fits(&self, is_text: bool) -> bool {
-        !is_text || matches!(self, Self::Undefined | Self::String(_))
-    }
-}
-
-fn values_that_fit(facts: &[(&Test, bool)], test: &Test, is_text: bool) -> Vec<Candidate> {
-    let mut constants = vec![Constant::Undefined, Constant::Null, Constant::String(Atom::default())];
-    for test in facts.iter().map(|(test, _)| *test).chain([test]) {
-        if let Test::Equals(constant) = test {
-            constants.push(constant.clone());
-        }
-    }
-    let mut candidates: Vec<Candidate> =
-        constants.into_iter().filter(|constant| constant.fits(is_text)).map(Candidate::Constant).collect();
-    candidates.push(Candidate::Truthy);
-    if !is_text {
-        candidates.push(Candidate::Falsy);
-    }
-    candidates.retain(|candidate| facts.iter().all(|(test, answer)| candidate.passes(test) == *answer));
-    candidates
 }
 
 #[cfg(test)]
@@ -244,9 +209,9 @@ mod tests {
             Test::Truthy => 1,
             Test::Present => 2,
             Test::Equals(Constant::String(text)) => 100 + text.len() as u64,
-            Test::Equals(_) => 3,
+            Test::Equals(_) | Test::Compares(..) | Test::Place(_) => 3,
         };
-        let about = Some(About { source: 1, test, is_text: true });
+        let about = Some(About { source: 1, test, domain: Domain::Text });
         let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
         Question { identity, asked: Asked::Truth, form: "env".into(), location, about }
     }

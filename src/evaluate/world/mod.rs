@@ -3,6 +3,7 @@
 pub mod around;
 pub mod assumptions;
 pub mod budget;
+pub mod candidates;
 pub mod decisions;
 pub mod due;
 pub mod escaped;
