@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 import { root } from './lib/paths.mjs'
 import { run } from './lib/processes.mjs'
-import { binaryen, emnapi, passes } from './lib/wasm.mjs'
+import { binaryen, emnapi, environment, passes } from './lib/wasm.mjs'
 
 const tools = join(root, 'target', 'wasm')
 mkdirSync(tools, { recursive: true })
@@ -14,7 +14,7 @@ await run('npm', ['install', '--silent', '--ignore-scripts', '--no-audit', emnap
 const target = 'wasm32-wasip1'
 await run('cargo', ['rustc', '--locked', '--release', '--lib', '--crate-type', 'cdylib', '--target', target], {
   stdio: ['ignore', 'inherit', 'inherit'],
-  env: { EMNAPI_LINK_DIR: join(tools, 'node_modules', 'emnapi', 'lib', target) },
+  env: { ...environment, EMNAPI_LINK_DIR: join(tools, 'node_modules', 'emnapi', 'lib', target) },
 })
 const built = join(root, 'target', target, 'release', 'nuxt_better_auth_schema.wasm')
 const file = join(root, 'npm', target, `nuxt-better-auth-schema.${target}.wasm`)

@@ -4,6 +4,10 @@
 
 #![expect(clippy::disallowed_methods, reason = "reads the sources of this crate, not of a user")]
 
+use petgraph::{
+    algo::kosaraju_scc,
+    graph::{DiGraph, NodeIndex},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -291,29 +295,18 @@ fn leaves(text: &str) -> Vec<String> {
 
 /// Groups of files each of which leads to each other one, the largest first.
 fn circles(uses: &BTreeMap<String, BTreeSet<String>>) -> Vec<Vec<String>> {
-    let reached: BTreeMap<&String, BTreeSet<&String>> =
-        uses.keys().map(|file| (file, reached_from(file, uses))).collect();
-    let mut left: BTreeSet<&String> = uses.keys().collect();
-    let mut circles: Vec<Vec<String>> = Vec::new();
-    while let Some(first) = left.pop_first() {
-        let others = reached[first].iter().filter(|other| reached.get(*other).is_some_and(|back| back.contains(first)));
-        let circle: BTreeSet<&String> = std::iter::once(first).chain(others.copied()).collect();
-        left.retain(|file| !circle.contains(file));
-        circles.push(circle.into_iter().cloned().collect());
+    let mut graph = DiGraph::<&str, ()>::new();
+    let nodes: BTreeMap<&str, NodeIndex> = uses.keys().map(|file| (file.as_str(), graph.add_node(file))).collect();
+    for (file, used) in uses {
+        let targets = used.iter().filter_map(|used| nodes.get(used.as_str()));
+        graph.extend_with_edges(targets.map(|target| (nodes[file.as_str()], *target)));
     }
-    circles.sort_by_key(|circle| std::cmp::Reverse(circle.len()));
+    let named = |members: &Vec<NodeIndex>| {
+        let mut names: Vec<String> = members.iter().map(|member| graph[*member].to_owned()).collect();
+        names.sort();
+        names
+    };
+    let mut circles: Vec<Vec<String>> = kosaraju_scc(&graph).iter().map(named).collect();
+    circles.sort_by(|one, other| other.len().cmp(&one.len()).then_with(|| one.cmp(other)));
     circles
-}
-
-fn reached_from<'a>(file: &'a String, uses: &'a BTreeMap<String, BTreeSet<String>>) -> BTreeSet<&'a String> {
-    let mut reached = BTreeSet::new();
-    let mut next = vec![file];
-    while let Some(file) = next.pop() {
-        for used in uses.get(file).into_iter().flatten() {
-            if reached.insert(used) {
-                next.push(used);
-            }
-        }
-    }
-    reached
 }

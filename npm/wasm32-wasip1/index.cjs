@@ -1,10 +1,10 @@
-// The addon in WebAssembly, as `nuxt-better-auth-schema/native` has it. In: nothing. Out: the same functions as of a binary.
-//
-// What stops an instance on the way (a fault of ours, or a stack that is too small) leaves it as it was then. It is given up, and a new one says what a binary says
-// after a panic.
-const { join } = require('node:path')
+// The addon in WebAssembly, as `nuxt-better-auth-schema/native` has it, on Node.js. In: nothing. Out: the same functions as of a binary, over the files of the machine.
+const fs = require('node:fs')
+const { join, parse } = require('node:path')
 const process = require('node:process')
 const { MessageChannel, Worker, isMainThread, receiveMessageOnPort } = require('node:worker_threads')
+const { createContext } = require('@emnapi/runtime')
+const { asking } = require('./asking.cjs')
 const { makeInstance } = require('./instance.cjs')
 
 /** A worker is given a stack on which nesting does not end before the other bounds do. */
@@ -15,81 +15,41 @@ const names = ['checkSchema', 'compareSchema', 'generateSchema', 'generateSchema
 /** How long a worker that is waited for may take: it starts only where a thread can, while the one that asks stands still. */
 const longestMilliseconds = 60_000
 
-let instance
-/** Set once the stack of the main thread was too small: it is again for what is asked then. */
-let elsewhere
+let compiled
+const ask = asking(() => {
+  compiled ??= new WebAssembly.Module(fs.readFileSync(join(__dirname, 'nuxt-better-auth-schema.wasm32-wasip1.wasm')))
+  return makeInstance({ compiled, fs, top: parse(process.cwd()).root, context: contextOfItsOwn() })
+}, isMainThread ? largerStack : undefined)
 
-function ask(name, args) {
-  if (elsewhere) {
-    const answer = askElsewhere(name, args)
-    if (answer)
-      return answer.value
-  }
-  instance ??= makeInstance()
-  try {
-    const answer = instance.addon[name](...args)
-    if (instance.isFull())
-      instance = undefined
-    return answer
-  }
-  catch (error) {
-    const stopped = whyStopped(error)
-    if (stopped === undefined)
-      throw error
-    if (stopped.isStackFull && isMainThread && elsewhere === undefined) {
-      instance = undefined
-      elsewhere = startElsewhere()
-      return ask(name, args)
-    }
-    return answerAfterStop(stopped, name, args)
-  }
+/** It asks the process to tell it before it ends, and would keep doing so for an instance that is given up. */
+function contextOfItsOwn() {
+  const before = process.listeners('beforeExit')
+  const context = createContext()
+  context.suppressDestroy()
+  process.listeners('beforeExit').filter(listener => !before.includes(listener)).forEach(listener => process.removeListener('beforeExit', listener))
+  return context
 }
 
-/** Of another error the instance knows itself. */
-function whyStopped(error) {
-  // V8's words for a stack that is full.
-  if (error instanceof RangeError && /call stack/.test(error.message))
-    return { isStackFull: true }
-  if (error instanceof WebAssembly.RuntimeError)
-    return { message: instance.said.map(text => text.trim()).filter(text => text !== '').join(' ') || error.message }
-  return undefined
-}
-
-function answerAfterStop({ isStackFull, message }, name, args) {
-  instance = makeInstance()
-  if (isStackFull)
-    instance.addon.sayStackFull()
-  else
-    instance.addon.sayStopped(message)
-  try {
-    return instance.addon[name](...args)
-  }
-  finally {
-    instance.addon.sayStopped(null)
-  }
-}
-
-function startElsewhere() {
-  const { port1, port2 } = new MessageChannel()
+/** The stack of the main thread was too small, and is so again for what is asked then. A worker is asked while this thread stands still. */
+function largerStack() {
+  const { port1: port, port2 } = new MessageChannel()
   const done = new Int32Array(new SharedArrayBuffer(4))
   const started = new Worker(join(__dirname, 'worker.cjs'), { resourceLimits: { stackSizeMb: stackMegabytes }, execArgv: [], workerData: { port: port2, done }, transferList: [port2] })
   started.unref()
-  return { port: port1, done }
-}
-
-/** Stands still until a worker has the answer; undefined where none comes. */
-function askElsewhere(name, args) {
-  const { port, done } = elsewhere
-  Atomics.store(done, 0, 0)
-  port.postMessage({ name, args })
-  if (Atomics.wait(done, 0, 0, longestMilliseconds) === 'timed-out') {
-    elsewhere = null
-    return undefined
+  let isLost = false
+  return (name, args) => {
+    if (isLost)
+      return undefined
+    Atomics.store(done, 0, 0)
+    port.postMessage({ name, args })
+    isLost = Atomics.wait(done, 0, 0, longestMilliseconds) === 'timed-out'
+    if (isLost)
+      return undefined
+    const { answer, error } = receiveMessageOnPort(port).message
+    if (error !== undefined)
+      throw Object.assign(new Error(error.message), { code: error.code })
+    return { value: answer }
   }
-  const { answer, error } = receiveMessageOnPort(port).message
-  if (error !== undefined)
-    throw Object.assign(new Error(error.message), { code: error.code })
-  return { value: answer }
 }
 
 let worker

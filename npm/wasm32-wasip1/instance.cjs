@@ -1,26 +1,19 @@
-// An instance of the addon in WebAssembly. In: nothing. Out: its functions over the files of the machine, and what it has said of itself, for the case
-// that it is stopped.
+// An instance of the addon in WebAssembly. In: the compiled module, and the files that it is to see. Out: its functions, and what it has said of itself, for the case
+// that it is stopped. Nothing here needs Node.js: a browser has files in memory.
 //
 // The `WASI` is written in JavaScript: that of Node.js (`node:wasi`) is not everywhere.
-const fs = require('node:fs')
-const { join, parse } = require('node:path')
-const process = require('node:process')
 const { createContext } = require('@emnapi/runtime')
 const { WASI, emnapiAsyncWorkPlugin, emnapiTSFNPlugin, instantiateNapiModuleSync } = require('@napi-rs/wasm-runtime')
 
 /** WebAssembly never gives memory back. Above this an instance is replaced by a new one, which has forgotten what it keeps to be faster. */
 const mostBytes = 512 * 2 ** 20
 
-let compiled
-
-function makeInstance() {
-  compiled ??= new WebAssembly.Module(fs.readFileSync(join(__dirname, 'nuxt-better-auth-schema.wasm32-wasip1.wasm')))
+/** `top` is the root of the files; `context` is emnapi's own where it is not given. */
+function makeInstance({ compiled, fs, top = '/', context = createContext() }) {
   const said = []
   let pointer
-  const top = parse(process.cwd()).root
   const wasi = new WASI({ version: 'preview1', fs, preopens: { '/': top }, printErr: text => said.push(text) })
   const memory = new WebAssembly.Memory({ initial: 2000, maximum: 65536 })
-  const context = contextOfItsOwn()
   const { napiModule } = instantiateNapiModuleSync(compiled, {
     context,
     wasi,
@@ -43,15 +36,6 @@ function makeInstance() {
     },
   })
   return { addon: napiModule.exports, said, isFull: () => memory.buffer.byteLength > mostBytes }
-}
-
-/** It asks the process to tell it before it ends, and would keep doing so for an instance that is given up. */
-function contextOfItsOwn() {
-  const before = process.listeners('beforeExit')
-  const context = createContext()
-  context.suppressDestroy()
-  process.listeners('beforeExit').filter(listener => !before.includes(listener)).forEach(listener => process.removeListener('beforeExit', listener))
-  return context
 }
 
 module.exports = { makeInstance }

@@ -1,7 +1,7 @@
 // The platforms. In: nothing. Out: for each target of Rust how it is built, and how its Node.js is started: with the arguments of `node` behind. A target without `node` is linked and not run.
 import { join } from 'node:path'
 import { root } from '../../scripts/lib/paths.mjs'
-import { passes } from '../../scripts/lib/wasm.mjs'
+import { environment, passes } from '../../scripts/lib/wasm.mjs'
 import { build, debian, programs } from './paths.mjs'
 
 const inside = folder => folder.slice(debian.length)
@@ -14,11 +14,11 @@ const wasmFile = `${wasmPackage}/nuxt-better-auth-schema.wasm32-wasip1.wasm`
 
 export const targets = {
   'wasm32-wasip1': {
-    env: { EMNAPI_LINK_DIR: `${wasm}/emnapi/lib/wasm32-wasip1`, CARGO_TARGET_WASM32_WASIP1_LINKER: 'wasm-ld' },
+    env: { ...environment, EMNAPI_LINK_DIR: `${wasm}/emnapi/lib/wasm32-wasip1`, CARGO_TARGET_WASM32_WASIP1_LINKER: 'wasm-ld' },
     // Debian has the standard library for it.
     hasLibrary: true,
     library: 'nuxt_better_auth_schema.wasm',
-    after: (built, isRelease) => `mkdir -p ${wasmPackage} && cp npm/wasm32-wasip1/* ${wasmPackage} && wasm-opt ${passes(isRelease).join(' ')} ${built} -o ${wasmFile}`,
+    after: (built, isRelease) => `mkdir -p ${wasmPackage} && cp npm/wasm32-wasip1/* ${wasmPackage} && wasm-opt ${passes(isRelease).join(' ')} ${built} -o ${wasmFile}${isRelease ? ` && cp ${wasmFile} npm/wasm32-wasip1/` : ''}`,
     file: wasmFile,
     addon: `${wasmPackage}/index.cjs`,
     programs: ['emnapi'],

@@ -1,14 +1,12 @@
 // The site in Chromium. In: a built site. Out: what is wrong with a page on a phone or a large screen, in light and in dark: wider than the screen, an error or a warning in the
 // console, an icon or a file that is missing, anything that is taken from elsewhere. Without Chromium it says so.
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import { extname, join } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { findChromium, startChromium } from '../lib/chromium.mjs'
+import { serveFolder } from '../lib/folder-server.mjs'
 
 const widths = [390, 1440]
 const schemes = ['light', 'dark']
-
-const types = { '.css': 'text/css', '.html': 'text/html', '.js': 'text/javascript', '.json': 'application/json', '.svg': 'image/svg+xml', '.wasm': 'application/wasm' }
 
 export async function look(site, steps, { pictures, report }) {
   const program = findChromium()
@@ -16,15 +14,14 @@ export async function look(site, steps, { pictures, report }) {
     console.log('No page is looked at: there is no Chromium on this machine.')
     return
   }
-  const server = createServer((request, response) => answer(site.folder, request, response)).listen(0, '127.0.0.1')
+  const server = await serveFolder(site.folder)
   const browser = await startChromium(program)
   try {
-    const origin = `http://127.0.0.1:${server.address().port}`
     for (const colorScheme of schemes) {
       for (const width of widths) {
         await steps.run(`Look at it, ${colorScheme}, ${width} pixels wide`, async (doing) => {
           const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } })
-          report(await visit(context, origin, site.routes, { doing, pictures, name: `${colorScheme}-${width}` }))
+          report(await visit(context, server.origin, site.routes, { doing, pictures, name: `${colorScheme}-${width}` }))
           await context.close()
         })
       }
@@ -61,11 +58,4 @@ async function visit(context, origin, routes, { doing, pictures, name }) {
     }
   }
   return [...found]
-}
-
-function answer(folder, { url }, response) {
-  const path = join(folder, decodeURIComponent(new URL(url, 'http://site').pathname))
-  const file = [path, `${path}.html`, join(path, 'index.html')].find(one => extname(one) !== '' && existsSync(one))
-  response.writeHead(file ? 200 : 404, { 'content-type': types[extname(file ?? '')] ?? 'text/plain' })
-  response.end(file ? readFileSync(file) : '')
 }

@@ -262,7 +262,7 @@ fn first_changes_of<'q>(met: &[(&'q Question, bool)]) -> Vec<Met<'q>> {
 mod tests {
     use super::*;
     use crate::{
-        evaluate::{About, Asked, Constant, Domain, Test},
+        evaluate::{About, Asked, Constant, Test},
         source::{FileId, Location, Span},
     };
 
@@ -274,8 +274,11 @@ mod tests {
     #[test]
     fn questions_about_one_source_have_few_combinations() {
         let texts = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j"];
-        let is =
-            |text: &str| About { source: 1, test: Test::Equals(Constant::String(text.into())), domain: Domain::Text };
+        let is = |text: &str| About {
+            source: 1,
+            test: Test::Equals(Constant::String(text.into())),
+            sort: crate::evaluate::Sort::TextOrAbsent,
+        };
         let questions: Vec<Question> =
             texts.iter().zip(0..).map(|(text, identity)| question(identity, Some(is(text)))).collect();
         let met: Met<'_> = questions.iter().map(|question| (question, false)).collect();

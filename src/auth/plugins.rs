@@ -49,7 +49,7 @@ impl ObjectReader<'_, '_> {
 
     fn plugin(&mut self, options: ObjectId, value: Value) -> Result<Option<Plugin>, Failure> {
         let at = self.interpreter.peek(options).location.unwrap_or(self.at);
-        let value = match self.interpreter.settle(value, at) {
+        let value = match self.interpreter.settle_truthy(value, at) {
             Value::Object(id) => match &self.interpreter.peek(id).kind {
                 // `plugins: [await plugin()]` without the `await`.
                 Kind::Promise(_) | Kind::Rejected(_) | Kind::Pending(_) => {
@@ -65,6 +65,7 @@ impl ObjectReader<'_, '_> {
                 }
                 _ => Value::Object(id),
             },
+            Value::Unknown(id) if self.interpreter.unknown(id).falsy => return Ok(None),
             Value::Unknown(id) => return Err(explain::undecided(self.interpreter, &Subject::Plugin, id).into()),
             value => value,
         };

@@ -4,6 +4,8 @@
 //! tables point at each other in a circle, it gives up and makes them `any`. A circle always has a foreign key that points
 //! to a table further down in the file, so it is enough to hide the type of those.
 
+use petgraph::{algo::kosaraju_scc, graph::DiGraph};
+
 use crate::dialect::{ReferencePlan, SchemaPlan};
 
 /// For each table the circle it is part of; tables of one circle have the same number.
@@ -31,44 +33,18 @@ impl Cycles {
     }
 }
 
-/// The strongly connected components (Tarjan), without recursion: a chain of tables may be of any length.
+/// For each node the number of its strongly connected component. A chain of tables may be of any length, so the algorithm is
+/// one without recursion.
 fn components(edges: &[Vec<usize>]) -> Vec<usize> {
-    const UNSEEN: usize = usize::MAX;
-    let mut order = vec![UNSEEN; edges.len()];
-    let mut lowest = vec![UNSEEN; edges.len()];
-    let mut component = vec![UNSEEN; edges.len()];
-    let (mut next, mut open) = (0, Vec::new());
-    for root in 0..edges.len() {
-        if order[root] != UNSEEN {
-            continue;
-        }
-        let mut path = vec![(root, 0)];
-        while let Some((node, edge)) = path.pop() {
-            if edge == 0 {
-                (order[node], lowest[node]) = (next, next);
-                next += 1;
-                open.push(node);
-            }
-            if let Some(target) = edges[node].get(edge).copied() {
-                path.push((node, edge + 1));
-                if order[target] == UNSEEN {
-                    path.push((target, 0));
-                } else if component[target] == UNSEEN {
-                    lowest[node] = lowest[node].min(order[target]);
-                }
-                continue;
-            }
-            if lowest[node] == order[node] {
-                while let Some(member) = open.pop() {
-                    component[member] = node;
-                    if member == node {
-                        break;
-                    }
-                }
-            }
-            if let Some((parent, _)) = path.last() {
-                lowest[*parent] = lowest[*parent].min(lowest[node]);
-            }
+    let mut graph = DiGraph::<(), (), usize>::default();
+    let nodes: Vec<_> = edges.iter().map(|_| graph.add_node(())).collect();
+    for (from, targets) in edges.iter().enumerate() {
+        graph.extend_with_edges(targets.iter().map(|to| (nodes[from], nodes[*to])));
+    }
+    let mut component = vec![0; edges.len()];
+    for (number, members) in kosaraju_scc(&graph).into_iter().enumerate() {
+        for member in members {
+            component[member.index()] = number;
         }
     }
     component

@@ -10,6 +10,7 @@ use crate::{
             native::{Call, Effect, Native, Throws, no_member},
             properties::{Attributes, Slot},
             sequence::Arguments,
+            sort::Sort,
             value::Value,
         },
         world::interpreter::Interpreter,
@@ -23,7 +24,7 @@ methods! {
         "call" 1 Writes => call_with,
         "apply" 2 Writes => apply,
         "bind" 1 Writes => bind,
-        "toString" 0 Reads => to_string,
+        "toString" 0 Reads -> Text => to_string,
     }
 }
 
@@ -34,6 +35,7 @@ pub static THROWER: Native = Native {
     length: 0,
     effect: Effect::Reads,
     throws: Throws::Anything,
+    gives: Sort::Any,
     call: |interpreter, call| {
         interpreter.throw("TypeError", "'caller', 'callee' and 'arguments' may not be accessed in strict mode", call.at)
     },

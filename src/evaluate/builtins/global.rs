@@ -16,6 +16,7 @@ use crate::evaluate::{
         heap::Kind,
         interrupt::Eval,
         native::{Call, Effect, Native, Throws, no_member},
+        sort::Sort,
         value::Value,
     },
     world::interpreter::Interpreter,
@@ -24,7 +25,7 @@ use crate::evaluate::{
 /// A global of the language.
 pub fn global(name: &str) -> Option<&'static Native> {
     macro_rules! table {
-        ($($name:literal $length:literal $effect:ident $($throws:ident)?: $call:expr, $construct:expr, $member:expr;)*) => {
+        ($($name:literal $length:literal $effect:ident $($throws:ident)? $(-> $gives:ident)?: $call:expr, $construct:expr, $member:expr;)*) => {
             Some(match name {
                 $($name => {
                     static NATIVE: Native = Native {
@@ -33,6 +34,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
                         length: $length,
                         effect: Effect::$effect,
                         throws: Throws::declared(&[$(Throws::$throws)?]),
+                        gives: Sort::declared(&[$(Sort::$gives)?]),
                         call: $call,
                         construct: $construct,
                         member: $member,
@@ -46,9 +48,9 @@ pub fn global(name: &str) -> Option<&'static Native> {
     table! {
         "Object" 1 Reads: object::convert, Some(object::convert), |name| object::statics(name).map(Value::Native);
         "Array" 1 Reads: array::construct, Some(array::construct), |name| array::statics(name).map(Value::Native);
-        "String" 1 Reads Converts: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
-        "Number" 1 Reads Converts: number::convert, Some(wrap::<1>), of_number;
-        "Boolean" 1 Reads Never: number::boolean, Some(wrap::<2>), no_member;
+        "String" 1 Reads Converts -> Text: string::convert, Some(wrap::<0>), |name| string::statics(name).map(Value::Native);
+        "Number" 1 Reads Converts -> Number: number::convert, Some(wrap::<1>), of_number;
+        "Boolean" 1 Reads Never -> Boolean: number::boolean, Some(wrap::<2>), no_member;
         "Symbol" 0 Writes: symbol::symbol, None, symbol::member;
         "BigInt" 1 Reads: bigint::convert, None, |name| bigint::statics(name).map(Value::Native);
         "RegExp" 2 Writes: regexp::convert, Some(regexp::construct), no_member;
@@ -68,10 +70,10 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "SyntaxError" 1 Writes: error::<3>, Some(error::<3>), error_statics;
         "ReferenceError" 1 Writes: error::<4>, Some(error::<4>), error_statics;
         "Date" 7 Writes: date::impure, Some(date::construct), |name| date::statics(name).map(Value::Native);
-        "encodeURIComponent" 1 Writes: uri::encode_component, None, no_member;
-        "decodeURIComponent" 1 Writes: uri::decode_component, None, no_member;
-        "encodeURI" 1 Writes: uri::encode_uri, None, no_member;
-        "decodeURI" 1 Writes: uri::decode_uri, None, no_member;
+        "encodeURIComponent" 1 Writes -> Text: uri::encode_component, None, no_member;
+        "decodeURIComponent" 1 Writes -> Text: uri::decode_component, None, no_member;
+        "encodeURI" 1 Writes -> Text: uri::encode_uri, None, no_member;
+        "decodeURI" 1 Writes -> Text: uri::decode_uri, None, no_member;
         "EvalError" 1 Writes: error::<5>, Some(error::<5>), error_statics;
         "URIError" 1 Writes: error::<6>, Some(error::<6>), error_statics;
         "AggregateError" 2 Writes: errors::aggregate, Some(errors::aggregate), no_member;
@@ -80,10 +82,10 @@ pub fn global(name: &str) -> Option<&'static Native> {
             iterator::from::statics(name).map(Value::Native)
         };
         "Proxy" 2 Writes: not_callable, Some(proxy), no_member;
-        "parseInt" 2 Writes Converts: parse::parse_int, None, no_member;
-        "parseFloat" 1 Writes Converts: parse::parse_float, None, no_member;
-        "isNaN" 1 Writes Converts: number::is_nan, None, no_member;
-        "isFinite" 1 Writes Converts: number::is_finite, None, no_member;
+        "parseInt" 2 Writes Converts -> Number: parse::parse_int, None, no_member;
+        "parseFloat" 1 Writes Converts -> Number: parse::parse_float, None, no_member;
+        "isNaN" 1 Writes Converts -> Boolean: number::is_nan, None, no_member;
+        "isFinite" 1 Writes Converts -> Boolean: number::is_finite, None, no_member;
         "queueMicrotask" 1 Writes: promise::queue_microtask, None, no_member;
         "structuredClone" 2 Writes: json::structured_clone, None, no_member;
         "ArrayBuffer" 1 Writes: not_callable, None, |name| binary(name).map(Value::Native);

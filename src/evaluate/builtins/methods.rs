@@ -6,15 +6,18 @@ use crate::evaluate::{
 };
 
 /// A function that finds a native by the name of a property of what they belong to. Each says how many parameters it has, and
-/// what it does to values that it gets: `Reads` or `Writes`; and what may make it throw, where that is not anything. An `alias` is the same function under another name.
+/// what it does to values that it gets: `Reads` or `Writes`; what may make it throw, where that is not anything; and of which sort its result is, where that is said. An `alias` is the same function under another name.
 macro_rules! methods {
     ($(#[$doc:meta])* $visibility:vis fn $lookup:ident of $owner:literal {
-        $($name:literal $length:literal $effect:ident $($throws:ident)? => $code:path,)*
+        $($name:literal $length:literal $effect:ident $($throws:ident)? $(-> $gives:ident)? => $code:path,)*
         $(alias $alias:literal $to:literal;)*
     }) => {
         $(#[$doc])*
         $visibility fn $lookup(name: &str) -> Option<&'static $crate::evaluate::values::native::Native> {
-            use $crate::evaluate::values::native::{Effect, Native, Throws, no_member};
+            use $crate::evaluate::values::{
+                native::{Effect, Native, Throws, no_member},
+                sort::Sort,
+            };
             Some(match name {
                 $($name => {
                     static NATIVE: Native = Native {
@@ -23,6 +26,7 @@ macro_rules! methods {
                         length: $length,
                         effect: Effect::$effect,
                         throws: Throws::declared(&[$(Throws::$throws)?]),
+                        gives: Sort::declared(&[$(Sort::$gives)?]),
                         call: $code,
                         construct: None,
                         member: no_member,

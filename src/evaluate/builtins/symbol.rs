@@ -10,14 +10,14 @@ use crate::evaluate::{
 methods! {
     fn statics of "Symbol" {
         "for" 1 Writes Converts => symbol_for,
-        "keyFor" 1 Writes => key_for,
+        "keyFor" 1 Writes -> TextOrAbsent => key_for,
     }
 }
 
 methods! {
     /// `Symbol.prototype.*`
     pub fn symbol_method of "Symbol.prototype" {
-        "toString" 0 Reads Never => to_string,
+        "toString" 0 Reads Never -> Text => to_string,
         "valueOf" 0 Writes Never => value_of,
         "\u{0}Symbol.toPrimitive" 1 Writes => value_of,
     }

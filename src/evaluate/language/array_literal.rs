@@ -43,7 +43,7 @@ impl<'a> Interpreter<'a> {
             let from = self.location(scope, &element.expr);
             let (value, marks) = self.isolated(|this| {
                 let value = this.expression(&element.expr, scope)?;
-                Ok(if element.spread.is_some() { this.settle(value, from) } else { value })
+                Ok(if element.spread.is_some() { this.settle_truthy(value, from) } else { value })
             })?;
             if element.spread.is_none() {
                 depends.add(part_of(&value), marks);

@@ -188,7 +188,6 @@ impl<'a> Interpreter<'a> {
                     self.hand_over(id, &receiver, &given, at);
                 }
                 self.identify_result(&result, native, (&receiver, &items), known);
-                self.note_number(&result, native);
                 for (reason, callback) in doubtful {
                     let handed = self.handed(&receiver, &items);
                     self.may_call(reason, &callback, &Value::Undefined, &handed);

@@ -220,7 +220,7 @@ impl<'a> Interpreter<'a> {
     /// # Errors
     /// What a getter or a setter throws.
     pub fn copy_into(&mut self, target: ObjectId, source: Value, assigns: bool, at: Location) -> Eval<()> {
-        let source = self.settle(source, at);
+        let source = self.settle_truthy(source, at);
         match source {
             Value::Object(id) => {
                 let before = if self.heap.peek(id).open.is_some() { self.own_keys(target, true) } else { Vec::new() };
@@ -252,7 +252,9 @@ impl<'a> Interpreter<'a> {
                 }
             }
             // `...(env.MODE === 'lite' || { … })`: `true` has nothing to spread.
-            Value::Unknown(id) if self.unknown(id).boolean => self.heap.depends(target, Part::Added),
+            Value::Unknown(id) if self.unknown(id).falsy || self.unknown(id).sort.is_boolean() => {
+                self.heap.depends(target, Part::Added);
+            }
             Value::Unknown(id) => {
                 self.copy_unknown_into(target, id, at)?;
                 self.copy_written(target, id, &[], at)?;

@@ -10,9 +10,10 @@ use crate::evaluate::{
         interrupt::{Completion, Eval},
         iterator::Next,
         scope::ScopeId,
+        sort::Sort,
         value::{UnknownId, Value},
     },
-    world::{around::Rest, candidates::Domain, interpreter::Interpreter},
+    world::{around::Rest, interpreter::Interpreter},
 };
 use crate::source::Location;
 
@@ -114,8 +115,8 @@ impl<'a> Interpreter<'a> {
             while let Some(inner) = asked.negates {
                 asked = self.unknown(inner);
             }
-            let domain = asked.about.as_ref().map_or(asked.domain(), |about| about.domain);
-            if domain == Domain::Any {
+            let sort = asked.about.as_ref().map_or(asked.sort, |about| about.sort);
+            if sort == Sort::Any || asked.about.is_none() && sort.is_boolean() {
                 return None;
             }
         }

@@ -279,7 +279,9 @@ impl<'a> Interpreter<'a> {
                         }
                         self.heap.get_mut(object).open = self.heap.get(from).open;
                     }
-                    if let Value::Unknown(id) = &value {
+                    if let Value::Unknown(id) = &value
+                        && !self.is_falsy(&value)
+                    {
                         self.heap.get_mut(object).open = Some(*id);
                         self.copy_written(object, *id, &taken, at)?;
                     }

@@ -123,7 +123,7 @@ impl Interpreter<'_> {
         at: Location,
     ) -> Option<Option<Rc<[&'static str]>>> {
         self.tried(callback, part, at, |this, value| match value {
-            Value::Unknown(id) if this.unknown(id).is_text && this.unknown(id).of_many => {
+            Value::Unknown(id) if this.unknown(id).sort.is_text() && this.unknown(id).of_many => {
                 Some(this.unknown(id).part.as_ref().map(|part| Rc::clone(&part.methods)))
             }
             _ => None,

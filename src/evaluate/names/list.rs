@@ -11,31 +11,13 @@ use crate::{
         values::{
             name_list::{NameList, NamePart},
             sequence::Arguments,
+            sort::Sort,
             value::{UnknownId, Value},
         },
         world::interpreter::Interpreter,
     },
     source::Location,
 };
-
-/// Methods of texts that give a text.
-const OF_TEXT: [&str; 15] = [
-    "trim",
-    "trimStart",
-    "trimEnd",
-    "toLowerCase",
-    "toUpperCase",
-    "toLocaleLowerCase",
-    "toLocaleUpperCase",
-    "toString",
-    "valueOf",
-    "normalize",
-    "replace",
-    "replaceAll",
-    "slice",
-    "substring",
-    "concat",
-];
 
 impl Interpreter<'_> {
     /// What a call of a text's method gives: a list of names, or another text.
@@ -46,7 +28,7 @@ impl Interpreter<'_> {
         arguments: &Arguments,
     ) {
         let Some(text) = self.unknown(function).from else { return };
-        if !self.unknown(text).is_text || arguments.open.is_some() {
+        if !self.unknown(text).sort.is_text() || arguments.open.is_some() {
             return;
         }
         if self.is_member(text, function, "split") {
@@ -63,12 +45,12 @@ impl Interpreter<'_> {
             }
             return;
         }
-        let Some(method) = OF_TEXT.iter().find(|method| self.is_member(text, function, method)) else { return };
+        let Some(method) = self.method_of_text(function).filter(|method| method.gives == Sort::Text) else { return };
         let part = self.unknown(text).part.clone().filter(|_| arguments.items.is_empty()).map(|part| {
-            let methods = part.methods.iter().chain([method]).copied().collect();
+            let methods = part.methods.iter().copied().chain([method.name]).collect();
             Rc::new(NamePart { methods, ..(*part).clone() })
         });
-        self.change_unknown(result, |unknown| (unknown.is_text, unknown.part) = (true, part));
+        self.change_unknown(result, |unknown| unknown.part = part);
     }
 
     /// Whether an unknown is the property of this name of another one.
@@ -112,7 +94,7 @@ impl Interpreter<'_> {
 
     fn question_of_names(&mut self, base: UnknownId, text: &str, identity: u64, at: Location) -> Value {
         let question = self.derive(base, text, at);
-        self.change_unknown(&question, |unknown| (unknown.boolean, unknown.identity) = (true, identity));
+        self.change_unknown(&question, |unknown| (unknown.sort, unknown.identity) = (Sort::Boolean, identity));
         question
     }
 
@@ -157,7 +139,7 @@ impl Interpreter<'_> {
         let part = self.derive(base, "name", at);
         let is_never_empty = none_of.iter().any(|name| name.is_empty());
         self.change_unknown(&part, |unknown| {
-            (unknown.is_text, unknown.of_many, unknown.truthy) = (true, true, is_never_empty);
+            (unknown.sort, unknown.of_many, unknown.truthy) = (Sort::Text, true, is_never_empty);
             unknown.part = Some(Rc::new(NamePart { list, methods: Rc::default(), none_of: none_of.into() }));
         });
         part

@@ -24,7 +24,7 @@ use crate::{
 impl Interpreter<'_> {
     /// The iterator of a value.
     pub(in crate::evaluate) fn items_of(&mut self, value: &Value, at: Location) -> Eval<Items> {
-        let value = self.settle(value.clone(), at);
+        let value = self.settle_truthy(value.clone(), at);
         if let Some(reason) = self.changed_language {
             // It may be no iterable now.
             let text = self.unknown(reason).text.clone();
@@ -32,6 +32,12 @@ impl Interpreter<'_> {
             return Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(reason) }));
         }
         match &value {
+            // The empty text has no items, and all else that is not truthy throws.
+            Value::Unknown(id) if self.unknown(*id).falsy => {
+                let text = self.unknown(*id).text.clone();
+                self.risk(*id, &text, at)?;
+                Ok(Items::Fixed(Sequence::default()))
+            }
             Value::Unknown(id) => Ok(Items::Fixed(Sequence { items: Vec::new(), open: Some(*id) })),
             Value::String(text) => {
                 self.charge(text.len());

@@ -13,6 +13,7 @@ use crate::{
             keys::PropertyKey,
             operand_form,
             scope::ScopeId,
+            sort::Sort,
             unknown::Choice,
             value::{UnknownId, Value},
         },
@@ -64,10 +65,12 @@ impl<'a> Interpreter<'a> {
             return self.throw("TypeError", "Cannot convert a Symbol value to a number", at);
         }
         let Some(number) = to_number(&value) else {
-            return Ok(match (node.op, &value) {
-                (UnaryOp::Plus, Value::Unknown(id)) => self.as_number(*id, at),
-                _ => self.opaque_result(&[&value], at),
-            });
+            if let (UnaryOp::Plus, Value::Unknown(id)) = (node.op, &value) {
+                return Ok(self.as_number(*id, at));
+            }
+            let is_number = node.op == UnaryOp::Plus || self.sort_of(&value) != Sort::Any;
+            let number = self.opaque_result(&[&value], at);
+            return Ok(if is_number { self.of_sort(number, Sort::Number) } else { number });
         };
         Ok(Value::Number(match node.op {
             UnaryOp::Minus => -number,
@@ -78,16 +81,13 @@ impl<'a> Interpreter<'a> {
 
     /// `typeof` of what is not known: of some it is known of which type they are.
     fn type_of_unknown(&mut self, id: UnknownId, at: Location) -> Value {
-        if self.unknown(id).boolean {
-            return Value::string("boolean");
-        }
-        if self.unknown(id).is_number {
-            return Value::string("number");
-        }
-        if self.unknown(id).is_text
-            && let Value::Unknown(on) = self.presence(id, at)
-        {
-            return self.choice(Choice { on, yes: Value::string("string"), no: Value::string("undefined") }, at);
+        if let Some(name) = self.unknown(id).sort.type_name() {
+            return match self.presence(id, at) {
+                Value::Unknown(on) => {
+                    self.choice(Choice { on, yes: Value::string(name), no: Value::string("undefined") }, at)
+                }
+                _ => Value::string(name),
+            };
         }
         let text = format!("typeof {}", self.unknown(id).text);
         self.derive_truthy(id, &text, at)
@@ -97,11 +97,12 @@ impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn negate(&mut self, value: &Value, at: Location) -> Value {
         if let Value::Unknown(id) = value
             && !self.unknown(*id).truthy
+            && !self.unknown(*id).falsy
         {
             let text = format!("!{}", operand_form::of_unary(&self.unknown(*id).text));
             let negation = self.derive(*id, &text, at);
             let id = *id;
-            self.change_unknown(&negation, |unknown| (unknown.negates, unknown.boolean) = (Some(id), true));
+            self.change_unknown(&negation, |unknown| (unknown.negates, unknown.sort) = (Some(id), Sort::Boolean));
             return negation;
         }
         match self.truth(value, at) {
@@ -126,7 +127,10 @@ impl<'a> Interpreter<'a> {
                         None => Ok(self.unsupported("a private name of what is not known", at)),
                     }
                 }
-                Value::Unknown(id) => Ok(self.derive_at(id, at)),
+                Value::Unknown(id) => {
+                    let has = self.derive_at(id, at);
+                    Ok(self.of_sort(has, Sort::Boolean))
+                }
                 Value::Native(_) => Ok(Value::Bool(false)),
                 _ => self.throw("TypeError", "the right side of 'in' is not an object", at),
             };
@@ -147,8 +151,13 @@ impl<'a> Interpreter<'a> {
         let left = self.settle(left, at);
         let right = self.settle(right, at);
         match op {
-            BinaryOp::In => return self.is_in(left, &right, at),
-            BinaryOp::InstanceOf => return self.instance_of(&left, &right, at),
+            BinaryOp::In | BinaryOp::InstanceOf => {
+                let answer = match op {
+                    BinaryOp::In => self.is_in(left, &right, at)?,
+                    _ => self.instance_of(&left, &right, at)?,
+                };
+                return Ok(self.of_sort(answer, Sort::Boolean));
+            }
             BinaryOp::EqEqEq | BinaryOp::EqEq => return self.equal(op, &left, &right, at),
             BinaryOp::NotEqEq | BinaryOp::NotEq => {
                 let positive = if op == BinaryOp::NotEq { BinaryOp::EqEq } else { BinaryOp::EqEqEq };

@@ -100,7 +100,11 @@ impl<'a> Interpreter<'a> {
                 if let Some(value) = self.member_of_runtime(*id, key, at)? {
                     return Ok(value);
                 }
-                let member = self.derive_member(*id, key, at);
+                let member = if self.unknown(*id).falsy && !self.has_member_of_falsy(key) {
+                    Value::Undefined
+                } else {
+                    self.derive_member(*id, key, at)
+                };
                 if let Value::Unknown(made) = member
                     && !self.is_surely_object(*id)
                 {

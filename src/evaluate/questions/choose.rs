@@ -17,6 +17,7 @@ use crate::{
             marks::Marks,
             operand_form::of_comparison,
             scope::ScopeId,
+            sort::Sort,
             unknown::{Choice, Unknown},
             value::{UnknownId, Value},
         },
@@ -34,9 +35,21 @@ const MAX_CHOICES: usize = 64;
 impl<'a> Interpreter<'a> {
     /// A value with its choices made, as far as they can be.
     pub fn settle(&mut self, value: Value, at: Location) -> Value {
+        self.settle_some(value, at, false)
+    }
+
+    /// The same for who wants no more of what is not truthy: which of the values that are not it is stays open.
+    pub fn settle_truthy(&mut self, value: Value, at: Location) -> Value {
+        self.settle_some(value, at, true)
+    }
+
+    fn settle_some(&mut self, value: Value, at: Location, is_falsy_enough: bool) -> Value {
         let mut value = value;
         for _ in 0..MAX_CHOICES {
             let Value::Unknown(id) = value else { return value };
+            if is_falsy_enough && self.unknown(id).falsy {
+                return value;
+            }
             let Some(choice) = self.unknown(id).choice.clone() else { return value };
             match self.truth(&Value::Unknown(choice.on), at) {
                 Some(true) => value = choice.yes,
@@ -54,11 +67,11 @@ impl<'a> Interpreter<'a> {
 
     /// The same; a question that was not decided is answered so that this is the truth.
     pub(in crate::evaluate) fn truth_or(&mut self, value: &Value, at: Location, first: Option<bool>) -> Option<bool> {
-        let value = self.settle(value.clone(), at);
+        let value = self.settle_truthy(value.clone(), at);
         let Value::Unknown(id) = value else { return is_truthy(&value) };
         let unknown = self.unknown(id);
-        if unknown.truthy {
-            return Some(true);
+        if unknown.truthy || unknown.falsy {
+            return Some(unknown.truthy);
         }
         if let Some(inner) = unknown.negates {
             return self.truth_or(&Value::Unknown(inner), at, first.map(|truth| !truth)).map(|answer| !answer);
@@ -78,7 +91,7 @@ impl<'a> Interpreter<'a> {
             asked: Asked::Truth,
             form: self.form_of_question(unknown),
             location: unknown.location.unwrap_or(at),
-            about: about.or(Some(About { source, test: Test::Truthy, domain: unknown.domain() })),
+            about: about.or(Some(About { source, test: Test::Truthy, sort: unknown.sort })),
         }
     }
 
@@ -111,17 +124,20 @@ impl<'a> Interpreter<'a> {
     pub(in crate::evaluate) fn undecided(&self, value: &Value, at: Location) -> Option<UnknownId> {
         let Value::Unknown(id) = value else { return None };
         let unknown = self.unknown(*id);
-        (!unknown.truthy && (unknown.from_app || self.is_app_file(at.file))).then_some(*id)
+        (!unknown.truthy && !unknown.falsy && (unknown.from_app || self.is_app_file(at.file))).then_some(*id)
     }
 
     /// The question whether an unknown is neither `undefined` nor `null`, which is another than whether it is truthy.
     pub(in crate::evaluate) fn presence(&mut self, id: UnknownId, at: Location) -> Value {
+        if self.unknown(id).truthy || self.unknown(id).sort.is_there() {
+            return Value::Bool(true);
+        }
         let text = format!("{} != null", of_comparison(&self.unknown(id).text));
         let value = self.derive(id, &text, at);
-        let (source, domain) = (self.unknown(id).identity, self.unknown(id).domain());
+        let (source, sort) = (self.unknown(id).identity, self.unknown(id).sort);
         self.change_unknown(&value, |unknown| {
-            unknown.identity = identity_of(("present", source));
-            unknown.about = Some(About { source, test: Test::Present, domain });
+            (unknown.sort, unknown.identity) = (Sort::Boolean, identity_of(("present", source)));
+            unknown.about = Some(About { source, test: Test::Present, sort });
         });
         value
     }
@@ -141,10 +157,10 @@ impl<'a> Interpreter<'a> {
         }
         let identity = self.identity_of_equality(id, &constant);
         let value = self.derive(id, text, at);
-        let (source, domain) = (self.unknown(id).identity, self.unknown(id).domain());
+        let (source, sort) = (self.unknown(id).identity, self.unknown(id).sort);
         self.change_unknown(&value, |unknown| {
-            (unknown.boolean, unknown.identity) = (true, identity);
-            unknown.about = Some(About { source, test: Test::Equals(constant), domain });
+            (unknown.sort, unknown.identity) = (Sort::Boolean, identity);
+            unknown.about = Some(About { source, test: Test::Equals(constant), sort });
         });
         value
     }
@@ -193,7 +209,8 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, node);
         let (left, read) = self.isolated(|this| {
             let left = this.expression(&node.left, scope)?;
-            Ok(this.settle(left, at))
+            let is_falsy_enough = node.op != BinaryOp::NullishCoalescing;
+            Ok(this.settle_some(left, at, is_falsy_enough))
         })?;
         self.heap.flow.add(read);
         if node.op == BinaryOp::NullishCoalescing && !matches!(left, Value::Unknown(_)) {
@@ -213,7 +230,7 @@ impl<'a> Interpreter<'a> {
             match self.expression(&node.right, scope) {
                 Ok(right) => {
                     let (yes, no) = match node.op {
-                        BinaryOp::LogicalAnd => (right, self.falsy(&left)),
+                        BinaryOp::LogicalAnd => (right, self.falsy(&left, at)),
                         _ => (left, right),
                     };
                     return Ok(self.choice(Choice { on, yes, no }, at));
@@ -232,7 +249,7 @@ impl<'a> Interpreter<'a> {
             (_, Some(_)) => {
                 self.branch_value(marks, None, Some(&node.right), scope)?;
                 let is_falsy = node.op == BinaryOp::LogicalAnd && matches!(left, Value::Unknown(_));
-                Ok(if is_falsy { self.falsy(&left) } else { left })
+                Ok(if is_falsy { self.falsy(&left, at) } else { left })
             }
             // `unknown && false` is false, whatever the left side is.
             (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && self.is_plain(&node.right) => {
@@ -240,14 +257,6 @@ impl<'a> Interpreter<'a> {
                 Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) })
             }
             (_, None) => self.one_of(&question, Some(&left), &[&node.right], scope, at),
-        }
-    }
-
-    /// What an unknown is that is not truthy: `false` for a comparison. What another one is, nobody knows; nothing is put in its place.
-    fn falsy(&self, value: &Value) -> Value {
-        match value {
-            Value::Unknown(id) if self.unknown(*id).boolean => Value::Bool(false),
-            _ => Value::Undefined,
         }
     }
 

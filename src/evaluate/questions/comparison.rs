@@ -8,6 +8,7 @@ use crate::{
     evaluate::{
         values::{
             operand_form::{of_comparison, of_unary},
+            sort::Sort,
             source_form::SourceForm,
             value::{UnknownId, Value},
         },
@@ -46,8 +47,8 @@ impl Interpreter<'_> {
         let result = self.derive(from, &text, at);
         let identity = identity_of((op.as_str(), self.identity(left), self.identity(right)));
         self.change_unknown(&result, |unknown| unknown.identity = identity);
-        let is_number = self.gives_number(op, left, right);
-        self.change_unknown(&result, |unknown| (unknown.boolean, unknown.is_number) = (compares, is_number));
+        let sort = if compares { Sort::Boolean } else { self.sort_of_operation(op, left, right) };
+        self.change_unknown(&result, |unknown| unknown.sort = sort);
         result
     }
 
@@ -55,9 +56,7 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn is_of_another_type(&self, id: UnknownId, constant: &Constant) -> bool {
         let unknown = self.unknown(id);
         let is_absent = matches!(constant, Constant::Undefined | Constant::Null);
-        unknown.boolean && !matches!(constant, Constant::Bool(_))
-            || unknown.is_text && !is_absent && !matches!(constant, Constant::String(_))
-            || (unknown.at_least.is_some() || unknown.is_number) && !matches!(constant, Constant::Number(_))
+        !unknown.sort.can_be(constant) || unknown.truthy && is_absent
     }
 
     /// How a number of which the least is known compares with a known one, where that tells.
@@ -96,8 +95,10 @@ impl Interpreter<'_> {
         if let Some(answer) = self.compare_number(op, left, right) {
             return Some(Value::Bool(answer));
         }
-        let is_absent = other.is_nullish() && (op == BinaryOp::EqEq || self.unknown(id).is_text);
+        let sort = self.unknown(id).sort;
+        let is_absent = other.is_nullish() && (op == BinaryOp::EqEq || sort != Sort::Any);
         match op {
+            BinaryOp::EqEqEq | BinaryOp::EqEq if constant.is_not_a_number() => Some(Value::Bool(false)),
             BinaryOp::EqEqEq | BinaryOp::EqEq
                 if is_absent && !matches!((op, &constant), (BinaryOp::EqEqEq, Constant::Null)) =>
             {
@@ -108,13 +109,16 @@ impl Interpreter<'_> {
                 Some(absent)
             }
             BinaryOp::EqEqEq if self.is_of_another_type(id, &constant) => Some(Value::Bool(false)),
+            BinaryOp::EqEqEq | BinaryOp::EqEq if sort == Sort::Boolean && matches!(constant, Constant::Bool(_)) => {
+                let is_it = Value::Unknown(id);
+                Some(if constant == Constant::Bool(true) { is_it } else { self.negate(&is_it, at) })
+            }
             BinaryOp::EqEqEq => Some(self.equality(id, constant, text, at)),
-            BinaryOp::EqEq if self.unknown(id).is_text && matches!(constant, Constant::String(_)) => {
+            BinaryOp::EqEq if sort.is_text() && matches!(constant, Constant::String(_)) => {
                 Some(self.equality(id, constant, text, at))
             }
-            BinaryOp::EqEq if matches!(constant, Constant::Number(_)) && self.unknown(id).is_text => {
-                let number = self.as_number(id, at);
-                let Value::Unknown(number) = number else { return None };
+            BinaryOp::EqEq if matches!(constant, Constant::Number(_)) && sort.is_text() => {
+                let Value::Unknown(number) = self.as_number(id, at) else { return None };
                 Some(self.equality(number, constant, text, at))
             }
             BinaryOp::Lt | BinaryOp::LtEq | BinaryOp::Gt | BinaryOp::GtEq => {

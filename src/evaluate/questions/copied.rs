@@ -12,6 +12,7 @@ use crate::{
             interrupt::Eval,
             operand_form::of_comparison,
             properties::{HIDDEN, Slot},
+            sort::Sort,
             unknown::Choice,
             value::Value,
         },
@@ -66,14 +67,14 @@ impl Interpreter<'_> {
     /// The question whether an unknown has a property: a variable of the environment is there, or it is `undefined`.
     fn has_key(&mut self, from: UnknownId, key: &Atom, copied: &Value, at: Location) -> Value {
         if let Value::Unknown(id) = copied
-            && self.unknown(*id).is_text
+            && self.unknown(*id).sort.is_text()
         {
             return self.presence(*id, at);
         }
         let text = format!("'{key}' in {}", of_comparison(&self.unknown(from).text));
         let question = self.derive(from, &text, at);
         let identity = identity_of(("has own", self.unknown(from).identity, key.as_str()));
-        self.change_unknown(&question, |unknown| (unknown.boolean, unknown.identity) = (true, identity));
+        self.change_unknown(&question, |unknown| (unknown.sort, unknown.identity) = (Sort::Boolean, identity));
         question
     }
 }

@@ -27,7 +27,7 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, default);
         let value = self.settle(value, at);
         let id = match value {
-            Value::Unknown(id) if !self.unknown(id).truthy && !self.unknown(id).boolean => id,
+            Value::Unknown(id) if !self.unknown(id).truthy && !self.unknown(id).sort.is_there() => id,
             value => {
                 let is_taken = matches!(value, Value::Undefined);
                 // What it is may depend on answers, and so does then whether the default is evaluated.

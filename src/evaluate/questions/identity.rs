@@ -10,6 +10,7 @@ use crate::evaluate::{
         native::Native,
         properties::Slot,
         scope::ScopeId,
+        sort::Sort,
         value::{UnknownId, Value},
     },
     world::{decisions::Constant, interpreter::Interpreter},
@@ -128,7 +129,8 @@ impl Interpreter<'_> {
             && id.0 as usize >= known
             && self.unknown(*id).about.is_none()
             && self.unknown(*id).choice.is_none()
-            && !self.unknown(*id).is_number
+            // A number that is made of another value is the same however it is made.
+            && !(native.owner.is_empty() && native.name == "Number")
         {
             let operands: Vec<u64> = std::iter::once(this).chain(arguments).map(|value| self.identity(value)).collect();
             let identity = identity_of(("native", native.name, operands));
@@ -136,7 +138,12 @@ impl Interpreter<'_> {
                 0 => identity,
                 times => identity_of((identity, times)),
             };
-            self.change_unknown(result, |unknown| unknown.identity = identity);
+            self.change_unknown(result, |unknown| {
+                unknown.identity = identity;
+                if unknown.sort == Sort::Any {
+                    unknown.sort = native.gives;
+                }
+            });
         }
     }
 
@@ -152,7 +159,8 @@ pub(in crate::evaluate) fn constant_of(value: &Value) -> Option<Constant> {
         Value::Undefined => Constant::Undefined,
         Value::Null => Constant::Null,
         Value::Bool(value) => Constant::Bool(*value),
-        Value::Number(number) => Constant::Number(number.to_bits()),
+        // `0` and `-0` are one value to who compares.
+        Value::Number(number) => Constant::Number((number + 0.0).to_bits()),
         Value::String(text) => Constant::String(text.clone()),
         _ => return None,
     })

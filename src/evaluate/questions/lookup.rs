@@ -3,14 +3,16 @@
 //! second, and so on. Also whether an unknown is one of a few texts: the same questions.
 
 use swc_atoms::Atom;
+use swc_ecma_ast::BinaryOp;
 
 use crate::{
     evaluate::{
-        operations::coerce::number_to_string,
+        operations::coerce::{number_to_string, to_number},
         values::{
             heap::{Key, Kind},
-            operand_form::{of_comparison, of_unary},
+            operand_form::of_comparison,
             properties::Slot,
+            sort::Sort,
             unknown::Choice,
             value::{ObjectId, UnknownId, Value},
         },
@@ -135,23 +137,34 @@ impl Interpreter<'_> {
             return None;
         }
         // Another name finds nothing: what every object inherits is not what a table is asked for.
-        cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| {
-            let unknown = self.unknown(name);
-            let (question, constant) = match (unknown.boolean, unknown.is_number, case.as_str()) {
-                (true, _, "true") => (unknown.text.to_string(), Constant::String(case)),
-                (true, _, "false") => (format!("!{}", of_unary(&unknown.text)), Constant::String(case)),
-                (_, true, text) => match text.parse::<f64>() {
-                    Ok(number) if number_to_string(number) == text => {
-                        (format!("{} === {text}", of_comparison(&unknown.text)), Constant::Number(number.to_bits()))
-                    }
-                    // No number has this name.
-                    _ => return Some(no),
-                },
-                _ => (format!("{} === '{case}'", of_comparison(&unknown.text)), Constant::String(case)),
-            };
-            let on = self.equality(name, constant, &question, at);
-            let Value::Unknown(on) = on else { return None };
-            Some(self.choice(Choice { on, yes, no }, at))
+        cases.into_iter().rev().try_fold(Value::Undefined, |no, (case, yes)| match self.has_text(name, &case, at) {
+            Value::Unknown(on) => Some(self.choice(Choice { on, yes, no }, at)),
+            Value::Bool(is_it) => Some(if is_it { yes } else { no }),
+            _ => None,
         })
+    }
+
+    /// Whether this is the text of a value that is not known, under which something is looked up.
+    fn has_text(&mut self, name: UnknownId, text: &Atom, at: Location) -> Value {
+        let sort = self.unknown(name).sort;
+        let as_text = Value::String(text.clone());
+        let value = match text.as_str() {
+            "true" | "false" if sort.is_boolean() => Value::Bool(text == "true"),
+            _ if sort.is_number() => match to_number(&as_text) {
+                Some(number) if number_to_string(number) == text.as_str() => Value::Number(number),
+                _ => as_text,
+            },
+            _ => as_text,
+        };
+        let question = format!("{} === {}", of_comparison(&self.unknown(name).text), self.show(&value));
+        let is_it = self.compare_with_constant(BinaryOp::EqEqEq, &Value::Unknown(name), &value, &question, at);
+        let is_it = is_it.unwrap_or(Value::Undefined);
+        // What is not there has a text too.
+        match self.presence(name, at) {
+            Value::Unknown(on) if text == "undefined" && sort != Sort::Any => {
+                self.choice(Choice { on, yes: is_it, no: Value::Bool(true) }, at)
+            }
+            _ => is_it,
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::identity::identity_of;
 use crate::{
     evaluate::{
         values::{
+            sort::Sort,
             source_form::{Excerpt, SourceForm},
             unknown::{Reason, Unknown},
             value::{ObjectId, UnknownId, Value},
@@ -65,14 +66,13 @@ impl Interpreter<'_> {
             location,
             from: None,
             truthy: false,
+            falsy: false,
             from_app,
             choice: None,
             negates: None,
-            boolean: false,
+            sort: Sort::Any,
             identity,
             about: None,
-            is_text: false,
-            is_number: false,
             at_least: None,
             path: None,
             known: None,
@@ -104,12 +104,12 @@ impl Interpreter<'_> {
         let path = self.path_of_member(object, key, at);
         let form = SourceForm::member(&self.unknown(object).text, key);
         let identity = self.identity_of_member(object, key);
-        let is_text = self.is_environment(object);
+        let sort = self.sort_of_member(object, key);
         let place = self.place_of_member(object, key);
         let value = self.derive_form(object, form, at, identity);
         self.change_unknown(&value, |unknown| {
             unknown.place = place;
-            unknown.is_text = is_text;
+            unknown.sort = sort;
             unknown.path = path;
         });
         value
@@ -128,14 +128,13 @@ impl Interpreter<'_> {
             location: Some(location),
             from: Some(from),
             truthy: false,
+            falsy: false,
             from_app,
             choice: None,
             negates: None,
-            boolean: false,
+            sort: Sort::Any,
             identity,
             about: None,
-            is_text: false,
-            is_number: false,
             at_least: None,
             path: None,
             known: None,
@@ -152,9 +151,8 @@ impl Interpreter<'_> {
     pub(in crate::evaluate) fn unknown_among(&mut self, reason: UnknownId, mut objects: Vec<ObjectId>) -> UnknownId {
         let unknown = self.unknown(reason);
         let is_plain = !unknown.truthy
-            && !unknown.boolean
-            && !unknown.is_text
-            && !unknown.is_number
+            && !unknown.falsy
+            && unknown.sort == Sort::Any
             && unknown.choice.is_none()
             && unknown.negates.is_none()
             && unknown.about.is_none()
@@ -172,12 +170,11 @@ impl Interpreter<'_> {
         let may_be = Some(objects).filter(|objects| !objects.is_empty()).map(Into::into);
         let plain = Unknown {
             truthy: false,
-            boolean: false,
+            falsy: false,
+            sort: Sort::Any,
             choice: None,
             negates: None,
             about: None,
-            is_text: false,
-            is_number: false,
             at_least: None,
             path: None,
             known: None,

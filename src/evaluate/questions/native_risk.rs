@@ -5,6 +5,7 @@ use crate::evaluate::{
     values::{
         heap::Kind,
         native::{Native, Throws},
+        sort::Sort,
         unknown::Reason,
         value::{UnknownId, Value},
     },
@@ -41,7 +42,7 @@ impl Interpreter<'_> {
         match value {
             Value::Unknown(id) => {
                 let unknown = self.unknown(*id);
-                !unknown.is_text && !unknown.is_number && !unknown.boolean
+                unknown.sort == Sort::Any
             }
             // A pattern is taken as it is, and so is a callback.
             Value::Object(id) => !matches!(self.heap.peek(*id).kind, Kind::RegExp(_)) && !self.is_callable(value),

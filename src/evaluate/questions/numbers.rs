@@ -7,13 +7,12 @@ use super::identity::identity_of;
 use crate::{
     evaluate::{
         values::{
-            native::Native,
             operand_form::of_comparison,
+            sort::Sort,
             unknown::Choice,
             value::{UnknownId, Value},
         },
         world::{
-            candidates::Domain,
             decisions::{About, Constant, Order, Test},
             interpreter::Interpreter,
         },
@@ -28,22 +27,22 @@ impl Interpreter<'_> {
     /// `Number(value)`: the same however the program makes a number of it.
     pub(in crate::evaluate) fn as_number(&mut self, id: UnknownId, at: Location) -> Value {
         let unknown = self.unknown(id);
-        if unknown.is_number {
+        if unknown.sort == Sort::Number {
             return Value::Unknown(id);
         }
-        if unknown.boolean {
+        if unknown.sort == Sort::Boolean {
             return self.choice(Choice { on: id, yes: Value::Number(1.0), no: Value::Number(0.0) }, at);
         }
         let (text, identity) = (format!("Number({})", unknown.text), identity_of(("as a number", unknown.identity)));
         let number = self.derive(id, &text, at);
-        self.change_unknown(&number, |unknown| (unknown.is_number, unknown.identity) = (true, identity));
+        self.change_unknown(&number, |unknown| (unknown.sort, unknown.identity) = (Sort::Number, identity));
         number
     }
 
     /// What is known to be a number, or a text that becomes one.
     fn number_of_text(&mut self, id: UnknownId, at: Location) -> Option<UnknownId> {
         let unknown = self.unknown(id);
-        if !unknown.is_number && !unknown.is_text || unknown.of_many || unknown.part.is_some() {
+        if unknown.sort != Sort::Number && !unknown.sort.is_text() || unknown.of_many || unknown.part.is_some() {
             return None;
         }
         match self.as_number(id, at) {
@@ -94,8 +93,8 @@ impl Interpreter<'_> {
         };
         let question = self.derive(number, text, at);
         self.change_unknown(&question, |unknown| {
-            (unknown.boolean, unknown.identity) = (true, identity);
-            unknown.about = Some(About { source, test, domain: Domain::Number });
+            (unknown.sort, unknown.identity) = (Sort::Boolean, identity);
+            unknown.about = Some(About { source, test, sort: Sort::Number });
         });
         question
     }
@@ -106,8 +105,8 @@ impl Interpreter<'_> {
         let value = self.settle(value, at);
         let Value::Unknown(id) = value else { return value };
         let unknown = self.unknown(id);
-        let (is_number, is_text) = (unknown.is_number, unknown.is_text);
-        if length > MAX_PLACES || !is_number && !is_text || unknown.at_least.is_some() {
+        let is_text = unknown.sort.is_text();
+        if length > MAX_PLACES || unknown.sort != Sort::Number && !is_text || unknown.at_least.is_some() {
             return value;
         }
         let Some(number) = self.number_of_text(id, at) else { return value };
@@ -178,46 +177,5 @@ impl Interpreter<'_> {
             chosen = self.choice(Choice { on, yes, no: chosen }, at);
         }
         Some(chosen)
-    }
-
-    /// What a function of the language gives that only gives numbers is one.
-    pub(in crate::evaluate) fn note_number(&mut self, result: &Value, native: &Native) {
-        let is_number = match native.owner {
-            "Math" => true,
-            "" => matches!(native.name, "parseInt" | "parseFloat" | "Number"),
-            "Array.prototype" => {
-                matches!(native.name, "indexOf" | "lastIndexOf" | "findIndex" | "findLastIndex" | "push" | "unshift")
-            }
-            _ => false,
-        };
-        if let (true, Value::Unknown(id)) = (is_number, result)
-            && self.unknown(*id).choice.is_none()
-        {
-            self.change_unknown(result, |unknown| unknown.is_number = true);
-        }
-    }
-
-    /// Whether what an operator gives for these is a number: both are, or become one.
-    pub(in crate::evaluate) fn gives_number(&self, op: BinaryOp, left: &Value, right: &Value) -> bool {
-        let becomes = |value: &Value| match value {
-            Value::Number(_) | Value::Bool(_) | Value::String(_) => true,
-            Value::Unknown(id) => {
-                let unknown = self.unknown(*id);
-                unknown.is_number || unknown.is_text || unknown.boolean
-            }
-            _ => false,
-        };
-        let is = |value: &Value| match value {
-            Value::Number(_) => true,
-            Value::Unknown(id) => self.unknown(*id).is_number,
-            _ => false,
-        };
-        match op {
-            BinaryOp::Add => is(left) && is(right),
-            BinaryOp::Sub | BinaryOp::Mul | BinaryOp::Div | BinaryOp::Mod | BinaryOp::Exp => {
-                becomes(left) && becomes(right)
-            }
-            _ => false,
-        }
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     evaluate::{
         values::{
             sequence::Arguments,
+            sort::Sort,
             unknown::{Reason, Unknown},
             value::{UnknownId, Value},
         },
@@ -45,9 +46,11 @@ impl Interpreter<'_> {
         let in_app = self.is_app_file(at.file);
         let of_many =
             arguments.items.iter().any(|item| matches!(item, Value::Unknown(id) if self.unknown(*id).of_many));
+        let sort = self.method_of_text(function).map_or(Sort::Any, |native| native.gives);
         let is_foreign = matches!(self.root(function).reason, Reason::Opaque { .. } | Reason::Builtin { .. });
         self.change_unknown(&result, |unknown| {
             unknown.identity = identity;
+            unknown.sort = sort;
             unknown.path = path;
             unknown.truthy = is_foreign && !in_app;
             unknown.from_app &= in_app;

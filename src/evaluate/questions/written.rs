@@ -12,6 +12,7 @@ use crate::{
             heap::Object,
             interrupt::Eval,
             properties::Slot,
+            sort::Sort,
             value::{ObjectId, UnknownId, Value},
         },
         world::{interpreter::Interpreter, written::Written},
@@ -81,7 +82,7 @@ impl Interpreter<'_> {
             (None, _) => return Ok(self.unsupported("a variable of the environment that is no text", at)),
         };
         let text = self.derive_at(reason, at);
-        self.change_unknown(&text, |unknown| unknown.is_text = true);
+        self.change_unknown(&text, |unknown| unknown.sort = Sort::Text);
         Ok(text)
     }
 

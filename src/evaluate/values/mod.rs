@@ -31,6 +31,7 @@ pub mod scope;
 pub mod scope_journal;
 pub mod scope_marks;
 pub mod sequence;
+pub mod sort;
 pub mod source_form;
 pub mod text;
 pub mod unknown;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{ids::UnknownId, interrupt::Eval, sequence::Arguments, value::Value};
+use super::{ids::UnknownId, interrupt::Eval, sequence::Arguments, sort::Sort, value::Value};
 use crate::{evaluate::world::interpreter::Interpreter, source::Location};
 
 /// One call of a native function.
@@ -64,6 +64,8 @@ pub struct Native {
     pub effect: Effect,
     /// What may make it throw.
     pub throws: Throws,
+    /// Of which sort what it gives is, where that is not known.
+    pub gives: Sort,
     /// What a call does.
     pub call: NativeCode,
     /// What `new` does, where it does anything.
@@ -85,6 +87,7 @@ impl Native {
             length: 0,
             effect: Effect::Writes,
             throws: Throws::Anything,
+            gives: Sort::Any,
             call,
             construct: None,
             member,

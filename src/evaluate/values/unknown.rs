@@ -9,11 +9,12 @@ use super::{
     ids::{ObjectId, UnknownId},
     known::Known,
     name_list::{NameList, NamePart},
+    sort::Sort,
     source_form::SourceForm,
     value::Value,
 };
 use crate::{
-    evaluate::world::{candidates::Domain, decisions::About},
+    evaluate::world::decisions::About,
     parse::ImportedName,
     resolve::Unresolved,
     source::{FileId, Location},
@@ -83,22 +84,20 @@ pub struct Unknown {
     pub from: Option<UnknownId>,
     /// Known to be truthy whatever it is: what a constructor returns.
     pub truthy: bool,
+    /// Known not to be truthy: what is left of `value && other` where that is not `other`.
+    pub falsy: bool,
     /// Comes from the user's own files, so that a question about it is put to both worlds.
     pub from_app: bool,
     /// It is one of two values, by the truth of another unknown.
     pub choice: Option<Choice>,
     /// It is the negation of another unknown.
     pub negates: Option<UnknownId>,
-    /// It is true or false: what a comparison gives.
-    pub boolean: bool,
+    /// Of which sort it is.
+    pub sort: Sort,
     /// Which unknown it is: a number that is the same in every world.
     pub identity: u64,
     /// The test of a source that it is.
     pub about: Option<About>,
-    /// It is a text or `undefined`: a variable of the environment.
-    pub is_text: bool,
-    /// It is a number, or `NaN`.
-    pub is_number: bool,
     /// It is a whole number, and at least this.
     pub at_least: Option<u32>,
     /// It is the path of this file or folder, as a text or as a URL: what `import.meta.url` is.
@@ -117,18 +116,6 @@ pub struct Unknown {
     pub doubted_by: Option<UnknownId>,
     /// The place that it stands in, in words, where its source form is that of why it is not known.
     pub place: Option<Atom>,
-}
-
-impl Unknown {
-    /// What is known of each of its values.
-    #[must_use]
-    pub const fn domain(&self) -> Domain {
-        match (self.is_text, self.is_number) {
-            (true, _) => Domain::Text,
-            (false, true) => Domain::Number,
-            (false, false) => Domain::Any,
-        }
-    }
 }
 
 /// One of two values, by the answer to a question.

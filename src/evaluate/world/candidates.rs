@@ -1,23 +1,35 @@
-//! Which values a source may have. In: tests of it, with their answers. Out: values that pass them so, one for each kind that no test of these tells apart.
+//! Values that give answers. In: what was asked of one source and answered, and the sort of its value. Out: whether there is a value that gives all of these answers,
+//! and the answer to a further question that all such values give.
 
 use swc_atoms::Atom;
 
-use super::decisions::{Constant, Order, Test};
+use super::decisions::{About, Constant, Order, Question, Test};
+use crate::evaluate::values::sort::Sort;
 
-/// What is known of every value of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Domain {
-    /// Nothing.
-    Any,
-    /// It is a text or `undefined`: a variable of the environment.
-    Text,
-    /// It is a number, `NaN` too.
-    Number,
+/// The answer that all values give which pass these tests so.
+pub(super) fn the_only_answer(facts: &[(&Test, bool)], about: &About) -> Option<bool> {
+    let possible = values_that_fit(facts, &about.test, about.sort);
+    let mut answers = possible.iter().map(|value| value.passes(&about.test));
+    let first = answers.next()?;
+    (!facts.is_empty() && answers.all(|answer| answer == first)).then_some(first)
+}
+
+/// Whether there are values that give these answers.
+#[must_use]
+pub fn is_possible(answers: &[(&Question, bool)]) -> bool {
+    let abouts = |source: Option<u64>| {
+        let all = answers.iter().filter_map(|(question, answer)| Some((question.about.as_ref()?, *answer)));
+        all.filter(move |(about, _)| source.is_none_or(|source| about.source == source))
+    };
+    abouts(None).all(|(about, _)| {
+        let facts: Vec<_> = abouts(Some(about.source)).map(|(about, answer)| (&about.test, answer)).collect();
+        !values_that_fit(&facts, &about.test, about.sort).is_empty()
+    })
 }
 
 /// A value, or many that no test of these tells apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Candidate {
+enum Candidate {
     Constant(Constant),
     /// Any other value that is truthy.
     Truthy,
@@ -26,21 +38,18 @@ pub(super) enum Candidate {
 }
 
 impl Candidate {
-    pub(super) fn passes(&self, test: &Test) -> bool {
+    fn passes(&self, test: &Test) -> bool {
         match (self, test) {
             (Self::Constant(value), Test::Truthy) => value.is_truthy(),
             (Self::Constant(value), Test::Present) => !matches!(value, Constant::Undefined | Constant::Null),
-            (Self::Constant(Constant::Number(value)), Test::Equals(Constant::Number(other))) => {
-                is_same(f64::from_bits(*value), f64::from_bits(*other))
-            }
             (Self::Constant(value), Test::Equals(other)) => value == other,
             (Self::Constant(Constant::Number(value)), Test::Compares(order, bits)) => {
                 order.holds(f64::from_bits(*value), f64::from_bits(*bits))
             }
             (Self::Constant(Constant::Number(value)), Test::Place(place)) => place_of(f64::from_bits(*value)) == *place,
-            (Self::Truthy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Present) => true,
             // Only numbers are asked so.
             (_, Test::Compares(..) | Test::Place(_)) => false,
+            (Self::Truthy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Present) => true,
             (Self::Falsy, Test::Truthy) | (Self::Truthy | Self::Falsy, Test::Equals(_)) => false,
         }
     }
@@ -57,12 +66,6 @@ impl Order {
     }
 }
 
-/// `===` of two numbers.
-#[expect(clippy::float_cmp, reason = "this is JavaScript's comparison of numbers")]
-fn is_same(value: f64, other: f64) -> bool {
-    value == other
-}
-
 /// The place in a list that a number means (ECMA-262, 7.1.5 ToIntegerOrInfinity).
 fn place_of(number: f64) -> i32 {
     #[expect(clippy::cast_possible_truncation, reason = "a cast saturates, and makes zero of what is no number")]
@@ -71,41 +74,39 @@ fn place_of(number: f64) -> i32 {
 }
 
 impl Constant {
+    /// ECMA-262, 7.1.2 ToBoolean
     fn is_truthy(&self) -> bool {
         match self {
             Self::Undefined | Self::Null | Self::Bool(false) => false,
             Self::Bool(true) => true,
-            Self::Number(bits) => f64::from_bits(*bits) != 0.0 && !f64::from_bits(*bits).is_nan(),
+            Self::Number(bits) => f64::from_bits(*bits) != 0.0 && !self.is_not_a_number(),
             Self::String(text) => !text.is_empty(),
         }
     }
 
-    fn fits(&self, domain: Domain) -> bool {
-        match domain {
-            Domain::Any => true,
-            Domain::Text => matches!(self, Self::Undefined | Self::String(_)),
-            Domain::Number => matches!(self, Self::Number(_)),
-        }
+    /// Whether it is `NaN`, which nothing is equal to.
+    #[must_use]
+    pub fn is_not_a_number(&self) -> bool {
+        matches!(self, Self::Number(bits) if f64::from_bits(*bits).is_nan())
     }
 }
 
-pub(super) fn values_that_fit(facts: &[(&Test, bool)], test: &Test, domain: Domain) -> Vec<Candidate> {
+fn values_that_fit(facts: &[(&Test, bool)], test: &Test, sort: Sort) -> Vec<Candidate> {
+    let [yes, no] = [true, false].map(Constant::Bool);
+    let mut constants = vec![Constant::Undefined, Constant::Null, yes, no, Constant::String(Atom::default())];
     let tests = || facts.iter().map(|(test, _)| *test).chain([test]);
-    let mut candidates: Vec<Candidate> = match domain {
-        Domain::Number => numbers(tests()).into_iter().map(Candidate::Constant).collect(),
-        Domain::Any | Domain::Text => {
-            let mut constants = vec![Constant::Undefined, Constant::Null, Constant::String(Atom::default())];
-            constants.extend(tests().filter_map(|test| match test {
-                Test::Equals(constant) => Some(constant.clone()),
-                _ => None,
-            }));
-            constants.into_iter().filter(|constant| constant.fits(domain)).map(Candidate::Constant).collect()
-        }
-    };
-    if domain != Domain::Number {
+    constants.extend(
+        tests().filter_map(|test| if let Test::Equals(constant) = test { Some(constant.clone()) } else { None }),
+    );
+    if sort.is_number() {
+        constants.extend(numbers(tests()));
+    }
+    let mut candidates: Vec<Candidate> =
+        constants.into_iter().filter(|constant| sort.can_be(constant)).map(Candidate::Constant).collect();
+    if !sort.is_boolean() && !sort.is_number() {
         candidates.push(Candidate::Truthy);
     }
-    if domain == Domain::Any {
+    if sort == Sort::Any {
         candidates.push(Candidate::Falsy);
     }
     candidates.retain(|candidate| facts.iter().all(|(test, answer)| candidate.passes(test) == *answer));
@@ -117,20 +118,17 @@ fn numbers<'a>(tests: impl Iterator<Item = &'a Test>) -> Vec<Constant> {
     let mut named = vec![0.0];
     for test in tests {
         match test {
-            Test::Equals(Constant::Number(bits)) | Test::Compares(_, bits) => {
-                named.push(f64::from_bits(*bits));
-            }
+            Test::Equals(Constant::Number(bits)) | Test::Compares(_, bits) => named.push(f64::from_bits(*bits)),
             Test::Place(place) => named.extend([-1.0, 0.0, 1.0].map(|beside| f64::from(*place) + beside)),
             Test::Truthy | Test::Present | Test::Equals(_) => {}
         }
     }
     named.retain(|number| !number.is_nan());
     named.sort_by(f64::total_cmp);
-    named.dedup_by(|one, other| is_same(*one, *other));
     let between = named.windows(2).map(|pair| f64::midpoint(pair[0], pair[1]));
     let ends = named.first().map(|first| first - 1.0).into_iter().chain(named.last().map(|last| last + 1.0));
-    let all: Vec<f64> = between.chain(ends).chain([f64::NAN]).collect();
-    named.into_iter().chain(all).map(|number| Constant::Number(number.to_bits())).collect()
+    let others: Vec<f64> = between.chain(ends).chain([f64::NAN]).collect();
+    named.into_iter().chain(others).map(|number| Constant::Number((number + 0.0).to_bits())).collect()
 }
 
 #[cfg(test)]
@@ -138,7 +136,7 @@ mod tests {
     use super::*;
 
     fn numbers_left(facts: &[(&Test, bool)]) -> usize {
-        values_that_fit(facts, &Test::Truthy, Domain::Number).len()
+        values_that_fit(facts, &Test::Truthy, Sort::Number).len()
     }
 
     #[test]

@@ -6,8 +6,11 @@ use indexmap::IndexMap;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use swc_atoms::Atom;
 
-use super::candidates::{Domain, values_that_fit};
-use crate::{evaluate::values::marks::Marks, source::Location};
+use super::candidates::the_only_answer;
+use crate::{
+    evaluate::values::{marks::Marks, sort::Sort},
+    source::Location,
+};
 
 /// What is asked of an unknown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -68,8 +71,8 @@ pub struct About {
     pub source: u64,
     /// The test.
     pub test: Test,
-    /// What is known of each of its values.
-    pub domain: Domain,
+    /// Of which sort its value is.
+    pub sort: Sort,
 }
 
 /// A question.
@@ -177,32 +180,13 @@ impl Decisions {
     }
 }
 
-/// The answer that all values give which pass these tests so.
-fn the_only_answer(facts: &[(&Test, bool)], about: &About) -> Option<bool> {
-    let possible = values_that_fit(facts, &about.test, about.domain);
-    let mut answers = possible.iter().map(|value| value.passes(&about.test));
-    let first = answers.next()?;
-    let is_told = !facts.is_empty() || about.domain == Domain::Number;
-    (is_told && answers.all(|answer| answer == first)).then_some(first)
-}
-
-/// Whether there are values that give these answers.
-#[must_use]
-pub fn is_possible(answers: &[(&Question, bool)]) -> bool {
-    let abouts = |source: Option<u64>| {
-        let all = answers.iter().filter_map(|(question, answer)| Some((question.about.as_ref()?, *answer)));
-        all.filter(move |(about, _)| source.is_none_or(|source| about.source == source))
-    };
-    abouts(None).all(|(about, _)| {
-        let facts: Vec<_> = abouts(Some(about.source)).map(|(about, answer)| (&about.test, answer)).collect();
-        !values_that_fit(&facts, &about.test, about.domain).is_empty()
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{FileId, Span};
+    use crate::{
+        evaluate::world::candidates::is_possible,
+        source::{FileId, Span},
+    };
 
     fn question(test: Test) -> Question {
         let identity = match &test {
@@ -211,7 +195,7 @@ mod tests {
             Test::Equals(Constant::String(text)) => 100 + text.len() as u64,
             Test::Equals(_) | Test::Compares(..) | Test::Place(_) => 3,
         };
-        let about = Some(About { source: 1, test, domain: Domain::Text });
+        let about = Some(About { source: 1, test, sort: Sort::TextOrAbsent });
         let location = Location { file: FileId::new(0), span: Span::new(0, 1) };
         Question { identity, asked: Asked::Truth, form: "env".into(), location, about }
     }

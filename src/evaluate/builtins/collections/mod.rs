@@ -29,8 +29,8 @@ methods! {
     pub fn map_method of "Map.prototype" {
         "get" 1 Writes Never => map_get,
         "set" 2 Writes Never => map_set,
-        "has" 1 Reads Never => has,
-        "delete" 1 Writes Never => delete,
+        "has" 1 Reads Never -> Boolean => has,
+        "delete" 1 Writes Never -> Boolean => delete,
         "clear" 0 Writes Never => clear,
         "keys" 0 Reads Never => keys,
         "values" 0 Reads Never => values,
@@ -44,8 +44,8 @@ methods! {
     /// `Set.prototype.*`
     pub fn set_method of "Set.prototype" {
         "add" 1 Writes Never => set_add,
-        "has" 1 Reads Never => has,
-        "delete" 1 Writes Never => delete,
+        "has" 1 Reads Never -> Boolean => has,
+        "delete" 1 Writes Never -> Boolean => delete,
         "clear" 0 Writes Never => clear,
         "values" 0 Reads Never => values,
         "entries" 0 Reads Never => entries,
@@ -54,9 +54,9 @@ methods! {
         "intersection" 1 Writes => algebra::intersection,
         "difference" 1 Writes => algebra::difference,
         "symmetricDifference" 1 Writes => algebra::symmetric_difference,
-        "isSubsetOf" 1 Writes => algebra::is_subset_of,
-        "isSupersetOf" 1 Writes => algebra::is_superset_of,
-        "isDisjointFrom" 1 Writes => algebra::is_disjoint_from,
+        "isSubsetOf" 1 Writes -> Boolean => algebra::is_subset_of,
+        "isSupersetOf" 1 Writes -> Boolean => algebra::is_superset_of,
+        "isDisjointFrom" 1 Writes -> Boolean => algebra::is_disjoint_from,
         alias "\u{0}Symbol.iterator" "values";
         alias "keys" "values";
     }

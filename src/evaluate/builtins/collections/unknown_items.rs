@@ -7,6 +7,7 @@ use crate::{
             heap::{Key, Kind},
             native::Call,
             object::Object,
+            sort::Sort,
             value::{ObjectId, UnknownId, Value},
         },
         world::interpreter::Interpreter,
@@ -17,7 +18,9 @@ use crate::{
 /// A key that is true or false and not known: which of them it is, is asked, so that it is one key with all others that are the same.
 pub fn truth_of(interpreter: &mut Interpreter<'_>, key: Value, at: Location) -> Value {
     match key {
-        Value::Unknown(id) if interpreter.unknown(id).boolean => interpreter.truth(&key, at).map_or(key, Value::Bool),
+        Value::Unknown(id) if interpreter.unknown(id).sort == Sort::Boolean => {
+            interpreter.truth(&key, at).map_or(key, Value::Bool)
+        }
         key => key,
     }
 }
@@ -46,7 +49,7 @@ pub fn may_hold(interpreter: &mut Interpreter<'_>, set: ObjectId, item: UnknownI
 fn is_there_already(interpreter: &Interpreter<'_>, set: ObjectId, item: UnknownId) -> bool {
     let wanted = interpreter.unknown(item);
     let is_it = |other: &UnknownId| interpreter.unknown(*other).identity == wanted.identity;
-    wanted.is_text && unknown_items(interpreter, set).is_some_and(|items| items.iter().any(is_it))
+    wanted.sort.is_text() && unknown_items(interpreter, set).is_some_and(|items| items.iter().any(is_it))
 }
 
 /// The items of a set that are not known, where they are all that is not known of it.
@@ -100,6 +103,7 @@ pub fn size(interpreter: &mut Interpreter<'_>, collection: ObjectId, at: Locatio
             // Those that are not known may be one, or among those that are.
             let least = (items.len() - unknown.len()).max(1);
             found.at_least = u32::try_from(least).ok();
+            found.sort = Sort::Number;
             found.truthy = true;
         }
     });

@@ -15,8 +15,8 @@ methods! {
     pub fn weak_map_method of "WeakMap.prototype" {
         "get" 1 Writes Never => map_get,
         "set" 2 Writes Unknown => weak_set,
-        "has" 1 Reads Never => has,
-        "delete" 1 Writes Never => delete,
+        "has" 1 Reads Never -> Boolean => has,
+        "delete" 1 Writes Never -> Boolean => delete,
     }
 }
 
@@ -24,8 +24,8 @@ methods! {
     /// `WeakSet.prototype.*`
     pub fn weak_set_method of "WeakSet.prototype" {
         "add" 1 Writes Unknown => weak_add,
-        "has" 1 Reads Never => has,
-        "delete" 1 Writes Never => delete,
+        "has" 1 Reads Never -> Boolean => has,
+        "delete" 1 Writes Never -> Boolean => delete,
     }
 }
 

@@ -14,7 +14,7 @@ pub use clone::structured_clone;
 methods! {
     /// `JSON.stringify` and `JSON.parse`.
     pub fn statics of "JSON" {
-        "stringify" 3 Reads => crate::evaluate::builtins::json::text::stringify,
+        "stringify" 3 Reads -> TextOrAbsent => crate::evaluate::builtins::json::text::stringify,
         "parse" 2 Reads => parse,
     }
 }

@@ -25,7 +25,7 @@ methods! {
 methods! {
     /// `BigInt.prototype.*`
     pub fn bigint_method of "BigInt.prototype" {
-        "toString" 0 Reads => to_string,
+        "toString" 0 Reads -> Text => to_string,
         "valueOf" 0 Writes Never => value_of,
     }
 }

@@ -1,10 +1,12 @@
 //! `Math.*` (ECMA-262, 21.3). In: numbers. Out: what every engine computes from them; what each may round as it likes is unknown but
 //! for the values that are exact.
 
+use std::f64::consts;
+
 use super::{Call, Effect, Native, methods, no_member, numeric};
 use crate::evaluate::{
     operations::coerce::{power, to_int32, to_uint32},
-    values::{interrupt::Eval, native::Throws, unknown::Reason, value::Value},
+    values::{interrupt::Eval, native::Throws, sort::Sort, unknown::Reason, value::Value},
     world::interpreter::Interpreter,
 };
 
@@ -18,10 +20,8 @@ fn round(number: f64) -> f64 {
     if rounded == 0.0 && number < 0.0 { -0.0 } else { rounded }
 }
 
-/// `Math.*`
-pub fn math(name: &str) -> Option<Value> {
-    use std::f64::consts;
-    let constant = match name {
+fn constant(name: &str) -> Option<f64> {
+    match name {
         "E" => Some(consts::E),
         "LN10" => Some(consts::LN_10),
         "LN2" => Some(consts::LN_2),
@@ -31,8 +31,12 @@ pub fn math(name: &str) -> Option<Value> {
         "SQRT1_2" => Some(consts::FRAC_1_SQRT_2),
         "SQRT2" => Some(consts::SQRT_2),
         _ => None,
-    };
-    if let Some(constant) = constant {
+    }
+}
+
+/// `Math.*`
+pub fn math(name: &str) -> Option<Value> {
+    if let Some(constant) = constant(name) {
         return Some(Value::Number(constant));
     }
     macro_rules! unary {
@@ -45,6 +49,7 @@ pub fn math(name: &str) -> Option<Value> {
                         length: 1,
                         effect: Effect::Writes,
                         throws: Throws::Converts,
+                        gives: Sort::Number,
                         call: |interpreter, call| numeric(interpreter, &call, |number| Value::Number($code(number))),
                         construct: None,
                         member: no_member,
@@ -65,6 +70,7 @@ pub fn math(name: &str) -> Option<Value> {
                         length: 1,
                         effect: Effect::Writes,
                         throws: Throws::Converts,
+                        gives: Sort::Number,
                         call: |interpreter, call| rounded(interpreter, &call, $code),
                         construct: None,
                         member: no_member,
@@ -109,13 +115,13 @@ pub fn math(name: &str) -> Option<Value> {
     }
     methods! {
         fn find of "Math" {
-            "atan2" 2 Writes Converts => atan2,
-            "hypot" 2 Writes Converts => hypot,
-            "max" 2 Writes Converts => max,
-            "min" 2 Writes Converts => min,
-            "pow" 2 Writes Converts => pow,
-            "imul" 2 Writes Converts => imul,
-            "random" 0 Writes Never => random,
+            "atan2" 2 Writes Converts -> Number => atan2,
+            "hypot" 2 Writes Converts -> Number => hypot,
+            "max" 2 Writes Converts -> Number => max,
+            "min" 2 Writes Converts -> Number => min,
+            "pow" 2 Writes Converts -> Number => pow,
+            "imul" 2 Writes Converts -> Number => imul,
+            "random" 0 Writes Never -> Number => random,
         }
     }
     find(name).map(Value::Native)

@@ -18,18 +18,18 @@ use crate::evaluate::{
 methods! {
     /// `Number.prototype.*`
     pub fn number_method of "Number.prototype" {
-        "toString" 1 Reads => to_string,
+        "toString" 1 Reads -> Text => to_string,
         "valueOf" 0 Writes Never => value_of,
-        "toFixed" 1 Writes => format::to_fixed,
-        "toPrecision" 1 Writes => format::to_precision,
-        "toExponential" 1 Writes => format::to_exponential,
+        "toFixed" 1 Writes -> Text => format::to_fixed,
+        "toPrecision" 1 Writes -> Text => format::to_precision,
+        "toExponential" 1 Writes -> Text => format::to_exponential,
     }
 }
 
 methods! {
     /// `Boolean.prototype.*`
     pub fn boolean_method of "Boolean.prototype" {
-        "toString" 0 Reads Never => boolean_text,
+        "toString" 0 Reads Never -> Text => boolean_text,
         "valueOf" 0 Writes Never => value_of,
     }
 }
@@ -43,10 +43,10 @@ fn boolean_text(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 methods! {
     fn number_statics of "Number" {
-        "isInteger" 1 Writes Never => is_integer,
-        "isSafeInteger" 1 Writes Never => is_safe_integer,
-        "isFinite" 1 Writes Never => is_finite_number,
-        "isNaN" 1 Writes Never => is_nan_number,
+        "isInteger" 1 Writes Never -> Boolean => is_integer,
+        "isSafeInteger" 1 Writes Never -> Boolean => is_safe_integer,
+        "isFinite" 1 Writes Never -> Boolean => is_finite_number,
+        "isNaN" 1 Writes Never -> Boolean => is_nan_number,
     }
 }
 

@@ -39,9 +39,9 @@ methods! {
         "freeze" 1 Writes => integrity::freeze,
         "seal" 1 Writes => integrity::seal,
         "preventExtensions" 1 Writes => integrity::prevent_extensions,
-        "isFrozen" 1 Writes Unknown => integrity::is_frozen,
-        "isSealed" 1 Writes Unknown => integrity::is_sealed,
-        "isExtensible" 1 Writes Unknown => integrity::is_extensible,
+        "isFrozen" 1 Writes Unknown -> Boolean => integrity::is_frozen,
+        "isSealed" 1 Writes Unknown -> Boolean => integrity::is_sealed,
+        "isExtensible" 1 Writes Unknown -> Boolean => integrity::is_extensible,
         "groupBy" 2 Writes => crate::evaluate::builtins::object::group::group_by,
         "defineProperties" 2 Writes => describe::define_properties,
         "getOwnPropertyDescriptor" 2 Writes => describe::own_descriptor,
@@ -52,18 +52,18 @@ methods! {
         "getOwnPropertyNames" 1 Writes Unknown => describe::own_names,
         "getPrototypeOf" 1 Writes Unknown => prototypes::prototype_of,
         "setPrototypeOf" 2 Writes => prototypes::set_prototype_of,
-        "hasOwn" 2 Reads Unknown => has::has_own_static,
-        "is" 2 Reads Never => is,
+        "hasOwn" 2 Reads Unknown -> Boolean => has::has_own_static,
+        "is" 2 Reads Never -> Boolean => is,
     }
 }
 
 methods! {
     /// `Object.prototype.*`
     pub fn object_method of "Object.prototype" {
-        "hasOwnProperty" 1 Reads Converts => has::has_own,
-        "propertyIsEnumerable" 1 Writes Converts => has::is_enumerable,
-        "isPrototypeOf" 1 Writes Never => prototypes::is_prototype_of,
-        "toString" 0 Reads => crate::evaluate::builtins::object::text::to_string,
+        "hasOwnProperty" 1 Reads Converts -> Boolean => has::has_own,
+        "propertyIsEnumerable" 1 Writes Converts -> Boolean => has::is_enumerable,
+        "isPrototypeOf" 1 Writes Never -> Boolean => prototypes::is_prototype_of,
+        "toString" 0 Reads -> Text => crate::evaluate::builtins::object::text::to_string,
         "valueOf" 0 Writes Never => this,
     }
 }

@@ -19,16 +19,16 @@ methods! {
     pub fn reflect of "Reflect" {
         "ownKeys" 1 Writes => own_keys,
         "getPrototypeOf" 1 Writes => prototype_of,
-        "setPrototypeOf" 2 Writes => set_prototype_of,
-        "isExtensible" 1 Writes => is_extensible,
-        "preventExtensions" 1 Writes => prevent_extensions,
-        "deleteProperty" 2 Writes => delete_property,
+        "setPrototypeOf" 2 Writes -> Boolean => set_prototype_of,
+        "isExtensible" 1 Writes -> Boolean => is_extensible,
+        "preventExtensions" 1 Writes -> Boolean => prevent_extensions,
+        "deleteProperty" 2 Writes -> Boolean => delete_property,
         "apply" 3 Writes => reflect_apply,
         "construct" 2 Writes => reflect_construct,
-        "set" 3 Writes => reflect_set,
-        "defineProperty" 3 Writes => define_property,
+        "set" 3 Writes -> Boolean => reflect_set,
+        "defineProperty" 3 Writes -> Boolean => define_property,
         "getOwnPropertyDescriptor" 2 Writes => own_descriptor,
-        "has" 2 Reads => has_static,
+        "has" 2 Reads -> Boolean => has_static,
         "get" 2 Writes => get_static,
     }
 }

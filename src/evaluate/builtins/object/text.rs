@@ -9,7 +9,7 @@ use crate::evaluate::{
 methods! {
     /// `Error.prototype.*`
     pub fn error_method of "Error.prototype" {
-        "toString" 0 Reads => error_text,
+        "toString" 0 Reads -> Text => error_text,
     }
 }
 

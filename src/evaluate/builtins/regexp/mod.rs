@@ -20,9 +20,9 @@ use crate::evaluate::{
 methods! {
     /// `RegExp.prototype.*`
     pub fn regexp_method of "RegExp.prototype" {
-        "test" 1 Writes Converts => matching::test,
+        "test" 1 Writes Converts -> Boolean => matching::test,
         "exec" 1 Writes Converts => matching::exec,
-        "toString" 0 Reads => to_string,
+        "toString" 0 Reads -> Text => to_string,
     }
 }
 

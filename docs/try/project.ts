@@ -1,0 +1,3 @@
+// The project of the page. In: nothing. Out: where its files are in memory.
+export const projectDir = '/project'
+export const configFile = `${projectDir}/server/auth.config.ts`
