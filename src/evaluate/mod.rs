@@ -28,5 +28,5 @@ pub use values::value::{ObjectId, UnknownId, Value};
 pub use world::assumptions::{Assumption, Assumptions, InvalidAssumption};
 pub use world::budget::{Exhausted, MAX_ALL_STEPS, MAX_WORLDS, STACK_BYTES};
 pub use world::candidates::is_possible;
-pub use world::decisions::{About, Asked, Constant, Decisions, Question, Test};
+pub use world::decisions::{About, Asked, Constant, Decisions, Order, Question, Test};
 pub use world::{host::Host, interpreter::Interpreter};

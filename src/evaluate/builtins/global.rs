@@ -60,6 +60,7 @@ pub fn global(name: &str) -> Option<&'static Native> {
         "WeakMap" 0 Writes: not_callable, Some(collections::weak::new_weak_map), no_member;
         "Set" 0 Writes: not_callable, Some(collections::new_set), no_member;
         "WeakSet" 0 Writes: not_callable, Some(collections::weak::new_weak_set), no_member;
+        "WeakRef" 1 Writes: not_callable, Some(collections::weak::new_weak_ref), no_member;
         "Promise" 1 Writes: not_callable, Some(promise::construct), |name| promise::statics(name).map(Value::Native);
         "Reflect" 0 Writes: not_callable, None, |name| reflect::reflect(name).map(Value::Native);
         "Function" 1 Writes: code_of_text, None, no_member;

@@ -45,6 +45,7 @@ fn tag_of(native: &Native) -> Option<&'static str> {
         "WeakMap.prototype" => "WeakMap",
         "Set.prototype" => "Set",
         "WeakSet.prototype" => "WeakSet",
+        "WeakRef.prototype" => "WeakRef",
         "Promise.prototype" => "Promise",
         "AsyncFunction.prototype" => "AsyncFunction",
         "GeneratorFunction.prototype" => "GeneratorFunction",

@@ -70,6 +70,7 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
         "Set", "Set.prototype" => |key| collections::set_method(key).map(Value::Native);
         "WeakMap", "WeakMap.prototype" => |key| collections::weak::weak_map_method(key).map(Value::Native);
         "WeakSet", "WeakSet.prototype" => |key| collections::weak::weak_set_method(key).map(Value::Native);
+        "WeakRef", "WeakRef.prototype" => |key| collections::weak::weak_ref_method(key).map(Value::Native);
         "Promise", "Promise.prototype" => |key| promise::promise_method(key).map(Value::Native);
         "RegExp", "RegExp.prototype" => |key| regexp::regexp_method(key).map(Value::Native);
         "Date", "Date.prototype" => |key| date::date_method(key).map(Value::Native);
@@ -159,6 +160,7 @@ pub fn prototype_of(object: &Object<'_>) -> Option<&'static Native> {
         Kind::Map(_) => "Map",
         Kind::Set(_) if object.is_weak => "WeakSet",
         Kind::Set(_) => "Set",
+        Kind::Reference(_) => "WeakRef",
         Kind::Error(class) => class,
         Kind::Iterator(iterator) => iterator.class(),
         Kind::Generator(generator) if generator.requests.is_some() => "AsyncGenerator",

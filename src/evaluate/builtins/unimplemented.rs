@@ -138,6 +138,7 @@ mod tests {
             "WeakMap",
             "Set",
             "WeakSet",
+            "WeakRef",
             "Promise",
             "Function",
             "Error",

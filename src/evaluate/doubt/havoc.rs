@@ -141,7 +141,7 @@ impl<'a> Interpreter<'a> {
                 }
             }
             Kind::Set(entries) => entries.values().for_each(|value| self.reach_value(value, reach)),
-            Kind::Promise(value) => self.reach_value(value, reach),
+            Kind::Promise(value) | Kind::Reference(value) => self.reach_value(value, reach),
             Kind::Rejected(thrown) => self.reach_value(&thrown.value, reach),
             Kind::Pending(pending) => {
                 for reaction in &pending.reactions {

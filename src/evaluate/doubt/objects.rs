@@ -234,7 +234,7 @@ impl Interpreter<'_> {
             Kind::Array(items) => items.clone(),
             Kind::Map(entries) => entries.values().flat_map(|(key, value)| [key.clone(), value.clone()]).collect(),
             Kind::Set(entries) => entries.values().cloned().collect(),
-            Kind::Promise(value) | Kind::Tagged(_, value) => vec![value.clone()],
+            Kind::Promise(value) | Kind::Tagged(_, value) | Kind::Reference(value) => vec![value.clone()],
             _ => Vec::new(),
         };
         for key in object.properties.keys() {

@@ -10,10 +10,15 @@ use crate::evaluate::{
         interrupt::{Completion, Eval},
         iterator::Next,
         scope::ScopeId,
+        sort::Sort,
         value::{UnknownId, Value},
     },
     world::{around::Rest, interpreter::Interpreter},
 };
+use crate::source::Location;
+
+/// In how many turns of a loop a question decides whether it goes on.
+const MAX_ASKED: usize = 12;
 
 /// What a loop does after a turn.
 pub(in crate::evaluate) enum Turn {
@@ -76,9 +81,9 @@ impl<'a> Interpreter<'a> {
         Ok(after_turn(self.statement(body, scope)?, label))
     }
 
-    /// Whether a loop goes on; `Err` inside says that nobody knows. A question to which the values give no answer is not put
-    /// to the worlds, for yes would be the answer for ever.
-    fn goes_on(&mut self, test: Option<&'a Expr>, scope: ScopeId) -> Eval<Result<bool, UnknownId>> {
+    /// Whether a loop goes on; `Err` inside says that nobody knows. A question to which the values give no answer is put to the worlds only where it is
+    /// about a variable, and in the first turns: yes would be the answer for ever.
+    fn goes_on(&mut self, test: Option<&'a Expr>, turns: usize, scope: ScopeId) -> Eval<Result<bool, UnknownId>> {
         // A way out may have been taken in the turn before.
         if let Some(reason) = self.may_have_jumped() {
             return Ok(Err(reason));
@@ -87,13 +92,35 @@ impl<'a> Interpreter<'a> {
         let at = self.location(scope, test);
         let (goes_on, marks) = self.isolated(|this| {
             let value = this.expression(test, scope)?;
-            Ok(match this.settle(value, at) {
-                Value::Unknown(id) => Err(id),
-                value => Ok(this.truth(&value, at).unwrap_or(false)),
+            let value = this.settle(value, at);
+            let answer = if turns < MAX_ASKED || !matches!(value, Value::Unknown(_)) {
+                this.truth_of_test(&value, at)
+            } else {
+                None
+            };
+            Ok(match (answer, value) {
+                (Some(answer), _) => Ok(answer),
+                (None, Value::Unknown(id)) => Err(id),
+                (None, _) => Ok(false),
             })
         })?;
         self.turns_because_of(marks, scope);
         Ok(goes_on)
+    }
+
+    /// The truth of the test of a loop; `None` where it is about something else than a variable of the environment, which might answer otherwise each time.
+    fn truth_of_test(&mut self, value: &Value, at: Location) -> Option<bool> {
+        if let Value::Unknown(id) = value {
+            let mut asked = self.unknown(*id);
+            while let Some(inner) = asked.negates {
+                asked = self.unknown(inner);
+            }
+            let sort = asked.about.as_ref().map_or(asked.sort, |about| about.sort);
+            if sort == Sort::Any || asked.about.is_none() && sort.is_boolean() {
+                return None;
+            }
+        }
+        self.truth(value, at)
     }
 
     pub(in crate::evaluate) fn while_loop(
@@ -105,9 +132,9 @@ impl<'a> Interpreter<'a> {
         label: Option<&Atom>,
     ) -> Eval<Completion> {
         let mut first = body_first;
-        loop {
+        for turns in 0.. {
             if !first {
-                match self.goes_on(Some(test), scope)? {
+                match self.goes_on(Some(test), turns, scope)? {
                     Ok(true) => {}
                     Ok(false) => {
                         self.one_more_turn((Some(test), body, None), scope, label);
@@ -151,8 +178,8 @@ impl<'a> Interpreter<'a> {
             None => {}
         }
         let mut turn_scope = self.copy_of_turn(outer, outer, &lexical);
-        loop {
-            match self.goes_on(node.test.as_deref(), turn_scope)? {
+        for turns in 0.. {
+            match self.goes_on(node.test.as_deref(), turns, turn_scope)? {
                 Ok(true) => {}
                 Ok(false) => {
                     let parts = (node.test.as_deref(), &*node.body, node.update.as_deref());
@@ -173,6 +200,7 @@ impl<'a> Interpreter<'a> {
                 self.expression(update, turn_scope)?;
             }
         }
+        Ok(Completion::Normal)
     }
 
     pub(in crate::evaluate) fn for_of(

@@ -155,7 +155,9 @@ fn compare_kinds(now: &Kind<'_>, end: &Kind<'_>, pairs: &mut Pairs) -> bool {
             now.len() == end.len()
         }
         (Kind::Function(now), Kind::Function(end)) => compare_functions(now, end, pairs),
-        (Kind::Promise(now), Kind::Promise(end)) | (Kind::Wrapper(now), Kind::Wrapper(end)) => {
+        (Kind::Promise(now), Kind::Promise(end))
+        | (Kind::Wrapper(now), Kind::Wrapper(end))
+        | (Kind::Reference(now), Kind::Reference(end)) => {
             pairs.add(now, end);
             true
         }

@@ -78,7 +78,7 @@ impl Interpreter<'_> {
                             format!("message: {}", self.inspect_within(&message, depth + 1, left)),
                         ]
                     }
-                    Kind::Wrapper(value) => vec![self.inspect_within(value, depth + 1, left)],
+                    Kind::Wrapper(value) | Kind::Reference(value) => vec![self.inspect_within(value, depth + 1, left)],
                     Kind::Native(native) => return native.name.into(),
                     Kind::Ordinary => Vec::new(),
                 };

@@ -65,6 +65,9 @@ impl<'a> Interpreter<'a> {
             return self.throw("TypeError", "Cannot convert a Symbol value to a number", at);
         }
         let Some(number) = to_number(&value) else {
+            if let (UnaryOp::Plus, Value::Unknown(id)) = (node.op, &value) {
+                return Ok(self.as_number(*id, at));
+            }
             let is_number = node.op == UnaryOp::Plus || self.sort_of(&value) != Sort::Any;
             let number = self.opaque_result(&[&value], at);
             return Ok(if is_number { self.of_sort(number, Sort::Number) } else { number });

@@ -31,8 +31,8 @@ impl Interpreter<'_> {
         };
         if let Some(Kind::Proxy(_)) = kind {
             return match class {
-                "Map" | "Set" | "WeakMap" | "WeakSet" | "Number" | "Boolean" | "Symbol" | "BigInt" | "Generator"
-                | "Date" => self.refuse_receiver(native, at),
+                "Map" | "Set" | "WeakMap" | "WeakSet" | "WeakRef" | "Number" | "Boolean" | "Symbol" | "BigInt"
+                | "Generator" | "Date" => self.refuse_receiver(native, at),
                 "Function" => Ok(Some(this)),
                 _ => Ok(None),
             };
@@ -56,6 +56,7 @@ impl Interpreter<'_> {
             "Set" => matches!(kind, Some(Kind::Set(_))) && !weak,
             "WeakMap" => matches!(kind, Some(Kind::Map(_))) && weak,
             "WeakSet" => matches!(kind, Some(Kind::Set(_))) && weak,
+            "WeakRef" => matches!(kind, Some(Kind::Reference(_))),
             "Date" if !matches!(native.name, "toJSON" | "\u{0}Symbol.toPrimitive") => {
                 matches!(kind, Some(Kind::Date(_)))
             }

@@ -117,6 +117,15 @@ impl Interpreter<'_> {
             BinaryOp::EqEq if sort.is_text() && matches!(constant, Constant::String(_)) => {
                 Some(self.equality(id, constant, text, at))
             }
+            BinaryOp::EqEq if matches!(constant, Constant::Number(_)) && sort.is_text() => {
+                let Value::Unknown(number) = self.as_number(id, at) else { return None };
+                Some(self.equality(number, constant, text, at))
+            }
+            BinaryOp::Lt | BinaryOp::LtEq | BinaryOp::Gt | BinaryOp::GtEq => {
+                let Value::Number(number) = other else { return None };
+                let op = if matches!(left, Value::Unknown(_)) { op } else { turned(op) };
+                self.compare_as_number(op, id, *number, at)
+            }
             _ => None,
         }
     }

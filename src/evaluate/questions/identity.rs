@@ -129,6 +129,8 @@ impl Interpreter<'_> {
             && id.0 as usize >= known
             && self.unknown(*id).about.is_none()
             && self.unknown(*id).choice.is_none()
+            // A number that is made of another value is the same however it is made.
+            && !(native.owner.is_empty() && native.name == "Number")
         {
             let operands: Vec<u64> = std::iter::once(this).chain(arguments).map(|value| self.identity(value)).collect();
             let identity = identity_of(("native", native.name, operands));

@@ -30,6 +30,7 @@ impl Interpreter<'_> {
         let Value::Object(id) = object else { return None };
         let cases = match self.heap.get(*id).kind {
             Kind::Ordinary => self.properties_as_cases(*id),
+            Kind::Array(_) => self.items_as_cases(*id),
             _ => None,
         };
         self.chosen_by(cases?, name, at)
@@ -46,6 +47,16 @@ impl Interpreter<'_> {
         });
         let cases = if object.open.is_none() { cases.collect::<Option<Vec<_>>>() } else { None };
         self.chosen_by(cases?, name, at)
+    }
+
+    fn items_as_cases(&self, list: ObjectId) -> Option<Vec<(Atom, Value)>> {
+        let list = self.heap.get(list);
+        let Kind::Array(items) = &list.kind else { return None };
+        let is_plain = list.irregular.is_regular() && list.open.is_none() && list.prototype.is_none();
+        if !is_plain || list.properties.len() > 0 {
+            return None;
+        }
+        Some(items.iter().enumerate().map(|(place, item)| (place.to_string().into(), item.clone())).collect())
     }
 
     fn properties_as_cases(&self, object: ObjectId) -> Option<Vec<(Atom, Value)>> {

@@ -13,6 +13,7 @@ pub mod identity;
 pub mod lookup;
 pub mod make_unknown;
 pub mod native_risk;
+pub mod numbers;
 pub mod plain;
 pub mod risk;
 pub mod runtime;

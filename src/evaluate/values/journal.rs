@@ -240,7 +240,7 @@ fn items_of<'k>(kind: &'k Kind<'_>) -> Box<dyn Iterator<Item = &'k Value> + 'k> 
         Kind::Array(items) => Box::new(items.iter()),
         Kind::Map(entries) => Box::new(entries.values().flat_map(|(key, value)| [key, value])),
         Kind::Set(entries) => Box::new(entries.values()),
-        Kind::Promise(value) => Box::new(std::iter::once(value)),
+        Kind::Promise(value) | Kind::Reference(value) => Box::new(std::iter::once(value)),
         _ => Box::new(std::iter::empty()),
     }
 }

@@ -63,6 +63,8 @@ pub enum Kind<'a> {
     Generator(Box<Generator<'a>>),
     /// `new Proxy(target, handler)`.
     Proxy(Box<(Value, Value)>),
+    /// `new WeakRef(object)`: nothing is ever collected here.
+    Reference(Value),
     /// `Object(1)`, `new String('a')`: the primitive.
     Wrapper(Value),
     /// What the app changed of an object of the language's library. No value is one: the library's object is.

@@ -36,6 +36,19 @@ pub enum Constant {
     String(Atom),
 }
 
+/// A comparison of numbers. What is no number passes none of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Order {
+    /// `<`
+    Below,
+    /// `<=`
+    AtMost,
+    /// `>`
+    Above,
+    /// `>=`
+    AtLeast,
+}
+
 /// What is asked of the value of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Test {
@@ -45,6 +58,10 @@ pub enum Test {
     Present,
     /// Whether it is `===` this.
     Equals(Constant),
+    /// How it compares with this number, which is given by its bits.
+    Compares(Order, u64),
+    /// Whether it means this place of a list: what is left of a number without its fraction, zero for what is no number.
+    Place(i32),
 }
 
 /// A test of the value of one source.
@@ -176,7 +193,7 @@ mod tests {
             Test::Truthy => 1,
             Test::Present => 2,
             Test::Equals(Constant::String(text)) => 100 + text.len() as u64,
-            Test::Equals(_) => 3,
+            Test::Equals(_) | Test::Compares(..) | Test::Place(_) => 3,
         };
         let about = Some(About { source: 1, test, sort: Sort::TextOrAbsent });
         let location = Location { file: FileId::new(0), span: Span::new(0, 1) };

@@ -1,7 +1,7 @@
 //! The methods that change arrays in place, and `sort` with its copying twin.
 
 use super::{
-    items::{items, make, relative, undecided_bound},
+    items::{bounds, items, make, relative, undecided_bound},
     sort::merge_sort,
 };
 use crate::evaluate::{
@@ -86,7 +86,7 @@ pub fn unshift(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn splice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let length = sequence.items.len();
-    let (start, count) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let (start, count) = bounds(interpreter, &call, (0, 1), length);
     if let (Some(unknown), Value::Object(id)) = (undecided_bound(&[&start, &count]), &call.this) {
         interpreter.doubt_object(*id, unknown);
         return call.undecided(interpreter);

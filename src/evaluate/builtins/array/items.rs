@@ -108,6 +108,17 @@ pub(in crate::evaluate::builtins) fn relative(value: &Value, length: usize, defa
     }
 }
 
+/// Two bounds of a part of a list: where they are not known, they are chosen from its places.
+pub(in crate::evaluate::builtins) fn bounds(
+    interpreter: &mut Interpreter<'_>,
+    call: &Call,
+    (start, end): (usize, usize),
+    length: usize,
+) -> (Value, Value) {
+    let start = interpreter.as_place(call.get(start), length, call.at);
+    (start, interpreter.as_place(call.get(end), length, call.at))
+}
+
 /// The first unknown among the bounds of a part of an array.
 pub(in crate::evaluate::builtins) fn undecided_bound(bounds: &[&Value]) -> Option<UnknownId> {
     bounds.iter().find_map(|bound| if let Value::Unknown(id) = bound { Some(*id) } else { None })

@@ -12,7 +12,7 @@ pub mod items;
 pub mod search;
 pub mod sort;
 
-use self::items::{callback, each, items, live, make, relative, undecided_bound};
+use self::items::{bounds, callback, each, items, live, make, relative, undecided_bound};
 use super::methods::methods;
 use crate::evaluate::{
     values::{heap::Kind, interrupt::Eval, native::Call, sequence::Sequence, value::Value},
@@ -112,7 +112,7 @@ fn for_each(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 fn slice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let (start, end) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let (start, end) = bounds(interpreter, &call, (0, 1), sequence.items.len());
     if undecided_bound(&[&start, &end]).is_some() {
         return call.undecided(interpreter);
     }

@@ -152,8 +152,22 @@ pub fn includes(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 pub fn index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     match position(interpreter, &call, false) {
         Some(found) => Ok(found.map_or(Value::Number(-1.0), number)),
-        None => not_found(interpreter, &call),
+        None => match place_among(interpreter, &call) {
+            Some(place) => Ok(place),
+            None => not_found(interpreter, &call),
+        },
     }
+}
+
+/// Where in a list of texts one stands that is not known, by the questions which of them it is.
+fn place_among(interpreter: &mut Interpreter<'_>, call: &Call) -> Option<Value> {
+    let Value::Unknown(wanted) = call.settled(interpreter, 0) else { return None };
+    let (_, sequence) = items(interpreter, call)?;
+    if call.arguments.items.len() > 1 || sequence.open.is_some() {
+        return None;
+    }
+    let items: Vec<Value> = sequence.items.into_iter().map(|item| interpreter.settle(item, call.at)).collect();
+    interpreter.place_among(&items, wanted, call.at)
 }
 
 pub fn last_index_of(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
@@ -205,7 +219,7 @@ pub fn join(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
 
 pub fn at(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
-    let index = call.settled(interpreter, 0);
+    let index = interpreter.as_place(call.get(0), sequence.items.len(), call.at);
     let Some(index) = to_number(&index).filter(|_| sequence.open.is_none()) else {
         return undecided(interpreter, &call, &sequence);
     };

@@ -1,5 +1,7 @@
 //! The order of `sort` and `toSorted` (ECMA-262, 23.1.3.30). In: items. Out: the same, sorted; or that a comparison is undecided.
 
+use swc_ecma_ast::BinaryOp;
+
 use crate::evaluate::{
     operations::coerce::to_number,
     values::{interrupt::Eval, native::Call, sequence::Arguments, value::Value},
@@ -44,5 +46,11 @@ fn is_greater(interpreter: &mut Interpreter<'_>, call: &Call, a: &Value, b: &Val
     let arguments = Arguments::of(vec![a.clone(), b.clone()]);
     let order = interpreter.call(&comparison, Value::Undefined, arguments, call.at)?;
     let order = interpreter.operand(order, true, call.at)?;
-    Ok(to_number(&order).map(|order| order > 0.0))
+    match to_number(&order) {
+        Some(order) => Ok(Some(order > 0.0)),
+        None => {
+            let is_greater = interpreter.operate(BinaryOp::Gt, order, Value::Number(0.0), call.at)?;
+            Ok(interpreter.truth(&is_greater, call.at))
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! `WeakMap` and `WeakSet` (ECMA-262, 24.3 and 24.4): maps and sets whose keys are objects, and that nobody can list.
+//! `WeakMap`, `WeakSet` and `WeakRef` (ECMA-262, 24.3, 24.4 and 26.1): maps and sets whose keys are objects, and that nobody can list; and a reference to an object.
 
 use super::{delete, has, map_get, map_set, new_map, new_set, set_add};
 use crate::{
@@ -26,6 +26,31 @@ methods! {
         "add" 1 Writes Unknown => weak_add,
         "has" 1 Reads Never -> Boolean => has,
         "delete" 1 Writes Never -> Boolean => delete,
+    }
+}
+
+methods! {
+    /// `WeakRef.prototype.*`
+    pub fn weak_ref_method of "WeakRef.prototype" {
+        "deref" 0 Reads Never => deref,
+    }
+}
+
+/// `new WeakRef(object)`
+pub fn new_weak_ref(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    let target = call.settled(interpreter, 0);
+    check_weak(interpreter, &target, call.at)?;
+    Ok(Value::Object(interpreter.new_object(Kind::Reference(target), Some(call.at))))
+}
+
+/// `reference.deref()`: the object, which is not collected before the job ends that made the reference.
+fn deref(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+    match &call.this {
+        Value::Object(id) => match &interpreter.object(*id).kind {
+            Kind::Reference(target) => Ok(target.clone()),
+            _ => call.undecided(interpreter),
+        },
+        _ => call.undecided(interpreter),
     }
 }
 

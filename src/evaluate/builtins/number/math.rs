@@ -187,7 +187,7 @@ fn max(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
                 .into_iter()
                 .fold(f64::NEG_INFINITY, |a, b| if a == b && a.is_sign_negative() { b } else { a.max(b) }),
         )),
-        None => call.undecided(interpreter),
+        None => nearest(interpreter, &call, false),
     }
 }
 
@@ -197,8 +197,16 @@ fn min(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         Some(numbers) => Ok(Value::Number(
             numbers.into_iter().fold(f64::INFINITY, |a, b| if a == b && b.is_sign_negative() { b } else { a.min(b) }),
         )),
-        None => call.undecided(interpreter),
+        None => nearest(interpreter, &call, true),
     }
+}
+
+/// The least or the greatest of two, of which one is not known.
+fn nearest(interpreter: &mut Interpreter<'_>, call: &Call, is_least: bool) -> Eval<Value> {
+    let (left, right) = (call.settled(interpreter, 0), call.settled(interpreter, 1));
+    let is_of_two = call.arguments.items.len() == 2 && call.arguments.open.is_none();
+    let found = if is_of_two { interpreter.nearest_of(is_least, (&left, &right), call.at) } else { None };
+    found.map_or_else(|| call.undecided(interpreter), Ok)
 }
 
 fn pow(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {

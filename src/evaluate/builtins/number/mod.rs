@@ -83,7 +83,10 @@ pub fn convert(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         Value::BigInt(number) => Ok(Value::Number(crate::evaluate::builtins::number::bigint::to_f64(number))),
         _ => match interpreter.number_of(value, call.at)? {
             Some(number) => Ok(Value::Number(number)),
-            None => call.undecided(interpreter),
+            None => match call.settled(interpreter, 0) {
+                Value::Unknown(id) => Ok(interpreter.as_number(id, call.at)),
+                _ => call.undecided(interpreter),
+            },
         },
     }
 }
