@@ -24,8 +24,13 @@ export function whyNoDebian() {
   return undefined
 }
 
+/** Whether it has all that is wanted of it. */
+export function isReady() {
+  return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp
+}
+
 export async function ensureDebian() {
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp)
+  if (isReady())
     return
   rmSync(stampFile, { force: true })
   if (!existsSync(join(debian, 'var/lib/dpkg/status')))

@@ -10,18 +10,20 @@ import { root } from '../../scripts/lib/paths.mjs'
 import { run } from '../../scripts/lib/processes.mjs'
 import { answersOf } from './ask.mjs'
 import { differences } from './compare.mjs'
-import { ensureDebian, inDebian, whyNoDebian } from './debian.mjs'
+import { ensureDebian, inDebian, isReady, whyNoDebian } from './debian.mjs'
 import { debian } from './paths.mjs'
 import { ensureProgram } from './programs.mjs'
 import { builtOf, targets } from './targets.mjs'
 
-const { values: { whole, release, answers, addon: other }, positionals } = parseArgs({
+const { values: { whole, release, answers, addon: other, 'if-ready': onlyIfReady }, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     // Every fixture in every dialect under an emulator too, which takes minutes.
     whole: { type: 'boolean', default: false },
     // What would be shipped, which takes many times as long to build.
     release: { type: 'boolean', default: false },
+    // Fetches no Debian: where there is none, nothing is tried.
+    'if-ready': { type: 'boolean', default: false },
     // Writes the answers of this machine into a file, for `compare.mjs`, and builds nothing.
     answers: { type: 'string' },
     // The one to ask there, if it is not that of this machine.
@@ -40,7 +42,12 @@ if (unknown.length > 0) {
 const missing = whyNoDebian()
 if (missing !== undefined) {
   console.log(`platforms: not tried, because ${missing}`)
-  process.exit(1)
+  process.exit(onlyIfReady ? 0 : 1)
+}
+
+if (onlyIfReady && !isReady()) {
+  console.log('platforms: not tried, because the Debian that builds for them is not on this machine: `npm run platforms` fetches it')
+  process.exit()
 }
 
 console.log('Debian sid with compilers …')
