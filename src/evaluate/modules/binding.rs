@@ -83,6 +83,9 @@ impl<'a> Interpreter<'a> {
                 };
             }
         }
+        if let Some(value) = self.replaced_global(name, at)? {
+            return Ok(value);
+        }
         if let Some(value) = self.host.global(name) {
             return Ok(value);
         }

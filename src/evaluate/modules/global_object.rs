@@ -50,6 +50,16 @@ impl Interpreter<'_> {
         Value::Object(object)
     }
 
+    /// What a bare name is since files have the global object at hand, which may have put something else there: a property that
+    /// they set, in this world or another one, or a global of the language (ECMA-262, 9.1.1.4.4).
+    pub(in crate::evaluate) fn replaced_global(&mut self, name: &Atom, at: Location) -> Eval<Option<Value>> {
+        let Some(object) = self.global_object else { return Ok(None) };
+        if globals::global(name).is_none() && !self.heap.peek(object).properties.contains(name) {
+            return Ok(None);
+        }
+        self.get(&Value::Object(object), name, at).map(Some)
+    }
+
     /// A property of the global object that nothing in this world has set.
     pub(in crate::evaluate) fn global_property(&mut self, key: &Atom, at: Location) -> Option<Value> {
         if let Some(value) = self.host.global(key).or_else(|| globals::global(key)) {

@@ -27,6 +27,9 @@ impl Interpreter<'_> {
         // Where it is not followed what is done, what is called may throw.
         let is_followed =
             !matches!(result, Value::Unknown(id) if matches!(self.unknown(*id).reason, Reason::Unsupported(_)));
+        if !is_followed && !self.is_method_of(native, receiver) {
+            return true;
+        }
         match native.throws {
             Throws::Never => false,
             Throws::Unknown => {
@@ -34,6 +37,19 @@ impl Interpreter<'_> {
             }
             Throws::Converts => more.is_some() || items.iter().any(|item| self.conversion_may_throw(item)),
             Throws::Anything => true,
+        }
+    }
+
+    /// Whether a method was called on what it is a method of, which is what it declares things of. On another object it asks that for
+    /// a length and items, or makes a text or a number of it.
+    fn is_method_of(&self, native: &Native, receiver: &Value) -> bool {
+        match native.owner {
+            "Array.prototype" => {
+                matches!(receiver, Value::Object(id) if matches!(self.heap.peek(*id).kind, Kind::Array(_)))
+            }
+            "String.prototype" => matches!(receiver, Value::String(_)),
+            "Number.prototype" => matches!(receiver, Value::Number(_)),
+            _ => true,
         }
     }
 
