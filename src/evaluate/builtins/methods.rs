@@ -6,7 +6,7 @@ use crate::evaluate::{
 };
 
 /// A function that finds a native by the name of a property of what they belong to. Each says how many parameters it has, and
-/// what it does to values that it gets: `Reads` or `Writes`; what may make it throw, where that is not anything; and of which sort its result is, where that is said. An `alias` is the same function under another name.
+/// what it does to values that it gets: `Reads`, `Writes` or `Changes`; what may make it throw, where that is not anything; and of which sort its result is, where that is said. An `alias` is the same function under another name.
 macro_rules! methods {
     ($(#[$doc:meta])* $visibility:vis fn $lookup:ident of $owner:literal {
         $($name:literal $length:literal $effect:ident $($throws:ident)? $(-> $gives:ident)? => $code:path,)*

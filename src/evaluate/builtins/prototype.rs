@@ -30,10 +30,13 @@ fn of_error(class: &'static str, key: &str) -> Option<Value> {
     }
 }
 
-/// The prototype of a class of the language.
-pub fn prototype(class: &str) -> Option<&'static Native> {
-    macro_rules! table {
-        ($($class:literal, $name:literal => $member:expr;)*) => {
+macro_rules! prototypes {
+    ($($class:literal, $name:literal => $member:expr;)*) => {
+        /// The classes of the language that have a prototype.
+        const CLASSES: &[&str] = &[$($class),*];
+
+        /// The prototype of a class of the language.
+        pub fn prototype(class: &str) -> Option<&'static Native> {
             Some(match class {
                 $($class => {
                     static NATIVE: Native = Native {
@@ -42,7 +45,7 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
                         length: 0,
                         effect: Effect::Reads,
                         throws: Throws::Anything,
-    gives: Sort::Any,
+                        gives: Sort::Any,
                         call: called,
                         construct: None,
                         member: $member,
@@ -51,67 +54,75 @@ pub fn prototype(class: &str) -> Option<&'static Native> {
                 })*
                 _ => return None,
             })
-        };
-    }
-    table! {
-        "Object", "Object.prototype" => |key| object::object_method(key).map(Value::Native);
-        "Array", "Array.prototype" => |key| match key {
-            "length" => Some(Value::Number(0.0)),
-            _ => super::array_method(key).map(Value::Native),
-        };
-        "String", "String.prototype" => |key| match key {
-            "length" => Some(Value::Number(0.0)),
-            _ => string::string_method(key).map(Value::Native),
-        };
-        "Number", "Number.prototype" => |key| number::number_method(key).map(Value::Native);
-        "Boolean", "Boolean.prototype" => |key| number::boolean_method(key).map(Value::Native);
-        "Function", "Function.prototype" => |key| function::function_method(key).map(Value::Native);
-        "Map", "Map.prototype" => |key| collections::map_method(key).map(Value::Native);
-        "Set", "Set.prototype" => |key| collections::set_method(key).map(Value::Native);
-        "WeakMap", "WeakMap.prototype" => |key| collections::weak::weak_map_method(key).map(Value::Native);
-        "WeakSet", "WeakSet.prototype" => |key| collections::weak::weak_set_method(key).map(Value::Native);
-        "WeakRef", "WeakRef.prototype" => |key| collections::weak::weak_ref_method(key).map(Value::Native);
-        "Promise", "Promise.prototype" => |key| promise::promise_method(key).map(Value::Native);
-        "RegExp", "RegExp.prototype" => |key| regexp::regexp_method(key).map(Value::Native);
-        "Date", "Date.prototype" => |key| date::date_method(key).map(Value::Native);
-        "Symbol", "Symbol.prototype" => |key| symbol::symbol_method(key).map(Value::Native);
-        "BigInt", "BigInt.prototype" => |key| number::bigint::bigint_method(key).map(Value::Native);
-        "Iterator", "Iterator.prototype" => |key| iterator::consume::iterator_method(key).map(Value::Native);
-        "IteratorHelper", "IteratorHelper.prototype" => |key| iterator::lazy::helper_method(key).map(Value::Native);
-        "WrapForValidIterator", "WrapForValidIterator.prototype" => |key| {
-            iterator::from::wrapped_method(key).map(Value::Native)
-        };
-        "ArrayIterator", "ArrayIterator.prototype" => |key| {
-            iterator::step_method("ArrayIterator", key).map(Value::Native)
-        };
-        "MapIterator", "MapIterator.prototype" => |key| iterator::step_method("MapIterator", key).map(Value::Native);
-        "SetIterator", "SetIterator.prototype" => |key| iterator::step_method("SetIterator", key).map(Value::Native);
-        "StringIterator", "StringIterator.prototype" => |key| {
-            iterator::step_method("StringIterator", key).map(Value::Native)
-        };
-        "RegExpStringIterator", "RegExpStringIterator.prototype" => |key| {
-            iterator::step_method("RegExpStringIterator", key).map(Value::Native)
-        };
-        "Generator", "Generator.prototype" => |key| iterator::generator_method(key).map(Value::Native);
-        "AsyncGenerator", "AsyncGenerator.prototype" => |key| {
-            crate::evaluate::jobs::async_generator::method(key).map(Value::Native)
-        };
-        "AsyncIterator", "AsyncIterator.prototype" => |key| {
-            crate::evaluate::jobs::async_generator::iterator_method(key).map(Value::Native)
-        };
-        "AsyncFunction", "AsyncFunction.prototype" => no_member;
-        "GeneratorFunction", "GeneratorFunction.prototype" => no_member;
-        "AsyncGeneratorFunction", "AsyncGeneratorFunction.prototype" => no_member;
-        "Error", "Error.prototype" => |key| of_error("Error", key);
-        "TypeError", "TypeError.prototype" => |key| of_error("TypeError", key);
-        "RangeError", "RangeError.prototype" => |key| of_error("RangeError", key);
-        "SyntaxError", "SyntaxError.prototype" => |key| of_error("SyntaxError", key);
-        "ReferenceError", "ReferenceError.prototype" => |key| of_error("ReferenceError", key);
-        "EvalError", "EvalError.prototype" => |key| of_error("EvalError", key);
-        "URIError", "URIError.prototype" => |key| of_error("URIError", key);
-        "AggregateError", "AggregateError.prototype" => |key| of_error("AggregateError", key);
-        "SuppressedError", "SuppressedError.prototype" => |key| of_error("SuppressedError", key);
-    }
+        }
+    };
+}
+
+prototypes! {
+    "Object", "Object.prototype" => |key| object::object_method(key).map(Value::Native);
+    "Array", "Array.prototype" => |key| match key {
+        "length" => Some(Value::Number(0.0)),
+        _ => super::array_method(key).map(Value::Native),
+    };
+    "String", "String.prototype" => |key| match key {
+        "length" => Some(Value::Number(0.0)),
+        _ => string::string_method(key).map(Value::Native),
+    };
+    "Number", "Number.prototype" => |key| number::number_method(key).map(Value::Native);
+    "Boolean", "Boolean.prototype" => |key| number::boolean_method(key).map(Value::Native);
+    "Function", "Function.prototype" => |key| function::function_method(key).map(Value::Native);
+    "Map", "Map.prototype" => |key| collections::map_method(key).map(Value::Native);
+    "Set", "Set.prototype" => |key| collections::set_method(key).map(Value::Native);
+    "WeakMap", "WeakMap.prototype" => |key| collections::weak::weak_map_method(key).map(Value::Native);
+    "WeakSet", "WeakSet.prototype" => |key| collections::weak::weak_set_method(key).map(Value::Native);
+    "WeakRef", "WeakRef.prototype" => |key| collections::weak::weak_ref_method(key).map(Value::Native);
+    "Promise", "Promise.prototype" => |key| promise::promise_method(key).map(Value::Native);
+    "RegExp", "RegExp.prototype" => |key| regexp::regexp_method(key).map(Value::Native);
+    "Date", "Date.prototype" => |key| date::date_method(key).map(Value::Native);
+    "Symbol", "Symbol.prototype" => |key| symbol::symbol_method(key).map(Value::Native);
+    "BigInt", "BigInt.prototype" => |key| number::bigint::bigint_method(key).map(Value::Native);
+    "Iterator", "Iterator.prototype" => |key| iterator::consume::iterator_method(key).map(Value::Native);
+    "IteratorHelper", "IteratorHelper.prototype" => |key| iterator::lazy::helper_method(key).map(Value::Native);
+    "WrapForValidIterator", "WrapForValidIterator.prototype" => |key| {
+        iterator::from::wrapped_method(key).map(Value::Native)
+    };
+    "ArrayIterator", "ArrayIterator.prototype" => |key| {
+        iterator::step_method("ArrayIterator", key).map(Value::Native)
+    };
+    "MapIterator", "MapIterator.prototype" => |key| iterator::step_method("MapIterator", key).map(Value::Native);
+    "SetIterator", "SetIterator.prototype" => |key| iterator::step_method("SetIterator", key).map(Value::Native);
+    "StringIterator", "StringIterator.prototype" => |key| {
+        iterator::step_method("StringIterator", key).map(Value::Native)
+    };
+    "RegExpStringIterator", "RegExpStringIterator.prototype" => |key| {
+        iterator::step_method("RegExpStringIterator", key).map(Value::Native)
+    };
+    "Generator", "Generator.prototype" => |key| iterator::generator_method(key).map(Value::Native);
+    "AsyncGenerator", "AsyncGenerator.prototype" => |key| {
+        crate::evaluate::jobs::async_generator::method(key).map(Value::Native)
+    };
+    "AsyncIterator", "AsyncIterator.prototype" => |key| {
+        crate::evaluate::jobs::async_generator::iterator_method(key).map(Value::Native)
+    };
+    "AsyncFunction", "AsyncFunction.prototype" => no_member;
+    "GeneratorFunction", "GeneratorFunction.prototype" => no_member;
+    "AsyncGeneratorFunction", "AsyncGeneratorFunction.prototype" => no_member;
+    "Error", "Error.prototype" => |key| of_error("Error", key);
+    "TypeError", "TypeError.prototype" => |key| of_error("TypeError", key);
+    "RangeError", "RangeError.prototype" => |key| of_error("RangeError", key);
+    "SyntaxError", "SyntaxError.prototype" => |key| of_error("SyntaxError", key);
+    "ReferenceError", "ReferenceError.prototype" => |key| of_error("ReferenceError", key);
+    "EvalError", "EvalError.prototype" => |key| of_error("EvalError", key);
+    "URIError", "URIError.prototype" => |key| of_error("URIError", key);
+    "AggregateError", "AggregateError.prototype" => |key| of_error("AggregateError", key);
+    "SuppressedError", "SuppressedError.prototype" => |key| of_error("SuppressedError", key);
+}
+
+/// Whether a method of this name changes what it is called on, for some class of the language.
+pub fn changes_receiver(method: &str) -> bool {
+    CLASSES.iter().filter_map(|class| prototype(class)).any(|prototype| {
+        matches!((prototype.member)(method), Some(Value::Native(native)) if native.effect == Effect::Changes)
+    })
 }
 
 /// What an object of the library inherits from.

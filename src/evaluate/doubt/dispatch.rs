@@ -66,7 +66,7 @@ impl Interpreter<'_> {
     /// Whether a function of the language writes to what it is called with, and not to its `this`.
     pub(in crate::evaluate) fn writes_to_arguments(function: &Value) -> bool {
         let Value::Native(native) = function else { return false };
-        native.effect == Effect::Writes
+        native.effect != Effect::Reads
             && (native.owner == "Function.prototype" || !native.owner.ends_with(".prototype"))
     }
 }

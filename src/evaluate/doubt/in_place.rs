@@ -5,12 +5,15 @@ use swc_atoms::Atom;
 
 use crate::{
     evaluate::{
+        builtins::prototype::changes_receiver,
         questions::identity::identity_of,
         values::{
             heap::Kind,
             ids::{ObjectId, UnknownId},
             iterator::Items,
-            unknown::Unknown,
+            native::{Effect, Native},
+            sort::Sort,
+            unknown::{Reason, Unknown},
             value::Value,
         },
         world::interpreter::Interpreter,
@@ -23,26 +26,6 @@ pub(in crate::evaluate) const MAX_TOLD_APART: usize = 256;
 
 /// How far back it is looked where a value comes from.
 const MAX_CHAIN: usize = 64;
-
-/// Methods of the language that change what they are called on, or where it stands: the same call gives something else the next time.
-const CHANGING: [&str; 16] = [
-    "add",
-    "clear",
-    "copyWithin",
-    "delete",
-    "exec",
-    "fill",
-    "next",
-    "pop",
-    "push",
-    "reverse",
-    "set",
-    "shift",
-    "sort",
-    "splice",
-    "test",
-    "unshift",
-];
 
 impl Interpreter<'_> {
     /// The identity of a property of an unknown: another one after each write to it.
@@ -78,7 +61,7 @@ impl Interpreter<'_> {
     }
 
     /// How often a function of the language was called so that changes what it is called on.
-    pub(in crate::evaluate) fn times_called(&mut self, name: &str, this: &Value, identity: u64) -> u32 {
+    pub(in crate::evaluate) fn times_called(&mut self, native: &Native, this: &Value, identity: u64) -> u32 {
         let is_repeated = match this {
             Value::Object(id) => match &self.heap.peek(*id).kind {
                 Kind::RegExp(expression) => expression.flags.contains(['g', 'y']),
@@ -86,7 +69,7 @@ impl Interpreter<'_> {
             },
             _ => true,
         };
-        if !is_repeated || !CHANGING.contains(&name) {
+        if !is_repeated || native.effect != Effect::Changes {
             return 0;
         }
         let times = self.places.doubted.entry(identity).or_insert(0);
@@ -101,11 +84,17 @@ impl Interpreter<'_> {
         }
     }
 
-    /// A method of an unknown was called, which may have changed it.
-    pub(in crate::evaluate) fn is_called(&mut self, method: UnknownId) {
+    /// A method of an unknown was called, which may have changed it: one that a class of the language has and that does so, or one whose result nobody
+    /// wants: what else would that be for?
+    pub(in crate::evaluate) fn is_called(&mut self, method: UnknownId, at: Location) {
         let unknown = self.unknown(method);
         let (identity, Some(receiver)) = (unknown.identity, unknown.from) else { return };
-        if CHANGING.iter().any(|name| identity == self.identity_of_member(receiver, name)) {
+        let Some(name) = unknown.text.member_name().cloned() else { return };
+        let object = self.unknown(receiver);
+        // What the runtime has is there for everybody.
+        let is_of_runtime = matches!(object.reason, Reason::Global | Reason::Builtin { .. });
+        let is_statement = self.statement == Some(at) && !is_of_runtime && object.sort == Sort::Any;
+        if (is_statement || changes_receiver(&name)) && identity == self.identity_of_member(receiver, &name) {
             self.is_written_to(&Value::Unknown(receiver));
         }
     }
@@ -127,11 +116,23 @@ impl Interpreter<'_> {
         let times = self.places.doubted.entry(key).or_insert(0);
         *times += 1;
         let identity = identity_of((key, *times));
+        // What is said of the reason does not hold for what stands there; the parts of a text are texts.
+        let before = self.unknown(among);
+        let sort = if before.sort.is_text() { Sort::TextOrAbsent } else { Sort::Any };
         let unknown = Unknown {
             identity,
+            sort,
+            truthy: false,
+            falsy: false,
+            choice: None,
+            negates: None,
+            about: None,
+            at_least: None,
+            names: None,
+            part: None,
             place: Some(place.trim_start_matches(|character: char| character.is_control()).into()),
             doubted_by: Some(reason),
-            ..self.unknown(among).clone()
+            ..before.clone()
         };
         self.unknowns.push(unknown);
         UnknownId(u32::try_from(self.unknowns.len() - 1).unwrap_or(u32::MAX))

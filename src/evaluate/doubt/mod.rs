@@ -1,5 +1,6 @@
 //! Code that may or may not run, and what it may have written: speculation, and what nobody has seen.
 
+mod behind;
 pub mod branches;
 pub mod dispatch;
 pub mod early_return;

@@ -140,9 +140,9 @@ impl Interpreter<'_> {
 pub(in crate::evaluate) fn method(name: &str) -> Option<&'static Native> {
     methods! {
         fn find of "AsyncGenerator.prototype" {
-            "next" 1 Writes => next,
-            "return" 1 Writes => leave,
-            "throw" 1 Writes => throw,
+            "next" 1 Changes => next,
+            "return" 1 Changes => leave,
+            "throw" 1 Changes => throw,
         }
     }
     find(name)

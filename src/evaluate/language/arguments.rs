@@ -16,15 +16,14 @@ impl<'a> Interpreter<'a> {
             let (value, read) = self.isolated(|this| this.expression(&node.expr, scope))?;
             marks = marks.and(read);
             if node.spread.is_none() {
-                arguments.items.push(value);
+                self.add_behind(&mut arguments, vec![value], None);
                 continue;
             }
             let at = self.location(scope, &node.expr);
             let (sequence, read) = self.isolated(|this| this.iterate(value, at))?;
             marks = marks.and(read);
             self.asks_for_own_code(marks, at.file);
-            arguments.items.extend(sequence.items);
-            arguments.open = arguments.open.or(sequence.open);
+            self.add_behind(&mut arguments, sequence.items, sequence.open);
             self.check_items(arguments.items.len(), at)?;
         }
         self.heap.flow.add(marks);

@@ -10,6 +10,7 @@ use crate::evaluate::{
         irregular::Irregular,
         marks::{Dependences, Marks, Part},
         scope::ScopeId,
+        sequence::Sequence,
         value::Value,
     },
     world::interpreter::Interpreter,
@@ -31,13 +32,15 @@ impl<'a> Interpreter<'a> {
 
     pub(in crate::evaluate) fn array_literal(&mut self, literal: &'a ArrayLit, scope: ScopeId) -> Eval<Value> {
         let at = self.location(scope, literal);
-        let mut items = Vec::with_capacity(literal.elems.len());
-        let (mut open, mut irregular) = (None, Irregular::default());
+        let mut made = Sequence { items: Vec::with_capacity(literal.elems.len()), open: None };
+        let mut irregular = Irregular::default();
         let mut depends = Dependences::default();
         for element in &literal.elems {
             let Some(element) = element else {
-                irregular.leave_out(items.len()..items.len() + 1);
-                items.push(Value::Undefined);
+                if made.open.is_none() {
+                    irregular.leave_out(made.items.len()..made.items.len() + 1);
+                }
+                self.add_behind(&mut made, vec![Value::Undefined], None);
                 continue;
             };
             let from = self.location(scope, &element.expr);
@@ -47,7 +50,7 @@ impl<'a> Interpreter<'a> {
             })?;
             if element.spread.is_none() {
                 depends.add(part_of(&value), marks);
-                items.push(value);
+                self.add_behind(&mut made, vec![value], None);
                 continue;
             }
             if let Some(copy) = self.copy_of_list(&value, at).filter(|_| literal.elems.len() == 1) {
@@ -60,19 +63,14 @@ impl<'a> Interpreter<'a> {
             let marks = if copied { marks } else { read.and(marks) };
             depends.add(Part::Added, marks);
             sequence.items.iter().for_each(|item| depends.add(part_of(item), marks));
-            if let Some(more) = sequence.open {
-                // At which place its items are depends on all that stands before them.
-                let is_first = items.is_empty() && sequence.items.is_empty() && open.is_none();
-                open = Some(if is_first { more } else { self.in_place(more, more, "…[…]") });
-            }
-            items.extend(sequence.items);
-            self.check_items(items.len(), at)?;
+            self.add_behind(&mut made, sequence.items, sequence.open);
+            self.check_items(made.items.len(), at)?;
         }
-        let array = self.new_object(Kind::Array(items), Some(at));
-        let made = self.heap.get_mut_unmarked(array);
-        (made.open, made.irregular) = (open, irregular);
+        let array = self.new_object(Kind::Array(made.items), Some(at));
+        let list = self.heap.get_mut_unmarked(array);
+        (list.open, list.irregular) = (made.open, irregular);
         for one in depends.iter() {
-            made.depends.add(one.part.clone(), one.marks);
+            list.depends.add(one.part.clone(), one.marks);
         }
         Ok(Value::Object(array))
     }

@@ -179,7 +179,7 @@ impl<'a> Interpreter<'a> {
                 // Where it is not followed what it does, it may have called and written to all that it got.
                 if let Value::Unknown(id) = result
                     && id.0 as usize >= known
-                    && (native.effect == Effect::Writes
+                    && (native.effect != Effect::Reads
                         || self.heap.own_code.is_asked_for()
                         || items.iter().any(|item| self.is_callable(item)))
                     && matches!(self.unknown(id).reason, Reason::Unsupported("this call"))
@@ -208,7 +208,7 @@ impl<'a> Interpreter<'a> {
                     return Ok(value);
                 }
                 let result = self.unknown_call(*id, &arguments, at);
-                self.is_called(*id);
+                self.is_called(*id, at);
                 self.hand_over(*id, &this, &arguments, at);
                 self.risk_of_result(&result, 0, at)?;
                 Ok(result)

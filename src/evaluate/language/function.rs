@@ -79,6 +79,7 @@ impl<'a> Interpreter<'a> {
         arguments: &Arguments,
         at: Location,
     ) -> Eval<Value> {
+        self.refuse_in_plain(at)?;
         self.enter_call(at)?;
         let outer = self.enter_function();
         let frame = self.begin_call();

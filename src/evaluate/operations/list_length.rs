@@ -92,9 +92,14 @@ impl Interpreter<'_> {
         if length >= MAX_ITEMS {
             return Err(Interrupt::Exhausted(Exhausted::Items, Some(at)));
         }
+        self.know_places(list, length);
         let here = self.heap.get(list);
         let Kind::Array(items) = &here.kind else { return Ok(false) };
         let before = items.len();
+        if here.open.is_some() && !here.irregular.is_length_fixed() {
+            self.heap.get_mut(list).open = None;
+        }
+        let here = self.heap.get(list);
         if length == before {
             return Ok(true);
         }

@@ -189,6 +189,9 @@ impl Interpreter<'_> {
             self.set_of_native(object, native, key, Slot::Value(value), attributes, at);
             return Ok(());
         }
+        if let Some(index) = integer_key(&key) {
+            self.know_places(object, index as usize + 1);
+        }
         let target = self.heap.get_mut_unmarked(object);
         // What is added to `arguments` is no item.
         let is_item = match (&target.kind, integer_key(&key)) {

@@ -32,10 +32,11 @@ impl<'a> Interpreter<'a> {
         let (read, regions) = (flow.replace(Marks::NONE), flow.take_regions());
         let rests = std::mem::take(&mut self.rests);
         let function_depth = std::mem::take(&mut self.function_depth);
+        let is_plain = std::mem::take(&mut self.is_plain);
         self.guards.push(Guard::default());
         self.set_older_than((0, 0));
         let result = self.outside_of_coroutines(|this| this.outside_speculation(evaluate));
-        (self.rests, self.function_depth) = (rests, function_depth);
+        (self.rests, self.function_depth, self.is_plain) = (rests, function_depth, is_plain);
         // Where it throws, what it threw because of is known on the way out.
         flow.replace(read.and(flow.since(0)));
         // What was made meanwhile was there before, whenever it is asked for.

@@ -5,15 +5,12 @@
 
 use swc_ecma_ast::{BinExpr, BinaryOp, CondExpr, Expr};
 
-use super::{
-    identity::identity_of,
-    plain::{is_comparison, is_plain},
-};
+use super::{identity::identity_of, plain::is_comparison};
 use crate::{
     evaluate::{
         operations::coerce::is_truthy,
         values::{
-            interrupt::{Eval, Interrupt},
+            interrupt::Eval,
             marks::Marks,
             operand_form::of_comparison,
             scope::ScopeId,
@@ -226,18 +223,13 @@ impl<'a> Interpreter<'a> {
         };
         if let Some(on) = self.undecided(&question, at)
             && self.is_plain(&node.right)
+            && let Some(right) = self.plainly(|this| this.expression(&node.right, scope))?
         {
-            match self.expression(&node.right, scope) {
-                Ok(right) => {
-                    let (yes, no) = match node.op {
-                        BinaryOp::LogicalAnd => (right, self.falsy(&left, at)),
-                        _ => (left, right),
-                    };
-                    return Ok(self.choice(Choice { on, yes, no }, at));
-                }
-                Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
-            }
+            let (yes, no) = match node.op {
+                BinaryOp::LogicalAnd => (right, self.falsy(&left, at)),
+                _ => (left, right),
+            };
+            return Ok(self.choice(Choice { on, yes, no }, at));
         }
         let (truth, asked) = self.isolated(|this| Ok(this.truth(&question, at)))?;
         let marks = read.and(asked);
@@ -252,30 +244,21 @@ impl<'a> Interpreter<'a> {
                 Ok(if is_falsy { self.falsy(&left, at) } else { left })
             }
             // `unknown && false` is false, whatever the left side is.
-            (BinaryOp::LogicalAnd, None) if is_comparison(&node.left) && self.is_plain(&node.right) => {
-                let right = self.expression(&node.right, scope)?;
-                Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) })
+            (op, None) => {
+                if op == BinaryOp::LogicalAnd
+                    && is_comparison(&node.left)
+                    && self.is_plain(&node.right)
+                    && let Some(right) = self.plainly(|this| this.expression(&node.right, scope))?
+                {
+                    return Ok(if matches!(right, Value::Bool(false)) { right } else { self.derive_from(&left, at) });
+                }
+                self.one_of(&question, Some(&left), &[&node.right], scope, at)
             }
-            (_, None) => self.one_of(&question, Some(&left), &[&node.right], scope, at),
         }
-    }
-
-    /// Whether evaluating an expression has no effect but its value: it reads no key under which the app has a getter.
-    pub(super) fn is_plain(&self, node: &Expr) -> bool {
-        is_plain(node, &|key| self.heap.own_code.has_getter(key))
     }
 
     fn both(&mut self, yes: &'a Expr, no: &'a Expr, scope: ScopeId) -> Eval<Option<(Value, Value)>> {
-        let mut values = Vec::with_capacity(2);
-        for node in [yes, no] {
-            match self.expression(node, scope) {
-                Ok(value) => values.push(value),
-                Err(Interrupt::Throw(_)) => return Ok(None),
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
-            }
-        }
-        let no = values.pop();
-        Ok(values.pop().zip(no))
+        self.plainly(|this| Ok((this.expression(yes, scope)?, this.expression(no, scope)?)))
     }
 
     /// One of two values, by the answer to a question that is not put before the value matters.

@@ -6,12 +6,8 @@ use swc_ecma_ast::{BinaryOp, Expr};
 
 use crate::evaluate::{
     values::{
-        ids::ScopeId,
-        interrupt::{Eval, Interrupt},
-        operand_form::of_comparison,
-        source_form::SourceForm,
-        unknown::Choice,
-        value::Value,
+        ids::ScopeId, interrupt::Eval, marks::Marks, operand_form::of_comparison, source_form::SourceForm,
+        unknown::Choice, value::Value,
     },
     world::interpreter::Interpreter,
 };
@@ -32,7 +28,8 @@ impl<'a> Interpreter<'a> {
                 let is_taken = matches!(value, Value::Undefined);
                 // What it is may depend on answers, and so does then whether the default is evaluated.
                 let marks = self.heap.flow.read();
-                if self.is_plain(default) || marks.is_empty() || !self.is_app_file(at.file) {
+                let is_alone = marks.is_empty() || !self.is_app_file(at.file);
+                if is_alone || self.is_plain(default) && self.calls_nothing(default, scope)? {
                     return if is_taken { self.value_of_default(default, name, scope) } else { Ok(value) };
                 }
                 let taken = is_taken.then_some(default);
@@ -48,15 +45,11 @@ impl<'a> Interpreter<'a> {
         if self.is_plain(default) {
             // In a package no question is put: the part may be either of the two.
             let Some(on) = undecided else { return Ok(value) };
-            match self.value_of_default(default, name, scope) {
-                Ok(yes) => {
-                    let form = format!("{shown} ?? {}", self.source(at));
-                    let choice = self.choice(Choice { on, yes, no: value }, at);
-                    self.change_unknown(&choice, |unknown| unknown.text = SourceForm::text(&form));
-                    return Ok(choice);
-                }
-                Err(Interrupt::Throw(_)) => {}
-                Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => return Err(exhausted),
+            if let Some(yes) = self.plainly(|this| this.value_of_default(default, name, scope))? {
+                let form = format!("{shown} ?? {}", self.source(at));
+                let choice = self.choice(Choice { on, yes, no: value }, at);
+                self.change_unknown(&choice, |unknown| unknown.text = SourceForm::text(&form));
+                return Ok(choice);
             }
         }
         let (truth, asked) = self.isolated(|this| Ok(this.truth(&absent, at)))?;
@@ -69,6 +62,14 @@ impl<'a> Interpreter<'a> {
             }
             None => self.one_of(&absent, Some(&value), &[default], scope, at),
         }
+    }
+
+    /// Whether a default calls no function: what it reads makes no difference here.
+    fn calls_nothing(&mut self, default: &'a Expr, scope: ScopeId) -> Eval<bool> {
+        let around = self.heap.flow.replace(Marks::NONE);
+        let value = self.plainly(|this| this.expression(default, scope));
+        self.heap.flow.replace(around);
+        Ok(value?.is_some())
     }
 
     /// The default; a function without a name gets that of the target.

@@ -134,7 +134,7 @@ impl Interpreter<'_> {
         {
             let operands: Vec<u64> = std::iter::once(this).chain(arguments).map(|value| self.identity(value)).collect();
             let identity = identity_of(("native", native.name, operands));
-            let identity = match self.times_called(native.name, this, identity) {
+            let identity = match self.times_called(native, this, identity) {
                 0 => identity,
                 times => identity_of((identity, times)),
             };

@@ -147,6 +147,12 @@ impl Interpreter<'_> {
     /// Whether this is the text of a value that is not known, under which something is looked up.
     fn has_text(&mut self, name: UnknownId, text: &Atom, at: Location) -> Value {
         let sort = self.unknown(name).sort;
+        if sort.is_number() && text == "NaN" {
+            // No number is `===` to it.
+            let question = format!("Number.isNaN({})", self.unknown(name).text);
+            let is_it = self.derive(name, &question, at);
+            return self.of_sort(is_it, Sort::Boolean);
+        }
         let as_text = Value::String(text.clone());
         let value = match text.as_str() {
             "true" | "false" if sort.is_boolean() => Value::Bool(text == "true"),

@@ -3,6 +3,44 @@
 use swc_atoms::Atom;
 use swc_ecma_ast::{BinaryOp, Expr, Lit, MemberProp, UnaryOp};
 
+use crate::{
+    evaluate::{
+        values::interrupt::{Eval, Interrupt},
+        world::interpreter::Interpreter,
+    },
+    source::Location,
+};
+
+impl Interpreter<'_> {
+    /// Whether evaluating an expression has no effect but its value, unless it calls a function by itself: it reads no key under which the app has a getter.
+    pub(super) fn is_plain(&self, node: &Expr) -> bool {
+        is_plain(node, &|key| self.heap.own_code.has_getter(key))
+    }
+
+    /// Evaluates such an expression; `None` where it throws or calls a function: a getter, a trap of a proxy, a conversion.
+    ///
+    /// # Errors
+    /// When the budget is used up.
+    pub(super) fn plainly<T>(&mut self, evaluate: impl FnOnce(&mut Self) -> Eval<T>) -> Eval<Option<T>> {
+        let around = std::mem::replace(&mut self.is_plain, true);
+        let result = evaluate(self);
+        self.is_plain = around;
+        match result {
+            Ok(value) => Ok(Some(value)),
+            Err(Interrupt::Throw(_)) => Ok(None),
+            Err(exhausted @ (Interrupt::Exhausted(..) | Interrupt::Return(_))) => Err(exhausted),
+        }
+    }
+
+    /// A function is called: no plain expression does that.
+    ///
+    /// # Errors
+    /// Within such an expression.
+    pub(in crate::evaluate) fn refuse_in_plain(&mut self, at: Location) -> Eval<()> {
+        if self.is_plain { self.throw("TypeError", "a function is called here", at) } else { Ok(()) }
+    }
+}
+
 /// Whether an expression is `true` or `false` whatever its parts are.
 pub(super) fn is_comparison(node: &Expr) -> bool {
     use BinaryOp::{EqEq, EqEqEq, Gt, GtEq, In, InstanceOf, Lt, LtEq, NotEq, NotEqEq};
@@ -43,7 +81,6 @@ pub(super) fn is_plain(node: &Expr, calls: &impl Fn(&Atom) -> bool) -> bool {
 fn is_plain_key(key: &MemberProp, calls: &impl Fn(&Atom) -> bool) -> bool {
     match key {
         MemberProp::Ident(name) => !calls(&name.sym),
-        // A private getter is not among them.
         MemberProp::PrivateName(_) | MemberProp::Computed(_) => false,
     }
 }

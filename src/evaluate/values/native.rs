@@ -26,6 +26,8 @@ pub enum Effect {
     Reads,
     /// It may.
     Writes,
+    /// The same; and it changes what it is called on, or where that stands: the same call gives something else the next time.
+    Changes,
 }
 
 /// What may make a function of the language throw that is called on what it is a method of.

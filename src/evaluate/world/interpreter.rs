@@ -77,6 +77,8 @@ pub struct Interpreter<'a> {
     pub(in crate::evaluate) symbols: u32,
     /// The call that is a statement of its own, while it is evaluated.
     pub(in crate::evaluate) statement: Option<Location>,
+    /// Set while an expression is evaluated that has no effect but its value, unless it calls a function.
+    pub(in crate::evaluate) is_plain: bool,
     /// How many links of optional chains were come to that may be the end of their chain.
     pub(in crate::evaluate) open_links: u32,
     /// How many `try` blocks are being evaluated.
@@ -153,6 +155,7 @@ impl<'a> Interpreter<'a> {
             assumed: FxHashMap::default(),
             symbols: 0,
             statement: None,
+            is_plain: false,
             open_links: 0,
             tries: 0,
             guards: Vec::new(),

@@ -85,7 +85,7 @@ pub fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let callback = callback(interpreter, &call)?;
     let mut read = Vec::new();
     let mut decided: Vec<(Value, Marks)> = Vec::new();
-    let mut kept = Sequence { items: Vec::new(), open: sequence.open };
+    let mut kept = Sequence::default();
     for index in 0..sequence.items.len() {
         let Some(item) = live(interpreter, &call, index, &sequence)? else { continue };
         let ((truth, answer), marks) = interpreter.isolated(|this| {
@@ -96,12 +96,16 @@ pub fn filter(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
         match (truth, answer) {
             (Some(true), _) => {
                 decided.push((item.clone(), marks));
-                kept.items.push(item);
+                interpreter.add_behind(&mut kept, vec![item], None);
             }
-            (None, Value::Unknown(id)) => kept.open = Some(id),
+            (None, Value::Unknown(id)) => {
+                let may_be = interpreter.behind(id, &[item]);
+                interpreter.add_behind(&mut kept, Vec::new(), Some(may_be));
+            }
             _ => {}
         }
     }
+    interpreter.add_behind(&mut kept, Vec::new(), sequence.open);
     let from = kept.items.clone();
     let made = make_apart(interpreter, source, &read, &from, kept, call.at)?;
     if let Value::Object(id) = made {

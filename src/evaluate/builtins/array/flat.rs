@@ -21,7 +21,7 @@ fn flatten(
     match &value {
         Value::Object(id) if depth > 0 => match &interpreter.object(*id).kind {
             Kind::Array(_) if !interpreter.object(*id).is_arguments => {
-                into.open = into.open.or(interpreter.object(*id).open);
+                let open = interpreter.object(*id).open;
                 let items = interpreter.present_items(*id, at)?;
                 // One array may stand in many places of another.
                 interpreter.enter(|_| at)?;
@@ -29,12 +29,13 @@ fn flatten(
                     flatten(interpreter, item, depth - 1, into, at)?;
                 }
                 interpreter.leave();
+                interpreter.add_behind(into, Vec::new(), open);
                 interpreter.check_items(into.items.len(), at)?;
             }
-            _ => into.items.push(value),
+            _ => interpreter.add_behind(into, vec![value], None),
         },
-        Value::Unknown(id) if depth > 0 => into.open = Some(*id),
-        _ => into.items.push(value),
+        Value::Unknown(id) if depth > 0 => interpreter.add_behind(into, Vec::new(), Some(*id)),
+        _ => interpreter.add_behind(into, vec![value], None),
     }
     Ok(())
 }
@@ -42,13 +43,14 @@ fn flatten(
 pub fn flat_map(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Some((_, sequence)) = items(interpreter, &call) else { return call.undecided(interpreter) };
     let callback = callback(interpreter, &call)?;
-    let mut result = Sequence { items: Vec::new(), open: sequence.open };
+    let mut result = Sequence::default();
     for index in 0..sequence.items.len() {
         let Some(item) = live(interpreter, &call, index, &sequence)? else { continue };
         let value = each(interpreter, &call, &callback, item, index)?;
         flatten(interpreter, value, 1, &mut result, call.at)?;
         interpreter.check_items(result.items.len(), call.at)?;
     }
+    interpreter.add_behind(&mut result, Vec::new(), sequence.open);
     make(interpreter, result, call.at)
 }
 
@@ -63,10 +65,11 @@ pub fn flat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
             depth as usize
         }
     };
-    let mut result = Sequence { items: Vec::new(), open: sequence.open };
+    let mut result = Sequence::default();
     for item in sequence.items {
         flatten(interpreter, item, depth, &mut result, call.at)?;
     }
+    interpreter.add_behind(&mut result, Vec::new(), sequence.open);
     make(interpreter, result, call.at)
 }
 
@@ -91,7 +94,7 @@ pub fn concat(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     for argument in call.arguments.items.clone() {
         flatten(interpreter, argument, 1, &mut sequence, call.at)?;
     }
-    sequence.open = sequence.open.or(call.arguments.open);
+    interpreter.add_behind(&mut sequence, Vec::new(), call.arguments.open);
     interpreter.check_items(sequence.items.len(), call.at)?;
     make(interpreter, sequence, call.at)
 }

@@ -15,7 +15,8 @@ pub mod sort;
 use self::items::{bounds, callback, each, items, live, make, relative, undecided_bound};
 use super::methods::methods;
 use crate::evaluate::{
-    values::{heap::Kind, interrupt::Eval, native::Call, sequence::Sequence, value::Value},
+    operations::coerce::to_number,
+    values::{heap::Kind, interrupt::Eval, native::Call, sequence::Sequence, sort::Sort, value::Value},
     world::interpreter::Interpreter,
 };
 pub(in crate::evaluate::builtins) use from::is_list;
@@ -39,16 +40,16 @@ methods! {
         "flat" 0 Writes Converts => flat::flat,
         "concat" 1 Reads Unknown => flat::concat,
         "slice" 2 Writes Converts => slice,
-        "push" 1 Writes Never -> Number => change::push,
-        "pop" 0 Writes Never => change::pop,
-        "shift" 0 Writes Never => change::shift,
-        "unshift" 1 Writes Never -> Number => change::unshift,
-        "splice" 2 Writes Converts => change::splice,
-        "reverse" 0 Writes Never => change::reverse,
+        "push" 1 Changes Never -> Number => change::push,
+        "pop" 0 Changes Never => change::pop,
+        "shift" 0 Changes Never => change::shift,
+        "unshift" 1 Changes Never -> Number => change::unshift,
+        "splice" 2 Changes Converts => change::splice,
+        "reverse" 0 Changes Never => change::reverse,
         "toReversed" 0 Writes Never => change::to_reversed,
-        "sort" 1 Writes => change::sort,
+        "sort" 1 Changes => change::sort,
         "toSorted" 1 Writes => change::to_sorted,
-        "fill" 1 Writes Converts => change::fill,
+        "fill" 1 Changes Converts => change::fill,
         "reduce" 1 Writes => search::reduce,
         "reduceRight" 1 Writes => search::reduce_right,
         "find" 1 Writes Unknown => search::find,
@@ -63,7 +64,7 @@ methods! {
         "at" 1 Writes Converts => search::at,
         "with" 2 Writes => change::with,
         "toSpliced" 2 Writes Converts => change::to_spliced,
-        "copyWithin" 2 Writes Converts => change::copy_within,
+        "copyWithin" 2 Changes Converts => change::copy_within,
         "lastIndexOf" 1 Writes Converts -> Number => search::last_index_of,
         "findLastIndex" 1 Writes Unknown -> Number => search::find_last_index,
         "keys" 0 Reads Never => search::keys,
@@ -74,7 +75,19 @@ methods! {
 }
 
 /// `Array(…)` and `new Array(…)`
-pub fn construct(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
+pub fn construct(interpreter: &mut Interpreter<'_>, mut call: Call) -> Eval<Value> {
+    if let ([only], None) = (call.arguments.items.as_slice(), call.arguments.open) {
+        let only = interpreter.settle(only.clone(), call.at);
+        if let Value::Unknown(id) = only
+            && matches!(interpreter.unknown(id).sort, Sort::Any | Sort::Number | Sort::NumberOrAbsent)
+        {
+            // It may be how many there are, or the only one.
+            let items = interpreter.derive_at(id, call.at);
+            let open = if let Value::Unknown(items) = items { items } else { id };
+            return make(interpreter, Sequence { items: Vec::new(), open: Some(open) }, call.at);
+        }
+        call.arguments.items = vec![only];
+    }
     if let ([Value::Number(length)], None) = (call.arguments.items.as_slice(), call.arguments.open) {
         #[expect(
             clippy::cast_possible_truncation,
@@ -116,8 +129,20 @@ fn slice(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     if undecided_bound(&[&start, &end]).is_some() {
         return call.undecided(interpreter);
     }
-    let (start, end) =
-        (relative(&start, sequence.items.len(), 0), relative(&end, sequence.items.len(), sequence.items.len()));
-    let items = sequence.items.get(start..end.max(start)).unwrap_or_default().to_vec();
-    make(interpreter, Sequence { items, open: sequence.open }, call.at)
+    let length = sequence.items.len();
+    let (from, to) = (relative(&start, length, 0), relative(&end, length, length));
+    let items = sequence.items.get(from..to.max(from)).unwrap_or_default().to_vec();
+    let Some(open) = sequence.open else { return make(interpreter, Sequence::of(items), call.at) };
+    #[expect(clippy::cast_precision_loss, reason = "arrays are far shorter than 2^53")]
+    let is_within = |bound: &Value| to_number(bound).is_some_and(|bound| (0.0..=length as f64).contains(&bound));
+    let is_to_the_end = matches!(end, Value::Undefined);
+    let starts_within = matches!(start, Value::Undefined) || is_within(&start);
+    let sequence = if starts_within && is_to_the_end {
+        Sequence { items, open: Some(open) }
+    } else if starts_within && is_within(&end) {
+        Sequence::of(items)
+    } else {
+        Sequence { items: Vec::new(), open: Some(interpreter.behind(open, &sequence.items)) }
+    };
+    make(interpreter, sequence, call.at)
 }

@@ -28,10 +28,10 @@ methods! {
     /// `Map.prototype.*`
     pub fn map_method of "Map.prototype" {
         "get" 1 Writes Never => map_get,
-        "set" 2 Writes Never => map_set,
+        "set" 2 Changes Never => map_set,
         "has" 1 Reads Never -> Boolean => has,
-        "delete" 1 Writes Never -> Boolean => delete,
-        "clear" 0 Writes Never => clear,
+        "delete" 1 Changes Never -> Boolean => delete,
+        "clear" 0 Changes Never => clear,
         "keys" 0 Reads Never => keys,
         "values" 0 Reads Never => values,
         "entries" 0 Reads Never => entries,
@@ -43,10 +43,10 @@ methods! {
 methods! {
     /// `Set.prototype.*`
     pub fn set_method of "Set.prototype" {
-        "add" 1 Writes Never => set_add,
+        "add" 1 Changes Never => set_add,
         "has" 1 Reads Never -> Boolean => has,
-        "delete" 1 Writes Never -> Boolean => delete,
-        "clear" 0 Writes Never => clear,
+        "delete" 1 Changes Never -> Boolean => delete,
+        "clear" 0 Changes Never => clear,
         "values" 0 Reads Never => values,
         "entries" 0 Reads Never => entries,
         "forEach" 1 Writes Unknown => for_each,

@@ -14,18 +14,18 @@ methods! {
     /// `WeakMap.prototype.*`
     pub fn weak_map_method of "WeakMap.prototype" {
         "get" 1 Writes Never => map_get,
-        "set" 2 Writes Unknown => weak_set,
+        "set" 2 Changes Unknown => weak_set,
         "has" 1 Reads Never -> Boolean => has,
-        "delete" 1 Writes Never -> Boolean => delete,
+        "delete" 1 Changes Never -> Boolean => delete,
     }
 }
 
 methods! {
     /// `WeakSet.prototype.*`
     pub fn weak_set_method of "WeakSet.prototype" {
-        "add" 1 Writes Unknown => weak_add,
+        "add" 1 Changes Unknown => weak_add,
         "has" 1 Reads Never -> Boolean => has,
-        "delete" 1 Writes Never -> Boolean => delete,
+        "delete" 1 Changes Never -> Boolean => delete,
     }
 }
 

@@ -25,12 +25,12 @@ methods! {
         "take" 1 Writes => lazy::take,
         "drop" 1 Writes => lazy::drop,
         "flatMap" 1 Writes => lazy::flat_map,
-        "reduce" 1 Writes => reduce,
-        "some" 1 Writes -> Boolean => some,
-        "every" 1 Writes -> Boolean => every,
-        "find" 1 Writes => find,
-        "toArray" 0 Writes => to_array,
-        "forEach" 1 Writes => for_each,
+        "reduce" 1 Changes => reduce,
+        "some" 1 Changes -> Boolean => some,
+        "every" 1 Changes -> Boolean => every,
+        "find" 1 Changes => find,
+        "toArray" 0 Changes => to_array,
+        "forEach" 1 Changes => for_each,
         "\u{0}Symbol.iterator" 0 Writes => this,
     }
 }

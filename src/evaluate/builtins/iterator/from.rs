@@ -10,8 +10,8 @@ use crate::evaluate::{
 methods! {
     /// What `Iterator.from` gives has these.
     pub fn wrapped_method of "WrapForValidIterator.prototype" {
-        "next" 0 Writes => wrapped_next,
-        "return" 0 Writes => wrapped_leave,
+        "next" 0 Changes => wrapped_next,
+        "return" 0 Changes => wrapped_leave,
     }
 }
 

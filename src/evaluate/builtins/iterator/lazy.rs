@@ -27,8 +27,8 @@ use crate::{
 methods! {
     /// What iterators over what others give have beside that.
     pub fn helper_method of "IteratorHelper.prototype" {
-        "next" 0 Writes => next,
-        "return" 0 Writes => leave,
+        "next" 0 Changes => next,
+        "return" 0 Changes => leave,
     }
 }
 

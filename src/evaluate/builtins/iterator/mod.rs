@@ -26,9 +26,9 @@ use crate::{
 methods! {
     /// What generators have beside that.
     pub fn generator_method of "Generator.prototype" {
-        "next" 1 Writes => next,
-        "return" 1 Writes => leave,
-        "throw" 1 Writes => throw,
+        "next" 1 Changes => next,
+        "return" 1 Changes => leave,
+        "throw" 1 Changes => throw,
     }
 }
 
@@ -38,7 +38,7 @@ pub fn step_method(class: &'static str, name: &str) -> Option<&'static Native> {
         ($($class:literal $owner:literal $index:literal;)*) => {
             match class {
                 $($class => {
-                    methods! { fn find of $owner { "next" 0 Writes => next_part::<$index>, } }
+                    methods! { fn find of $owner { "next" 0 Changes => next_part::<$index>, } }
                     find(name)
                 })*
                 _ => None,

@@ -121,7 +121,7 @@ pub fn math(name: &str) -> Option<Value> {
             "min" 2 Writes Converts -> Number => min,
             "pow" 2 Writes Converts -> Number => pow,
             "imul" 2 Writes Converts -> Number => imul,
-            "random" 0 Writes Never -> Number => random,
+            "random" 0 Changes Never -> Number => random,
         }
     }
     find(name).map(Value::Native)

@@ -20,8 +20,8 @@ use crate::evaluate::{
 methods! {
     /// `RegExp.prototype.*`
     pub fn regexp_method of "RegExp.prototype" {
-        "test" 1 Writes Converts -> Boolean => matching::test,
-        "exec" 1 Writes Converts => matching::exec,
+        "test" 1 Changes Converts -> Boolean => matching::test,
+        "exec" 1 Changes Converts => matching::exec,
         "toString" 0 Reads -> Text => to_string,
     }
 }
