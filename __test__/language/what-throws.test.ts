@@ -12,7 +12,7 @@ function declared(): Declared[] {
     let owner = ''
     return readFileSync(join(root, file), 'utf8').split('\n').flatMap((line) => {
       owner = /fn \w+ of "([^"]+)" \{/.exec(line)?.[1] ?? owner
-      const [, name, throws] = /^\s+"([^"]+)" \d+ (?:Reads|Writes) (Never|Unknown|Converts) =>/.exec(line) ?? []
+      const [, name, throws] = /^\s+"([^"]+)" \d+ (?:Reads|Writes|Changes) (Never|Unknown|Converts) (?:-> \w+ )?=>/.exec(line) ?? []
       return name && throws ? [{ owner, name, throws }] : []
     })
   })
@@ -28,6 +28,7 @@ const receivers: Record<string, () => unknown[]> = {
   'Set': () => [new Set(), new Set(['a', 1])],
   'WeakMap': () => [new WeakMap()],
   'WeakSet': () => [new WeakSet()],
+  'WeakRef': () => [new WeakRef({})],
   'Array': () => [[], ['a', 1, null, undefined, {}, Symbol('b')]],
   'String': () => ['', 'a1 b', 'é😀\uD800'],
   'Object': () => [{}, { a: 1 }, []],
