@@ -9,19 +9,19 @@ use swc_ecma_visit::{Visit, VisitWith, noop_visit_type};
 /// The names.
 #[must_use]
 pub fn used_as_values(items: &[ModuleItem]) -> FxHashSet<Atom> {
-    let mut names = Names::default();
+    let mut names = ValueNames::default();
     items.visit_with(&mut names);
     names.used.retain(|name| !names.bound.contains(name));
     names.used
 }
 
 #[derive(Default)]
-struct Names {
+struct ValueNames {
     used: FxHashSet<Atom>,
     bound: FxHashSet<Atom>,
 }
 
-impl Visit for Names {
+impl Visit for ValueNames {
     noop_visit_type!();
 
     fn visit_expr(&mut self, node: &Expr) {

@@ -55,17 +55,17 @@ impl<'a> Interpreter<'a> {
         let mut reach = Reach::default();
         match code {
             Unsure::Statements(statements, scope) => {
-                let mut names = Names::default();
+                let mut names = AllNames::default();
                 statements.iter().for_each(|statement| statement.visit_with(&mut names));
                 self.reach_names(names, scope, &mut reach);
             }
             Unsure::Expression(node, scope) => {
-                let mut names = Names::default();
+                let mut names = AllNames::default();
                 node.visit_with(&mut names);
                 self.reach_names(names, scope, &mut reach);
             }
             Unsure::Module(file) => {
-                let mut names = Names::default();
+                let mut names = AllNames::default();
                 if let Some(module) = self.program.module(file) {
                     module.body.visit_with(&mut names);
                 }
@@ -166,7 +166,7 @@ impl<'a> Interpreter<'a> {
             }
             Kind::Generator(generator) => {
                 let (function, scope) = (generator.function, generator.scope);
-                let mut names = Names::default();
+                let mut names = AllNames::default();
                 function.visit_with(&mut names);
                 self.reach_names(names, scope, reach);
             }
@@ -185,7 +185,7 @@ impl<'a> Interpreter<'a> {
         if self.is_trusted(closure.file) {
             return;
         }
-        let mut names = Names::default();
+        let mut names = AllNames::default();
         match closure.code {
             Code::Function(function) => function.visit_with(&mut names),
             Code::Arrow(arrow) => arrow.visit_with(&mut names),
@@ -194,7 +194,7 @@ impl<'a> Interpreter<'a> {
         self.reach_names(names, closure.scope, reach);
     }
 
-    fn reach_names(&mut self, names: Names, scope: ScopeId, reach: &mut Reach) {
+    fn reach_names(&mut self, names: AllNames, scope: ScopeId, reach: &mut Reach) {
         if let Some(this) = self.scopes.function(scope).map(|function| function.this.clone()) {
             self.reach_value(&this, reach);
         }
@@ -246,11 +246,11 @@ impl<'a> Interpreter<'a> {
 
 /// Every name in some code, those that it declares itself too.
 #[derive(Default)]
-struct Names {
+struct AllNames {
     names: FxHashSet<Atom>,
 }
 
-impl Visit for Names {
+impl Visit for AllNames {
     fn visit_ident(&mut self, node: &Ident) {
         self.names.insert(node.sym.clone());
     }
