@@ -198,16 +198,19 @@ fn delete(interpreter: &mut Interpreter<'_>, call: Call) -> Eval<Value> {
     let Value::Object(id) = &call.this else { return call.undecided(interpreter) };
     if let Value::Unknown(unknown) = key {
         // Any of them may be gone.
+        let object = interpreter.object(*id);
+        let is_empty = object.open.is_none() && object.size() == 0;
         interpreter.doubt_object(*id, unknown);
-        let emptied = match &mut interpreter.heap.get_mut(*id).kind {
-            Kind::Map(entries) => std::mem::take(entries).is_empty(),
-            Kind::Set(entries) => std::mem::take(entries).is_empty(),
-            _ => true,
-        };
-        return if emptied { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
+        match &mut interpreter.heap.get_mut(*id).kind {
+            Kind::Map(entries) => entries.clear(),
+            Kind::Set(entries) => entries.clear(),
+            _ => {}
+        }
+        return if is_empty { Ok(Value::Bool(false)) } else { call.undecided(interpreter) };
     }
-    // Those behind it move up.
-    interpreter.charge(interpreter.heap.peek(*id).size());
+    // Those behind it move up. Whether it is there depends on all that was done to the collection.
+    let size = interpreter.object(*id).size();
+    interpreter.charge(size);
     let object = interpreter.heap.get_mut(*id);
     let place = match &mut object.kind {
         Kind::Map(entries) => entries.shift_remove_full(&Key::from(&key)).map(|(place, ..)| place),
