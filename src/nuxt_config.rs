@@ -204,6 +204,11 @@ impl Host for NuxtHost {
     fn global(&self, name: &str) -> Option<Value> {
         [DEFINE.name, "defineConfig"].contains(&name).then_some(Value::Native(&DEFINE))
     }
+
+    // `modules: [...base, '@nuxthub/core']`: it is one of them, wherever it stands.
+    fn places_do_not_matter(&self) -> bool {
+        true
+    }
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "the signature of a native")]

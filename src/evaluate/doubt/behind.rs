@@ -36,6 +36,11 @@ impl Interpreter<'_> {
         mut items: Vec<Value>,
         more: Option<UnknownId>,
     ) {
+        if self.host.places_do_not_matter() {
+            sequence.items.append(&mut items);
+            sequence.open = sequence.open.or(more);
+            return;
+        }
         sequence.open = match (sequence.open, more) {
             (Some(open), more) => {
                 items.extend(more.map(Value::Unknown));

@@ -20,4 +20,8 @@ pub trait Host {
     fn may_have_others(&self) -> bool {
         true
     }
+    /// Whether a list is asked for what is in it, and never for what stands at a place of it: then items are known behind those that are not.
+    fn places_do_not_matter(&self) -> bool {
+        false
+    }
 }
